@@ -1,0 +1,55 @@
+package org.fengsui.server.platform.access;
+
+import static org.fengsui.server.platform.access.Role.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.fengsui.server.platform.kernel.Refusal;
+
+/**
+ * The decisions that bind others, and who decides. One person may hold two roles, never both sides
+ * of one decision: whoever asked or drafted does not decide. The table is walked by a test.
+ */
+public enum Decision {
+    /** 签发: a draft becomes a numbered notice. The other side is who drafted or proposed it. */
+    ISSUE_NOTICE(EnumSet.of(OFFICE_LEAD)),
+    /** 退回: a proposed draft goes back with reasons. */
+    RETURN_DRAFT(EnumSet.of(OFFICE_LEAD)),
+    /** 审核: an answer is accepted or sent back (第九条). The other side is who answered. */
+    REVIEW_ANSWER(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** A finding is called a false positive. The other side is who asked. */
+    FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),
+    /** 撤回: a notice is withdrawn with reasons. */
+    WITHDRAW_NOTICE(EnumSet.of(OFFICE_LEAD)),
+    /** Roles are granted to an account. The other side is who created it. */
+    GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
+
+    private final Set<Role> deciders;
+
+    Decision(Set<Role> deciders) {
+        this.deciders = Set.copyOf(deciders);
+    }
+
+    /** The roles that may decide. */
+    public Set<Role> deciders() {
+        return deciders;
+    }
+
+    /**
+     * Checks that the actor may decide and is not the other side.
+     *
+     * @param actor who decides
+     * @param otherSide the account that asked or drafted
+     * @throws Refusal if the role is missing or both sides are
+     *     one person
+     */
+    public void by(Actor actor, long otherSide) {
+        if (actor.roles().stream().noneMatch(deciders::contains)) {
+            throw new Refusal(
+                    AccessProblem.NOT_THE_DECIDER, name());
+        }
+        if (actor.accountId() == otherSide) {
+            throw new Refusal(AccessProblem.BOTH_SIDES, name());
+        }
+    }
+}

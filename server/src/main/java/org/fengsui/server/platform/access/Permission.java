@@ -1,0 +1,94 @@
+package org.fengsui.server.platform.access;
+
+import static org.fengsui.server.platform.access.Role.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What an endpoint needs. A permission says what kind of thing a person may do; the {@code Scope}
+ * says to whose; a {@link Decision} says which side of it. The matrix role × permission is this
+ * enum.
+ */
+public enum Permission {
+    /** Sign-in page, health, static files: nobody need be signed in. */
+    PUBLIC(EnumSet.noneOf(Role.class)),
+    /** One's own inbox, password, language: anyone signed in. */
+    SELF(EnumSet.allOf(Role.class)),
+    /** The office's dashboard. */
+    DESK_VIEW(
+            EnumSet.of(
+                    LEADING_GROUP,
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR)),
+    /** Read the registry. */
+    REGISTRY_VIEW(
+            EnumSet.of(
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR,
+                    UNIT_HEAD,
+                    UNIT_DEPUTY,
+                    UNIT_LIAISON,
+                    UNIT_SECURITY_ADMIN)),
+    /** Change and import the registry for the school. */
+    REGISTRY_EDIT(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Import reports, release held ones, see imports. */
+    INTAKE_RUN(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Read findings of the whole school. */
+    FINDING_VIEW(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER, AUDITOR)),
+    /** Confirm, describe, and request decisions on findings; run re-tests. */
+    FINDING_TRIAGE(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Read notices of the whole school. */
+    NOTICE_VIEW(
+            EnumSet.of(
+                    LEADING_GROUP,
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR)),
+    /** Draft, propose and review notices, record phone and paper. */
+    NOTICE_DRAFT(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Issue notices, or return a draft. */
+    NOTICE_ISSUE(EnumSet.of(OFFICE_LEAD)),
+    /** The unit's frame: acknowledge, answer, request for one's own unit. */
+    NOTICE_ANSWER(EnumSet.of(UNIT_HEAD, UNIT_DEPUTY, UNIT_LIAISON, UNIT_SECURITY_ADMIN)),
+    /** Read the obligation ledger. */
+    LEDGER_VIEW(
+            EnumSet.of(
+                    LEADING_GROUP,
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR)),
+    /** Edit the knowledge base. */
+    KNOWLEDGE_EDIT(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Import a year's calendar. */
+    CALENDAR_EDIT(EnumSet.of(CAC_OFFICE, OFFICE_LEAD)),
+    /** Create, disable and unlock accounts. */
+    ACCOUNT_EDIT(EnumSet.of(SYSTEM_ADMIN)),
+    /** Grant and take roles. */
+    ROLE_GRANT(EnumSet.of(SECURITY_ADMIN)),
+    /** See accounts and their roles. */
+    ACCOUNT_VIEW(EnumSet.of(SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)),
+    /** Read, verify and export the audit log. */
+    AUDIT_VIEW(EnumSet.of(AUDIT_ADMIN, AUDITOR));
+
+    private final Set<Role> roles;
+
+    Permission(Set<Role> roles) {
+        this.roles = Set.copyOf(roles);
+    }
+
+    /** The roles that have it. */
+    public Set<Role> roles() {
+        return roles;
+    }
+}

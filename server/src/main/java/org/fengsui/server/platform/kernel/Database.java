@@ -1,0 +1,57 @@
+package org.fengsui.server.platform.kernel;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The record (PostgreSQL), entered with a scope. The scope is set for the running transaction and
+ * read by every table's row policy, so a forgotten condition shows too little, never too much.
+ *
+ * <p>A client is good for the statement at hand: take a new one for each, because a later call in
+ * the same transaction may have entered with another scope.
+ */
+@Component
+public class Database {
+
+    private final JdbcTemplate template;
+    private final JdbcClient client;
+
+    Database(DataSource dataSource) {
+        this.template = new JdbcTemplate(dataSource);
+        this.client = JdbcClient.create(template);
+    }
+
+    /**
+     * A client that sees what the scope sees.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public JdbcClient in(Scope scope) {
+        enter(scope);
+        return client;
+    }
+
+    /**
+     * The same for batches and COPY.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public JdbcTemplate batchIn(Scope scope) {
+        enter(scope);
+        return template;
+    }
+
+    private void enter(Scope scope) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the record is entered inside a transaction only");
+        }
+        var setting = scope.setting();
+        client.sql("select set_config('fengsui.scope', :scope, true)")
+                .param("scope", setting)
+                .query(String.class)
+                .single();
+    }
+}

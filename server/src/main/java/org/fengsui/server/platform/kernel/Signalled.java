@@ -1,0 +1,35 @@
+package org.fengsui.server.platform.kernel;
+
+import java.time.Instant;
+
+/**
+ * A signal that has happened, published as an application event inside the business transaction.
+ * The ledger handles it synchronously in that transaction; the same one twice changes nothing.
+ *
+ * @param signal what happened
+ * @param subject what it happened to
+ * @param obligor who owes the duties it starts or meets
+ * @param at when it happened, which may lie before the present (a letter received yesterday)
+ * @param occurrence tells repeated happenings to one subject apart; 1 for the first
+ * @param cause who or what caused it and on which paper, as the ledger will print it
+ */
+public record Signalled(
+        Signal signal, Subject subject, Obligor obligor, Instant at, int occurrence, String cause) {
+
+    /** Refuses a subject of another type than the signal's and an occurrence below 1. */
+    public Signalled {
+        if (!signal.subjectType().equals(subject.type())) {
+            throw new IllegalArgumentException(
+                    signal.key() + " is about " + signal.subjectType() + ", not " + subject);
+        }
+        if (occurrence < 1) {
+            throw new IllegalArgumentException("occurrence below 1: " + occurrence);
+        }
+    }
+
+    /** The first happening of a signal to its subject. */
+    public static Signalled first(
+            Signal signal, Subject subject, Obligor obligor, Instant at, String cause) {
+        return new Signalled(signal, subject, obligor, at, 1, cause);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The few words every room speaks: clocks, subjects, signals, refusals, and scoped access to the
+ * record. It knows no room.
+ */
+@ApplicationModule(
+        displayName = "kernel",
+        allowedDependencies = {})
+@NullMarked
+package org.fengsui.server.platform.kernel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
