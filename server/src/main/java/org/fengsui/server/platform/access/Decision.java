@@ -40,13 +40,11 @@ public enum Decision {
      *
      * @param actor who decides
      * @param otherSide the account that asked or drafted
-     * @throws Refusal if the role is missing or both sides are
-     *     one person
+     * @throws Refusal if the role is missing or both sides are one person
      */
     public void by(Actor actor, long otherSide) {
         if (actor.roles().stream().noneMatch(deciders::contains)) {
-            throw new Refusal(
-                    AccessProblem.NOT_THE_DECIDER, name());
+            throw new Refusal(AccessProblem.NOT_THE_DECIDER, name());
         }
         if (actor.accountId() == otherSide) {
             throw new Refusal(AccessProblem.BOTH_SIDES, name());
