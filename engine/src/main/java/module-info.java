@@ -1,0 +1,9 @@
+/** The engine of Fengsui: calendar, networks, attribution, observations and report readers. */
+module org.fengsui.engine {
+    requires static org.jspecify;
+    requires tools.jackson.core;
+    requires de.siegmar.fastcsv;
+    requires org.dhatim.fastexcel.reader;
+
+    exports org.fengsui.engine.net;
+}
