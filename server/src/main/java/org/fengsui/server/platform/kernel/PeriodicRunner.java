@@ -1,0 +1,79 @@
+package org.fengsui.server.platform.kernel;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs every {@link Periodic} bean after the application is up and stops before it goes down.
+ * Switched off by {@code fengsui.periodic.enabled=false}, as tests do.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "fengsui.periodic.enabled", matchIfMissing = true)
+class PeriodicRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeriodicRunner.class);
+
+    private final List<Periodic> works;
+    private @Nullable ScheduledExecutorService executor;
+
+    PeriodicRunner(List<Periodic> works) {
+        this.works = works;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (executor != null) {
+            return;
+        }
+        var threads =
+                Executors.newScheduledThreadPool(
+                        2, Thread.ofPlatform().name("periodic-", 0).factory());
+        for (var work : works) {
+            long pause = work.pause().toMillis();
+            var unused =
+                    threads.scheduleWithFixedDelay(
+                            () -> run(work), pause, pause, TimeUnit.MILLISECONDS);
+        }
+        executor = threads;
+    }
+
+    /** A failure must not end the series: the executor drops a task that throws. */
+    private static void run(Periodic work) {
+        try {
+            work.runOnce();
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed and will be run again", work.name(), e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        var threads = executor;
+        executor = null;
+        if (threads == null) {
+            return;
+        }
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return executor != null;
+    }
+}

@@ -1,0 +1,72 @@
+package org.fengsui.server.speaking.delivery;
+
+import java.util.List;
+import java.util.Set;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Takes messages in the caller's transaction and brings them by each channel asked for. */
+public interface Delivery {
+
+    /** A way to a person. */
+    enum Channel {
+        /** E-mail by the school's relay; its 250 reply is the receipt. */
+        MAIL,
+        /** The inbox inside Fengsui; lying there is the receipt, reading it is not. */
+        INBOX
+    }
+
+    /**
+     * Who gets it.
+     *
+     * @param key stable key of the person (the registry's person code), or {@code account:7}
+     * @param name as addressed
+     * @param email null where none is known: the mail channel then gives up at once
+     * @param accountId null where the person has no account: the inbox then gives up at once
+     */
+    record Recipient(String key, String name, @Nullable String email, @Nullable Long accountId) {}
+
+    /**
+     * What is to be brought. The text is plain; no details of a finding belong in it.
+     *
+     * @param idempotencyKey the same key twice is brought once
+     * @param about what it is about; receipts carry it back
+     * @param unitId the unit it concerns, for row security; null for the offices
+     * @param to who gets it
+     * @param channels each is tried on its own
+     * @param subject one line
+     * @param text plain text, lines separated by {@code \n}
+     * @param path the page to open, from the root: {@code /notices/7}
+     */
+    record Message(
+            String idempotencyKey,
+            Subject about,
+            @Nullable Long unitId,
+            Recipient to,
+            Set<Channel> channels,
+            String subject,
+            String text,
+            String path) {
+        /**
+         * Keeps its own copy; refuses a subject with a line break, which could forge a mail header.
+         */
+        public Message {
+            channels = Set.copyOf(channels);
+            if (subject.indexOf('\n') >= 0 || subject.indexOf('\r') >= 0) {
+                throw new IllegalArgumentException("a subject is one line");
+            }
+            if (!path.startsWith("/") || path.startsWith("//")) {
+                throw new IllegalArgumentException("a path starts at the root: " + path);
+            }
+        }
+    }
+
+    /**
+     * Writes the message to the outbox.
+     *
+     * @return the ids, one a channel; for a key already used the ids of the first time
+     * @throws IllegalStateException outside a transaction
+     */
+    List<Long> send(Actor by, Message message);
+}

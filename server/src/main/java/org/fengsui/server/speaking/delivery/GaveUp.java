@@ -1,0 +1,23 @@
+package org.fengsui.server.speaking.delivery;
+
+import java.time.Instant;
+import org.fengsui.server.platform.kernel.Subject;
+
+/**
+ * A channel refused a message for good, or all attempts were used. Published in the transaction
+ * that records it.
+ *
+ * @param messageId the outbox's identity
+ * @param about as the message said
+ * @param channel which
+ * @param recipientKey as the message said
+ * @param at when it was given up
+ * @param reason what the channel answered last
+ */
+public record GaveUp(
+        long messageId,
+        Subject about,
+        Delivery.Channel channel,
+        String recipientKey,
+        Instant at,
+        String reason) {}

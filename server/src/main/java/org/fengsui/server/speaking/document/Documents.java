@@ -1,0 +1,49 @@
+package org.fengsui.server.speaking.document;
+
+/** Numbers and renders official documents. */
+public interface Documents {
+
+    /**
+     * Takes the next number of a series in a year. The row is locked until the caller's transaction
+     * ends, so a rollback gives the number back and no gap is left.
+     *
+     * @param series the agency's mark that stands before the year: {@code 信办整}
+     * @param year the year of the school's zone
+     * @return 1 or more
+     * @throws IllegalStateException outside a transaction
+     */
+    long next(String series, int year);
+
+    /**
+     * Sets the number a series starts with in a year, for a school that takes over during the year.
+     *
+     * @throws org.fengsui.server.platform.kernel.Refusal if a number at or above it was already
+     *     given
+     */
+    void startAt(String series, int year, long first);
+
+    /** The number as it is printed: {@code 信办整〔2026〕87号} (GB/T 9704-2012, no leading zeros). */
+    static String printed(String series, int year, long number) {
+        return series + "〔" + year + "〕" + number + "号";
+    }
+
+    /**
+     * Renders both files. The same document gives the same bytes on every machine with the same
+     * font.
+     *
+     * @throws org.fengsui.server.platform.kernel.Refusal if no font with Chinese glyphs is
+     *     installed
+     */
+    Rendered render(OfficialDocument document);
+
+    /**
+     * The two files of a document.
+     *
+     * @param docx Office Open XML
+     * @param pdf PDF with the font embedded
+     * @param docxSha256 lower-case hexadecimal
+     * @param pdfSha256 lower-case hexadecimal
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on to the file store once, never compared
+    record Rendered(byte[] docx, byte[] pdf, String docxSha256, String pdfSha256) {}
+}
