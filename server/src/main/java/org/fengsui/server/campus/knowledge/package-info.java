@@ -1,0 +1,9 @@
+/** What a check is called in Chinese, what harm it means and how it is remedied. */
+@ApplicationModule(
+        displayName = "knowledge",
+        allowedDependencies = {"kernel", "audit", "access", "page"})
+@NullMarked
+package org.fengsui.server.campus.knowledge;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

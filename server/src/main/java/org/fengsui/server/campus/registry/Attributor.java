@@ -1,0 +1,52 @@
+package org.fengsui.server.campus.registry;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers whose a finding is, from one immutable edition of the registry: thread-safe, without I/O.
+ * 谁主管谁负责，谁运维谁负责，谁使用谁负责 (第七条): the category chooses which of a system's units is the 责任单位.
+ */
+public interface Attributor {
+
+    /** How sure the answer is. */
+    enum Outcome {
+        /** There is one responsible unit. */
+        ATTRIBUTED,
+        /** Nothing in the registry matches. */
+        UNATTRIBUTED,
+        /** Several units match equally well; a person decides. */
+        AMBIGUOUS,
+        /** The address lies in a pool (dormitory, Wi-Fi, NAT, VPN): nobody's system. */
+        POOL
+    }
+
+    /**
+     * Whose it is.
+     *
+     * @param unitId the 责任单位 the category chooses, raised to its addressee; null unless {@link
+     *     Outcome#ATTRIBUTED}
+     * @param systemId the system; null where a network or nothing matched
+     * @param supporting 配合单位: the other units of the system; for {@link Outcome#AMBIGUOUS} the
+     *     candidates
+     * @param outcome how sure the answer is
+     * @param rule which kind of rule matched, in the engine's words
+     * @param reason why, as a person reads it in the history
+     */
+    record Owner(
+            @Nullable Long unitId,
+            @Nullable Long systemId,
+            List<Long> supporting,
+            Outcome outcome,
+            String rule,
+            String reason) {
+
+        /** Keeps its own copy. */
+        public Owner {
+            supporting = List.copyOf(supporting);
+        }
+    }
+
+    /** The edition of the registry it was built from. */
+    long version();
+}

@@ -1,0 +1,115 @@
+package org.fengsui.server.campus.registry;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units, posts, systems and networks of the school as they are registered now. Subjects of this
+ * room have the types {@code unit}, {@code person}, {@code system} and {@code network}.
+ */
+public interface Registry {
+
+    /**
+     * A unit of the school.
+     *
+     * @param id identity
+     * @param code the stable key the school gives it
+     * @param name its full Chinese name
+     * @param parentId the unit above; null for a top unit
+     * @param responsible whether it is a 责任单位, to which notices are addressed
+     */
+    record Unit(long id, String code, String name, @Nullable Long parentId, boolean responsible) {}
+
+    /** The posts every responsible unit fills (第七、十三条), in the order in which they are asked. */
+    enum Post {
+        /** 主要负责人. */
+        HEAD,
+        /** 网络安全分管领导. */
+        DEPUTY,
+        /** 工作专员. */
+        LIAISON,
+        /** 网络安全管理员. */
+        SECURITY_ADMIN
+    }
+
+    /**
+     * Who holds a post now.
+     *
+     * @param unitId the unit
+     * @param post the post
+     * @param personCode the stable key of the person, as accounts carry it
+     * @param name the person's name
+     * @param email null if none is registered
+     * @param phone null if none is registered
+     * @param since first day of the appointment
+     */
+    record PostHolder(
+            long unitId,
+            Post post,
+            String personCode,
+            String name,
+            @Nullable String email,
+            @Nullable String phone,
+            LocalDate since) {}
+
+    /**
+     * An information system or website (信息系统、网站).
+     *
+     * @param id identity
+     * @param code the stable key the school gives it
+     * @param name its Chinese name
+     * @param ownerUnitId 主管单位
+     * @param operatorUnitId 运维单位; null where the owner operates it
+     * @param userUnitId 使用单位; null where the owner uses it
+     * @param important 重要业务系统
+     * @param offCampus 双非: neither address nor domain is the school's
+     * @param online whether it is in service
+     */
+    record RegisteredSystem(
+            long id,
+            String code,
+            String name,
+            long ownerUnitId,
+            @Nullable Long operatorUnitId,
+            @Nullable Long userUnitId,
+            boolean important,
+            boolean offCampus,
+            boolean online) {}
+
+    /** One unit, if the scope sees it. */
+    Optional<Unit> unit(Scope scope, long id);
+
+    /** One unit by its code, if the scope sees it. */
+    Optional<Unit> unitByCode(Scope scope, String code);
+
+    /** All units the scope sees, parents before children, in the school's order. */
+    List<Unit> units(Scope scope);
+
+    /**
+     * The unit a notice for this unit is addressed to: itself or the nearest unit above it that is
+     * a 责任单位; the topmost unit above it where none is.
+     *
+     * @throws Refusal if there is no such unit
+     */
+    Unit addressee(long unitId);
+
+    /**
+     * Who holds these posts of a unit now, in the order of the posts; a vacant post gives nobody.
+     */
+    List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts);
+
+    /** One system, if the scope sees it. */
+    Optional<RegisteredSystem> system(Scope scope, long id);
+
+    /** Those of the systems that the scope sees, by identity. */
+    Map<Long, RegisteredSystem> systems(Scope scope, Collection<Long> ids);
+
+    /** Whose findings are, by the current edition. Ask anew for each batch: it is replaced. */
+    Attributor attributor();
+}

@@ -1,0 +1,9 @@
+/** Files and evidence: content-addressed, of allowed types only, each about a subject. */
+@ApplicationModule(
+        displayName = "file",
+        allowedDependencies = {"kernel", "audit", "access", "page"})
+@NullMarked
+package org.fengsui.server.platform.file;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
