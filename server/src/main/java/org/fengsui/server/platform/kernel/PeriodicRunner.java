@@ -38,7 +38,7 @@ class PeriodicRunner implements SmartLifecycle {
                         2, Thread.ofPlatform().name("periodic-", 0).factory());
         for (var work : works) {
             long pause = work.pause().toMillis();
-            var unused =
+            var _ =
                     threads.scheduleWithFixedDelay(
                             () -> run(work), pause, pause, TimeUnit.MILLISECONDS);
         }
