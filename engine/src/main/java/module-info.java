@@ -6,4 +6,5 @@ module org.fengsui.engine {
     requires org.dhatim.fastexcel.reader;
 
     exports org.fengsui.engine.net;
+    exports org.fengsui.engine.table;
 }

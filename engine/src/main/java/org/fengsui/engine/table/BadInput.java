@@ -2,13 +2,17 @@ package org.fengsui.engine.table;
 
 import java.util.List;
 import java.util.Locale;
+import org.fengsui.engine.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An input is refused as a whole. Carries a stable problem code with parameters, so that a server can say it in its own
- * words; {@link #getMessage()} is the English sentence, {@link #sentence(Locale)} also the Chinese one.
+ * An input is refused as a whole. Carries a stable problem code with parameters, so that a server
+ * can say it in its own words; {@link #getMessage()} is the English sentence, {@link
+ * #sentence(Locale)} also the Chinese one.
  */
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Texts TEXTS = new Texts(BadInput.class);
     private static final int PARAMETER_LIMIT = 300;
 
     private final InputProblem problem;
@@ -29,7 +33,12 @@ public final class BadInput extends RuntimeException {
         this(null, problem, file, line, parameters);
     }
 
-    private BadInput(@org.jspecify.annotations.Nullable Throwable cause, InputProblem problem, String file, long line, String... parameters) {
+    private BadInput(
+            @Nullable Throwable cause,
+            InputProblem problem,
+            String file,
+            long line,
+            String... parameters) {
         super(null, cause);
         this.problem = problem;
         this.file = file;
@@ -38,7 +47,8 @@ public final class BadInput extends RuntimeException {
     }
 
     /** The same as the constructor, keeping what a parser threw for the log. */
-    public static BadInput because(Throwable cause, InputProblem problem, String file, long line, String... parameters) {
+    public static BadInput because(
+            Throwable cause, InputProblem problem, String file, long line, String... parameters) {
         return new BadInput(cause, problem, file, line, parameters);
     }
 
@@ -64,7 +74,10 @@ public final class BadInput extends RuntimeException {
 
     /** What happened, to what, what to do; Chinese for a Chinese locale, otherwise English. */
     public String sentence(Locale locale) {
-        return Sentences.of(locale).say(this);
+        String reason = TEXTS.say(locale, problem.key(), parameters.toArray());
+        return line > 0
+                ? TEXTS.say(locale, "input.at-line", file, line, reason)
+                : TEXTS.say(locale, "input.at-file", file, reason);
     }
 
     @Override
@@ -73,7 +86,10 @@ public final class BadInput extends RuntimeException {
     }
 
     private static String printable(String parameter) {
-        String cut = parameter.length() <= PARAMETER_LIMIT ? parameter : parameter.substring(0, PARAMETER_LIMIT) + "…";
+        String cut =
+                parameter.length() <= PARAMETER_LIMIT
+                        ? parameter
+                        : parameter.substring(0, PARAMETER_LIMIT) + "…";
         return cut.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

@@ -5,12 +5,17 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** CSV rows. The separator is taken from the header line; Excel's {@code sep=;} line is understood. */
+/**
+ * CSV rows. The separator is taken from the header line; Excel's {@code sep=;} line is understood.
+ */
 final class Csv implements RowSource {
     private static final int PEEK = 1 << 16;
 
@@ -33,16 +38,17 @@ final class Csv implements RowSource {
         if (dialect.declared()) {
             text.readLine();
         }
-        reader = CsvReader.builder()
-                .fieldSeparator(dialect.separator())
-                .commentStrategy(CommentStrategy.NONE)
-                .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowUnclosedQuote(false)
-                .trimWhitespacesAroundQuotes(true)
-                .maxBufferSize(Math.max(limits.cellLength() * 2, 1 << 16))
-                .ofCsvRecord(text);
+        reader =
+                CsvReader.builder()
+                        .fieldSeparator(dialect.separator())
+                        .commentStrategy(CommentStrategy.NONE)
+                        .skipEmptyLines(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
+                        .trimWhitespacesAroundQuotes(true)
+                        .maxBufferSize(Math.max(limits.cellLength() * 2, 1 << 16))
+                        .build(handler(limits), text);
         records = reader.iterator();
     }
 
@@ -53,6 +59,14 @@ final class Csv implements RowSource {
         } catch (IOException e) {
             throw TextDecoding.refusal(file, e, 1);
         }
+    }
+
+    private static CsvRecordHandler handler(TableLimits limits) {
+        return CsvRecordHandler.builder()
+                .maxFields(limits.columns() * 4)
+                .maxFieldSize(limits.cellLength())
+                .maxRecordSize(limits.cellLength() * 4)
+                .build();
     }
 
     @Override
@@ -67,7 +81,7 @@ final class Csv implements RowSource {
         } catch (CsvParseException e) {
             throw refusal(e);
         } catch (UncheckedIOException e) {
-            throw TextDecoding.refusal(file, e.getCause(), line);
+            throw TextDecoding.refusal(file, Objects.requireNonNull(e.getCause()), line);
         }
     }
 
@@ -83,16 +97,24 @@ final class Csv implements RowSource {
     private BadInput refusal(CsvParseException e) {
         Throwable cause = e.getCause();
         String words = String.valueOf(e.getMessage());
-        String reason = cause == null || cause.getMessage() == null ? words : words + ": " + cause.getMessage();
+        String reason =
+                cause == null || cause.getMessage() == null
+                        ? words
+                        : words + ": " + cause.getMessage();
         if (cause instanceof IOException io && TextDecoding.isDecoding(io)) {
             return TextDecoding.refusal(file, io, line);
         }
-        if (reason.contains("buffer") || reason.contains("maximum")) {
+        if (reason.contains("buffer") || reason.contains("maximum") || reason.contains("exceed")) {
             return BadInput.because(
-                    e, InputProblem.FIELD_TOO_LONG, file.name(), line, limits.cellLength() + " characters");
+                    e,
+                    InputProblem.FIELD_TOO_LONG,
+                    file.name(),
+                    line,
+                    limits.cellLength() + " characters");
         }
         if (reason.contains("nclosed") || reason.contains("not closed")) {
-            return BadInput.because(e, InputProblem.TRUNCATED, file.name(), line, "a quoted cell is not closed");
+            return BadInput.because(
+                    e, InputProblem.TRUNCATED, file.name(), line, "a quoted cell is not closed");
         }
         return BadInput.because(e, InputProblem.SYNTAX, file.name(), line, reason);
     }

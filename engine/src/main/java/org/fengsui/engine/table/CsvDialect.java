@@ -9,10 +9,15 @@ package org.fengsui.engine.table;
 record CsvDialect(char separator, boolean declared) {
     private static final String CANDIDATES = ",;\t";
 
-    /** Reads the dialect off the first lines: the separator that stands most often outside quotes in the header. */
+    /**
+     * Reads the dialect off the first lines: the separator that stands most often outside quotes in
+     * the header.
+     */
     static CsvDialect of(String start) {
         String text = start.startsWith("\ufeff") ? start.substring(1) : start;
-        if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 4 && CANDIDATES.indexOf(text.charAt(4)) >= 0) {
+        if (text.regionMatches(true, 0, "sep=", 0, 4)
+                && text.length() > 4
+                && CANDIDATES.indexOf(text.charAt(4)) >= 0) {
             return new CsvDialect(text.charAt(4), true);
         }
         int[] counts = new int[CANDIDATES.length()];

@@ -18,7 +18,12 @@ public final class InflatedStream extends FilterInputStream {
     private final int ratio;
     private long size;
 
-    private InflatedStream(InputFile file, ZipMeasure.CountingStream packed, InputStream plain, long limit, int ratio) {
+    private InflatedStream(
+            InputFile file,
+            ZipMeasure.CountingStream packed,
+            InputStream plain,
+            long limit,
+            int ratio) {
         super(plain);
         this.file = file;
         this.packed = packed;
@@ -28,7 +33,10 @@ public final class InflatedStream extends FilterInputStream {
 
     /** Whether the first bytes are those of a gz file. */
     public static boolean isGzip(byte[] head) {
-        return head.length > 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B && head[2] == 8;
+        return head.length > 2
+                && (head[0] & 0xFF) == 0x1F
+                && (head[1] & 0xFF) == 0x8B
+                && head[2] == 8;
     }
 
     /**
@@ -38,15 +46,18 @@ public final class InflatedStream extends FilterInputStream {
      * @param ratio unpacked to packed size, once the unpacked size passes a mebibyte
      */
     public static InputFile unpack(InputFile gzip, long limit, int ratio) {
-        return new InputFile(gzip.name(), () -> {
-            ZipMeasure.CountingStream packed = new ZipMeasure.CountingStream(gzip.open());
-            try {
-                return new InflatedStream(gzip, packed, new GZIPInputStream(packed, BUFFER), limit, ratio);
-            } catch (IOException e) {
-                packed.close();
-                throw refusal(gzip, e);
-            }
-        });
+        return new InputFile(
+                gzip.name(),
+                () -> {
+                    ZipMeasure.CountingStream packed = new ZipMeasure.CountingStream(gzip.open());
+                    try {
+                        return new InflatedStream(
+                                gzip, packed, new GZIPInputStream(packed, BUFFER), limit, ratio);
+                    } catch (IOException e) {
+                        packed.close();
+                        throw refusal(gzip, e);
+                    }
+                });
     }
 
     @Override
@@ -77,7 +88,8 @@ public final class InflatedStream extends FilterInputStream {
     }
 
     private static BadInput refusal(InputFile file, IOException e) {
-        InputProblem problem = e instanceof EOFException ? InputProblem.TRUNCATED : InputProblem.SYNTAX;
+        InputProblem problem =
+                e instanceof EOFException ? InputProblem.TRUNCATED : InputProblem.SYNTAX;
         return BadInput.because(e, problem, file.name(), 0, "gz: " + e.getMessage());
     }
 }

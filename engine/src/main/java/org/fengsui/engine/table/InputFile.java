@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Bytes under a name that can be read from the start as often as needed (sniffing, checking, reading).
+ * Bytes under a name that can be read from the start as often as needed (sniffing, checking,
+ * reading).
  *
- * @param name the name as the sender knows it; used in messages only, never to decide what the content is
+ * @param name the name as the sender knows it; used in messages only, never to decide what the
+ *     content is
  * @param content opens the bytes anew
  */
 public record InputFile(String name, Content content) {
@@ -26,7 +28,8 @@ public record InputFile(String name, Content content) {
     /** A file on disk. */
     public static InputFile of(Path path) {
         Path name = path.getFileName();
-        return new InputFile(name == null ? path.toString() : name.toString(), () -> Files.newInputStream(path));
+        return new InputFile(
+                name == null ? path.toString() : name.toString(), () -> Files.newInputStream(path));
     }
 
     /** Bytes in memory. */
@@ -54,7 +57,9 @@ public record InputFile(String name, Content content) {
 
     /** A failure of the medium as a refusal of this file. */
     public BadInput unreadable(IOException cause) {
-        String reason = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        String reason =
+                cause.getClass().getSimpleName()
+                        + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
         return BadInput.because(cause, InputProblem.UNREADABLE, name, 0, reason);
     }
 }

@@ -2,7 +2,10 @@ package org.fengsui.engine.table;
 
 import java.util.Locale;
 
-/** What can be wrong with an input. The {@link #key()} is stable: stored, logged and translated by it. */
+/**
+ * What can be wrong with an input. The {@link #key()} is stable: stored, logged and translated by
+ * it.
+ */
 public enum InputProblem {
     /** The file cannot be opened or read; parameter: the system's reason. */
     UNREADABLE,
@@ -10,13 +13,18 @@ public enum InputProblem {
     EMPTY,
     /** The content is binary where text was expected. */
     BINARY,
-    /** Neither UTF-8, UTF-16 with BOM nor GB18030, or not the encoding it declares; parameter: the encoding tried. */
+    /**
+     * Neither UTF-8, UTF-16 with BOM nor GB18030, or not the encoding it declares; parameter: the
+     * encoding tried.
+     */
     ENCODING,
     /** The file ends in the middle of a structure; parameter: what was open. */
     TRUNCATED,
     /** The content breaks the syntax of its format; parameter: the parser's words. */
     SYNTAX,
-    /** Well formed, but not a document of the expected format; parameters: format, what was found. */
+    /**
+     * Well formed, but not a document of the expected format; parameters: format, what was found.
+     */
     NOT_THIS_FORMAT,
     /** No reader knows the content; parameter: the formats that are read. */
     UNRECOGNISED,
@@ -34,7 +42,10 @@ public enum InputProblem {
     DUPLICATE_COLUMN,
     /** A needed column is missing; parameter: its name. */
     MISSING_COLUMN,
-    /** A cell or field holds a value that cannot be used; parameters: column, value, what is allowed. */
+    /**
+     * A cell or field holds a value that cannot be used; parameters: column, value, what is
+     * allowed.
+     */
     BAD_VALUE,
     /** A packed file grows beyond the allowed size or ratio; parameter: the limit. */
     ZIP_BOMB,
@@ -45,7 +56,10 @@ public enum InputProblem {
     /** A column mapping cannot be used; parameter: why. */
     BAD_MAPPING;
 
-    /** The key under which the sentence stands in message bundles, for example {@code input.row-too-wide}. */
+    /**
+     * The key under which the sentence stands in message bundles, for example {@code
+     * input.row-too-wide}.
+     */
     public String key() {
         return "input." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

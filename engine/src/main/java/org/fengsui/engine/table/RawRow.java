@@ -13,7 +13,11 @@ record RawRow(long line, List<String> cells) {
     TableHeader asHeader(InputFile file, TableLimits limits) {
         int width = width();
         if (width > limits.columns()) {
-            throw new BadInput(InputProblem.TOO_MANY_COLUMNS, file.name(), line, Integer.toString(limits.columns()));
+            throw new BadInput(
+                    InputProblem.TOO_MANY_COLUMNS,
+                    file.name(),
+                    line,
+                    Integer.toString(limits.columns()));
         }
         return new TableHeader(line, cells.subList(0, width).stream().map(RawRow::clean).toList());
     }
@@ -23,14 +27,21 @@ record RawRow(long line, List<String> cells) {
         int width = width();
         if (width > columns) {
             throw new BadInput(
-                    InputProblem.ROW_TOO_WIDE, file.name(), line, Integer.toString(width), Integer.toString(columns));
+                    InputProblem.ROW_TOO_WIDE,
+                    file.name(),
+                    line,
+                    Integer.toString(width),
+                    Integer.toString(columns));
         }
         List<String> fitted = new ArrayList<>(columns);
         for (int i = 0; i < columns; i++) {
             String cell = i < cells.size() ? clean(cells.get(i)) : "";
             if (cell.length() > limits.cellLength()) {
                 throw new BadInput(
-                        InputProblem.FIELD_TOO_LONG, file.name(), line, limits.cellLength() + " characters");
+                        InputProblem.FIELD_TOO_LONG,
+                        file.name(),
+                        line,
+                        limits.cellLength() + " characters");
             }
             fitted.add(cell);
         }

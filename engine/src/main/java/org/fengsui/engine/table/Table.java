@@ -5,9 +5,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table being read row by row: first the header, then the rows; blank rows are left out. Opened by
- * {@link #open(InputFile, TableLimits)}, which tells CSV (comma, semicolon or tab) and xlsx apart by content. Everything
- * wrong is a {@link BadInput}, possibly after rows were handed out: who reads must be able to discard them.
+ * A table being read row by row: first the header, then the rows; blank rows are left out. Opened
+ * by {@link #open(InputFile, TableLimits)}, which tells CSV (comma, semicolon or tab) and xlsx
+ * apart by content. Everything wrong is a {@link BadInput}, possibly after rows were handed out:
+ * who reads must be able to discard them.
  */
 public final class Table implements Iterator<TableRow>, AutoCloseable {
     private final InputFile file;
@@ -26,7 +27,8 @@ public final class Table implements Iterator<TableRow>, AutoCloseable {
 
     /** Opens the table and reads its header; refuses an empty one. */
     public static Table open(InputFile file, TableLimits limits) {
-        RowSource source = Xlsx.isZip(file.head(4)) ? Xlsx.open(file, limits) : Csv.open(file, limits);
+        RowSource source =
+                Xlsx.isZip(file.head(4)) ? Xlsx.open(file, limits) : Csv.open(file, limits);
         try {
             return new Table(file, limits, source);
         } catch (RuntimeException e) {
@@ -66,7 +68,11 @@ public final class Table implements Iterator<TableRow>, AutoCloseable {
             throw new NoSuchElementException();
         }
         if (++rows > limits.rows()) {
-            throw new BadInput(InputProblem.TOO_MANY_ROWS, file.name(), next.line(), Long.toString(limits.rows()));
+            throw new BadInput(
+                    InputProblem.TOO_MANY_ROWS,
+                    file.name(),
+                    next.line(),
+                    Long.toString(limits.rows()));
         }
         TableRow row = next;
         next = null;

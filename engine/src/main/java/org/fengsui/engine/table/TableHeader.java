@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names of a table's columns. Matching ignores case, blanks, hyphens and underscores: {@code Plugin ID = plugin_id}. */
+/**
+ * The names of a table's columns. Matching ignores case, blanks, hyphens and underscores: {@code
+ * Plugin ID = plugin_id}.
+ */
 public final class TableHeader {
     private final long line;
     private final List<String> names;
@@ -46,7 +49,9 @@ public final class TableHeader {
         return index(name) >= 0;
     }
 
-    /** The first name that stands twice, if any; readers that cannot live with it refuse the file. */
+    /**
+     * The first name that stands twice, if any; readers that cannot live with it refuse the file.
+     */
     public Optional<String> duplicate() {
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isEmpty() && index(names.get(i)) != i) {
@@ -60,7 +65,13 @@ public final class TableHeader {
     public static String fold(String name) {
         StringBuilder folded = new StringBuilder(name.length());
         name.chars()
-                .filter(c -> c != '_' && c != '-' && c != '\u3000' && c != '\u00a0' && c != '\ufeff' && !Character.isWhitespace(c))
+                .filter(c ->
+                        c != '_'
+                                && c != '-'
+                                && c != '\u3000'
+                                && c != '\u00a0'
+                                && c != '\ufeff'
+                                && !Character.isWhitespace(c))
                 .forEach(c -> folded.append((char) c));
         return folded.toString().toLowerCase(Locale.ROOT);
     }

@@ -11,5 +11,6 @@ package org.fengsui.engine.table;
  */
 public record TableLimits(long rows, int columns, int cellLength, long unpackedBytes, int ratio) {
     /** A million rows, 512 columns, a million characters a cell, 256 MiB unpacked, ratio 200. */
-    public static final TableLimits DEFAULT = new TableLimits(1_000_000, 512, 1_000_000, 256L << 20, 200);
+    public static final TableLimits DEFAULT =
+            new TableLimits(1_000_000, 512, 1_000_000, 256L << 20, 200);
 }

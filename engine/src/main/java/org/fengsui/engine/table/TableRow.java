@@ -10,7 +10,10 @@ import java.util.List;
  * @param cells exactly as many as the header has columns; stripped; empty where nothing stands
  */
 public record TableRow(long line, TableHeader header, List<String> cells) {
-    /** The cell under the column, matched as {@link TableHeader#index(String)} does; empty if the column is missing. */
+    /**
+     * The cell under the column, matched as {@link TableHeader#index(String)} does; empty if the
+     * column is missing.
+     */
     public String cell(String column) {
         int index = header.index(column);
         return index < 0 ? "" : cells.get(index);

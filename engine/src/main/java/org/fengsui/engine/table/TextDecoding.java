@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encoding of a text: byte order mark, else UTF-16 shape, else UTF-8 if every byte obeys it, else GB18030. Reading is
- * strict: a byte that breaks the encoding refuses the file.
+ * The encoding of a text: byte order mark, else UTF-16 shape, else UTF-8 if every byte obeys it,
+ * else GB18030. Reading is strict: a byte that breaks the encoding refuses the file.
  *
  * @param charset the encoding
  * @param bom bytes of the mark to skip
@@ -27,10 +27,15 @@ public record TextDecoding(Charset charset, int bom) {
         if (byMark != null) {
             return byMark;
         }
-        return isUtf8(file) ? new TextDecoding(StandardCharsets.UTF_8, 0) : new TextDecoding(GB18030, 0);
+        return isUtf8(file)
+                ? new TextDecoding(StandardCharsets.UTF_8, 0)
+                : new TextDecoding(GB18030, 0);
     }
 
-    /** Decides by byte order mark or the shape of UTF-16 without one; null if the first bytes say nothing. */
+    /**
+     * Decides by byte order mark or the shape of UTF-16 without one; null if the first bytes say
+     * nothing.
+     */
     public static @org.jspecify.annotations.Nullable TextDecoding ofMark(byte[] head) {
         int b0 = at(head, 0);
         int b1 = at(head, 1);

@@ -1,6 +1,9 @@
 package org.fengsui.engine.table;
 
-/** Checks bytes in pieces against UTF-8 (no overlong forms, no surrogates, at most U+10FFFF). Also notices NUL bytes. */
+/**
+ * Checks bytes in pieces against UTF-8 (no overlong forms, no surrogates, at most U+10FFFF). Also
+ * notices NUL bytes.
+ */
 final class Utf8Check {
     private int pending;
     private int low = 0x80;
@@ -45,7 +48,7 @@ final class Utf8Check {
             return;
         }
         nul = b == 0;
-        valid = nul || b >= 0xC2 && b <= 0xF4;
+        valid = nul || (b >= 0xC2 && b <= 0xF4);
         if (b >= 0xF0) {
             pending = 3;
             low = b == 0xF0 ? 0x90 : 0x80;

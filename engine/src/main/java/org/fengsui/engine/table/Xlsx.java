@@ -13,7 +13,10 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the first visible sheet with content. The package is measured before it is opened, so that bombs never unpack. */
+/**
+ * Rows of the first visible sheet with content. The package is measured before it is opened, so
+ * that bombs never unpack.
+ */
 final class Xlsx implements RowSource {
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
@@ -23,7 +26,8 @@ final class Xlsx implements RowSource {
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
 
-    private Xlsx(InputFile file, TableLimits limits, ReadableWorkbook workbook, Stream<Row> stream) {
+    private Xlsx(
+            InputFile file, TableLimits limits, ReadableWorkbook workbook, Stream<Row> stream) {
         this.file = file;
         this.limits = limits;
         this.workbook = workbook;
@@ -31,7 +35,10 @@ final class Xlsx implements RowSource {
         this.rows = stream.iterator();
     }
 
-    /** Whether the first bytes are those of a zip package or an old Excel file, so that this class is to judge it. */
+    /**
+     * Whether the first bytes are those of a zip package or an old Excel file, so that this class
+     * is to judge it.
+     */
     static boolean isZip(byte[] head) {
         return startsWith(head, new byte[] {'P', 'K', 3, 4}) || startsWith(head, OLE2);
     }
@@ -42,7 +49,8 @@ final class Xlsx implements RowSource {
         }
         ZipMeasure.check(file, limits);
         try {
-            ReadableWorkbook workbook = new ReadableWorkbook(file.open(), new ReadingOptions(true, false));
+            ReadableWorkbook workbook =
+                    new ReadableWorkbook(file.open(), new ReadingOptions(true, false));
             return openSheet(file, limits, workbook);
         } catch (IOException | RuntimeException e) {
             throw refusal(file, e, 0);
@@ -60,7 +68,10 @@ final class Xlsx implements RowSource {
             line = row.getRowNum();
             if (row.getCellCount() > limits.columns() * 4) {
                 throw new BadInput(
-                        InputProblem.TOO_MANY_COLUMNS, file.name(), line, Integer.toString(limits.columns()));
+                        InputProblem.TOO_MANY_COLUMNS,
+                        file.name(),
+                        line,
+                        Integer.toString(limits.columns()));
             }
             List<String> cells = new ArrayList<>(row.getCellCount());
             for (int i = 0; i < row.getCellCount(); i++) {
@@ -84,8 +95,8 @@ final class Xlsx implements RowSource {
         }
     }
 
-    private static RowSource openSheet(InputFile file, TableLimits limits, ReadableWorkbook workbook)
-            throws IOException {
+    private static RowSource openSheet(
+            InputFile file, TableLimits limits, ReadableWorkbook workbook) throws IOException {
         for (Sheet sheet : workbook.getSheets().toList()) {
             if (sheet.getVisibility() != SheetVisibility.VISIBLE) {
                 continue;
@@ -105,7 +116,10 @@ final class Xlsx implements RowSource {
         if (e instanceof BadInput bad) {
             return bad;
         }
-        String words = e instanceof ExcelReaderException && e.getCause() != null ? e.getCause().toString() : e.toString();
+        String words =
+                e instanceof ExcelReaderException && e.getCause() != null
+                        ? e.getCause().toString()
+                        : e.toString();
         return BadInput.because(e, InputProblem.SYNTAX, file.name(), line, words);
     }
 

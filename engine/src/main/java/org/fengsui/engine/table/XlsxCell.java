@@ -11,12 +11,14 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a cell: numbers plainly, dates as {@code 2026-02-12} or {@code 2026-02-12T10:00:00}, formulas by their
- * stored value, truth as {@code TRUE}/{@code FALSE}. A cell whose value is an error refuses the file.
+ * The text of a cell: numbers plainly, dates as {@code 2026-02-12} or {@code 2026-02-12T10:00:00},
+ * formulas by their stored value, truth as {@code TRUE}/{@code FALSE}. A cell whose value is an
+ * error refuses the file.
  */
 final class XlsxCell {
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]|_.");
-    private static final DateTimeFormatter WITH_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter WITH_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
     private XlsxCell() {}
@@ -65,12 +67,17 @@ final class XlsxCell {
 
     private static LocalDateTime serial(BigDecimal value) {
         long days = value.longValue();
-        long seconds = value.subtract(BigDecimal.valueOf(days)).multiply(BigDecimal.valueOf(86_400)).longValue();
+        long seconds =
+                value.subtract(BigDecimal.valueOf(days))
+                        .multiply(BigDecimal.valueOf(86_400))
+                        .longValue();
         return LocalDateTime.of(1899, 12, 30, 0, 0).plusDays(days).plusSeconds(seconds);
     }
 
     private static String date(LocalDateTime at) {
-        return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : WITH_TIME.format(at);
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? at.toLocalDate().toString()
+                : WITH_TIME.format(at);
     }
 
     private static boolean isDate(Cell cell) {
@@ -79,7 +86,8 @@ final class XlsxCell {
             return false;
         }
         String bare = LITERALS.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
-        return !bare.equals("general") && bare.chars().anyMatch(c -> c == 'y' || c == 'd' || c == 'h');
+        return !bare.equals("general")
+                && bare.chars().anyMatch(c -> c == 'y' || c == 'd' || c == 'h');
     }
 
     private static @Nullable BigDecimal parse(String raw) {

@@ -29,12 +29,15 @@ final class ZipMeasure {
                     size += n;
                     total += n;
                     refuseIfTooLarge(file, limits, total);
-                    // Input is read ahead in blocks, so the packed size is only known within one block.
-                    InflatedStream.refuseRatio(file, size, packed.count() - before + 512, limits.ratio());
+                    // Input is read ahead in blocks, so the packed size is only known within one
+                    // block.
+                    InflatedStream.refuseRatio(
+                            file, size, packed.count() - before + 512, limits.ratio());
                 }
             }
         } catch (ZipException e) {
-            throw BadInput.because(e, InputProblem.SYNTAX, file.name(), 0, String.valueOf(e.getMessage()));
+            throw BadInput.because(
+                    e, InputProblem.SYNTAX, file.name(), 0, String.valueOf(e.getMessage()));
         } catch (java.io.EOFException e) {
             throw BadInput.because(e, InputProblem.TRUNCATED, file.name(), 0, "zip");
         } catch (IOException e) {
@@ -47,7 +50,8 @@ final class ZipMeasure {
 
     private static void refuseIfTooLarge(InputFile file, TableLimits limits, long total) {
         if (total > limits.unpackedBytes()) {
-            throw new BadInput(InputProblem.ZIP_BOMB, file.name(), 0, (limits.unpackedBytes() >> 20) + " MiB");
+            throw new BadInput(
+                    InputProblem.ZIP_BOMB, file.name(), 0, (limits.unpackedBytes() >> 20) + " MiB");
         }
     }
 
