@@ -5,6 +5,7 @@ module org.fengsui.engine {
     requires de.siegmar.fastcsv;
     requires org.dhatim.fastexcel.reader;
 
+    exports org.fengsui.engine.calendar;
     exports org.fengsui.engine.net;
     exports org.fengsui.engine.table;
 }
