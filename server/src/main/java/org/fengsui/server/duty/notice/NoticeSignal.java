@@ -1,0 +1,41 @@
+package org.fengsui.server.duty.notice;
+
+import org.fengsui.server.platform.kernel.Signal;
+
+/** What notices tell the ledger. The occurrence of an answer and its review is its round. */
+public enum NoticeSignal implements Signal {
+    /** 送达: the item's notice was served; the unit's clock starts (第十条). */
+    ITEM_SERVED("notice.item-served", "notice-item"),
+    /** 反馈: the unit gave a terminal answer to the item. */
+    ITEM_ANSWERED("notice.item-answered", "notice-item"),
+    /** 复测: the answer says it is fixed, so a re-test is owed; met by closing or rejection. */
+    ITEM_CLAIMED_FIXED("notice.item-claimed-fixed", "notice-item"),
+    /** 退回: a review, a re-test or a scan found that the answer does not hold. */
+    ITEM_REJECTED("notice.item-rejected", "notice-item"),
+    /** 审核: the office accepted the answer, so far as a person can. */
+    ITEM_REVIEWED("notice.item-reviewed", "notice-item"),
+    /** 办结: the item is verified, accepted on paper or excused. */
+    ITEM_CLOSED("notice.item-closed", "notice-item"),
+    /** 撤回: the item is withdrawn with its notice. */
+    ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item"),
+    /** The finding's episode stands in an issued notice (第六条). */
+    EPISODE_NOTICED("notice.episode-noticed", "episode");
+
+    private final String key;
+    private final String subjectType;
+
+    NoticeSignal(String key, String subjectType) {
+        this.key = key;
+        this.subjectType = subjectType;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String subjectType() {
+        return subjectType;
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * 整改通知书: drafted by one person, issued by another, served, answered item by item, reviewed and
+ * re-tested until every item has its end (第六、十条).
+ */
+@ApplicationModule(
+        displayName = "notice",
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "audit",
+            "file",
+            "page",
+            "registry",
+            "knowledge",
+            "finding",
+            "document",
+            "delivery",
+            "obligation"
+        })
+@NullMarked
+package org.fengsui.server.duty.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,235 @@
+package org.fengsui.server.duty.obligation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The obligation ledger: who must do what, on which item, by when, on which basis; when it started
+ * and when it was met. It is written by signals alone, but for waiving and extending, which people
+ * decide. Nothing else in the product knows about deadlines.
+ */
+public interface Ledger {
+
+    /** Where an obligation stands. Late is derived, never stored. */
+    enum ObligationState {
+        /** The clock runs. */
+        OPEN,
+        /** Both halves are done: 整改 and 反馈. */
+        MET,
+        /** It need not be met: withdrawn, misdirected, nil, false positive, not ours. */
+        WAIVED
+    }
+
+    /**
+     * One obligation, as its entries make it.
+     *
+     * @param id identity
+     * @param duty key of the profile's duty: {@code fix-vulnerability}
+     * @param basis the article: {@code 第十条}
+     * @param subject what it is about
+     * @param obligor who owes it
+     * @param occurrence from 1, for duties that come again on the same subject
+     * @param started when the clock started
+     * @param due when it ends; met at this instant is on time. Midnight is 24:00 of the day before
+     * @param provisional 暂定: a day that decides the due lies in a year without a published calendar
+     * @param state where it stands
+     * @param met when it was met; null otherwise
+     * @param originalDue the first due, before recomputation and extension
+     * @param dueExpression the period: {@code 5 working days}
+     * @param profileVersion the profile whose duty it is
+     * @param calendarVersion the calendar its due was computed with
+     */
+    record Obligation(
+            long id,
+            String duty,
+            String basis,
+            Subject subject,
+            Obligor obligor,
+            int occurrence,
+            Instant started,
+            Instant due,
+            boolean provisional,
+            ObligationState state,
+            @Nullable Instant met,
+            Instant originalDue,
+            String dueExpression,
+            int profileVersion,
+            int calendarVersion) {
+
+        /** Whether it is open past its due, or was met after it. */
+        public boolean late(Instant now) {
+            return switch (state) {
+                case OPEN -> now.isAfter(due);
+                case MET -> met != null && met.isAfter(due);
+                case WAIVED -> false;
+            };
+        }
+    }
+
+    /** What an entry says. Entries are only ever added. */
+    enum EntryKind {
+        /** The clock started. */
+        STARTED,
+        /** It was met. */
+        MET,
+        /** What met it did not hold; it is open again with the due it had. */
+        UNMET,
+        /** A later due was granted. */
+        EXTENDED,
+        /** It need not be met, for a reason. */
+        WAIVED,
+        /** A published calendar moved the due; never to an earlier instant. */
+        RECOMPUTED,
+        /** A reminder or escalation went out. */
+        STEP_FIRED,
+        /** A step was passed over because a higher one was due as well. */
+        STEP_SKIPPED
+    }
+
+    /**
+     * One entry.
+     *
+     * @param kind what happened
+     * @param at when it happened
+     * @param by who or what caused it
+     * @param text the cause, reason or step in Chinese, as it stands in the record
+     * @param due the due from then on; null where the entry does not touch it
+     * @param step key of the step, for step entries
+     * @param recipients names of those a step went to
+     */
+    record Entry(
+            EntryKind kind,
+            Instant at,
+            String by,
+            String text,
+            @Nullable Instant due,
+            @Nullable String step,
+            List<String> recipients) {
+
+        /** Keeps its own copy. */
+        public Entry {
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /**
+     * 解释口径: how the school reads the regulation where it is silent.
+     *
+     * @param text the reading
+     * @param decidedBy who decided it (第十六条)
+     * @param decidedOn when
+     */
+    record Interpretation(String text, String decidedBy, LocalDate decidedOn) {}
+
+    /**
+     * Why the due is what it is, in one language.
+     *
+     * @param obligation the obligation
+     * @param duty the duty's name
+     * @param regulation what the article belongs to
+     * @param article the article's wording
+     * @param days from the starting day to the due, a line each
+     * @param interpretations the readings that touch this due
+     * @param provisional why it is provisional; empty when it is not
+     * @param held how long the school's offices held an answer that they sent back in the end
+     * @param entries all entries, oldest first
+     */
+    record Explanation(
+            Obligation obligation,
+            String duty,
+            String regulation,
+            String article,
+            List<String> days,
+            List<Interpretation> interpretations,
+            String provisional,
+            Duration held,
+            List<Entry> entries) {
+
+        /** Keeps its own copies. */
+        public Explanation {
+            days = List.copyOf(days);
+            interpretations = List.copyOf(interpretations);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Figures of a period. An obligation belongs to the period its due lies in; those open now are
+     * counted whatever their due.
+     *
+     * @param metOnTime due in the period and met at or before the due
+     * @param metLate due in the period and met after it
+     * @param open open now and not past the due
+     * @param openLate open now past the due
+     * @param dueToday open and due before the end of today in the school's zone
+     */
+    record Figures(long metOnTime, long metLate, long open, long openLate, long dueToday) {
+
+        /** Share of what was due and is decided that was met on time; NaN where nothing was. */
+        public double onTimeRate() {
+            long decided = metOnTime + metLate + openLate;
+            return decided == 0 ? Double.NaN : (double) metOnTime / decided;
+        }
+    }
+
+    /** The same for one obligor. */
+    record ObligorFigures(Obligor obligor, Figures figures) {}
+
+    /** How many open obligations have their last day then. */
+    record DayLoad(LocalDate day, long open) {}
+
+    /** The obligations about these subjects, by subject and due. */
+    List<Obligation> of(Scope scope, Collection<Subject> subjects);
+
+    /** One obligation, if the scope sees it. */
+    Optional<Obligation> find(Scope scope, long id);
+
+    /**
+     * Why an obligation is due when it is, and all that happened to it.
+     *
+     * @throws Refusal if the scope sees no such obligation
+     */
+    Explanation explain(Scope scope, long id, Locale locale);
+
+    /**
+     * Waives what is open about a subject; who may do so is the caller's to check. Nothing open
+     * changes nothing.
+     */
+    void waive(Actor by, Subject subject, String reason);
+
+    /**
+     * Sets a later due beside the old one; who may do so is the caller's to check.
+     *
+     * @throws Refusal if it is not open, or the due is not later
+     */
+    void extend(Actor by, long id, Instant due, String reason);
+
+    /** Figures of what is due in a period, from inclusive, to exclusive, and of what is open. */
+    Figures figures(Scope scope, Instant from, Instant to);
+
+    /** The same per obligor, the worst on-time rate first. */
+    List<ObligorFigures> byObligor(Scope scope, Instant from, Instant to);
+
+    /** Open obligations, the soonest due first; those past their due stand before. */
+    List<Obligation> soonest(Scope scope, int limit);
+
+    /** The load of the coming days, today first; what is late counts to no day. */
+    List<DayLoad> load(Scope scope, int days);
+
+    /** The next instant after now at which a step fires or a due passes. */
+    Optional<Instant> nextInstant();
+
+    /** A duty's name in a language; the key itself for a duty no profile knows any more. */
+    String dutyName(String duty, Locale locale);
+}

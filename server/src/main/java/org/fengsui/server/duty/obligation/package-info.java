@@ -1,0 +1,20 @@
+/**
+ * The obligation ledger: every clock of the regulation, its explanation, reminders and escalation
+ * (第六、九、十、十三条).
+ */
+@ApplicationModule(
+        displayName = "obligation",
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "audit",
+            "calendar",
+            "page",
+            "registry",
+            "delivery"
+        })
+@NullMarked
+package org.fengsui.server.duty.obligation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
