@@ -1,0 +1,69 @@
+package org.fengsui.server.platform.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The folder under which this installation keeps everything that is not in the record: the embedded
+ * database's files, keys, logs. One server uses one folder at a time.
+ *
+ * @param root the folder named by {@code --data}, absolute
+ */
+public record DataFolder(Path root) {
+
+    private static final int KEY_BYTES = 32;
+
+    /** Makes the path absolute. */
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** A folder below the root, created when missing. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + root.resolve(name), e);
+        }
+    }
+
+    /**
+     * The secret of that name under {@code keys/}: 256 random bits as 64 hexadecimal digits, made
+     * at first use, readable by the server's user only (0600).
+     */
+    public String key(String name) {
+        var file = root.resolve("keys").resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or create the key file " + file, e);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(ownerOnly));
+        var secret = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(secret);
+        var readWrite =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var draft = Files.createTempFile(file.getParent(), ".new-", "", readWrite);
+        Files.writeString(draft, HexFormat.of().formatHex(secret) + "\n");
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException lostTheRace) {
+            return;
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.fengsui.server.platform.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.fengsui.server.testing.RecordProbe;
+import org.fengsui.server.testing.ServerTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ServerTest
+class RowFenceTest {
+
+    private static final Scope PHYSICS = new Scope.Units(Set.of(3L));
+    private static final Scope NOBODY = new Scope.Units(Set.of());
+
+    private final Database database;
+    private final TransactionTemplate transaction;
+    private final RecordProbe probe;
+
+    RowFenceTest(Database database, TransactionTemplate transaction, RecordProbe probe) {
+        this.database = database;
+        this.transaction = transaction;
+        this.probe = probe;
+    }
+
+    @BeforeEach
+    void aFencedTableWithRowsOfTwoUnits() {
+        probe.sql("set role fengsui").update();
+        probe.sql("create schema fenced").update();
+        probe.sql("create table fenced.thing (name text, unit_id bigint)").update();
+        probe.sql("call kernel.fence('fenced.thing', 'unit_id')").update();
+        probe.sql("reset role").update();
+        write(Scope.school(), "telescope", 3);
+        write(Scope.school(), "herbarium", 4);
+    }
+
+    @AfterEach
+    void theTableGoes() {
+        probe.sql("drop schema fenced cascade").update();
+    }
+
+    @Test
+    void aUnitSeesItsOwnRowsOnly() {
+        assertThat(names(PHYSICS)).containsExactly("telescope");
+        assertThat(names(NOBODY)).isEmpty();
+        assertThat(names(Scope.school())).containsExactly("herbarium", "telescope");
+    }
+
+    @Test
+    void aUnitCannotWriteAnothersRow() {
+        assertThatThrownBy(() -> write(PHYSICS, "forged", 4))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThat(names(Scope.school())).doesNotContain("forged");
+    }
+
+    @Test
+    void aUnitCannotChangeAnothersRow() {
+        Integer changed =
+                transaction.execute(status ->
+                        database.in(PHYSICS)
+                                .sql("update fenced.thing set name = 'taken'")
+                                .update());
+        assertThat(changed).isEqualTo(1);
+        assertThat(names(Scope.school())).containsExactly("herbarium", "taken");
+    }
+
+    @Test
+    void theScopeEndsWithItsTransaction() {
+        assertThat(names(Scope.school())).hasSize(2);
+        assertThat(names(NOBODY)).isEmpty();
+    }
+
+    @Test
+    void theRecordIsEnteredInsideATransactionOnly() {
+        assertThatThrownBy(() -> database.in(Scope.school()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<String> names(Scope scope) {
+        return transaction.execute(status ->
+                database.in(scope)
+                        .sql("select name from fenced.thing order by name")
+                        .query(String.class)
+                        .list());
+    }
+
+    private void write(Scope scope, String name, long unitId) {
+        transaction.executeWithoutResult(status ->
+                database.in(scope)
+                        .sql("insert into fenced.thing values (:name, :unit)")
+                        .param("name", name)
+                        .param("unit", unitId)
+                        .update());
+    }
+}

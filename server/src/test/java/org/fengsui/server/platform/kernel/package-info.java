@@ -1,0 +1,5 @@
+/** Tests of the kernel. */
+@NullMarked
+package org.fengsui.server.platform.kernel;
+
+import org.jspecify.annotations.NullMarked;
