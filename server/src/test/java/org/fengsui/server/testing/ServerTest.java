@@ -31,7 +31,8 @@ import org.springframework.test.context.TestExecutionListeners;
  * nor the start of the server wrote, sequences count from their start, and the clock stands at
  * {@link TestClock#START}. Test methods are not run in a transaction: the facade opens its own, a
  * test that reads tables itself uses {@code TransactionTemplate} and {@code Database.in(scope)}, or
- * {@link RecordProbe} to look past the row fence. Timers are off ({@code fengsui.timers=false}).
+ * {@link RecordProbe} to look past the row fence. Periodic work does not run by itself: a test
+ * calls {@code runOnce()}. Caches are told by {@code RecordReplaced}.
  */
 @Documented
 @Inherited

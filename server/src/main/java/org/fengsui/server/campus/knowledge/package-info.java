@@ -1,6 +1,6 @@
 /** What a check is called in Chinese, what harm it means and how it is remedied. */
 @ApplicationModule(
-        displayName = "knowledge",
+        id = "knowledge",
         allowedDependencies = {"kernel", "audit", "access", "page"})
 @NullMarked
 package org.fengsui.server.campus.knowledge;

@@ -3,7 +3,7 @@
  * finding is (谁主管谁负责，谁运维谁负责，谁使用谁负责, 第七条).
  */
 @ApplicationModule(
-        displayName = "registry",
+        id = "registry",
         allowedDependencies = {"kernel", "audit", "access", "page"})
 @NullMarked
 package org.fengsui.server.campus.registry;

@@ -3,7 +3,7 @@
  * re-tested until every item has its end (第六、十条).
  */
 @ApplicationModule(
-        displayName = "notice",
+        id = "notice",
         allowedDependencies = {
             "kernel",
             "access",

@@ -3,7 +3,7 @@
  * (第六、九、十、十三条).
  */
 @ApplicationModule(
-        displayName = "obligation",
+        id = "obligation",
         allowedDependencies = {
             "kernel",
             "access",

@@ -3,7 +3,7 @@
  * the scope of a person.
  */
 @ApplicationModule(
-        displayName = "access",
+        id = "access",
         allowedDependencies = {"kernel", "audit"})
 @NullMarked
 package org.fengsui.server.platform.access;

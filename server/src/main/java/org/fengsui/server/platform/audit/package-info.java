@@ -1,6 +1,6 @@
 /** The append-only log of who did what, sealed by hash in blocks. */
 @ApplicationModule(
-        displayName = "audit",
+        id = "audit",
         allowedDependencies = {"kernel"})
 @NullMarked
 package org.fengsui.server.platform.audit;

@@ -1,6 +1,6 @@
 /** Files and evidence: content-addressed, of allowed types only, each about a subject. */
 @ApplicationModule(
-        displayName = "file",
+        id = "file",
         allowedDependencies = {"kernel", "audit", "access", "page"})
 @NullMarked
 package org.fengsui.server.platform.file;

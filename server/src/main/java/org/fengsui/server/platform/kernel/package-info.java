@@ -3,7 +3,7 @@
  * record. It knows no room.
  */
 @ApplicationModule(
-        displayName = "kernel",
+        id = "kernel",
         allowedDependencies = {})
 @NullMarked
 package org.fengsui.server.platform.kernel;

@@ -1,6 +1,6 @@
 /** The policy that every connection to an address from data, settings or people passes. */
 @ApplicationModule(
-        displayName = "outbound",
+        id = "outbound",
         allowedDependencies = {"kernel"})
 @NullMarked
 package org.fengsui.server.platform.outbound;

@@ -3,7 +3,7 @@
  * watchdog, or an external one named in the settings.
  */
 @ApplicationModule(
-        displayName = "record",
+        id = "record",
         allowedDependencies = {"kernel"})
 @NullMarked
 package org.fengsui.server.platform.record;

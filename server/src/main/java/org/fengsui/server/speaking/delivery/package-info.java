@@ -3,7 +3,7 @@
  * and receipts that come back as events. It knows recipients, not units or notices.
  */
 @ApplicationModule(
-        displayName = "delivery",
+        id = "delivery",
         allowedDependencies = {"kernel", "access", "audit", "outbound", "page"})
 @NullMarked
 package org.fengsui.server.speaking.delivery;

@@ -3,7 +3,7 @@
  * a PDF file with the same text.
  */
 @ApplicationModule(
-        displayName = "document",
+        id = "document",
         allowedDependencies = {"kernel", "access", "audit"})
 @NullMarked
 package org.fengsui.server.speaking.document;

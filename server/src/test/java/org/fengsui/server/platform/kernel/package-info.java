@@ -1,5 +1,0 @@
-/** Tests of the kernel. */
-@NullMarked
-package org.fengsui.server.platform.kernel;
-
-import org.jspecify.annotations.NullMarked;
