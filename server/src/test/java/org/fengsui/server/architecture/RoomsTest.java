@@ -25,7 +25,8 @@ class RoomsTest {
                         if (text.contains("@ApplicationModule")) {
                             assertThat(ID.matcher(text).results())
                                     .extracting(match -> match.group(1))
-                                    .containsExactly(file.getParent().getFileName().toString());
+                                    .containsExactly(
+                                            file.getName(file.getNameCount() - 2).toString());
                         }
                     });
         }
