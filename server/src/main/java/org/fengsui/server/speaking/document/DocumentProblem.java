@@ -1,0 +1,29 @@
+package org.fengsui.server.speaking.document;
+
+import org.fengsui.server.platform.kernel.Problem;
+
+/** What document refuses. */
+public enum DocumentProblem implements Problem {
+    /** No font with Chinese glyphs was found; names the package to install. */
+    FONT_MISSING("font-missing", Kind.UNAVAILABLE),
+    /** A start number at or below one already given; names the last one given. */
+    NUMBER_TAKEN("number-taken", Kind.CONFLICT);
+
+    private final String slug;
+    private final Kind kind;
+
+    DocumentProblem(String slug, Kind kind) {
+        this.slug = slug;
+        this.kind = kind;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,196 @@
+package org.fengsui.server.speaking.document.layout;
+
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.util.GregorianCalendar;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.speaking.document.Block;
+import org.fengsui.server.speaking.document.OfficialDocument;
+import org.openpdf.text.Document;
+import org.openpdf.text.Element;
+import org.openpdf.text.Font;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.Paragraph;
+import org.openpdf.text.Phrase;
+import org.openpdf.text.pdf.BaseFont;
+import org.openpdf.text.pdf.ColumnText;
+import org.openpdf.text.pdf.PdfArray;
+import org.openpdf.text.pdf.PdfDate;
+import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfPageEventHelper;
+import org.openpdf.text.pdf.PdfString;
+import org.openpdf.text.pdf.PdfWriter;
+import org.openpdf.text.pdf.draw.LineSeparator;
+
+/**
+ * The PDF layout (GB/T 9704-2012, 文件式): A4, type area 156 × 225 mm, 16 pt type on a 28.95 pt pitch.
+ * Dates, file id and font-subset names are derived from the document, so the bytes are too.
+ */
+final class PdfLayout {
+
+    private static final float MM = 72f / 25.4f;
+    private static final float LEFT = 28 * MM;
+    private static final float RIGHT = 26 * MM;
+    private static final float TOP = 37 * MM;
+    private static final float BOTTOM = 35 * MM;
+    private static final float WIDTH = 156 * MM;
+    private static final float BODY = 16f;
+    private static final float PITCH = 28.95f;
+    private static final Color RED = new Color(0xD7, 0x00, 0x0F);
+
+    private final ChineseFonts fonts;
+
+    PdfLayout(ChineseFonts fonts) {
+        this.fonts = fonts;
+    }
+
+    /** The file's bytes. */
+    byte[] render(OfficialDocument paper) {
+        var out = new ByteArrayOutputStream();
+        var font = fonts.font();
+        // one at a time: the font's subset names come from a random source that is reset per
+        // document
+        synchronized (font) {
+            font.setSecureRandom(new FixedRandom(seed(paper)));
+            var document = new Document(PageSize.A4, LEFT, RIGHT, TOP, BOTTOM);
+            var writer = PdfWriter.getInstance(document, out);
+            writer.setPageEvent(new PageNumbers(font));
+            document.open();
+            describe(document, writer, paper);
+            head(document, font, paper);
+            body(document, font, paper);
+            foot(document, font, paper);
+            document.close();
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] seed(OfficialDocument paper) {
+        return (paper.number() + paper.title() + paper.addressee())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void describe(Document document, PdfWriter writer, OfficialDocument paper) {
+        ZonedDateTime date = paper.date().atStartOfDay(BusinessClock.ZONE);
+        var stamp = new PdfDate(GregorianCalendar.from(date));
+        document.addTitle((paper.number() + " " + paper.title()).strip());
+        document.addAuthor(paper.signer());
+        document.addCreator("Fengsui");
+        document.addProducer("Fengsui");
+        writer.getInfo().put(PdfName.CREATIONDATE, stamp);
+        writer.getInfo().put(PdfName.MODDATE, stamp);
+        var id = new PdfString(new FixedRandom(seed(paper)).id());
+        var pair = new PdfArray(id);
+        pair.add(id);
+        writer.getInfo().put(PdfName.FILEID, pair);
+    }
+
+    private static void head(Document document, BaseFont font, OfficialDocument paper) {
+        float size = Math.min(44f, WIDTH / Math.max(1, paper.letterhead().length()) * 0.94f);
+        var mark =
+                new Paragraph(
+                        size * 1.3f, paper.letterhead(), new Font(font, size, Font.BOLD, RED));
+        mark.setAlignment(Element.ALIGN_CENTER);
+        document.add(mark);
+        var number = new Paragraph(PITCH * 1.6f, orDraft(paper.number()), new Font(font, BODY));
+        number.setAlignment(Element.ALIGN_CENTER);
+        document.add(number);
+        var rule = new Paragraph(4 * MM);
+        rule.add(new LineSeparator(1.5f, 100, RED, Element.ALIGN_CENTER, 0));
+        document.add(rule);
+        var title = new Paragraph(PITCH * 1.8f, paper.title(), new Font(font, 22f, Font.BOLD));
+        title.setAlignment(Element.ALIGN_CENTER);
+        title.setSpacingAfter(PITCH * 0.6f);
+        document.add(title);
+        document.add(new Paragraph(PITCH, paper.addressee() + "：", new Font(font, BODY)));
+    }
+
+    private static String orDraft(String number) {
+        return number.isEmpty() ? "（草稿，未编号）" : number;
+    }
+
+    private static void body(Document document, BaseFont font, OfficialDocument paper) {
+        for (var block : paper.blocks()) {
+            switch (block) {
+                case Block.Paragraph(var text) -> document.add(indented(font, text));
+                case Block.Heading(var text) -> document.add(heading(font, text));
+                case Block.Note(var text) -> document.add(note(font, text));
+                case Block.Items(var items) -> {
+                    int number = 0;
+                    for (var item : items) {
+                        number++;
+                        document.add(heading(font, Wording.itemHeading(number, item)));
+                        for (var line : item.lines()) {
+                            document.add(indented(font, Wording.line(line)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static Paragraph indented(BaseFont font, String text) {
+        var paragraph = new Paragraph(PITCH, text, new Font(font, BODY));
+        paragraph.setFirstLineIndent(2 * BODY);
+        paragraph.setAlignment(Element.ALIGN_JUSTIFIED);
+        return paragraph;
+    }
+
+    private static Paragraph heading(BaseFont font, String text) {
+        var paragraph = new Paragraph(PITCH, text, new Font(font, BODY, Font.BOLD));
+        paragraph.setFirstLineIndent(2 * BODY);
+        return paragraph;
+    }
+
+    private static Paragraph note(BaseFont font, String text) {
+        var paragraph = new Paragraph(PITCH * 0.8f, text, new Font(font, 12f));
+        paragraph.setFirstLineIndent(24f);
+        return paragraph;
+    }
+
+    private static void foot(Document document, BaseFont font, OfficialDocument paper) {
+        var signature = new Paragraph(PITCH, paper.signer(), new Font(font, BODY));
+        signature.setAlignment(Element.ALIGN_RIGHT);
+        signature.setIndentationRight(2 * BODY);
+        signature.setSpacingBefore(PITCH * 2);
+        document.add(signature);
+        var date = new Paragraph(PITCH, paper.dateText(), new Font(font, BODY));
+        date.setAlignment(Element.ALIGN_RIGHT);
+        date.setIndentationRight(4 * BODY);
+        document.add(date);
+        if (!paper.copies().isEmpty()) {
+            var copies = new Paragraph(PITCH, Wording.copies(paper.copies()), new Font(font, 14f));
+            copies.setSpacingBefore(PITCH);
+            copies.setIndentationLeft(14f);
+            document.add(copies);
+        }
+        if (!paper.reference().isEmpty()) {
+            document.add(new Paragraph(PITCH * 0.8f, paper.reference(), new Font(font, 10.5f)));
+        }
+    }
+
+    /** 页码: 4号, between dashes, 7 mm below the type area; odd pages right, even pages left. */
+    private static final class PageNumbers extends PdfPageEventHelper {
+
+        private final BaseFont font;
+
+        PageNumbers(BaseFont font) {
+            this.font = font;
+        }
+
+        @Override
+        public void onEndPage(PdfWriter writer, Document document) {
+            boolean odd = writer.getPageNumber() % 2 == 1;
+            float inset = 14f;
+            ColumnText.showTextAligned(
+                    writer.getDirectContent(),
+                    odd ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT,
+                    new Phrase("— " + writer.getPageNumber() + " —", new Font(font, 14f)),
+                    odd ? document.right() - inset : document.left() + inset,
+                    document.bottom() - 7 * MM,
+                    0);
+        }
+    }
+}

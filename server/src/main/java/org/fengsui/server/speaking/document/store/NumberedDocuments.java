@@ -1,0 +1,47 @@
+package org.fengsui.server.speaking.document.store;
+
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.speaking.document.DocumentProblem;
+import org.fengsui.server.speaking.document.Documents;
+import org.fengsui.server.speaking.document.OfficialDocument;
+import org.fengsui.server.speaking.document.layout.Layouts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Numbers from the record, files from the layouts. */
+@Service
+class NumberedDocuments implements Documents {
+
+    private final SeriesStore series;
+    private final Layouts layouts;
+
+    NumberedDocuments(SeriesStore series, Layouts layouts) {
+        this.series = series;
+        this.layouts = layouts;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long next(String name, int year) {
+        return series.next(Scope.school(), name, year);
+    }
+
+    @Override
+    @Transactional
+    public void startAt(String name, int year, long first) {
+        if (first < 1) {
+            throw new IllegalArgumentException("a series starts at 1 or later, not at " + first);
+        }
+        if (!series.continueAfter(Scope.school(), name, year, first - 1)) {
+            long last = series.lastGiven(Scope.school(), name, year).orElseThrow();
+            throw new Refusal(DocumentProblem.NUMBER_TAKEN, name, year, last);
+        }
+    }
+
+    @Override
+    public Rendered render(OfficialDocument document) {
+        return layouts.render(document);
+    }
+}

@@ -1,0 +1,176 @@
+package org.fengsui.server.speaking.document.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.speaking.document.Block;
+import org.fengsui.server.speaking.document.DocumentProblem;
+import org.fengsui.server.speaking.document.Documents.Rendered;
+import org.fengsui.server.speaking.document.OfficialDocument;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Both layouts say the same, always in the same bytes. */
+class LayoutsTest {
+
+    private final Layouts layouts = new Layouts(new ChineseFonts(new DocumentSettings(null)));
+
+    @BeforeEach
+    void aFontIsInstalled() {
+        assumeThat(Files.isDirectory(Path.of("/usr/share/fonts/truetype/lxgw-wenkai")))
+                .as("the package fonts-lxgw-wenkai is installed")
+                .isTrue();
+    }
+
+    @Test
+    void wordAndPdfSayTheSame() throws IOException {
+        var rendered = layouts.render(notice("信办整〔2026〕87号", 3));
+        assertThat(squeezed(pdfText(rendered))).isEqualTo(squeezed(wordText(rendered)));
+    }
+
+    @Test
+    void thePaperNamesEveryPart() throws IOException {
+        var text = squeezed(wordText(layouts.render(notice("信办整〔2026〕87号", 2))));
+        assertThat(text)
+                .startsWith("信息化工作办公室文件信办整〔2026〕87号安全漏洞整改通知书资源学院：")
+                .contains("一、目录列出（中危）", "二、目录列出（中危）", "整改建议：关闭自动索引")
+                .contains("信息化工作办公室2026年9月3日", "抄送：信息技术中心，图书馆。")
+                .endsWith("校验码：A1B2-C3D4");
+    }
+
+    @Test
+    void theSameDocumentGivesTheSameBytes() {
+        var first = layouts.render(notice("信办整〔2026〕87号", 40));
+        var second =
+                new Layouts(new ChineseFonts(new DocumentSettings(null)))
+                        .render(notice("信办整〔2026〕87号", 40));
+        assertThat(second.docxSha256()).isEqualTo(first.docxSha256());
+        assertThat(second.pdfSha256()).isEqualTo(first.pdfSha256());
+        assertThat(layouts.render(notice("信办整〔2026〕88号", 40)).pdfSha256())
+                .isNotEqualTo(first.pdfSha256());
+    }
+
+    @Test
+    void rareNamesAreNotLost() throws IOException {
+        var rare = "喆堃玥珺犇昇頔祎璟翀旻瑄𠮷";
+        var rendered = layouts.render(withParagraph(rare));
+        assertThat(squeezed(pdfText(rendered))).contains(rare);
+        assertThat(squeezed(wordText(rendered))).contains(rare);
+    }
+
+    @Test
+    void tagsAndMarkupInDataStayText() throws IOException {
+        var hostile = "{{letterhead}} {{@picture}} {{+file}} <w:t>x</w:t> & ${env} #{T(Runtime)}";
+        var rendered = layouts.render(withParagraph(hostile));
+        assertThat(squeezed(wordText(rendered))).contains(squeezed(hostile));
+        assertThat(squeezed(pdfText(rendered))).contains(squeezed(hostile));
+    }
+
+    @Test
+    void aDraftSaysThatItHasNoNumber() throws IOException {
+        var rendered = layouts.render(notice("", 1));
+        assertThat(wordText(rendered)).contains("（草稿，未编号）");
+    }
+
+    @Test
+    void withoutAFontTheRefusalNamesThePackage() {
+        var nothing =
+                new ChineseFonts(new DocumentSettings(null), List.of(Path.of("/nonexistent")));
+        assertThatThrownBy(() -> new Layouts(nothing).render(notice("", 1)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> {
+                            assertThat(refusal.problem()).isEqualTo(DocumentProblem.FONT_MISSING);
+                            assertThat(refusal.arguments()).contains("fonts-lxgw-wenkai");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,一",
+        "9,九",
+        "10,十",
+        "11,十一",
+        "20,二十",
+        "21,二十一",
+        "100,一百",
+        "101,一百零一",
+        "110,一百一十",
+        "1001,一千零一",
+        "1010,一千零一十",
+        "9999,九千九百九十九"
+    })
+    void headingsCountInChinese(int number, String numeral) {
+        assertThat(Wording.numeral(number)).isEqualTo(numeral);
+    }
+
+    private static OfficialDocument notice(String number, int items) {
+        var item =
+                new Block.Item(
+                        "目录列出",
+                        "中危",
+                        List.of(
+                                new Block.Line("位置", "https://seat.lib.example.edu.cn/static/"),
+                                new Block.Line("整改建议", "关闭自动索引。")));
+        return new OfficialDocument(
+                "信息化工作办公室文件",
+                number,
+                "安全漏洞整改通知书",
+                "资源学院",
+                List.of(
+                        new Block.Paragraph("经监测，你单位负责的信息系统存在下列安全隐患，请自送达之日起5个工作日内完成整改，并反馈整改情况。"),
+                        new Block.Items(java.util.Collections.nCopies(items, item)),
+                        new Block.Heading("反馈方式"),
+                        new Block.Note("本通知书由系统生成。")),
+                "信息化工作办公室",
+                LocalDate.of(2026, 9, 3),
+                List.of("信息技术中心", "图书馆"),
+                "校验码：A1B2-C3D4");
+    }
+
+    private static OfficialDocument withParagraph(String text) {
+        return new OfficialDocument(
+                "甲",
+                "一〔2026〕1号",
+                "通知",
+                "乙",
+                List.of(new Block.Paragraph(text)),
+                "甲",
+                LocalDate.of(2026, 9, 3),
+                List.of(),
+                "");
+    }
+
+    private static String pdfText(Rendered rendered) throws IOException {
+        try (var pdf = Loader.loadPDF(rendered.pdf())) {
+            return new PDFTextStripper().getText(pdf).replaceAll("— \\d+ —", "");
+        }
+    }
+
+    private static String wordText(Rendered rendered) throws IOException {
+        try (var word = new XWPFDocument(new ByteArrayInputStream(rendered.docx()))) {
+            return word.getParagraphs().stream()
+                    .map(XWPFParagraph::getText)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
