@@ -1,0 +1,27 @@
+package org.fengsui.server.speaking.delivery.relay;
+
+import org.fengsui.server.platform.outbound.OutboundPolicy;
+import org.fengsui.server.platform.outbound.OutboundPolicy.NamedAddress;
+import org.fengsui.server.speaking.delivery.MailRelay;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which way mail goes, and the one address it may go to. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
+class RelayConfiguration {
+
+    @Bean
+    MailWay mailWay(
+            ObjectProvider<MailRelay> other, MailSettings settings, OutboundPolicy outbound) {
+        return MailWay.choose(other.getIfAvailable(), settings, outbound);
+    }
+
+    /** The relay stands in the start-up settings, so it may be in a private network. */
+    @Bean
+    NamedAddress mailRelayAddress(MailSettings settings) {
+        return new NamedAddress(settings.configured() ? settings.host() : "localhost", settings.port());
+    }
+}

@@ -1,0 +1,5 @@
+/** The outbox in the record. */
+@NullMarked
+package org.fengsui.server.speaking.delivery.store;
+
+import org.jspecify.annotations.NullMarked;

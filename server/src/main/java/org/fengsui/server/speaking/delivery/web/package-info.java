@@ -1,0 +1,5 @@
+/** The inbox page. */
+@NullMarked
+package org.fengsui.server.speaking.delivery.web;
+
+import org.jspecify.annotations.NullMarked;
