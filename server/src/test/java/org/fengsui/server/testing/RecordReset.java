@@ -5,7 +5,9 @@ import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Before each test method: the record as it was after the start, the clock at its start. */
+/**
+ * Before each test method: the record as it was after the start, the clock at its start, no mail.
+ */
 class RecordReset implements TestExecutionListener, Ordered {
 
     /** Before Spring's own listener that opens a test's transaction. */
@@ -19,6 +21,7 @@ class RecordReset implements TestExecutionListener, Ordered {
         var context = test.getApplicationContext();
         context.getBean(RecordProbe.class).reset();
         context.getBean(TestClock.class).set(TestClock.START);
+        context.getBean(TestMail.class).reset();
         context.publishEvent(new RecordReplaced());
     }
 }

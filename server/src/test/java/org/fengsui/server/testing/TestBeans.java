@@ -16,6 +16,11 @@ class TestBeans {
     }
 
     @Bean
+    TestMail testMail() {
+        return new TestMail();
+    }
+
+    @Bean
     RecordProbe recordProbe(Environment environment) {
         return new RecordProbe(environment.getRequiredProperty(FreshRecord.NAME_PROPERTY));
     }

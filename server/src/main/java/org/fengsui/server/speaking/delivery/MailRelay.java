@@ -12,8 +12,8 @@ public interface MailRelay {
     /**
      * A mail as it goes out.
      *
-     * @param messageId the outbox's identity; the Message-ID is made from it, so that a mail sent again
-     *     after a crash is recognised as the same
+     * @param messageId the outbox's identity; the Message-ID is made from it, so that a mail sent
+     *     again after a crash is recognised as the same
      * @param toName the person's name
      * @param to the address
      * @param subject one line
@@ -21,7 +21,12 @@ public interface MailRelay {
      * @param written when the message was written
      */
     record Mail(
-            long messageId, String toName, String to, String subject, String text, Instant written) {}
+            long messageId,
+            String toName,
+            String to,
+            String subject,
+            String text,
+            Instant written) {}
 
     /** What the relay said. */
     sealed interface Reply {
@@ -50,6 +55,8 @@ public interface MailRelay {
     /** Opens a connection; it is really made with the first mail. */
     Connection open();
 
-    /** The address by which people reach Fengsui, without a slash at the end; null if it is not set. */
+    /**
+     * The address by which people reach Fengsui, without a slash at the end; null if it is not set.
+     */
     @Nullable String publicUrl();
 }

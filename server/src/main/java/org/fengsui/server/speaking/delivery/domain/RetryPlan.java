@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a channel that did not take a message is asked again: soon at first, then every half hour, and
- * not for longer than the plan gives.
+ * When a channel that did not take a message is asked again: soon at first, then every half hour,
+ * and not for longer than the plan gives.
  *
  * @param giveUpAfter counted from when the message was written
  */

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The school's mail relay.
  *
- * @param host blank: no relay is set, and mail is given up at once so that a person is told to serve by
- *     phone
+ * @param host blank: no relay is set, and mail is given up at once so that a person is told to
+ *     serve by phone
  * @param port 25, 465 or 587 as the security asks
  * @param security whether and how the connection is encrypted
  * @param username blank for a relay that asks for none

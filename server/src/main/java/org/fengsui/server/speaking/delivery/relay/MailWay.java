@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record MailWay(@Nullable MailRelay relay) {
 
     /** Another room's relay (the demo's mailbox) goes before the settings'. */
-    static MailWay choose(@Nullable MailRelay other, MailSettings settings, OutboundPolicy outbound) {
+    static MailWay choose(
+            @Nullable MailRelay other, MailSettings settings, OutboundPolicy outbound) {
         if (other != null) {
             return new MailWay(other);
         }

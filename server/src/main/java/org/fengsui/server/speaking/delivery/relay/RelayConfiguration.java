@@ -4,6 +4,7 @@ import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.platform.outbound.OutboundPolicy.NamedAddress;
 import org.fengsui.server.speaking.delivery.MailRelay;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,8 @@ class RelayConfiguration {
 
     /** The relay stands in the start-up settings, so it may be in a private network. */
     @Bean
+    @ConditionalOnProperty("fengsui.mail.host")
     NamedAddress mailRelayAddress(MailSettings settings) {
-        return new NamedAddress(settings.configured() ? settings.host() : "localhost", settings.port());
+        return new NamedAddress(settings.host(), settings.port());
     }
 }

@@ -107,7 +107,8 @@ final class SmtpRelay implements MailRelay {
                 throws MessagingException, UnsupportedEncodingException {
             var mime = new IdentifiedMessage(session, mail.messageId(), domain());
             mime.setFrom(
-                    new InternetAddress(settings.from(), settings.fromName(), StandardCharsets.UTF_8.name()));
+                    new InternetAddress(
+                            settings.from(), settings.fromName(), StandardCharsets.UTF_8.name()));
             var to = new InternetAddress(mail.to(), true);
             to.setPersonal(mail.toName(), StandardCharsets.UTF_8.name());
             mime.setRecipient(Message.RecipientType.TO, to);
@@ -142,7 +143,9 @@ final class SmtpRelay implements MailRelay {
     private static MailRelay.Reply failure(MessagingException failure, SMTPTransport open) {
         int code = -1;
         String line = firstLine(failure);
-        for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
+        for (Exception e = failure;
+                e != null;
+                e = e instanceof MessagingException m ? m.getNextException() : null) {
             if (e instanceof SMTPAddressFailedException address) {
                 code = address.getReturnCode();
                 line = firstLine(address);
@@ -161,10 +164,14 @@ final class SmtpRelay implements MailRelay {
 
     private static String firstLine(Exception e) {
         var message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.strip().lines().findFirst().orElse("");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.strip().lines().findFirst().orElse("");
     }
 
-    /** A mail whose Message-ID is derived from the outbox, so that a second sending is recognised. */
+    /**
+     * A mail whose Message-ID is derived from the outbox, so that a second sending is recognised.
+     */
     private static final class IdentifiedMessage extends MimeMessage {
 
         private final String identity;

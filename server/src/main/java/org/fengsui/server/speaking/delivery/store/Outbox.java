@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The outbox. A message is claimed in one transaction, handed over outside any, and settled in another
- * together with what its receipt causes; so no transaction waits for a mail server.
+ * The outbox. A message is claimed in one transaction, handed over outside any, and settled in
+ * another together with what its receipt causes; so no transaction waits for a mail server.
  */
 @Service
 public class Outbox implements Delivery {
@@ -66,7 +66,12 @@ public class Outbox implements Delivery {
         if (store.settle(Scope.school(), letter, "ACCEPTED", now, reply)) {
             events.publishEvent(
                     new Accepted(
-                            letter.id(), letter.about(), letter.channel(), letter.recipientKey(), now, reply));
+                            letter.id(),
+                            letter.about(),
+                            letter.channel(),
+                            letter.recipientKey(),
+                            now,
+                            reply));
         }
     }
 
@@ -78,7 +83,12 @@ public class Outbox implements Delivery {
             LOG.warn("message {} by {} was given up: {}", letter.id(), letter.channel(), reason);
             events.publishEvent(
                     new GaveUp(
-                            letter.id(), letter.about(), letter.channel(), letter.recipientKey(), now, reason));
+                            letter.id(),
+                            letter.about(),
+                            letter.channel(),
+                            letter.recipientKey(),
+                            now,
+                            reason));
         }
     }
 

@@ -61,8 +61,8 @@ class OutboxStore {
     }
 
     /**
-     * Claims the next due message for an attempt. Until the lease ends nobody else takes it; a node that
-     * dies leaves it to be taken again after that.
+     * Claims the next due message for an attempt. Until the lease ends nobody else takes it; a node
+     * that dies leaves it to be taken again after that.
      */
     Optional<Letter> claim(Scope scope, List<Channel> channels, Instant now, Duration lease) {
         return database.in(scope)
@@ -89,7 +89,8 @@ class OutboxStore {
     /**
      * Ends an attempt for good.
      *
-     * @return false if the attempt was not the last one any more: its lease ended and another took over
+     * @return false if the attempt was not the last one any more: its lease ended and another took
+     *     over
      */
     boolean settle(Scope scope, Letter letter, String state, Instant now, String reply) {
         return database.in(scope)

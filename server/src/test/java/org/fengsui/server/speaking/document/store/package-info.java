@@ -1,0 +1,5 @@
+/** Proof of the number series. */
+@NullMarked
+package org.fengsui.server.speaking.document.store;
+
+import org.jspecify.annotations.NullMarked;

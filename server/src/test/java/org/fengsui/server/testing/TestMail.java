@@ -1,0 +1,65 @@
+package org.fengsui.server.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fengsui.server.speaking.delivery.MailRelay;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The relay of a test's server: keeps every mail it takes, and can be told to refuse or to be away.
+ * Empty and willing again before each test method.
+ */
+public final class TestMail implements MailRelay {
+
+    private final List<Mail> taken = new ArrayList<>();
+    private @Nullable Reply instead;
+
+    /** Every mail taken over, in order. */
+    public synchronized List<Mail> taken() {
+        return List.copyOf(taken);
+    }
+
+    /** The mails to one address. */
+    public synchronized List<Mail> to(String address) {
+        return taken.stream().filter(mail -> mail.to().equals(address)).toList();
+    }
+
+    /** From now on this is the answer; null takes mail again. */
+    public synchronized void answer(@Nullable Reply reply) {
+        instead = reply;
+    }
+
+    synchronized void reset() {
+        taken.clear();
+        instead = null;
+    }
+
+    @Override
+    public Connection open() {
+        return new Connection() {
+            @Override
+            public Reply hand(Mail mail) {
+                return answerTo(mail);
+            }
+
+            @Override
+            public void close() {
+                // nothing is held open
+            }
+        };
+    }
+
+    private synchronized Reply answerTo(Mail mail) {
+        var reply = instead;
+        if (reply != null) {
+            return reply;
+        }
+        taken.add(mail);
+        return new Reply.Taken("250 OK " + mail.messageId());
+    }
+
+    @Override
+    public String publicUrl() {
+        return "https://fengsui.example.edu.cn";
+    }
+}
