@@ -5,7 +5,9 @@ module org.fengsui.engine {
     requires de.siegmar.fastcsv;
     requires org.dhatim.fastexcel.reader;
 
+    exports org.fengsui.engine.attribution;
     exports org.fengsui.engine.calendar;
+    exports org.fengsui.engine.cli;
     exports org.fengsui.engine.net;
     exports org.fengsui.engine.table;
 }

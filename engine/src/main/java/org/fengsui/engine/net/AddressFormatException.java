@@ -32,10 +32,13 @@ public final class AddressFormatException extends IllegalArgumentException {
         /** A URL with scheme and host. */
         URL,
         /** An address, host name or URL, the first two with or without a port. */
-        TARGET
+        TARGET,
+        /** Anything an address of a system or network may be registered as. */
+        REGISTERED_ADDRESS
     }
 
-    AddressFormatException(Expected expected, String read) {
+    /** A refusal without a hint. */
+    public AddressFormatException(Expected expected, String read) {
         this(expected, read, "");
     }
 

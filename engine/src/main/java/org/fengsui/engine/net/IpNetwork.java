@@ -8,6 +8,7 @@ package org.fengsui.engine.net;
  */
 public record IpNetwork(IpAddress base, int length) {
     private static final int V4_OFFSET = 96;
+    private static final IpAddress LAST_BEFORE_V4 = new IpAddress(0, 0xfffe_ffff_ffffL);
 
     /**
      * Checks the length and that no bit is set after the prefix.
@@ -58,11 +59,17 @@ public record IpNetwork(IpAddress base, int length) {
         return new IpNetwork(length < 0 || bits > 128 ? address : mask(address, bits), length);
     }
 
-    /** The last address. */
+    /**
+     * The last address of the base's family: an IPv6 network that ends with the IPv4 addresses ends
+     * before them.
+     */
     public IpAddress last() {
         int bits = length + (base.isV4() ? V4_OFFSET : 0);
-        return new IpAddress(
-                base.high() | ~upperMask(bits), base.low() | ~upperMask(Math.max(0, bits - 64)));
+        IpAddress last =
+                new IpAddress(
+                        base.high() | ~upperMask(bits),
+                        base.low() | ~upperMask(Math.max(0, bits - 64)));
+        return last.isV4() && !base.isV4() ? LAST_BEFORE_V4 : last;
     }
 
     /** The addresses of the network as a range. */

@@ -1,0 +1,181 @@
+package org.fengsui.engine.attribution;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fengsui.engine.net.AddressFormatException;
+import org.fengsui.engine.table.TableRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of one row as values; what cannot be read is noted and answered by a harmless value.
+ */
+final class Cells {
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:T00:00(?::00)?)?");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s;；,，、]+");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()\\-]*");
+    private static final Set<String> YES = Set.of("yes", "y", "true", "1", "是");
+    private static final Set<String> NO = Set.of("", "no", "n", "false", "0", "否");
+    private static final Map<String, Integer> GRADES =
+            Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "一", 1, "二", 2, "三", 3, "四", 4, "五", 5);
+
+    private final TableRow row;
+    private final Map<Column, Integer> columns;
+    private final List<RegistryProblem> problems;
+
+    Cells(TableRow row, Map<Column, Integer> columns, List<RegistryProblem> problems) {
+        this.row = row;
+        this.columns = columns;
+        this.problems = problems;
+    }
+
+    long line() {
+        return row.line();
+    }
+
+    String raw(Column column) {
+        Integer index = columns.get(column);
+        return index == null ? "" : row.cells().get(index);
+    }
+
+    void note(@Nullable Column column, RegistryProblem.Code code, String... parameters) {
+        problems.add(RegistryProblem.of(row.line(), column, code, parameters));
+    }
+
+    @Nullable String text(Column column, int longest) {
+        String cell = raw(column);
+        boolean control = cell.chars().anyMatch(Character::isISOControl);
+        if (cell.length() > longest || control) {
+            note(column, RegistryProblem.Code.TEXT, cell, String.valueOf(longest));
+        }
+        return cell.isEmpty() ? null : cell;
+    }
+
+    String needed(Column column, int longest) {
+        String cell = text(column, longest);
+        if (cell == null) {
+            note(column, RegistryProblem.Code.EMPTY);
+            return "";
+        }
+        return cell;
+    }
+
+    boolean yesNo(Column column) {
+        String cell = raw(column).toLowerCase(Locale.ROOT);
+        if (!YES.contains(cell) && !NO.contains(cell)) {
+            note(column, RegistryProblem.Code.NOT_ALLOWED, cell, "yes 是, no 否");
+        }
+        return YES.contains(cell);
+    }
+
+    <E extends Named> @Nullable E one(Column column, E[] values) {
+        String cell = raw(column);
+        E found = Named.find(values, cell);
+        if (cell.isEmpty()) {
+            note(column, RegistryProblem.Code.EMPTY);
+        } else if (found == null) {
+            note(column, RegistryProblem.Code.NOT_ALLOWED, cell, Named.all(values));
+        }
+        return found;
+    }
+
+    Set<Post> posts() {
+        Set<Post> posts = EnumSet.noneOf(Post.class);
+        for (String word : words(raw(Column.POSTS))) {
+            Post post = Named.find(Post.values(), word);
+            if (post == null) {
+                note(
+                        Column.POSTS,
+                        RegistryProblem.Code.NOT_ALLOWED,
+                        word,
+                        Named.all(Post.values()));
+            } else {
+                posts.add(post);
+            }
+        }
+        return posts;
+    }
+
+    @Nullable String email() {
+        return matching(Column.EMAIL, EMAIL, "name@example.edu.cn");
+    }
+
+    @Nullable String phone() {
+        return matching(Column.PHONE, PHONE, "+86 27 5550 0100");
+    }
+
+    @Nullable Integer grade() {
+        String cell = raw(Column.GRADE).replace("第", "").replace("级", "");
+        Integer grade = GRADES.get(cell);
+        if (grade == null && !cell.isEmpty()) {
+            note(Column.GRADE, RegistryProblem.Code.NOT_ALLOWED, raw(Column.GRADE), "1–5, 一级–五级");
+        }
+        return grade;
+    }
+
+    RegistryRow.Days days(Column from, Column to) {
+        LocalDate first = date(from);
+        LocalDate last = date(to);
+        if (first != null && last != null && last.isBefore(first)) {
+            note(to, RegistryProblem.Code.DAYS_REVERSED, first.toString(), last.toString());
+        }
+        return new RegistryRow.Days(first, last);
+    }
+
+    List<Match> addresses() {
+        List<Match> matches = new ArrayList<>();
+        for (String word : words(raw(Column.ADDRESSES))) {
+            try {
+                Match match = Match.parse(word);
+                if (!matches.contains(match)) {
+                    matches.add(match);
+                }
+            } catch (AddressFormatException e) {
+                problems.add(RegistryProblem.of(row.line(), Column.ADDRESSES, e));
+            }
+        }
+        return matches;
+    }
+
+    private @Nullable String matching(Column column, Pattern pattern, String example) {
+        String cell = text(column, 254);
+        if (cell != null && !pattern.matcher(cell).matches()) {
+            note(column, RegistryProblem.Code.NOT_ALLOWED, cell, example);
+        }
+        return cell;
+    }
+
+    private @Nullable LocalDate date(Column column) {
+        String cell = raw(column);
+        if (cell.isEmpty()) {
+            return null;
+        }
+        Matcher matcher = DATE.matcher(cell);
+        try {
+            if (matcher.matches()) {
+                return LocalDate.of(
+                        Integer.parseInt(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
+                        Integer.parseInt(matcher.group(3)));
+            }
+        } catch (DateTimeException e) {
+            note(column, RegistryProblem.Code.DATE, cell);
+            return null;
+        }
+        note(column, RegistryProblem.Code.DATE, cell);
+        return null;
+    }
+
+    private static List<String> words(String cell) {
+        return SEPARATORS.splitAsStream(cell).filter(word -> !word.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package org.fengsui.engine.attribution;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fengsui.engine.table.TableHeader;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the registry import table; each has an English and a Chinese header name. */
+public enum Column {
+    /** What the row is about. */
+    KIND("类别", RowKind.values()),
+    /** The stable key within its kind. */
+    CODE("编码", RowKind.values()),
+    /** What people call it. */
+    NAME("名称", RowKind.values()),
+    /** The code of the unit above. */
+    PARENT("上级", RowKind.UNIT),
+    /** Whether notices may be addressed to the unit. */
+    RESPONSIBLE("责任单位", RowKind.UNIT),
+    /** The code of the unit in charge. */
+    UNIT("主管单位", RowKind.PERSON, RowKind.SYSTEM, RowKind.NETWORK),
+    /** The code of the unit that operates. */
+    OPERATOR("运维单位", RowKind.SYSTEM),
+    /** The code of the unit that uses. */
+    USER("使用单位", RowKind.SYSTEM),
+    /** Where it is found. */
+    ADDRESSES("地址", RowKind.SYSTEM, RowKind.NETWORK),
+    /** What the network is used for. */
+    NETWORK_KIND("网络类型", RowKind.NETWORK),
+    /** The posts a person holds. */
+    POSTS("岗位", RowKind.PERSON),
+    /** A person's mail address. */
+    EMAIL("邮箱", RowKind.PERSON),
+    /** A person's telephone. */
+    PHONE("电话", RowKind.PERSON),
+    /** Whether the system stands outside the campus under a foreign address or domain. */
+    OFF_CAMPUS("双非", RowKind.SYSTEM),
+    /** Whether the system is an important business system. */
+    IMPORTANT("重要业务系统", RowKind.SYSTEM),
+    /** The protection grade, 1 to 5. */
+    GRADE("等保级别", RowKind.SYSTEM),
+    /** The number under which the grade is filed. */
+    FILING_NUMBER("备案号", RowKind.SYSTEM),
+    /** The ICP number of the site. */
+    URL_ICP("ICP备案号", RowKind.SYSTEM),
+    /** What the system is built with. */
+    STACK("技术栈", RowKind.SYSTEM),
+    /** The day the system went on line. */
+    ONLINE_FROM("上线日期", RowKind.SYSTEM),
+    /** The last day the system is on line. */
+    ONLINE_TO("下线日期", RowKind.SYSTEM),
+    /** The first day the row holds. */
+    VALID_FROM("生效日期", RowKind.PERSON, RowKind.SYSTEM, RowKind.NETWORK),
+    /** The last day the row holds. */
+    VALID_TO("失效日期", RowKind.PERSON, RowKind.SYSTEM, RowKind.NETWORK);
+
+    private final String chinese;
+    private final Set<RowKind> kinds = EnumSet.noneOf(RowKind.class);
+
+    Column(String chinese, RowKind... kinds) {
+        this.chinese = chinese;
+        this.kinds.addAll(Set.of(kinds));
+    }
+
+    /** The English header name, such as {@code network_kind}. */
+    public String header() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The Chinese header name. */
+    public String chineseHeader() {
+        return chinese;
+    }
+
+    /** The name as messages give it: both header names. */
+    @Override
+    public String toString() {
+        return header() + " " + chinese;
+    }
+
+    boolean suits(RowKind kind) {
+        return kinds.contains(kind);
+    }
+
+    /** The column of a header name in either language; null when there is none. */
+    static @Nullable Column named(String name) {
+        String folded = TableHeader.fold(name);
+        return Stream.of(values())
+                .filter(column -> column.distance(folded) == 0)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The column whose name is nearest to a name that is none. */
+    static Column nearest(String name) {
+        String folded = TableHeader.fold(name);
+        return Stream.of(values())
+                .min(Comparator.comparingInt(column -> column.distance(folded)))
+                .orElseThrow();
+    }
+
+    private int distance(String folded) {
+        return Math.min(
+                EditDistance.between(TableHeader.fold(name()), folded),
+                EditDistance.between(TableHeader.fold(chinese), folded));
+    }
+}
