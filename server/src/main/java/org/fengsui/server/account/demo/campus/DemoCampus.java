@@ -120,7 +120,9 @@ public final class DemoCampus {
         for (var unit : units) {
             for (int post = 0; post < posts.length; post++) {
                 var name =
-                        "" + STEMS.charAt(n % STEMS.length()) + BRANCHES.charAt(n / STEMS.length() % BRANCHES.length());
+                        ""
+                                + STEMS.charAt(n % STEMS.length())
+                                + BRANCHES.charAt(n / STEMS.length() % BRANCHES.length());
                 table.add(
                         "人员,%s,%s,,,%s,,,,,%s,%s,000-5550-%04d,,,,2024-09-01"
                                 .formatted(

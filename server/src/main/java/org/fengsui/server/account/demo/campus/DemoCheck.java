@@ -1,10 +1,14 @@
 package org.fengsui.server.account.demo.campus;
 
-/**
- * Checks that real scanners report again and again, by the scanner's own id and title.
- */
+/** Checks that real scanners report again and again, by the scanner's own id and title. */
 enum DemoCheck {
-    SWEET32(42873, 443, 3, "7.5", "SSL Medium Strength Cipher Suites Supported (SWEET32)", "General"),
+    SWEET32(
+            42873,
+            443,
+            3,
+            "7.5",
+            "SSL Medium Strength Cipher Suites Supported (SWEET32)",
+            "General"),
     SELF_SIGNED(57582, 443, 2, "6.5", "SSL Self-Signed Certificate", "General"),
     SSL_V3(20007, 443, 3, "9.8", "SSL Version 2 and 3 Protocol Detection", "Service detection"),
     RC4(65821, 443, 2, "5.9", "SSL RC4 Cipher Suites Supported (Bar Mitzvah)", "General"),
@@ -14,7 +18,13 @@ enum DemoCheck {
     SNMP_PUBLIC(41028, 161, 3, "7.5", "SNMP Agent Default Community Name (public)", "SNMP"),
     FTP_CLEAR(34324, 21, 1, "3.7", "FTP Supports Cleartext Authentication", "FTP"),
     TELNET(42263, 23, 2, "6.5", "Unencrypted Telnet Server", "Misc."),
-    LOG4SHELL(156014, 8443, 4, "10.0", "Apache Log4Shell RCE detection via callback correlation", "Web Servers"),
+    LOG4SHELL(
+            156014,
+            8443,
+            4,
+            "10.0",
+            "Apache Log4Shell RCE detection via callback correlation",
+            "Web Servers"),
     TIMESTAMP(10114, 0, 1, "2.1", "ICMP Timestamp Request Remote Date Disclosure", "General");
 
     private final int plugin;
@@ -52,7 +62,8 @@ enum DemoCheck {
         <synopsis>%s</synopsis><solution>See the vendor's advice.</solution>\
         <plugin_output>found on port %d</plugin_output></ReportItem>
         """
-                .formatted(port, protocol, level, plugin, title, family, score, word(), title, port);
+                .formatted(
+                        port, protocol, level, plugin, title, family, score, word(), title, port);
     }
 
     private String word() {

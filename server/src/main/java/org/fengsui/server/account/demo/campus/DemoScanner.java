@@ -41,7 +41,9 @@ public final class DemoScanner {
     /** Closes the hole of a check at a port, as a unit does that fixes it. */
     public void fix(DemoSystem system, String check) {
         holes.getOrDefault(system, Set.of())
-                .removeIf(hole -> check.endsWith(":" + hole.plugin()) || check.endsWith(String.valueOf(hole.plugin())));
+                .removeIf(hole ->
+                        check.endsWith(":" + hole.plugin())
+                                || check.endsWith(String.valueOf(hole.plugin())));
     }
 
     /** Closes everything on a system. */
@@ -78,9 +80,15 @@ public final class DemoScanner {
         report.append("<ReportHost name=\"").append(system.ip()).append("\"><HostProperties>");
         tag(report, "host-ip", system.ip());
         tag(report, "host-fqdn", system.host());
-        tag(report, "HOST_START", HOST_TIME.format(at.minusSeconds(1500).atOffset(ZoneOffset.ofHours(8))));
+        tag(
+                report,
+                "HOST_START",
+                HOST_TIME.format(at.minusSeconds(1500).atOffset(ZoneOffset.ofHours(8))));
         tag(report, "HOST_START_TIMESTAMP", String.valueOf(at.minusSeconds(1500).getEpochSecond()));
-        tag(report, "HOST_END", HOST_TIME.format(at.minusSeconds(300).atOffset(ZoneOffset.ofHours(8))));
+        tag(
+                report,
+                "HOST_END",
+                HOST_TIME.format(at.minusSeconds(300).atOffset(ZoneOffset.ofHours(8))));
         tag(report, "HOST_END_TIMESTAMP", String.valueOf(at.minusSeconds(300).getEpochSecond()));
         report.append("</HostProperties>\n");
         report.append(

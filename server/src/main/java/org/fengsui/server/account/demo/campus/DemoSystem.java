@@ -12,4 +12,10 @@ package org.fengsui.server.account.demo.campus;
  * @param web whether it speaks HTTP on 443
  */
 public record DemoSystem(
-        String code, String name, String unitCode, String host, String ip, boolean important, boolean web) {}
+        String code,
+        String name,
+        String unitCode,
+        String host,
+        String ip,
+        boolean important,
+        boolean web) {}
