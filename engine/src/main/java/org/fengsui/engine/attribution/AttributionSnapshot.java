@@ -25,26 +25,22 @@ public final class AttributionSnapshot {
     private final NameIndex names = new NameIndex();
     private final RangeIndex v4;
     private final RangeIndex v6;
-    private final boolean windows;
 
     private AttributionSnapshot(List<Rule> given, long version) {
         this.version = version;
         this.rules = List.copyOf(given);
         List<Span> spans4 = new ArrayList<>();
         List<Span> spans6 = new ArrayList<>();
-        boolean limited = false;
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            limited |= rule.validFrom() != null || rule.validTo() != null;
             names.add(rule);
             Span span = Span.of(i, rule.match());
             if (span != null) {
                 (span.first().isV4() ? spans4 : spans6).add(span);
             }
         }
-        windows = limited;
-        v4 = new RangeIndex(spans4, true);
-        v6 = new RangeIndex(spans6, false);
+        v4 = new RangeIndex(spans4, true, rules);
+        v6 = new RangeIndex(spans6, false, rules);
     }
 
     /**
@@ -101,11 +97,12 @@ public final class AttributionSnapshot {
      */
     public int find(long high, long low, Instant at) {
         RangeIndex index = indexOf(high, low);
-        int chain = firstValid(index, index.chain(high, low), at);
+        long milli = Rule.milli(at);
+        int chain = index.chain(high, low, milli);
         if (chain == RangeIndex.NONE) {
             return NONE;
         }
-        int second = firstValid(index, index.next(chain), at);
+        int second = index.next(chain, milli);
         boolean tie = second != RangeIndex.NONE && index.rank(second) == index.rank(chain);
         return tie ? SEVERAL : index.rule(chain);
     }
@@ -163,9 +160,10 @@ public final class AttributionSnapshot {
     private List<Rule> closest(IpAddress place, Instant at, boolean exact) {
         RangeIndex index = indexOf(place.high(), place.low());
         List<Rule> found = new ArrayList<>(1);
-        int chain = firstValid(index, index.chain(place.high(), place.low()), at);
+        long milli = Rule.milli(at);
+        int chain = index.chain(place.high(), place.low(), milli);
         while (!exact && chain != RangeIndex.NONE && index.rank(chain) == 0) {
-            chain = firstValid(index, index.next(chain), at);
+            chain = index.next(chain, milli);
         }
         if (chain == RangeIndex.NONE || exact != (index.rank(chain) == 0)) {
             return found;
@@ -173,17 +171,9 @@ public final class AttributionSnapshot {
         int rank = index.rank(chain);
         while (chain != RangeIndex.NONE && index.rank(chain) == rank) {
             found.add(rules.get(index.rule(chain)));
-            chain = firstValid(index, index.next(chain), at);
+            chain = index.next(chain, milli);
         }
         return found;
-    }
-
-    private int firstValid(RangeIndex index, int chain, Instant at) {
-        int here = chain;
-        while (windows && here != RangeIndex.NONE && !rules.get(index.rule(here)).isValidAt(at)) {
-            here = index.next(here);
-        }
-        return here;
     }
 
     private RangeIndex indexOf(long high, long low) {

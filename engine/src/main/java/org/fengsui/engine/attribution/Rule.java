@@ -1,6 +1,7 @@
 package org.fengsui.engine.attribution;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,10 @@ public record Rule(
         @Nullable Instant validFrom,
         @Nullable Instant validTo,
         String origin) {
+    private static final long FARTHEST_SECOND = 1L << 50;
 
     /**
-     * Checks that a rule without unit is a pool.
+     * Checks that a rule without unit is a pool, and cuts the times to the millisecond.
      *
      * @throws IllegalArgumentException when it is not
      */
@@ -34,12 +36,35 @@ public record Rule(
             throw new IllegalArgumentException(
                     "Rule " + match + " of " + origin + " names no unit and is no address pool");
         }
+        validFrom = validFrom == null ? null : validFrom.truncatedTo(ChronoUnit.MILLIS);
+        validTo = validTo == null ? null : validTo.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Whether the rule holds at an instant. */
     public boolean isValidAt(Instant at) {
-        return (validFrom == null || !at.isBefore(validFrom))
-                && (validTo == null || at.isBefore(validTo));
+        long milli = milli(at);
+        return milli >= fromMilli() && milli < toMilli();
+    }
+
+    boolean isLimited() {
+        return validFrom != null || validTo != null;
+    }
+
+    long fromMilli() {
+        return validFrom == null ? Long.MIN_VALUE : milli(validFrom);
+    }
+
+    long toMilli() {
+        return validTo == null ? Long.MAX_VALUE : milli(validTo);
+    }
+
+    /** Milliseconds since 1970; instants beyond the reach of that count as its ends. */
+    static long milli(Instant at) {
+        long seconds = at.getEpochSecond();
+        if (Math.abs(seconds) < FARTHEST_SECOND) {
+            return at.toEpochMilli();
+        }
+        return seconds < 0 ? -FARTHEST_SECOND * 1000 : FARTHEST_SECOND * 1000;
     }
 
     /** The rule as reports name it: what it is about and where it comes from. */
