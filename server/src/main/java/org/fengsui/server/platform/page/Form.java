@@ -1,0 +1,102 @@
+package org.fengsui.server.platform.page;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as it is shown: values, what is wrong with them, and its draft. Fields are drawn by {@code
+ * page/form :: text(form, name, label)} and its neighbours.
+ *
+ * @param key stable name of this form about this thing, {@code notice-answer:12}; its draft is kept
+ *     under it
+ * @param action address it is posted to
+ * @param values by field; several for a field that takes several
+ * @param errors finished texts by field; {@code ""} is the form as a whole
+ * @param draftAt when the draft shown was kept, or null
+ */
+public record Form(
+        String key,
+        String action,
+        Map<String, List<String>> values,
+        Map<String, String> errors,
+        @Nullable Instant draftAt) {
+
+    /** Keeps its own copies. */
+    public Form {
+        values = Map.copyOf(values);
+        errors = Map.copyOf(errors);
+    }
+
+    /** An empty form. */
+    public static Form of(String key, String action) {
+        return new Form(key, action, Map.of(), Map.of(), null);
+    }
+
+    /** The same with a value; null sets none. */
+    public Form value(String field, @Nullable Object value) {
+        return value == null ? this : values(field, List.of(String.valueOf(value)));
+    }
+
+    /** The same with several values of one field. */
+    public Form values(String field, List<String> several) {
+        var more = new LinkedHashMap<>(values);
+        more.put(field, List.copyOf(several));
+        return new Form(key, action, more, errors, draftAt);
+    }
+
+    /** The same with what was sent, after a refusal. */
+    public Form sent(Map<String, List<String>> parameters) {
+        var more = new LinkedHashMap<>(values);
+        parameters.forEach((field, several) -> more.put(field, List.copyOf(several)));
+        return new Form(key, action, more, errors, draftAt);
+    }
+
+    /** The same, saying what is wrong with a field; {@code ""} is the form as a whole. */
+    public Form error(String field, String text) {
+        var more = new LinkedHashMap<>(errors);
+        more.put(field, text);
+        return new Form(key, action, values, more, draftAt);
+    }
+
+    /** The same with the person's draft laid over it, if there is one. */
+    public Form over(@Nullable Draft draft) {
+        if (draft == null) {
+            return this;
+        }
+        var more = new LinkedHashMap<>(values);
+        more.putAll(draft.values());
+        return new Form(key, action, more, errors, draft.keptAt());
+    }
+
+    /** The first value of a field, or nothing. */
+    public String value(String field) {
+        var several = values.get(field);
+        return several == null || several.isEmpty() ? "" : several.getFirst();
+    }
+
+    /** Whether a field has this value among its values. */
+    public boolean has(String field, String value) {
+        return values.getOrDefault(field, List.of()).contains(value);
+    }
+
+    /** What is wrong with a field, or null. */
+    public @Nullable String error(String field) {
+        return errors.get(field);
+    }
+
+    /** Whether anything is wrong. */
+    public boolean refused() {
+        return !errors.isEmpty();
+    }
+
+    /** What a person typed and has not sent yet. */
+    public record Draft(Map<String, List<String>> values, Instant keptAt) {
+        /** Keeps its own copy. */
+        public Draft {
+            values = Map.copyOf(values);
+        }
+    }
+}

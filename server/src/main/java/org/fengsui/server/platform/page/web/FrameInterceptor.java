@@ -1,0 +1,29 @@
+package org.fengsui.server.platform.page.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Puts reader and frame beside the model of every page. */
+record FrameInterceptor(Readers readers, Frames frames) implements HandlerInterceptor {
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable ModelAndView page) {
+        if (page == null || !page.hasView()) {
+            return;
+        }
+        var view = page.getViewName();
+        if (view != null && view.startsWith("redirect:")) {
+            return;
+        }
+        var reader = readers.of(request);
+        page.addObject("reader", reader);
+        page.addObject("frame", frames.of(request, reader));
+    }
+}

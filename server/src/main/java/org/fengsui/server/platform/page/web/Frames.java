@@ -1,0 +1,182 @@
+package org.fengsui.server.platform.page.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.page.FrameBar;
+import org.fengsui.server.platform.page.InboxCount;
+import org.fengsui.server.platform.page.NavItem;
+import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SearchBox;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Builds the frame around a page from what the rooms contribute. */
+@Component
+class Frames {
+
+    private final ObjectProvider<NavItem> items;
+    private final ObjectProvider<InboxCount> inbox;
+    private final ObjectProvider<SearchBox> search;
+    private final ObjectProvider<FrameBar> bars;
+
+    Frames(
+            ObjectProvider<NavItem> items,
+            ObjectProvider<InboxCount> inbox,
+            ObjectProvider<SearchBox> search,
+            ObjectProvider<FrameBar> bars) {
+        this.items = items;
+        this.inbox = inbox;
+        this.search = search;
+        this.bars = bars;
+    }
+
+    Frame of(HttpServletRequest request, Reader reader) {
+        var partial = request.getHeader("HX-Request") != null;
+        var actor = reader.actorOrNull();
+        var toasts = toasts(request);
+        if (partial || actor == null) {
+            return new Frame(
+                    Preferences.theme(request),
+                    partial,
+                    here(request),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    partial ? List.of() : bars(reader),
+                    toasts);
+        }
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var shown =
+                items.stream()
+                        .filter(item -> item.shownTo(actor))
+                        .sorted(Comparator.comparingInt(NavItem::order))
+                        .toList();
+        var current = current(shown, path);
+        return new Frame(
+                Preferences.theme(request),
+                false,
+                here(request),
+                nav(shown, current, actor, reader),
+                tabs(shown, current, reader),
+                person(shown, current, reader),
+                bell(actor),
+                actor.isUnitSide()
+                        ? null
+                        : search.stream().map(SearchBox::href).findFirst().orElse(null),
+                bars(reader),
+                toasts);
+    }
+
+    private static @Nullable NavItem current(List<NavItem> shown, String path) {
+        return shown.stream()
+                .filter(item -> inside(path, item.href()))
+                .max(Comparator.comparingInt(item -> item.href().length()))
+                .orElse(null);
+    }
+
+    private static boolean inside(String path, String href) {
+        return path.equals(href) || (href.length() > 1 && path.startsWith(href + "/"));
+    }
+
+    private static List<Frame.Slot> nav(
+            List<NavItem> shown, @Nullable NavItem current, Actor actor, Reader reader) {
+        Map<NavSlot, List<NavItem>> bySlot = new TreeMap<>();
+        for (var item : shown) {
+            if (item.slot() != NavSlot.PERSON) {
+                bySlot.computeIfAbsent(item.slot(), slot -> new ArrayList<>()).add(item);
+            }
+        }
+        return bySlot.entrySet().stream()
+                .map(
+                        entry ->
+                                new Frame.Slot(
+                                        reader.say("nav", entry.getKey()),
+                                        entry.getKey().icon(),
+                                        entry.getValue().getFirst().href(),
+                                        current != null && current.slot() == entry.getKey(),
+                                        entry.getKey().startsGroup(),
+                                        count(entry.getValue(), actor, reader)))
+                .toList();
+    }
+
+    private static @Nullable String count(List<NavItem> items, Actor actor, Reader reader) {
+        var figures =
+                items.stream()
+                        .map(item -> item.count().of(actor))
+                        .filter(figure -> figure >= 0)
+                        .toList();
+        if (figures.isEmpty()) {
+            return null;
+        }
+        var sum = figures.stream().mapToLong(Long::longValue).sum();
+        return sum == 0 ? null : reader.times().number(sum);
+    }
+
+    private static List<Frame.Tab> tabs(
+            List<NavItem> shown, @Nullable NavItem current, Reader reader) {
+        if (current == null || current.slot() == NavSlot.PERSON) {
+            return List.of();
+        }
+        var beside = shown.stream().filter(item -> item.slot() == current.slot()).toList();
+        return beside.size() < 2 ? List.of() : entries(beside, current, reader);
+    }
+
+    private static List<Frame.Tab> person(
+            List<NavItem> shown, @Nullable NavItem current, Reader reader) {
+        return entries(
+                shown.stream().filter(item -> item.slot() == NavSlot.PERSON).toList(),
+                current,
+                reader);
+    }
+
+    private static List<Frame.Tab> entries(
+            List<NavItem> items, @Nullable NavItem current, Reader reader) {
+        return items.stream()
+                .map(
+                        item ->
+                                new Frame.Tab(
+                                        reader.say(item.key()),
+                                        item.href(),
+                                        Objects.equals(item, current)))
+                .toList();
+    }
+
+    private Frame.@Nullable Inbox bell(Actor actor) {
+        return inbox.stream()
+                .findFirst()
+                .map(port -> new Frame.Inbox(port.href(), port.unread(actor)))
+                .orElse(null);
+    }
+
+    private List<Frame.Bar> bars(Reader reader) {
+        return bars.orderedStream()
+                .filter(bar -> bar.shownTo(reader))
+                .map(bar -> new Frame.Bar(bar.template(), bar.fragment(), bar.model(reader)))
+                .toList();
+    }
+
+    private static List<Toast> toasts(HttpServletRequest request) {
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        if (flash == null || !(flash.get(Toast.FLASH) instanceof List<?> all)) {
+            return List.of();
+        }
+        return all.stream().filter(Toast.class::isInstance).map(Toast.class::cast).toList();
+    }
+
+    private static String here(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+}

@@ -1,0 +1,64 @@
+// Draws each chart from the table below it. Levels keep their colours, everything else is teal.
+(() => {
+  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const levels = { critical: '--fs-red-shape', high: '--fs-orange-shape', medium: '--fs-yellow-shape', low: '--fs-blue-shape', info: '--fs-grey' };
+  const drawn = new Map();
+
+  const read = (table) => {
+    const heads = [...table.tHead.rows[0].cells].slice(1);
+    const rows = [...table.tBodies[0].rows];
+    return {
+      labels: rows.map((row) => row.cells[0].textContent.trim()),
+      hrefs: rows.map((row) => row.cells[0].querySelector('a')?.getAttribute('href') ?? null),
+      series: heads.map((head, at) => ({
+        name: head.textContent.trim(),
+        level: head.dataset.level,
+        values: rows.map((row) => Number(row.cells[at + 1].dataset.value)),
+      })),
+    };
+  };
+
+  const options = (kind, data) => {
+    const ink = token('--fs-muted');
+    const line = token('--fs-line');
+    const teal = [token('--fs-brand'), token('--fs-grey')];
+    const lines = kind === 'lines';
+    const many = data.series.length > 1;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    return {
+      animation: !still, animationDuration: 300,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
+      grid: { left: 4, right: lines ? 64 : 4, top: 14, bottom: many && !lines ? 30 : 4, containLabel: true },
+      legend: many && !lines ? { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: ink } } : undefined,
+      tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: lines ? 'line' : 'shadow' } },
+      xAxis: { type: 'category', data: data.labels, boundaryGap: !lines, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { color: ink, fontSize: 11, hideOverlap: true } },
+      yAxis: { type: 'value', minInterval: 1, splitNumber: 3, axisLabel: { color: ink, fontSize: 11 }, splitLine: { lineStyle: { color: line } } },
+      series: data.series.map((one, at) => ({
+        type: lines ? 'line' : 'bar', name: one.name, data: one.values,
+        stack: kind === 'stacked' ? 'all' : undefined,
+        color: levels[one.level] ? token(levels[one.level]) : teal[at % teal.length],
+        barMaxWidth: 22, itemStyle: { borderRadius: kind === 'bars' ? [2, 2, 0, 0] : 0 },
+        symbol: 'circle', symbolSize: 5, showSymbol: false, lineStyle: { width: 2 },
+        endLabel: lines ? { show: true, formatter: '{a} {c}', color: ink, fontSize: 11 } : undefined,
+        labelLayout: lines ? { moveOverlap: 'shiftY' } : undefined,
+        cursor: data.hrefs.some(Boolean) ? 'pointer' : 'default',
+      })),
+    };
+  };
+
+  const draw = (place) => {
+    const table = document.getElementById(place.dataset.chart);
+    if (!table || !window.echarts) return;
+    drawn.get(place)?.dispose();
+    const data = read(table);
+    const chart = window.echarts.init(place, null, { renderer: 'canvas' });
+    chart.setOption(options(place.dataset.kind, data));
+    chart.on('click', (event) => { const href = data.hrefs[event.dataIndex]; if (href) location.assign(href); });
+    drawn.set(place, chart);
+  };
+  const all = () => document.querySelectorAll('[data-chart]').forEach(draw);
+  all();
+  document.addEventListener('htmx:afterSwap', all);
+  new MutationObserver(all).observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
+  new ResizeObserver(() => drawn.forEach((chart) => chart.resize())).observe(document.body);
+})();
