@@ -50,18 +50,17 @@ public record ListSpec<T>(
     }
 
     /** A list of these columns, sorted by one of them. */
-    @SafeVarargs
     public static <T> ListSpec<T> of(
             String key,
             String path,
             String defaultSort,
             String tieBreak,
             Function<T, String> id,
-            Column<T>... columns) {
+            List<Column<T>> columns) {
         return new ListSpec<>(
                 key,
                 path,
-                List.of(columns),
+                columns,
                 List.of(),
                 List.of(),
                 defaultSort,

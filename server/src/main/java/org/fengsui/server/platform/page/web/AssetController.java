@@ -54,6 +54,6 @@ class AssetController {
         if (packed) {
             answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        return answer.body(packed ? asset.gzip() : asset.plain());
+        return answer.body((packed ? asset.gzip() : asset.plain()).getByteArray());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,8 @@ public class Assets {
     private final Map<String, Asset> read = new ConcurrentHashMap<>();
 
     /** One file, ready to be sent. */
-    record Asset(MediaType type, byte[] plain, byte[] gzip, String hash) {}
+    record Asset(
+            MediaType type, ByteArrayResource plain, ByteArrayResource gzip, String hash) {}
 
     /** The address of a file with its fingerprint; may be kept for ever. */
     public String href(String name) {
@@ -94,7 +96,11 @@ public class Assets {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(plain);
             var hash = HexFormat.of().formatHex(digest).substring(0, 16);
-            return new Asset(type, plain, packed.toByteArray(), hash);
+            return new Asset(
+                    type,
+                    new ByteArrayResource(plain),
+                    new ByteArrayResource(packed.toByteArray()),
+                    hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -23,7 +23,9 @@ record FrameInterceptor(Readers readers, Frames frames) implements HandlerInterc
             return;
         }
         var reader = readers.of(request);
-        page.addObject("reader", reader);
-        page.addObject("frame", frames.of(request, reader));
+        page.getModel().putIfAbsent("reader", reader);
+        if (!page.getModel().containsKey("frame")) {
+            page.addObject("frame", frames.of(request, reader));
+        }
     }
 }

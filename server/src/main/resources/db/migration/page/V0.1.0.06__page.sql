@@ -1,0 +1,17 @@
+-- What the page kit remembers for people: drafts of forms, and the language chosen last.
+create schema page;
+
+create table page.draft (
+    account_id bigint not null,
+    form_key   text not null check (length(form_key) between 1 and 200),
+    body       text not null,
+    kept_at    timestamptz not null,
+    primary key (account_id, form_key)
+);
+
+create index draft_age on page.draft (kept_at);
+
+create table page.preference (
+    account_id bigint primary key,
+    language   text not null check (language in ('zh', 'en'))
+);
