@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** Message bundles, the reader argument, and the frame around every page. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +52,12 @@ class PageConfiguration {
     @Bean
     LocaleResolver localeResolver() {
         return new CookieThenBrowserLocale();
+    }
+
+    /** Every template finds the static files as {@code assets}. */
+    @Bean
+    SmartInitializingSingleton assetsInTemplates(ThymeleafViewResolver views, Assets assets) {
+        return () -> views.addStaticVariable("assets", assets);
     }
 
     @Bean
