@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param series names of the series, with their levels where they are levels
  * @param rows a label, one value per series, and the list behind it
  */
-public record Chart(
-        Kind kind, String title, String rowHead, List<Series> series, List<Row> rows) {
+public record Chart(Kind kind, String title, String rowHead, List<Series> series, List<Row> rows) {
 
     /** How it is drawn. */
     public enum Kind {

@@ -128,8 +128,7 @@ public record ClockBar(
                     case MET, MET_LATE -> times.moment(met);
                     case WAIVED -> reader.say("clock.due", dueText);
                 };
-        var title =
-                reader.say("clock.title", times.plain(start), times.plainDue(due));
+        var title = reader.say("clock.title", times.plain(start), times.plainDue(due));
         return new Face(state, say(state, reader), right, title, gone(state, times.now()), ticks());
     }
 

@@ -32,11 +32,7 @@ public final class Csv {
      * @param rows read to the end while writing
      */
     public static <T> ResponseEntity<StreamingResponseBody> download(
-            String fileName,
-            ListSpec<T> spec,
-            ListRequest request,
-            Stream<T> rows,
-            Reader reader) {
+            String fileName, ListSpec<T> spec, ListRequest request, Stream<T> rows, Reader reader) {
         var columns = spec.shown(request);
         var lines = new ArrayList<List<String>>();
         lines.add(
@@ -44,16 +40,11 @@ public final class Csv {
                         .map(column -> reader.say(spec.key() + ".col." + column.key()))
                         .toList());
         try (rows) {
-            rows.forEach(
-                    row ->
-                            lines.add(
-                                    columns.stream()
-                                            .map(
-                                                    column ->
-                                                            column.cell()
-                                                                    .apply(row, reader)
-                                                                    .plain(reader))
-                                            .toList()));
+            rows.forEach(row ->
+                    lines.add(
+                            columns.stream()
+                                    .map(column -> column.cell().apply(row, reader).plain(reader))
+                                    .toList()));
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

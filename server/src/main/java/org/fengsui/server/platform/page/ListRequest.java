@@ -120,15 +120,9 @@ public record ListRequest(
         var parts =
                 Stream.of(
                                 what.entrySet().stream()
-                                        .flatMap(
-                                                entry ->
-                                                        entry.getValue().stream()
-                                                                .map(
-                                                                        value ->
-                                                                                pair(
-                                                                                        entry
-                                                                                                .getKey(),
-                                                                                        value))),
+                                        .flatMap(entry ->
+                                                entry.getValue().stream()
+                                                        .map(value -> pair(entry.getKey(), value))),
                                 Stream.of(pair("sort", (down ? "-" : "") + by)),
                                 chosenColumns
                                         ? Stream.of(pair("cols", String.join(",", columns)))

@@ -58,16 +58,7 @@ public record ListSpec<T>(
             Function<T, String> id,
             List<Column<T>> columns) {
         return new ListSpec<>(
-                key,
-                path,
-                columns,
-                List.of(),
-                List.of(),
-                defaultSort,
-                tieBreak,
-                id,
-                null,
-                null);
+                key, path, columns, List.of(), List.of(), defaultSort, tieBreak, id, null, null);
     }
 
     /** The same with filters. */
@@ -103,31 +94,13 @@ public record ListSpec<T>(
     /** The same with rows that lead to a page. */
     public ListSpec<T> rowsLeadTo(Function<T, String> target) {
         return new ListSpec<>(
-                key,
-                path,
-                columns,
-                filters,
-                bulk,
-                defaultSort,
-                tieBreak,
-                id,
-                target,
-                exportPath);
+                key, path, columns, filters, bulk, defaultSort, tieBreak, id, target, exportPath);
     }
 
     /** The same with an export of exactly what is shown. */
     public ListSpec<T> exportedAt(String address) {
         return new ListSpec<>(
-                key,
-                path,
-                columns,
-                filters,
-                bulk,
-                defaultSort,
-                tieBreak,
-                id,
-                href,
-                address);
+                key, path, columns, filters, bulk, defaultSort, tieBreak, id, href, address);
     }
 
     /**

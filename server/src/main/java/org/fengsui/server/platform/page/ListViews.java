@@ -23,30 +23,24 @@ final class ListViews {
                 result.rows().stream().map(row -> row(spec, shown, row, reader)).toList(),
                 filters,
                 filters.stream()
-                        .flatMap(
-                                filter ->
-                                        filter.values().stream()
-                                                .map(value -> chip(filter, value, request)))
+                        .flatMap(filter ->
+                                filter.values().stream().map(value -> chip(filter, value, request)))
                         .toList(),
                 spec.columns().stream()
-                        .map(
-                                column ->
-                                        new ListView.Choosable(
-                                                column.key(),
-                                                reader.say(spec.key() + ".col." + column.key()),
-                                                request.columns().contains(column.key())))
+                        .map(column ->
+                                new ListView.Choosable(
+                                        column.key(),
+                                        reader.say(spec.key() + ".col." + column.key()),
+                                        request.columns().contains(column.key())))
                         .toList(),
                 spec.bulk().stream()
-                        .filter(
-                                bulk ->
-                                        reader.actorOrNull() != null
-                                                && bulk.anyOf().stream()
-                                                        .anyMatch(reader.actor()::may))
-                        .map(
-                                bulk ->
-                                        new ListView.BulkView(
-                                                reader.say(spec.key() + ".bulk." + bulk.key()),
-                                                bulk.href()))
+                        .filter(bulk ->
+                                reader.actorOrNull() != null
+                                        && bulk.anyOf().stream().anyMatch(reader.actor()::may))
+                        .map(bulk ->
+                                new ListView.BulkView(
+                                        reader.say(spec.key() + ".bulk." + bulk.key()),
+                                        bulk.href()))
                         .toList(),
                 count(request, result, reader),
                 request.page() > 1 ? request.onPage(request.page() - 1) : null,
@@ -80,27 +74,21 @@ final class ListViews {
             Reader reader,
             Map<String, List<Filter.Option>> options) {
         return spec.filters().stream()
-                .map(
-                        filter -> {
-                            var label = spec.key() + ".filter." + filter.key();
-                            return new ListView.FilterView(
-                                    filter.key(),
-                                    filter.kind(),
-                                    reader.say(label),
-                                    filter.values().isEmpty()
-                                            ? options.getOrDefault(filter.key(), List.of())
-                                            : filter.values().stream()
-                                                    .map(
-                                                            value ->
-                                                                    new Filter.Option(
-                                                                            value,
-                                                                            reader.say(
-                                                                                    label
-                                                                                            + "."
-                                                                                            + value)))
-                                                    .toList(),
-                                    request.values(filter.key()));
-                        })
+                .map(filter -> {
+                    var label = spec.key() + ".filter." + filter.key();
+                    return new ListView.FilterView(
+                            filter.key(),
+                            filter.kind(),
+                            reader.say(label),
+                            filter.values().isEmpty()
+                                    ? options.getOrDefault(filter.key(), List.of())
+                                    : filter.values().stream()
+                                            .map(value ->
+                                                    new Filter.Option(
+                                                            value, reader.say(label + "." + value)))
+                                            .toList(),
+                            request.values(filter.key()));
+                })
                 .toList();
     }
 

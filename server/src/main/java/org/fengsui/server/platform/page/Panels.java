@@ -24,15 +24,9 @@ public class Panels {
         return panels.stream()
                 .filter(panel -> panel.subjectType().equals(subject.type()))
                 .sorted(Comparator.comparingInt(SubjectPanel::order))
-                .flatMap(
-                        panel ->
-                                panel.model(subject, reader).stream()
-                                        .map(
-                                                model ->
-                                                        new View(
-                                                                panel.template(),
-                                                                panel.fragment(),
-                                                                model)))
+                .flatMap(panel ->
+                        panel.model(subject, reader).stream()
+                                .map(model -> new View(panel.template(), panel.fragment(), model)))
                 .toList();
     }
 }

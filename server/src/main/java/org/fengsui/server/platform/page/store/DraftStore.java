@@ -36,12 +36,10 @@ class DraftStore {
                         """)
                 .param("account", accountId)
                 .param("form", formKey)
-                .query(
-                        (row, at) ->
-                                new Form.Draft(
-                                        json.readValue(row.getString("body"), VALUES),
-                                        row.getObject("kept_at", OffsetDateTime.class)
-                                                .toInstant()))
+                .query((row, at) ->
+                        new Form.Draft(
+                                json.readValue(row.getString("body"), VALUES),
+                                row.getObject("kept_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 

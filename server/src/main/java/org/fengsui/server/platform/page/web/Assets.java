@@ -49,8 +49,7 @@ public class Assets {
     private final Map<String, Asset> read = new ConcurrentHashMap<>();
 
     /** One file, ready to be sent. */
-    record Asset(
-            MediaType type, ByteArrayResource plain, ByteArrayResource gzip, String hash) {}
+    record Asset(MediaType type, ByteArrayResource plain, ByteArrayResource gzip, String hash) {}
 
     /** The address of a file with its fingerprint; may be kept for ever. */
     public String href(String name) {

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The language chosen in this browser, else the first of the browser's that we have, else Chinese. */
+/**
+ * The language chosen in this browser, else the first of the browser's that we have, else Chinese.
+ */
 final class CookieThenBrowserLocale implements LocaleResolver {
 
     private static final Set<String> KNOWN = Set.of("zh", "en");

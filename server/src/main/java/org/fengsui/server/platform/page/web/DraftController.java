@@ -32,16 +32,13 @@ class DraftController {
             @RequestParam MultiValueMap<String, String> fields,
             Reader reader) {
         var values = new LinkedHashMap<String, List<String>>();
-        fields.forEach(
-                (name, several) -> {
-                    if (mayBeKept(name)) {
-                        values.put(
-                                name,
-                                several.stream()
-                                        .filter(value -> !value.equals("[object File]"))
-                                        .toList());
-                    }
-                });
+        fields.forEach((name, several) -> {
+            if (mayBeKept(name)) {
+                values.put(
+                        name,
+                        several.stream().filter(value -> !value.equals("[object File]")).toList());
+            }
+        });
         drafts.keep(reader.actor(), form, values);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))

@@ -78,8 +78,7 @@ class ErrorAnswers {
     }
 
     /** Where a part of a page puts a toast, whatever it asked for. */
-    static void aimAtToasts(
-            HttpServletRequest request, HttpServletResponse response) {
+    static void aimAtToasts(HttpServletRequest request, HttpServletResponse response) {
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Retarget", "#toasts");
             response.setHeader("HX-Reswap", "beforeend");

@@ -56,8 +56,7 @@ final class Faults {
             case 503 -> new Fault(CommonProblem.RECORD_UNAVAILABLE.slug(), status, List.of());
             default ->
                     status >= 400 && status < 500
-                            ? new Fault(
-                                    PageProblem.REQUEST_UNREADABLE.slug(), status, List.of())
+                            ? new Fault(PageProblem.REQUEST_UNREADABLE.slug(), status, List.of())
                             : new Fault(UNEXPECTED, 500, List.of());
         };
     }

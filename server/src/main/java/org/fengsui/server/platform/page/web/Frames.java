@@ -99,15 +99,14 @@ class Frames {
             }
         }
         return bySlot.entrySet().stream()
-                .map(
-                        entry ->
-                                new Frame.Slot(
-                                        reader.say("nav", entry.getKey()),
-                                        entry.getKey().icon(),
-                                        entry.getValue().getFirst().href(),
-                                        current != null && current.slot() == entry.getKey(),
-                                        entry.getKey().startsGroup(),
-                                        count(entry.getValue(), actor, reader)))
+                .map(entry ->
+                        new Frame.Slot(
+                                reader.say("nav", entry.getKey()),
+                                entry.getKey().icon(),
+                                entry.getValue().getFirst().href(),
+                                current != null && current.slot() == entry.getKey(),
+                                entry.getKey().startsGroup(),
+                                count(entry.getValue(), actor, reader)))
                 .toList();
     }
 
@@ -144,12 +143,9 @@ class Frames {
     private static List<Frame.Tab> entries(
             List<NavItem> items, @Nullable NavItem current, Reader reader) {
         return items.stream()
-                .map(
-                        item ->
-                                new Frame.Tab(
-                                        reader.say(item.key()),
-                                        item.href(),
-                                        Objects.equals(item, current)))
+                .map(item ->
+                        new Frame.Tab(
+                                reader.say(item.key()), item.href(), Objects.equals(item, current)))
                 .toList();
     }
 

@@ -90,15 +90,14 @@ class KitController {
                 request.getRequestURI() + (query == null ? "" : "?" + query),
                 Arrays.stream(NavSlot.values())
                         .filter(slot -> !slot.unitSide() && slot != NavSlot.PERSON)
-                        .map(
-                                slot ->
-                                        new Frame.Slot(
-                                                reader.say("nav", slot),
-                                                slot.icon(),
-                                                slot == NavSlot.FINDINGS ? "/kit/list" : "/kit",
-                                                slot == here,
-                                                slot.startsGroup(),
-                                                count(slot, reader)))
+                        .map(slot ->
+                                new Frame.Slot(
+                                        reader.say("nav", slot),
+                                        slot.icon(),
+                                        slot == NavSlot.FINDINGS ? "/kit/list" : "/kit",
+                                        slot == here,
+                                        slot.startsGroup(),
+                                        count(slot, reader)))
                         .toList(),
                 List.of(),
                 List.of(),

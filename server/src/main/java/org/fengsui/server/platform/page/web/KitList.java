@@ -26,7 +26,9 @@ final class KitList {
                             "id",
                             row -> Integer.toString(row.id()),
                             List.of(
-                                    Column.<Row>of("level", (row, reader) -> Cell.level(row.level()))
+                                    Column.<Row>of(
+                                                    "level",
+                                                    (row, reader) -> Cell.level(row.level()))
                                             .sortedBy("level"),
                                     Column.<Row>of("title", KitList::title).sortedBy("title"),
                                     Column.<Row>of("unit", (row, reader) -> Cell.words(row.unit()))
@@ -92,10 +94,9 @@ final class KitList {
                                 : Comparator.comparing(Row::title);
         return rows.stream()
                 .filter(row -> (row.title() + row.unit() + row.address()).contains(words))
-                .filter(
-                        row ->
-                                asked.values("level").isEmpty()
-                                        || asked.values("level").contains(row.level().name()))
+                .filter(row ->
+                        asked.values("level").isEmpty()
+                                || asked.values("level").contains(row.level().name()))
                 .filter(row -> asked.value("state").map(row.stateKey()::equals).orElse(true))
                 .sorted(asked.descending() ? order.reversed() : order)
                 .toList();
@@ -122,8 +123,7 @@ final class KitList {
         var now = reader.times().now();
         var due = now.plus(Duration.ofHours(row.hours()));
         return Cell.clock(
-                ClockBar.running(
-                                due.minus(Duration.ofDays(7)), due, reader.say("kit.sample.basis"))
+                ClockBar.running(due.minus(Duration.ofDays(7)), due, reader.say("kit.sample.basis"))
                         .met(row.stateKey().equals("done") ? now.minusSeconds(9000) : null)
                         .explained("/kit"));
     }

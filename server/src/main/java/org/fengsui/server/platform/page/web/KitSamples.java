@@ -84,8 +84,12 @@ record KitSamples(Reader reader) {
         var days = IntStream.rangeClosed(-3, 2).mapToObj(this::midnight).toList();
         return List.of(
                 ClockBar.running(start, midnight(3), basis).days(days).explained("/kit"),
-                ClockBar.running(now().minus(Duration.ofHours(17)), now().plus(Duration.ofMinutes(450)), say("basis24")),
-                ClockBar.running(start.minus(Duration.ofDays(9)), midnight(0), basis).explained("/kit"),
+                ClockBar.running(
+                        now().minus(Duration.ofHours(17)),
+                        now().plus(Duration.ofMinutes(450)),
+                        say("basis24")),
+                ClockBar.running(start.minus(Duration.ofDays(9)), midnight(0), basis)
+                        .explained("/kit"),
                 ClockBar.running(start, midnight(3), basis).provisional(true),
                 ClockBar.running(start, midnight(2), basis).met(now().minus(Duration.ofHours(20))),
                 ClockBar.running(start, midnight(-1), basis).met(midnight(-1).plusSeconds(32400)),

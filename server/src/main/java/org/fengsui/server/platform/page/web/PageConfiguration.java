@@ -40,7 +40,8 @@ class PageConfiguration {
                             .getResources("classpath*:messages/*_zh.properties");
             for (var resource : found) {
                 var file = String.valueOf(resource.getFilename());
-                names.add("messages/" + file.substring(0, file.length() - "_zh.properties".length()));
+                names.add(
+                        "messages/" + file.substring(0, file.length() - "_zh.properties".length()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("message bundles cannot be listed", e);

@@ -45,8 +45,7 @@ final class Preferences {
         keep(request, response, LANGUAGE, language.getLanguage());
     }
 
-    static void keepTheme(
-            HttpServletRequest request, HttpServletResponse response, String theme) {
+    static void keepTheme(HttpServletRequest request, HttpServletResponse response, String theme) {
         keep(request, response, THEME, theme);
     }
 
