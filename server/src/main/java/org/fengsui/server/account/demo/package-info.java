@@ -4,7 +4,7 @@
  * would.
  */
 @ApplicationModule(
-        displayName = "demo",
+        id = "demo",
         allowedDependencies = {
             "kernel",
             "access",

@@ -3,7 +3,7 @@
  * room builds its pages from it; it knows no room above it.
  */
 @ApplicationModule(
-        displayName = "page",
+        id = "page",
         allowedDependencies = {"kernel", "access", "audit"})
 @NullMarked
 package org.fengsui.server.platform.page;
