@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "delivery",
-        allowedDependencies = {"kernel", "access", "audit", "outbound"})
+        allowedDependencies = {"kernel", "access", "audit", "outbound", "page"})
 @NullMarked
 package org.fengsui.server.speaking.delivery;
 

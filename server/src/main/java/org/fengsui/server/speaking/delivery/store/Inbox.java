@@ -5,13 +5,14 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.InboxCount;
 import org.fengsui.server.speaking.delivery.DeliveryProblem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A person's own inbox. */
 @Service
-public class Inbox {
+public class Inbox implements InboxCount {
 
     private final InboxStore store;
     private final BusinessClock clock;
@@ -21,9 +22,15 @@ public class Inbox {
         this.clock = clock;
     }
 
+    @Override
     @Transactional(readOnly = true)
     public long unread(Actor actor) {
         return store.unread(Scope.school(), actor.accountId());
+    }
+
+    @Override
+    public String href() {
+        return "/inbox";
     }
 
     /** The newest messages before one, newest first. */
