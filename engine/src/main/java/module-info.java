@@ -4,10 +4,14 @@ module org.fengsui.engine {
     requires tools.jackson.core;
     requires de.siegmar.fastcsv;
     requires org.dhatim.fastexcel.reader;
+    requires com.fasterxml.aalto;
+    requires java.xml;
 
     exports org.fengsui.engine.attribution;
     exports org.fengsui.engine.calendar;
     exports org.fengsui.engine.cli;
     exports org.fengsui.engine.net;
+    exports org.fengsui.engine.observation;
+    exports org.fengsui.engine.report;
     exports org.fengsui.engine.table;
 }

@@ -1,0 +1,135 @@
+package org.fengsui.engine.report;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fengsui.engine.table.BadInput;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.engine.table.InputProblem;
+import org.fengsui.engine.table.TextDecoding;
+
+/**
+ * The bytes of an XML document under guard: counts what the parser consumes between two events, so
+ * that one giant tag or text stops early instead of filling memory. White space before the document
+ * is dropped. Encodings other than UTF-8 are decoded here, strictly.
+ */
+final class XmlSource extends FilterInputStream {
+    private static final int LARGEST_TOKEN = 8 << 20;
+    private static final Pattern ENCODING =
+            Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
+    private static final Pattern SUBSET =
+            Pattern.compile("<!DOCTYPE[^>\\[]*\\[", Pattern.CASE_INSENSITIVE);
+
+    private final InputFile file;
+    private final String encoding;
+    private final int mark;
+    private long sinceEvent;
+
+    private XmlSource(InputFile file, InputStream in, String encoding, int mark) {
+        super(in);
+        this.file = file;
+        this.encoding = encoding;
+        this.mark = mark;
+    }
+
+    static XmlSource open(InputFile file) {
+        byte[] head = file.head(1 << 16);
+        TextDecoding byMark = TextDecoding.ofMark(head);
+        String start =
+                new String(head, byMark == null ? StandardCharsets.ISO_8859_1 : byMark.charset());
+        if (SUBSET.matcher(start).find()) {
+            throw new BadInput(InputProblem.DTD_REFUSED, file.name(), 0, "<!DOCTYPE […]>");
+        }
+        Matcher declared = ENCODING.matcher(start);
+        String encoding =
+                byMark != null
+                        ? byMark.charset().name()
+                        : declared.find() ? declared.group(1) : "UTF-8";
+        return new XmlSource(file, file.open(), encoding, byMark == null ? 0 : byMark.bom());
+    }
+
+    /** Whether the parser may take the bytes as they are. */
+    boolean isUtf8() {
+        return encoding.equalsIgnoreCase("UTF-8") || encoding.equalsIgnoreCase("UTF8");
+    }
+
+    /** Drops the byte order mark and white space before the document. */
+    InputStream trimmed() throws IOException {
+        skipNBytes(mark);
+        PushbackInputStream back = new PushbackInputStream(this, 1);
+        int b = back.read();
+        while (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            b = back.read();
+        }
+        if (b >= 0) {
+            back.unread(b);
+        }
+        return back;
+    }
+
+    Reader reader() throws IOException {
+        InputStream bytes = isWide() ? this : trimmed();
+        if (isWide()) {
+            skipNBytes(mark);
+        }
+        return new InputStreamReader(
+                bytes,
+                charset()
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    String encoding() {
+        return encoding;
+    }
+
+    /** The parser has delivered an event. */
+    void event() {
+        sinceEvent = 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int b = in.read();
+        count(b < 0 ? 0 : 1);
+        return b;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int n = in.read(buffer, offset, length);
+        count(n);
+        return n;
+    }
+
+    private void count(int n) {
+        sinceEvent += Math.max(n, 0);
+        if (sinceEvent > LARGEST_TOKEN) {
+            throw new BadInput(
+                    InputProblem.FIELD_TOO_LONG, file.name(), 0, (LARGEST_TOKEN >> 20) + " MiB");
+        }
+    }
+
+    private boolean isWide() {
+        return encoding.toUpperCase(Locale.ROOT).startsWith("UTF-16");
+    }
+
+    private Charset charset() {
+        String name = encoding.toUpperCase(Locale.ROOT);
+        try {
+            return Charset.forName(name.equals("GB2312") || name.equals("GBK") ? "GB18030" : name);
+        } catch (IllegalArgumentException e) {
+            throw BadInput.because(e, InputProblem.ENCODING, file.name(), 1, encoding);
+        }
+    }
+}
