@@ -118,11 +118,12 @@ public final class ParseCommand {
                         summary.read(),
                         skipped,
                         summary.scanner()));
-        err.println(TEXTS.say(locale, "parse.time", text(summary.start()), text(summary.end())));
+        err.println(
+                "  " + TEXTS.say(locale, "parse.time", text(summary.start()), text(summary.end())));
         Coverage coverage = summary.coverage();
         String key = "parse.coverage." + coverage.kind().name().toLowerCase(Locale.ROOT);
         long answered = coverage.hosts().stream().filter(HostCoverage::answered).count();
-        err.println(TEXTS.say(locale, key, coverage.hosts().size(), answered));
+        err.println("  " + TEXTS.say(locale, key, coverage.hosts().size(), answered));
     }
 
     private static String skipped(ReportSummary summary, Locale locale) {

@@ -115,8 +115,19 @@ public final class References {
 
     private void addMatches(Matcher matcher) {
         while (matcher.find()) {
-            add(matcher.group().replaceFirst("[.,;)\\]]+$", ""));
+            add(withoutPunctuation(matcher.group()));
         }
+    }
+
+    /** Without what ends a sentence; a closing bracket stays where the reference opened it. */
+    private static String withoutPunctuation(String ref) {
+        int end = ref.length();
+        while (end > 0
+                && (".,;]".indexOf(ref.charAt(end - 1)) >= 0
+                        || (ref.charAt(end - 1) == ')' && ref.lastIndexOf('(', end - 1) < 0))) {
+            end--;
+        }
+        return ref.substring(0, end);
     }
 
     private static boolean isNothing(String text) {

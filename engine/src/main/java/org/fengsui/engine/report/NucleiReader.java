@@ -169,7 +169,12 @@ final class NucleiReader implements ReportReader {
             } else if (!observation.hasHost() && !observation.hasIp()) {
                 observation.host(match.text("host"), HostOrigin.SCAN_TARGET);
             }
-            observation.port(observation.hasPort() ? null : Ports.number(match.text("port")));
+            if (!observation.hasPort()) {
+                observation.port(Ports.number(match.text("port")));
+            }
+            if (observation.hasPort() && !type.equals("dns")) {
+                observation.transport(type.equals("udp") ? Transport.UDP : Transport.TCP);
+            }
         }
 
         private void cover(Observation absent, String template) {
