@@ -1,16 +1,17 @@
 package org.fengsui.server.platform.page;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * A short message about what has just happened.
+ * A short message about what has just happened; waits in the session for the next page.
  *
  * @param text finished text
  * @param problem whether it tells of a refusal
  */
-public record Toast(String text, boolean problem) {
+public record Toast(String text, boolean problem) implements Serializable {
 
     /** The flash attribute the frame reads. */
     public static final String FLASH = "toasts";
