@@ -1,0 +1,68 @@
+package org.fengsui.server.platform.audit.domain;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.fengsui.server.platform.audit.AuditAnchored;
+import org.fengsui.server.platform.audit.AuditHead;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Chains what was committed. Of several servers on one record one seals at a time; the others find
+ * the lock taken and leave it.
+ */
+@Component
+public class Sealer {
+
+    private static final Scope LOG = Scope.school();
+    static final int ENTRIES_PER_BLOCK = 5_000;
+
+    private final ChainStore chain;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Sealer(ChainStore chain, Clock systemClock, ApplicationEventPublisher events) {
+        this.chain = chain;
+        this.clock = systemClock;
+        this.events = events;
+    }
+
+    /**
+     * Seals one block.
+     *
+     * @return how many entries it took; as many as fit means that more may wait; 0 when nothing
+     *     waits or another sealer is at work
+     */
+    @Transactional
+    public int sealBlock() {
+        if (!chain.lockSealer(LOG)) {
+            return 0;
+        }
+        var head = chain.head(LOG);
+        anchorYesterday(head);
+        var rows = chain.take(LOG, ENTRIES_PER_BLOCK);
+        if (!rows.isEmpty()) {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            chain.append(LOG, Block.after(head, now, rows));
+        }
+        return rows.size();
+    }
+
+    // Midnight is the school's: a day's anchor holds everything sealed before the first step after.
+    private void anchorYesterday(AuditHead head) {
+        var now = clock.instant();
+        var yesterday = LocalDate.ofInstant(now, BusinessClock.ZONE).minusDays(1);
+        if (head.block() == 0) {
+            return;
+        }
+        var last = chain.lastAnchored(LOG);
+        if (last == null || last.isBefore(yesterday)) {
+            chain.anchor(LOG, yesterday, head, now);
+            events.publishEvent(new AuditAnchored(yesterday, head));
+        }
+    }
+}
