@@ -16,6 +16,8 @@ public enum AccessProblem implements Problem {
     ACCOUNT_EXISTS("account-exists", Kind.CONFLICT),
     /** The three administrators are three persons, and hold no business role. */
     ADMINISTRATORS_APART("administrators-apart", Kind.INVALID),
+    /** Nobody else holds this administrator's role; the school would be locked out. */
+    LAST_ADMINISTRATOR("last-administrator", Kind.CONFLICT),
     /** A unit's role needs a unit. */
     ROLE_NEEDS_UNIT("role-needs-unit", Kind.INVALID),
     /** The set-up link is used, expired or wrong. */

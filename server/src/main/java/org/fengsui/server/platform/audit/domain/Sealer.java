@@ -1,34 +1,60 @@
 package org.fengsui.server.platform.audit.domain;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.fengsui.server.platform.audit.AuditAnchored;
 import org.fengsui.server.platform.audit.AuditHead;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Chains what was committed. Of several servers on one record one seals at a time; the others find
  * the lock taken and leave it.
  */
 @Component
-public class Sealer {
+public class Sealer implements Periodic {
 
     private static final Scope LOG = Scope.school();
-    static final int ENTRIES_PER_BLOCK = 5_000;
+    private static final int ENTRIES_PER_BLOCK = 5_000;
 
     private final ChainStore chain;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
 
-    Sealer(ChainStore chain, Clock systemClock, ApplicationEventPublisher events) {
+    Sealer(
+            ChainStore chain,
+            Clock systemClock,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.chain = chain;
         this.clock = systemClock;
         this.events = events;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String name() {
+        return "audit-sealer";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** Seals all that waits. */
+    @Override
+    public void runOnce() {
+        while (sealBlock() == ENTRIES_PER_BLOCK) {
+            // more may wait
+        }
     }
 
     /**
@@ -37,8 +63,12 @@ public class Sealer {
      * @return how many entries it took; as many as fit means that more may wait; 0 when nothing
      *     waits or another sealer is at work
      */
-    @Transactional
-    public int sealBlock() {
+    int sealBlock() {
+        Integer sealed = transaction.execute(_ -> sealInTransaction());
+        return sealed == null ? 0 : sealed;
+    }
+
+    private int sealInTransaction() {
         if (!chain.lockSealer(LOG)) {
             return 0;
         }
