@@ -10,6 +10,8 @@ public enum AccessProblem implements Problem {
     BOTH_SIDES("both-sides", Kind.FORBIDDEN),
     /** The name or the password is wrong, or the account is locked; never said which. */
     SIGN_IN_FAILED("sign-in-failed", Kind.FORBIDDEN),
+    /** The present password, asked for once more, is wrong, or the account is locked. */
+    PASSWORD_WRONG("password-wrong", Kind.INVALID),
     /** The password does not meet the policy; names the rule. */
     PASSWORD_POLICY("password-policy", Kind.INVALID),
     /** The account name is taken. */

@@ -45,8 +45,8 @@ public interface SetupLinks {
     /**
      * Creates the three and uses the link up, or does neither.
      *
-     * @throws Refusal if the link is used, expired or wrong; if two of the three have one name; if a
-     *     password is too weak
+     * @throws Refusal if the link is used, expired or wrong; if two of the three have one name; if
+     *     a password is too weak
      */
     void complete(String token, Three administrators);
 }

@@ -50,9 +50,9 @@ public class AccountDirectory {
         return accounts.byUsername(ALL, username.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** By name, those after a name. */
-    public List<AccountRow> list(String text, String after, int limit) {
-        return accounts.list(ALL, text.strip().toLowerCase(Locale.ROOT), after, limit);
+    /** By name, where a name, a person code or an address contains the text. */
+    List<AccountRow> list(String text) {
+        return accounts.list(ALL, text.strip().toLowerCase(Locale.ROOT));
     }
 
     Map<String, Account> ofPersons(Collection<String> personCodes) {

@@ -3,6 +3,7 @@ package org.fengsui.server.platform.access.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.fengsui.server.platform.access.AccountFile;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Subject;
@@ -69,8 +70,20 @@ public record AccountRow(
 
     /** Whether the password must be changed before anything else. */
     public boolean passwordDue(Instant now, Duration maxAge) {
-        return mustChange
-                || (maxAge.isPositive() && !now.isBefore(passwordChangedAt.plus(maxAge)));
+        return mustChange || (maxAge.isPositive() && !now.isBefore(passwordChangedAt.plus(maxAge)));
+    }
+
+    /** As its administrators see it. */
+    public AccountFile file(Instant now, Duration maxAge) {
+        return new AccountFile(
+                account(now),
+                language,
+                passwordDue(now, maxAge),
+                locked(now) ? lockedUntil : null,
+                createdBy,
+                createdAt,
+                lastSignInAt,
+                version);
     }
 
     Subject subject() {

@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountService implements Accounts {
 
     private final AccountDirectory directory;
-    private final AccountAdministration administration;
+    private final Administration administration;
     private final Actors actors;
     private final Clock clock;
 
     AccountService(
             AccountDirectory directory,
-            AccountAdministration administration,
+            Administration administration,
             Actors actors,
             Clock systemClock) {
         this.directory = directory;
@@ -35,7 +35,7 @@ class AccountService implements Accounts {
 
     @Override
     public Account create(Actor by, NewAccount account) {
-        return administration.create(by, account).account(clock.instant());
+        return administration.create(by, account).account();
     }
 
     @Override
@@ -67,9 +67,7 @@ class AccountService implements Accounts {
     @Override
     @Transactional(readOnly = true)
     public List<Account> list(String text) {
-        return directory.list(text, "", Integer.MAX_VALUE).stream()
-                .map(row -> row.account(clock.instant()))
-                .toList();
+        return directory.list(text).stream().map(row -> row.account(clock.instant())).toList();
     }
 
     @Override

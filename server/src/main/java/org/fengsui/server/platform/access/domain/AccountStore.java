@@ -60,24 +60,20 @@ class AccountStore {
                 .optional();
     }
 
-    /** By name, those after a name, where a name, a person code or an address contains the text. */
-    List<AccountRow> list(Scope scope, String text, String after, int limit) {
+    /** By name, where a name, a person code or an address contains the text. */
+    List<AccountRow> list(Scope scope, String text) {
         return database.in(scope)
                 .sql(
                         SELECT
                                 + """
-                                where username > :after
-                                  and (:text = ''
-                                       or position(:text in username) > 0
-                                       or position(:text in lower(display_name)) > 0
-                                       or position(:text in lower(coalesce(person_code, ''))) > 0
-                                       or position(:text in lower(coalesce(email, ''))) > 0)
+                                where :text = ''
+                                   or position(:text in username) > 0
+                                   or position(:text in lower(display_name)) > 0
+                                   or position(:text in lower(coalesce(person_code, ''))) > 0
+                                   or position(:text in lower(coalesce(email, ''))) > 0
                                 order by username
-                                limit :limit
                                 """)
-                .param("after", after)
                 .param("text", text)
-                .param("limit", limit)
                 .query((row, _) -> account(row))
                 .list();
     }
@@ -126,10 +122,8 @@ class AccountStore {
         return database.in(scope)
                 .sql("select failed_attempts, locked_until from access.account where id = :id")
                 .param("id", id)
-                .query(
-                        (row, _) ->
-                                new Attempts(
-                                        row.getInt("failed_attempts"), at(row, "locked_until")))
+                .query((row, _) ->
+                        new Attempts(row.getInt("failed_attempts"), at(row, "locked_until")))
                 .single();
     }
 

@@ -27,7 +27,6 @@ record Attempts(int failed, @Nullable Instant lockedUntil) {
             throw new IllegalStateException("attempts during a lock do not count");
         }
         int failures = lockedUntil == null ? failed + 1 : 1;
-        return new Attempts(
-                failures, failures >= lock.failures() ? now.plus(lock.period()) : null);
+        return new Attempts(failures, failures >= lock.failures() ? now.plus(lock.period()) : null);
     }
 }

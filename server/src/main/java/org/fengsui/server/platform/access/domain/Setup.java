@@ -25,7 +25,7 @@ class Setup implements SetupLinks {
 
     private final SetupStore links;
     private final AccountDirectory directory;
-    private final AccountAdministration administration;
+    private final Administration administration;
     private final AuditLog audit;
     private final AccessSettings settings;
     private final Clock clock;
@@ -33,7 +33,7 @@ class Setup implements SetupLinks {
     Setup(
             SetupStore links,
             AccountDirectory directory,
-            AccountAdministration administration,
+            Administration administration,
             AuditLog audit,
             AccessSettings settings,
             Clock systemClock) {
@@ -54,11 +54,7 @@ class Setup implements SetupLinks {
         var expires = clock.instant().plus(settings.setupLifetime()).truncatedTo(ChronoUnit.MICROS);
         links.replace(ALL, Secret.hash(word), expires);
         audit.append(
-                0,
-                "setup",
-                "access.setup-link-made",
-                null,
-                Map.of("expires", expires.toString()));
+                0, "setup", "access.setup-link-made", null, Map.of("expires", expires.toString()));
         return Optional.of(new SetupLink("/setup/" + word, expires));
     }
 

@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.access.domain;
 
 import java.time.Instant;
+import org.fengsui.server.platform.access.Tokens.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt when it was revoked, or null
  * @param lastUsedAt when it was last used, to the minute; null if never
  */
-public record TokenRow(
+record TokenRow(
         long id,
         long accountId,
         String name,
@@ -23,8 +24,11 @@ public record TokenRow(
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 
-    /** Whether it opens anything at that instant. */
-    public boolean valid(Instant now) {
+    boolean valid(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
+    }
+
+    Token token(Instant now) {
+        return new Token(id, name, createdAt, expiresAt, revokedAt, lastUsedAt, valid(now));
     }
 }

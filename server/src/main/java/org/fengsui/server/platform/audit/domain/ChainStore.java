@@ -73,13 +73,11 @@ class ChainStore {
                         select number, hash, sealed_at from audit.block
                         order by number desc limit 1
                         """)
-                .query(
-                        (row, _) ->
-                                new AuditHead(
-                                        row.getLong("number"),
-                                        HexFormat.of().formatHex(row.getBytes("hash")),
-                                        row.getObject("sealed_at", OffsetDateTime.class)
-                                                .toInstant()))
+                .query((row, _) ->
+                        new AuditHead(
+                                row.getLong("number"),
+                                HexFormat.of().formatHex(row.getBytes("hash")),
+                                row.getObject("sealed_at", OffsetDateTime.class).toInstant()))
                 .optional()
                 .orElse(AuditHead.NONE);
     }

@@ -93,8 +93,7 @@ public final class ChainWalk {
     }
 
     private @Nullable Broken readAnchors() throws SQLException {
-        try (var statement =
-                        connection.prepareStatement("select block, hash from audit.anchor");
+        try (var statement = connection.prepareStatement("select block, hash from audit.anchor");
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 var anchor =

@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Set;
 import org.fengsui.server.platform.access.AccessProblem;
+import org.fengsui.server.platform.access.AccountFile;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.OwnAccount;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -16,12 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a person changes about the own account. */
 @Service
-public class OwnAccount {
+public class OwnAccountService implements OwnAccount {
 
     private static final Scope ALL = AccountDirectory.ALL;
-
-    /** The languages of the interface. */
-    public static final Set<String> LANGUAGES = Set.of("zh", "en");
 
     private final AccountDirectory directory;
     private final AccountStore accounts;
@@ -34,7 +32,7 @@ public class OwnAccount {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    OwnAccount(
+    OwnAccountService(
             AccountDirectory directory,
             AccountStore accounts,
             AccountChanges changes,
@@ -62,24 +60,20 @@ public class OwnAccount {
         return row.passwordDue(clock.instant(), settings.password().maxAge());
     }
 
-    /**
-     * Checks that the person at the keyboard knows the password; failures count as at sign-in.
-     *
-     * @throws Refusal if not
-     */
+    @Override
+    public AccountFile of(Actor self) {
+        return directory.get(self.accountId()).file(clock.instant(), settings.password().maxAge());
+    }
+
+    @Override
     public void confirm(Actor self, String password) {
         if (!signIn.confirm(directory.get(self.accountId()), password)) {
-            throw new Refusal(AccessProblem.SIGN_IN_FAILED);
+            throw new Refusal(AccessProblem.PASSWORD_WRONG);
         }
     }
 
-    /**
-     * Replaces one's own password. All other sessions end; the account as it is returned carries
-     * the new epoch for the one that goes on.
-     *
-     * @throws Refusal if the present one is wrong, or the new one the same or too weak
-     */
-    public AccountRow changePassword(Actor self, String present, String next) {
+    @Override
+    public void changePassword(Actor self, String present, String next) {
         var row = directory.get(self.accountId());
         var before = passwordHash(row);
         confirm(self, present);
@@ -88,29 +82,23 @@ public class OwnAccount {
         }
         policy.check(row.username(), next);
         var hash = passwords.hash(next);
-        transaction.executeWithoutResult(
-                _ -> {
-                    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                    changes.changePassword(ALL, row, before, hash, now);
-                    audit.append(
-                            self.accountId(),
-                            self.name(),
-                            "access.password-changed",
-                            row.subject(),
-                            Map.of());
-                });
-        return directory.get(row.id());
+        transaction.executeWithoutResult(_ -> {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            changes.changePassword(ALL, row, before, hash, now);
+            audit.append(
+                    self.accountId(),
+                    self.name(),
+                    "access.password-changed",
+                    row.subject(),
+                    Map.of());
+        });
     }
 
     private String passwordHash(AccountRow row) {
         return requireNonNull(transaction.execute(_ -> accounts.passwordHash(ALL, row.id())));
     }
 
-    /**
-     * Chooses the language of the interface.
-     *
-     * @throws Refusal if there is no such language
-     */
+    @Override
     public void setLanguage(Actor self, String language) {
         if (!LANGUAGES.contains(language)) {
             throw Fields.refusal("language");
@@ -121,13 +109,8 @@ public class OwnAccount {
 
     /** Notes in the audit log that the person signed out. */
     public void signedOut(AccountRow row) {
-        transaction.executeWithoutResult(
-                _ ->
-                        audit.append(
-                                row.id(),
-                                row.displayName(),
-                                "access.signed-out",
-                                row.subject(),
-                                Map.of()));
+        transaction.executeWithoutResult(_ ->
+                audit.append(
+                        row.id(), row.displayName(), "access.signed-out", row.subject(), Map.of()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Tokens;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -16,13 +17,10 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Tokens by which REST clients act for an account: shown once, kept as a hash, never more than what
- * the account may do at that moment.
- */
+/** Keeps the tokens of REST clients, and tells whose a word is. */
 @Service
 @Transactional
-public class Tokens {
+public class TokenService implements Tokens {
 
     private static final Scope ALL = AccountDirectory.ALL;
     private static final String PREFIX = "fengsui_";
@@ -34,7 +32,7 @@ public class Tokens {
     private final AccessSettings settings;
     private final Clock clock;
 
-    Tokens(
+    TokenService(
             TokenStore tokens,
             AccountDirectory accounts,
             AuditLog audit,
@@ -47,12 +45,7 @@ public class Tokens {
         this.clock = systemClock;
     }
 
-    /**
-     * Makes a token of one's own.
-     *
-     * @return the word, which is shown once and kept nowhere
-     * @throws Refusal if the name is empty or the life too long
-     */
+    @Override
     public String create(Actor by, String name, Duration life) {
         var clean = Fields.tokenName(name);
         if (!life.isPositive() || life.compareTo(settings.tokenLifetime()) > 0) {
@@ -71,17 +64,14 @@ public class Tokens {
         return word;
     }
 
-    /** One's own tokens, newest first. */
+    @Override
     @Transactional(readOnly = true)
-    public List<TokenRow> of(Actor owner) {
-        return tokens.of(ALL, owner.accountId());
+    public List<Token> of(Actor owner) {
+        var now = clock.instant();
+        return tokens.of(ALL, owner.accountId()).stream().map(row -> row.token(now)).toList();
     }
 
-    /**
-     * Revokes one of one's own.
-     *
-     * @throws Refusal if it is not one's own or no longer stands
-     */
+    @Override
     public void revoke(Actor by, long id) {
         if (!tokens.revoke(ALL, by.accountId(), id, now())) {
             throw new Refusal(CommonProblem.NOT_FOUND, "token " + id);

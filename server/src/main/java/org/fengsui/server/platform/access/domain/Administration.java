@@ -3,12 +3,16 @@ package org.fengsui.server.platform.access.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fengsui.server.platform.access.AccessProblem;
+import org.fengsui.server.platform.access.AccountAdministration;
+import org.fengsui.server.platform.access.AccountFile;
 import org.fengsui.server.platform.access.Accounts.NewAccount;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
@@ -22,13 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What the system and the security administrator do to accounts. Each change names the version it
- * was decided on and is refused when the account has changed since.
- */
+/** Changes accounts, and writes what was changed to the audit log. */
 @Service
 @Transactional
-public class AccountAdministration {
+class Administration implements AccountAdministration {
 
     private static final Scope ALL = AccountDirectory.ALL;
 
@@ -41,7 +42,7 @@ public class AccountAdministration {
     private final AccessSettings settings;
     private final Clock clock;
 
-    AccountAdministration(
+    Administration(
             AccountDirectory directory,
             AccountChanges changes,
             Passwords passwords,
@@ -60,14 +61,26 @@ public class AccountAdministration {
         this.clock = systemClock;
     }
 
-    /** Creates an account without roles; the password must be changed at the first sign-in. */
-    public AccountRow create(Actor by, NewAccount typed) {
+    @Override
+    @Transactional(readOnly = true)
+    public List<AccountFile> list(String text) {
+        return directory.list(text).stream().map(this::file).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<AccountFile> find(long id) {
+        return directory.find(id).map(this::file);
+    }
+
+    @Override
+    public AccountFile create(Actor by, NewAccount typed) {
         require(by, Permission.ACCOUNT_EDIT);
         var account = clean(typed);
         long id = insert(account, settings.password().changeFirst(), Set.of(), by.accountId());
         var row = directory.get(id);
         log(by, "access.account-created", row, facts(row));
-        return row;
+        return file(row);
     }
 
     /** Creates one of the three administrators of the first start. */
@@ -78,21 +91,11 @@ public class AccountAdministration {
         return row;
     }
 
-    /**
-     * Changes who the account stands for. With another unit the roles are gone: what they open is
-     * the unit's, so the security administrator has to grant them anew.
-     */
-    public void amend(
-            Actor by,
-            long id,
-            long version,
-            String displayName,
-            @Nullable String email,
-            @Nullable Long unitId,
-            @Nullable String personCode) {
+    @Override
+    public void amend(Actor by, long id, long version, Identity identity) {
         require(by, Permission.ACCOUNT_EDIT);
         var before = directory.get(id);
-        boolean sameUnit = Objects.equals(before.unitId(), unitId);
+        boolean sameUnit = Objects.equals(before.unitId(), identity.unitId());
         if (!sameUnit) {
             directory.keepOneOther(before);
         }
@@ -100,10 +103,10 @@ public class AccountAdministration {
                 new AccountRow(
                         id,
                         before.username(),
-                        Fields.displayName(displayName),
-                        Fields.email(email),
-                        unitId,
-                        Fields.personCode(personCode),
+                        Fields.displayName(identity.displayName()),
+                        Fields.email(identity.email()),
+                        identity.unitId(),
+                        Fields.personCode(identity.personCode()),
                         before.language(),
                         before.mustChange(),
                         before.passwordChangedAt(),
@@ -122,7 +125,7 @@ public class AccountAdministration {
         log(by, "access.account-amended", after, details);
     }
 
-    /** Sets the roles; takes effect with the person's next request. */
+    @Override
     public void grant(Actor by, long id, long version, Set<Role> roles) {
         var row = directory.get(id);
         Decision.GRANT_ROLE.by(by, row.createdBy());
@@ -141,7 +144,7 @@ public class AccountAdministration {
                 Map.of("before", names(row.roles()), "after", names(roles)));
     }
 
-    /** Enables or disables; disabling ends sessions at once. */
+    @Override
     public void setEnabled(Actor by, long id, long version, boolean enabled) {
         require(by, Permission.ACCOUNT_EDIT);
         var row = directory.get(id);
@@ -152,7 +155,7 @@ public class AccountAdministration {
         log(by, enabled ? "access.account-enabled" : "access.account-disabled", row, Map.of());
     }
 
-    /** Ends a lock before its time. */
+    @Override
     public void unlock(Actor by, long id) {
         require(by, Permission.ACCOUNT_EDIT);
         var row = directory.get(id);
@@ -160,7 +163,7 @@ public class AccountAdministration {
         log(by, "access.account-unlocked", row, Map.of());
     }
 
-    /** Sets a password that must be changed at the next sign-in; ends sessions and tokens. */
+    @Override
     public void resetPassword(Actor by, long id, long version, String password) {
         require(by, Permission.ACCOUNT_EDIT);
         var row = directory.get(id);
@@ -173,11 +176,7 @@ public class AccountAdministration {
                 settings.password().changeFirst(),
                 now);
         int revoked = tokens.revokeAll(ALL, id, now);
-        log(
-                by,
-                "access.password-reset",
-                row,
-                Map.of("tokens-revoked", String.valueOf(revoked)));
+        log(by, "access.password-reset", row, Map.of("tokens-revoked", String.valueOf(revoked)));
     }
 
     private long insert(NewAccount account, boolean mustChange, Set<Role> roles, long createdBy) {
@@ -195,6 +194,10 @@ public class AccountAdministration {
                 typed.unitId(),
                 Fields.personCode(typed.personCode()),
                 typed.password());
+    }
+
+    private AccountFile file(AccountRow row) {
+        return row.file(clock.instant(), settings.password().maxAge());
     }
 
     private static void require(Actor by, Permission permission) {
