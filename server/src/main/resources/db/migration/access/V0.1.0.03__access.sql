@@ -49,7 +49,7 @@ create index token_account on access.token (account_id);
 
 -- The link of the first start: one at most, only its hash is kept.
 create table access.setup_link (
-    only       boolean primary key default true check (only),
+    single     boolean     primary key default true check (single),
     hash       bytea       not null check (octet_length(hash) = 32),
     expires_at timestamptz not null,
     used_at    timestamptz

@@ -2,7 +2,6 @@ package org.fengsui.server.platform.audit;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reading the log. Who may read stands with the endpoint; the log itself belongs to the whole
@@ -14,10 +13,10 @@ public interface AuditTrail {
      * The newest entries that match, newest first.
      *
      * @param filter which
-     * @param before only entries with a lower id; null starts at the newest
+     * @param offset how many of the newest are left out
      * @param limit how many at most
      */
-    List<AuditEntry> newest(AuditFilter filter, @Nullable Long before, int limit);
+    List<AuditEntry> newest(AuditFilter filter, long offset, int limit);
 
     /** How many match, counted up to a limit. */
     int count(AuditFilter filter, int limit);

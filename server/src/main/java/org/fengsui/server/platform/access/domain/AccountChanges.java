@@ -15,7 +15,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Writes accounts. What an administrator changes is refused when another one was faster. */
@@ -211,7 +211,7 @@ class AccountChanges {
         }
     }
 
-    private static SqlParameterValue names(Collection<Role> roles) {
+    private static SqlArrayValue names(Collection<Role> roles) {
         var sorted = EnumSet.noneOf(Role.class);
         sorted.addAll(roles);
         return texts(sorted.stream().map(Role::name).toList());

@@ -24,7 +24,7 @@ class SetupStore {
                                 """
                                 insert into access.setup_link (hash, expires_at)
                                 values (:hash, :expiresAt)
-                                on conflict (only) do update
+                                on conflict (single) do update
                                 set hash = excluded.hash, expires_at = excluded.expires_at,
                                     used_at = null
                                 """)

@@ -2,13 +2,12 @@ package org.fengsui.server.platform.access.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** How values of Java go to the record and come back. */
 final class SqlValues {
@@ -24,7 +23,7 @@ final class SqlValues {
         return value == null ? null : value.toInstant();
     }
 
-    static SqlParameterValue texts(Collection<String> texts) {
-        return new SqlParameterValue(Types.ARRAY, "text", texts.toArray(String[]::new));
+    static SqlArrayValue texts(Collection<String> texts) {
+        return new SqlArrayValue("text", texts.toArray());
     }
 }

@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.audit.domain;
 
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,7 +11,7 @@ import org.fengsui.server.platform.audit.AuditHead;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** The blocks, the queue before them and the anchors behind them. */
@@ -62,7 +61,7 @@ class ChainStore {
                             var sealed = SealedRow.of(row);
                             rows.put(sealed.id(), sealed);
                         },
-                        new SqlParameterValue(Types.ARRAY, "bigint", ids.toArray()));
+                        new SqlArrayValue("bigint", ids.toArray()));
         return List.copyOf(rows.values());
     }
 
@@ -101,9 +100,7 @@ class ChainStore {
                                 """)
                         .param("number", block.number())
                         .param("sealedAt", block.sealedAt().atOffset(ZoneOffset.UTC))
-                        .param(
-                                "entryIds",
-                                new SqlParameterValue(Types.ARRAY, "bigint", block.entryIds()))
+                        .param("entryIds", new SqlArrayValue("bigint", (Object[]) block.entryIds()))
                         .param("entryHashes", block.entryHashes())
                         .param("previousHash", HexFormat.of().parseHex(block.previousHash()))
                         .param("hash", HexFormat.of().parseHex(block.hash()))

@@ -37,14 +37,13 @@ class EntryStore {
               and (:action::text is null or action = :action)
               and (:subjectType::text is null or subject_type = :subjectType)
               and (:subjectId::bigint is null or subject_id = :subjectId)
-              and (:before::bigint is null or id < :before)
             """;
 
     private static final String ROWS =
             "select id, at, account_id, actor_name, action, subject_type, subject_id,"
                     + " details::text as details, request_id, client_address "
                     + MATCHING
-                    + " order by id desc limit :limit";
+                    + " order by id desc limit :limit offset :offset";
 
     private final Database database;
 
@@ -79,18 +78,20 @@ class EntryStore {
         }
     }
 
-    List<AuditEntry> newest(Scope scope, AuditFilter filter, @Nullable Long before, int limit) {
+    List<AuditEntry> newest(Scope scope, AuditFilter filter, long offset, int limit) {
         var statement = database.in(scope).sql(ROWS);
-        return bind(statement, filter, before)
+        return bind(statement, filter)
                 .param("limit", limit)
+                .param("offset", offset)
                 .query((row, _) -> entry(row))
                 .list();
     }
 
     void forEach(Scope scope, AuditFilter filter, Consumer<AuditEntry> taker) {
         var statement = database.in(scope).sql(ROWS).withFetchSize(FETCH);
-        bind(statement, filter, null)
+        bind(statement, filter)
                 .param("limit", null)
+                .param("offset", 0)
                 .query((RowCallbackHandler) row -> taker.accept(entry(row)));
     }
 
@@ -101,7 +102,7 @@ class EntryStore {
                                 "select count(*) from (select 1 as one "
                                         + MATCHING
                                         + " limit :limit) matching");
-        return bind(statement, filter, null).param("limit", limit).query(Integer.class).single();
+        return bind(statement, filter).param("limit", limit).query(Integer.class).single();
     }
 
     List<String> actions(Scope scope) {
@@ -120,16 +121,14 @@ class EntryStore {
                 .list();
     }
 
-    private static StatementSpec bind(
-            StatementSpec statement, AuditFilter filter, @Nullable Long before) {
+    private static StatementSpec bind(StatementSpec statement, AuditFilter filter) {
         return statement
                 .param("from", at(filter.from()))
                 .param("until", at(filter.until()))
                 .param("actor", filter.actor())
                 .param("action", filter.action())
                 .param("subjectType", filter.subjectType())
-                .param("subjectId", filter.subjectId())
-                .param("before", before);
+                .param("subjectId", filter.subjectId());
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

@@ -82,13 +82,17 @@ public class Sealer implements Periodic {
         return rows.size();
     }
 
-    // Midnight is the school's: a day's anchor holds everything sealed before the first step after.
+    // Midnight is the school's. The first step of a day anchors before it seals, so the head it
+    // finds is the one at which the day before ended.
     private void anchorYesterday(AuditHead head) {
         var now = clock.instant();
-        var yesterday = LocalDate.ofInstant(now, BusinessClock.ZONE).minusDays(1);
-        if (head.block() == 0) {
+        var today = LocalDate.ofInstant(now, BusinessClock.ZONE);
+        var sealedAt = head.sealedAt();
+        if (sealedAt == null
+                || !sealedAt.isBefore(today.atStartOfDay(BusinessClock.ZONE).toInstant())) {
             return;
         }
+        var yesterday = today.minusDays(1);
         var last = chain.lastAnchored(LOG);
         if (last == null || last.isBefore(yesterday)) {
             chain.anchor(LOG, yesterday, head, now);

@@ -56,8 +56,8 @@ class TransactionalAuditLog implements AuditLog, AuditTrail {
 
     @Override
     @Transactional(readOnly = true)
-    public List<AuditEntry> newest(AuditFilter filter, @Nullable Long before, int limit) {
-        return entries.newest(LOG, filter, before, limit);
+    public List<AuditEntry> newest(AuditFilter filter, long offset, int limit) {
+        return entries.newest(LOG, filter, offset, limit);
     }
 
     @Override
