@@ -6,7 +6,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Before each test method: the record as it was after the start, the clock at its start, no mail.
+ * Before each test method: the record as it was after the start, the clocks at their start, no
+ * mail.
  */
 class RecordReset implements TestExecutionListener, Ordered {
 
@@ -21,6 +22,7 @@ class RecordReset implements TestExecutionListener, Ordered {
         var context = test.getApplicationContext();
         context.getBean(RecordProbe.class).reset();
         context.getBean(TestClock.class).set(TestClock.START);
+        context.getBean(TestSystemClock.class).reset();
         context.getBean(TestMail.class).reset();
         context.publishEvent(new RecordReplaced());
     }

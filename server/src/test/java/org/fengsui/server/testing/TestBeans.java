@@ -1,9 +1,12 @@
 package org.fengsui.server.testing;
 
+import org.fengsui.server.platform.access.Accounts;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 /** What stands in a test's server beside the product. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -13,6 +16,18 @@ class TestBeans {
     @Primary
     TestClock testClock() {
         return new TestClock();
+    }
+
+    @Bean
+    @Primary
+    TestSystemClock testSystemClock() {
+        return new TestSystemClock();
+    }
+
+    @Bean
+    People people(
+            RecordProbe probe, Accounts accounts, SessionRepository<? extends Session> sessions) {
+        return new People(probe, accounts, sessions);
     }
 
     @Bean

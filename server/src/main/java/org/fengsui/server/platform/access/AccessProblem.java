@@ -10,12 +10,16 @@ public enum AccessProblem implements Problem {
     BOTH_SIDES("both-sides", Kind.FORBIDDEN),
     /** The name or the password is wrong, or the account is locked; never said which. */
     SIGN_IN_FAILED("sign-in-failed", Kind.FORBIDDEN),
+    /** The present password, asked for once more, is wrong, or the account is locked. */
+    PASSWORD_WRONG("password-wrong", Kind.INVALID),
     /** The password does not meet the policy; names the rule. */
     PASSWORD_POLICY("password-policy", Kind.INVALID),
     /** The account name is taken. */
     ACCOUNT_EXISTS("account-exists", Kind.CONFLICT),
     /** The three administrators are three persons, and hold no business role. */
     ADMINISTRATORS_APART("administrators-apart", Kind.INVALID),
+    /** Nobody else holds this administrator's role; the school would be locked out. */
+    LAST_ADMINISTRATOR("last-administrator", Kind.CONFLICT),
     /** A unit's role needs a unit. */
     ROLE_NEEDS_UNIT("role-needs-unit", Kind.INVALID),
     /** The set-up link is used, expired or wrong. */

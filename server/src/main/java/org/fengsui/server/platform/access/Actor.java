@@ -35,9 +35,10 @@ public record Actor(
         return accountId == 0;
     }
 
-    /** Whether any role gives the permission. */
+    /** Whether any role gives the permission; what is one's own needs no role. */
     public boolean may(Permission permission) {
-        return roles.stream().anyMatch(permission.roles()::contains);
+        return (permission == Permission.SELF && !isMachine())
+                || roles.stream().anyMatch(permission.roles()::contains);
     }
 
     /** Whether the person works in the unit's frame. */

@@ -1,0 +1,32 @@
+package org.fengsui.server.platform.access.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random words of 256 bits, of which only the SHA-256 is kept: guessing one is out of reach. */
+final class Secret {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LENGTH = 32;
+
+    private Secret() {}
+
+    /** 43 characters that can stand in a URL. */
+    static String word() {
+        var bytes = new byte[LENGTH];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static byte[] hash(String word) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(word.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

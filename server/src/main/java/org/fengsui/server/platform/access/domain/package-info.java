@@ -1,0 +1,5 @@
+/** Accounts, sign-in, tokens and the first start: what access does behind its face. */
+@NullMarked
+package org.fengsui.server.platform.access.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.fengsui.server.platform.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.fengsui.server.platform.access.domain.AccessSettings;
+import org.fengsui.server.platform.access.domain.Actors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Where people go after signing in: to the page they wanted, else home; or back to the form. */
+@Component
+class AfterSignIn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final AccessSettings settings;
+    private final Actors actors;
+
+    AfterSignIn(AccessSettings settings, Actors actors) {
+        this.settings = settings;
+        this.actors = actors;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
+            throws IOException {
+        request.getSession().setMaxInactiveInterval(Math.toIntExact(settings.idle().toSeconds()));
+        var wanted = request.getParameter("to");
+        var target = Homes.isOurs(wanted) ? wanted : home(signedIn);
+        response.sendRedirect(request.getContextPath() + target);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure)
+            throws IOException {
+        var back = UriComponentsBuilder.fromPath(Unauthenticated.SIGN_IN).queryParam("failed");
+        var wanted = request.getParameter("to");
+        if (Homes.isOurs(wanted)) {
+            back.queryParam("to", "{to}");
+        }
+        response.sendRedirect(
+                request.getContextPath() + back.encode().buildAndExpand(wanted).toUriString());
+    }
+
+    private String home(Authentication signedIn) {
+        return signedIn.getPrincipal() instanceof SignedIn principal
+                ? actors.of(principal.accountId()).map(Homes::of).orElse("/")
+                : "/";
+    }
+}

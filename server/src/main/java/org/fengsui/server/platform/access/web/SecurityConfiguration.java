@@ -1,0 +1,87 @@
+package org.fengsui.server.platform.access.web;
+
+import org.fengsui.server.platform.access.domain.AccountDirectory;
+import org.fengsui.server.platform.access.domain.Actors;
+import org.fengsui.server.platform.access.domain.OwnAccountService;
+import org.fengsui.server.platform.access.domain.TokenService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/**
+ * The two ways in: tokens below {@code /api/}, sessions everywhere else. What an endpoint needs
+ * stands at the endpoint and is checked by {@link PermitsInterceptor}.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Where sessions keep their {@link SignedIn}. */
+    @Bean
+    SecurityContextRepository securityContexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(
+            HttpSecurity http, TokenService tokens, Actors actors, Unauthenticated unauthenticated)
+            throws Exception {
+        return http.securityMatcher(Unauthenticated.API + "**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context ->
+                        context.securityContextRepository(
+                                new RequestAttributeSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .addFilterBefore(
+                        new TokenFilter(tokens, actors, unauthenticated), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            AccountDirectory accounts,
+            Actors actors,
+            OwnAccountService own,
+            AfterSignIn afterSignIn,
+            AfterSignOut afterSignOut)
+            throws Exception {
+        return http.securityContext(context -> context.securityContextRepository(contexts))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .formLogin(form ->
+                        form.loginPage(Unauthenticated.SIGN_IN)
+                                .successHandler(afterSignIn)
+                                .failureHandler(afterSignIn))
+                .logout(logout ->
+                        logout.logoutUrl("/sign-out")
+                                .addLogoutHandler(afterSignOut)
+                                .logoutSuccessUrl(Unauthenticated.SIGN_IN + "?out"))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new FormTooOld()))
+                .addFilterBefore(
+                        new PresentFilter(accounts, actors, own), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .permitAll())
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package org.fengsui.server.platform.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.fengsui.server.platform.audit.domain.ChainWalk;
+
+/**
+ * Verifies the chain over a plain connection, without the server: for {@code fengsui audit verify}.
+ */
+public final class AuditVerifier {
+
+    private AuditVerifier() {}
+
+    /**
+     * Walks the whole chain in one snapshot.
+     *
+     * @param connection to the record; its auto-commit must be off and no transaction running; it
+     *     is rolled back
+     * @param held a head kept outside, which the chain must contain
+     * @throws SQLException if the record cannot be read
+     */
+    public static AuditVerification verify(Connection connection, Optional<AuditHead> held)
+            throws SQLException {
+        return new ChainWalk(connection, held).verify();
+    }
+}

@@ -1,0 +1,139 @@
+package org.fengsui.server.testing;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.fengsui.server.platform.access.Accounts;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.access.web.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/**
+ * Makes accounts for a test and signs them in. The accounts stand in the record, so scope, roles
+ * and sign-in by {@link #PASSWORD} work as they do in the product.
+ *
+ * <pre>{@code
+ * var lead = people.school("office-lead", Role.OFFICE_LEAD);
+ * mvc.perform(post("/notices/7/issue").with(people.as(lead))).andExpect(…)
+ * }</pre>
+ */
+public final class People {
+
+    /** Everyone's password. */
+    public static final String PASSWORD = "Lantern-9-on-the-wall";
+
+    private static final String CSRF_TOKEN = "0123456789abcdef0123456789abcdef0123";
+    private static final String CSRF_SESSION_KEY =
+            "org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository.CSRF_TOKEN";
+
+    /** Hashing takes long, and everyone's is the same. */
+    private static final class Hash {
+        static final String OF_PASSWORD =
+                String.valueOf(
+                        Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD));
+    }
+
+    private final RecordProbe probe;
+    private final Accounts accounts;
+    private final SessionRepository<? extends Session> sessions;
+
+    People(RecordProbe probe, Accounts accounts, SessionRepository<? extends Session> sessions) {
+        this.probe = probe;
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    /** An account of the school's offices or an administrator. */
+    public Actor school(String username, Role... roles) {
+        return create(username, null, roles);
+    }
+
+    /** An account of a unit. */
+    public Actor ofUnit(long unitId, String username, Role... roles) {
+        return create(username, unitId, roles);
+    }
+
+    /** The actor of an account as it stands now. */
+    public Actor now(Actor before) {
+        return accounts.actor(before.accountId()).orElseThrow();
+    }
+
+    /** Sends a request of {@code MockMvc} from a session of this person, with a form's token. */
+    public RequestPostProcessor as(Actor actor) {
+        var cookie = signIn(sessions, actor);
+        return request -> {
+            var cookies = new ArrayList<Cookie>();
+            if (request.getCookies() != null) {
+                cookies.addAll(List.of(request.getCookies()));
+            }
+            cookies.add(new Cookie("fengsui-session", cookie));
+            request.setCookies(cookies.toArray(Cookie[]::new));
+            if (!"GET".equals(request.getMethod())) {
+                request.setParameter("_csrf", csrf());
+            }
+            return request;
+        };
+    }
+
+    private <S extends Session> String signIn(SessionRepository<S> repository, Actor actor) {
+        var row =
+                probe.sql("select username, epoch from access.account where id = :id")
+                        .param("id", actor.accountId())
+                        .query((found, _) ->
+                                new SignedIn(
+                                        actor.accountId(),
+                                        found.getString("username"),
+                                        found.getLong("epoch")))
+                        .single();
+        var session = repository.createSession();
+        session.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(
+                        UsernamePasswordAuthenticationToken.authenticated(row, null, List.of())));
+        session.setAttribute(
+                CSRF_SESSION_KEY, new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", CSRF_TOKEN));
+        repository.save(session);
+        return Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The token as a form carries it: masked, here with zeros. */
+    private static String csrf() {
+        var token = CSRF_TOKEN.getBytes(StandardCharsets.UTF_8);
+        var masked = new byte[2 * token.length];
+        System.arraycopy(token, 0, masked, token.length, token.length);
+        return Base64.getUrlEncoder().encodeToString(masked);
+    }
+
+    private Actor create(String username, @Nullable Long unitId, Role... roles) {
+        var names = String.join(",", Arrays.stream(roles).map(Enum::name).toList());
+        long id =
+                probe.sql(
+                                """
+                                insert into access.account (username, display_name, unit_id,
+                                    password_hash, must_change, password_changed_at, enabled,
+                                    roles, created_by, created_at)
+                                values (:username, :username, :unitId, :hash, false, now(), true,
+                                    string_to_array(:roles, ','), 0, now())
+                                returning id
+                                """)
+                        .param("username", username)
+                        .param("unitId", unitId)
+                        .param("hash", Hash.OF_PASSWORD)
+                        .param("roles", names)
+                        .query(Long.class)
+                        .single();
+        return accounts.actor(id).orElseThrow();
+    }
+}
