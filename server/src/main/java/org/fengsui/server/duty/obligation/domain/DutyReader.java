@@ -8,6 +8,7 @@ import java.util.Set;
 import org.fengsui.engine.calendar.DueException;
 import org.fengsui.engine.calendar.DueExpression;
 import org.fengsui.engine.calendar.Roll;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one duty, checked against the signals, articles, readings and ladders that exist. */
 final class DutyReader {
@@ -21,13 +22,13 @@ final class DutyReader {
                     "it-office", Duty.Debtor.IT_OFFICE,
                     "cac-office", Duty.Debtor.CAC_OFFICE);
 
-    private final Set<String> signals;
+    private final @Nullable Set<String> signals;
     private final Set<String> articles;
     private final Set<String> interpretations;
     private final Map<String, List<Level>> ladders;
 
     DutyReader(
-            Set<String> signals,
+            @Nullable Set<String> signals,
             Set<String> articles,
             Set<String> interpretations,
             Map<String, List<Level>> ladders) {
@@ -83,7 +84,8 @@ final class DutyReader {
     private Set<String> signals(YamlFields fields, String name) {
         var keys = new LinkedHashSet<String>();
         for (var item : fields.sequence(name)) {
-            keys.add(ProfileReader.known(fields, item, "signal", signals));
+            var known = signals == null ? Set.of(fields.text(item)) : signals;
+            keys.add(ProfileReader.known(fields, item, "signal", known));
         }
         return keys;
     }

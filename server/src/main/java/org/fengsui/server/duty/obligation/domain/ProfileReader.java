@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -17,17 +18,17 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class ProfileReader {
 
     private final String file;
-    private final Set<String> signals;
+    private final @Nullable Set<String> signals;
 
     /**
      * A reader.
      *
      * @param file the file's name, for refusals
-     * @param signals the keys of the signals that exist
+     * @param signals the keys of the signals that exist; null takes any, for a profile of old
      */
-    public ProfileReader(String file, Set<String> signals) {
+    public ProfileReader(String file, @Nullable Set<String> signals) {
         this.file = file;
-        this.signals = Set.copyOf(signals);
+        this.signals = signals == null ? null : Set.copyOf(signals);
     }
 
     /**
