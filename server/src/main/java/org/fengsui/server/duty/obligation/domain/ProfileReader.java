@@ -65,14 +65,14 @@ public final class ProfileReader {
                 "ladders",
                 "duties");
         var articles = new LinkedHashMap<String, Wording>();
-        for (var name : root.each("articles").keySet()) {
+        for (var name : root.names("articles")) {
             articles.put(name, root.fields("articles").wording(name));
         }
         var interpretations = new LinkedHashMap<String, Profile.Reading>();
         root.each("interpretations")
                 .forEach((key, fields) -> interpretations.put(key, reading(fields)));
         var ladders = new LinkedHashMap<String, List<Level>>();
-        for (var name : root.each("ladders").keySet()) {
+        for (var name : root.names("ladders")) {
             ladders.put(name, LadderReader.levels(root.fields("ladders"), name));
         }
         var known = new DutyReader(signals, articles.keySet(), interpretations.keySet(), ladders);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -74,6 +75,11 @@ final class YamlFields {
             all.put(entry.getKey(), new YamlFields(file, entry.getValue()));
         }
         return all;
+    }
+
+    /** The names of the fields of a mapping, in the file's order. */
+    Set<String> names(String name) {
+        return fields(name).fields.keySet();
     }
 
     /** A sequence of mappings; empty where the field is missing. */
