@@ -81,7 +81,7 @@ class CalendarRecomputer {
             if (!after.get().due().equals(before)
                     && after.get().state() == ObligationState.OPEN) {
                 var key = new Moved(row.obligor(), row.profileVersion(), row.duty(), before);
-                moved.computeIfAbsent(key, unused -> new ArrayList<>()).add(settled);
+                moved.computeIfAbsent(key, _ -> new ArrayList<>()).add(settled);
             }
         }
         moved.forEach(this::serve);
