@@ -1,0 +1,16 @@
+package org.fengsui.server.duty.obligation.domain;
+
+/** A profile that cannot be used: names the file, the line and what is wrong with it. */
+public final class ProfileException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param file the file's name
+     * @param line counted from 1
+     * @param reason what is wrong and what is expected
+     */
+    public ProfileException(String file, int line, String reason) {
+        super(file + ", line " + line + ": " + reason);
+    }
+}

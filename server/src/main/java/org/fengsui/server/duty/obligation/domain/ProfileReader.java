@@ -1,0 +1,145 @@
+package org.fengsui.server.duty.obligation.domain;
+
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a profile from YAML and refuses it whole where anything is unknown or missing. */
+public final class ProfileReader {
+
+    private final String file;
+    private final @Nullable Set<String> signals;
+
+    /**
+     * A reader.
+     *
+     * @param file the file's name, for refusals
+     * @param signals the keys of the signals that exist; null takes any, for a profile of old
+     */
+    public ProfileReader(String file, @Nullable Set<String> signals) {
+        this.file = file;
+        this.signals = signals == null ? null : Set.copyOf(signals);
+    }
+
+    /**
+     * Reads the profile.
+     *
+     * @throws ProfileException naming file, line and reason
+     */
+    public Profile read(String text) {
+        try {
+            return profile(new YamlFields(file, compose(text)));
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            int line = mark == null ? 1 : mark.getLine() + 1;
+            var refused = new ProfileException(file, line, String.valueOf(e.getProblem()));
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private static Node compose(String text) {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        return new Yaml(options).compose(new StringReader(text));
+    }
+
+    private Profile profile(YamlFields root) {
+        root.only(
+                "profile",
+                "version",
+                "regulation",
+                "quiet-hours",
+                "articles",
+                "interpretations",
+                "ladders",
+                "duties");
+        var articles = new LinkedHashMap<String, Wording>();
+        for (var name : root.names("articles")) {
+            articles.put(name, root.fields("articles").wording(name));
+        }
+        var interpretations = new LinkedHashMap<String, Profile.Reading>();
+        root.each("interpretations")
+                .forEach((key, fields) -> interpretations.put(key, reading(fields)));
+        var ladders = new LinkedHashMap<String, List<Level>>();
+        for (var name : root.names("ladders")) {
+            ladders.put(name, LadderReader.levels(root.fields("ladders"), name));
+        }
+        var known = new DutyReader(signals, articles.keySet(), interpretations.keySet(), ladders);
+        var duties = new LinkedHashMap<String, Duty>();
+        root.each("duties").forEach((key, fields) -> duties.put(key, known.duty(key, fields)));
+        return new Profile(
+                root.text("profile"),
+                version(root),
+                root.wording("regulation"),
+                articles,
+                interpretations,
+                quiet(root),
+                duties);
+    }
+
+    private static int version(YamlFields root) {
+        var text = root.text("version");
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw root.refusal("version", "a whole number from 1 is expected, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static QuietHours quiet(YamlFields root) {
+        var fields = root.fields("quiet-hours").only("from", "to");
+        try {
+            return new QuietHours(
+                    LocalTime.parse(fields.text("from")), LocalTime.parse(fields.text("to")));
+        } catch (DateTimeException e) {
+            throw causedBy(e, root.refusal("quiet-hours", "times are written as '22:00'"));
+        }
+    }
+
+    private static Profile.Reading reading(YamlFields fields) {
+        fields.only("text", "decided-by", "decided-on");
+        var text = fields.wording("text");
+        try {
+            var on = LocalDate.parse(fields.text("decided-on"));
+            return new Profile.Reading(
+                    text, new Interpretation(text.zh(), fields.text("decided-by"), on));
+        } catch (DateTimeException e) {
+            throw causedBy(e, fields.refusal("decided-on", "a day is written as 2026-01-31"));
+        }
+    }
+
+    static ProfileException causedBy(Exception cause, ProfileException refusal) {
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    /** Refuses a name that is none of the known. */
+    static String known(YamlFields fields, Node at, String what, Set<String> names) {
+        var text = fields.text(at);
+        if (!names.contains(text)) {
+            throw fields.refusal(
+                    at,
+                    "there is no "
+                            + what
+                            + " "
+                            + text
+                            + "; there are "
+                            + String.join(", ", sorted(names)));
+        }
+        return text;
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.fengsui.server.duty.obligation.service;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.fengsui.engine.calendar.Due;
+import org.fengsui.engine.calendar.DueExplanation;
+import org.fengsui.server.duty.obligation.Ledger.Explanation;
+import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.fengsui.server.duty.obligation.domain.Profile;
+import org.fengsui.server.duty.obligation.domain.Wording;
+import org.fengsui.server.duty.obligation.store.EntryStore;
+import org.fengsui.server.duty.obligation.store.Row;
+import org.fengsui.server.platform.calendar.SchoolCalendar;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Component;
+
+/** Says why a due is what it is, with the profile and the calendar it was computed with. */
+@Component
+class Explainer {
+
+    private final Profiles profiles;
+    private final SchoolCalendar calendar;
+    private final EntryStore entries;
+
+    Explainer(Profiles profiles, SchoolCalendar calendar, EntryStore entries) {
+        this.profiles = profiles;
+        this.calendar = calendar;
+        this.entries = entries;
+    }
+
+    /** The due as the engine computes it, day by day. */
+    Due due(Row row) {
+        return calendar.at(row.standing().calendarVersion())
+                .calendar()
+                .due(row.due(), row.standing().started(), row.roll());
+    }
+
+    Explanation explain(Scope scope, Row row, Locale locale) {
+        var profile = profiles.of(row.profileVersion());
+        var duty = profiles.duty(row);
+        var due = due(row);
+        var words = new DueExplanation(locale);
+        return new Explanation(
+                row.face(),
+                duty.name().in(locale),
+                profile.regulation().in(locale),
+                profile.articles().getOrDefault(duty.article(), new Wording("", "")).in(locale),
+                words.lines(due),
+                readings(profile, duty.interpretations(), locale),
+                row.standing().provisional() ? words.provisional(due) : "",
+                row.standing().held(),
+                entries.of(scope, row.id()));
+    }
+
+    private static List<Interpretation> readings(
+            Profile profile, List<String> keys, Locale locale) {
+        return keys.stream()
+                .map(profile.interpretations()::get)
+                .filter(Objects::nonNull)
+                .map(
+                        reading ->
+                                new Interpretation(
+                                        reading.text().in(locale),
+                                        reading.decided().decidedBy(),
+                                        reading.decided().decidedOn()))
+                .toList();
+    }
+}

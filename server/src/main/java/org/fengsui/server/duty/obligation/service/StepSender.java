@@ -1,0 +1,198 @@
+package org.fengsui.server.duty.obligation.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fengsui.server.duty.obligation.domain.Duty;
+import org.fengsui.server.duty.obligation.domain.StepPlan;
+import org.fengsui.server.duty.obligation.domain.StepRule;
+import org.fengsui.server.duty.obligation.store.Row;
+import org.fengsui.server.duty.obligation.store.StepStore.Swept;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
+import org.fengsui.server.speaking.delivery.Delivery;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
+import org.fengsui.server.speaking.delivery.Delivery.Message;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the messages of steps: one to each recipient for all items of one whole (a notice) that
+ * reach the same step, not one for each item.
+ */
+@Component
+class StepSender {
+
+    private static final Actor MACHINE = Actor.machine("sweep");
+
+    private final Delivery delivery;
+    private final Descriptions descriptions;
+    private final StepTexts texts;
+
+    StepSender(Delivery delivery, Descriptions descriptions, StepTexts texts) {
+        this.delivery = delivery;
+        this.descriptions = descriptions;
+        this.texts = texts;
+    }
+
+    /**
+     * A step that fires.
+     *
+     * @param row the obligation
+     * @param duty its duty
+     * @param step the step
+     * @param outcome what else the sweep does with the obligation
+     * @param told keys of those whom earlier steps went to
+     */
+    record DueStep(
+            Row row, Duty duty, StepRule step, StepPlan.Outcome outcome, Set<String> told) {}
+
+    /** What goes out in one message. */
+    private record Group(Subject whole, int profileVersion, String duty, String step) {}
+
+    /** Sends the messages of one obligor's steps and says how each obligation's step went. */
+    List<Swept> send(Audience audience, List<DueStep> due, Instant now) {
+        var described = descriptions.of(due.stream().map(step -> step.row().subject()).toList());
+        var groups = new LinkedHashMap<Group, List<DueStep>>();
+        for (var step : due) {
+            var whole = description(described.get(step.row().subject())).whole();
+            var group =
+                    new Group(
+                            whole,
+                            step.row().profileVersion(),
+                            step.duty().key(),
+                            step.step().key());
+            groups.computeIfAbsent(group, key -> new ArrayList<>()).add(step);
+        }
+        var swept = new ArrayList<Swept>(due.size());
+        for (var group : groups.values()) {
+            var first = description(described.get(group.getFirst().row().subject()));
+            swept.addAll(send(audience, group, first, now));
+        }
+        return swept;
+    }
+
+    private List<Swept> send(
+            Audience audience, List<DueStep> group, Description described, Instant now) {
+        var first = group.getFirst();
+        var choice = choose(audience, group);
+        var worst = worst(group.stream().map(DueStep::row).toList());
+        var matter =
+                new StepTexts.Matter(
+                        first.duty(),
+                        texts.who(first.row().obligor()),
+                        described.wholeTitle(),
+                        group.size(),
+                        worst.standing().due(),
+                        worst.standing().provisional());
+        var letter = texts.letter(matter, first.step(), choice, now);
+        for (var recipient : choice.to()) {
+            send(worst, described, choice, recipient, letter, first.step().key());
+        }
+        var text = texts.entry(first.step(), choice);
+        var names = choice.to().stream().map(Recipient::name).toList();
+        var keys = choice.to().stream().map(Recipient::key).toList();
+        return group.stream()
+                .map(step -> new Swept(step.row(), step.outcome(), text, names, keys))
+                .toList();
+    }
+
+    private static Audience.Choice choose(Audience audience, List<DueStep> group) {
+        var first = group.getFirst();
+        var ladder = first.duty().ladder();
+        if (first.step().time().reminds()) {
+            return audience.from(ladder, first.step().level());
+        }
+        var told = new HashSet<String>();
+        group.forEach(step -> told.addAll(step.told()));
+        return audience.another(ladder, first.step().level(), told);
+    }
+
+    /** The rows, put together by the whole they are part of. */
+    Map<Subject, List<Row>> byWhole(List<Row> rows) {
+        var described = descriptions.of(rows.stream().map(Row::subject).toList());
+        return rows.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> description(described.get(row.subject())).whole(),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+    }
+
+    /** Tells the obligor that a published calendar moved dues of one whole. */
+    void correct(Audience audience, List<Row> rows, Duty duty, Instant before, Instant now) {
+        var worst = worst(rows);
+        var described =
+                description(
+                        descriptions.of(List.of(worst.subject())).get(worst.subject()));
+        var choice = audience.from(duty.ladder(), 0);
+        var matter =
+                new StepTexts.Matter(
+                        duty,
+                        texts.who(worst.obligor()),
+                        described.wholeTitle(),
+                        rows.size(),
+                        worst.standing().due(),
+                        worst.standing().provisional());
+        var letter = texts.correction(matter, before, now);
+        var step = "calendar-" + worst.standing().calendarVersion();
+        for (var recipient : choice.to()) {
+            send(worst, described, choice, recipient, letter, step);
+        }
+    }
+
+    private void send(
+            Row about,
+            Description described,
+            Audience.Choice choice,
+            Recipient to,
+            StepTexts.Letter letter,
+            String step) {
+        var inUnit = !choice.level().posts().isEmpty();
+        delivery.send(
+                MACHINE,
+                new Message(
+                        "obligation/" + about.id() + "/" + step + "/" + to.key(),
+                        new Subject("obligation", about.id()),
+                        about.unitId(),
+                        to,
+                        channels(to),
+                        letter.subject(),
+                        letter.text(),
+                        inUnit ? described.unitPath() : described.schoolPath()));
+    }
+
+    private static Set<Channel> channels(Recipient to) {
+        var channels = EnumSet.noneOf(Channel.class);
+        if (to.email() != null) {
+            channels.add(Channel.MAIL);
+        }
+        if (to.accountId() != null) {
+            channels.add(Channel.INBOX);
+        }
+        return channels;
+    }
+
+    private static Row worst(List<Row> rows) {
+        var worst = rows.getFirst();
+        for (var row : rows) {
+            worst = row.standing().due().isBefore(worst.standing().due()) ? row : worst;
+        }
+        return worst;
+    }
+
+    private static Description description(@Nullable Description found) {
+        if (found == null) {
+            throw new IllegalStateException("a subject was not described");
+        }
+        return found;
+    }
+}

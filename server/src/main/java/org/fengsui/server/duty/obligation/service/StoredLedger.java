@@ -1,0 +1,120 @@
+package org.fengsui.server.duty.obligation.service;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.store.FigureStore;
+import org.fengsui.server.duty.obligation.store.FigureStore.Period;
+import org.fengsui.server.duty.obligation.store.ObligationStore;
+import org.fengsui.server.duty.obligation.store.Row;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledger over its tables. */
+@Service
+@Transactional
+class StoredLedger implements Ledger {
+
+    private final ObligationStore obligations;
+    private final FigureStore figures;
+    private final LedgerKeeper keeper;
+    private final Explainer explainer;
+    private final Profiles profiles;
+    private final BusinessClock clock;
+
+    StoredLedger(
+            ObligationStore obligations,
+            FigureStore figures,
+            LedgerKeeper keeper,
+            Explainer explainer,
+            Profiles profiles,
+            BusinessClock clock) {
+        this.obligations = obligations;
+        this.figures = figures;
+        this.keeper = keeper;
+        this.explainer = explainer;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Obligation> of(Scope scope, Collection<Subject> subjects) {
+        var byType = new TreeMap<String, List<Long>>();
+        for (var subject : subjects) {
+            byType.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
+        }
+        var all = new ArrayList<Obligation>();
+        byType.forEach((type, ids) -> all.addAll(faces(obligations.of(scope, type, ids))));
+        return all;
+    }
+
+    @Override
+    public Optional<Obligation> find(Scope scope, long id) {
+        return obligations.find(scope, id).map(Row::face);
+    }
+
+    @Override
+    public Explanation explain(Scope scope, long id, Locale locale) {
+        var row =
+                obligations
+                        .find(scope, id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        return explainer.explain(scope, row, locale);
+    }
+
+    @Override
+    public void waive(Actor by, Subject subject, String reason) {
+        keeper.waive(by, subject, reason);
+    }
+
+    @Override
+    public void extend(Actor by, long id, Instant due, String reason) {
+        keeper.extend(by, id, due, reason);
+    }
+
+    @Override
+    public Figures figures(Scope scope, Instant from, Instant to) {
+        return figures.figures(scope, new Period(from, to, clock.now()));
+    }
+
+    @Override
+    public List<ObligorFigures> byObligor(Scope scope, Instant from, Instant to) {
+        return figures.byObligor(scope, new Period(from, to, clock.now()));
+    }
+
+    @Override
+    public List<Obligation> soonest(Scope scope, int limit) {
+        return faces(figures.soonest(scope, limit));
+    }
+
+    @Override
+    public List<DayLoad> load(Scope scope, int days) {
+        return figures.load(scope, clock.now(), days);
+    }
+
+    @Override
+    public Optional<Instant> nextInstant() {
+        return figures.nextStep(Scope.school(), clock.now());
+    }
+
+    @Override
+    public String dutyName(String duty, Locale locale) {
+        var known = profiles.current().duties().get(duty);
+        return known == null ? duty : known.name().in(locale);
+    }
+
+    private static List<Obligation> faces(List<Row> rows) {
+        return rows.stream().map(Row::face).toList();
+    }
+}

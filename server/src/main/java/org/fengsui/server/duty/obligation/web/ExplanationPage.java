@@ -1,0 +1,87 @@
+package org.fengsui.server.duty.obligation.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fengsui.server.duty.obligation.Ledger.Entry;
+import org.fengsui.server.duty.obligation.Ledger.Explanation;
+import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.StoryEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words an explanation for a reader.
+ *
+ * @param explanation what the ledger says
+ * @param about what the subject is called
+ * @param reader who reads
+ * @param inUnit whether it is read in the unit's frame
+ */
+record ExplanationPage(
+        Explanation explanation, Description about, Reader reader, boolean inUnit) {
+
+    DetailHead head(String who) {
+        var back = inUnit ? about.unitPath() : about.schoolPath();
+        var head = DetailHead.of(explanation.duty(), who + " · " + about.title());
+        return (inUnit ? head : head.under(reader.say("ledger.list.title"), "/ledger"))
+                .under(about.wholeTitle(), back)
+                .state(LedgerList.chip(explanation.obligation(), reader))
+                .primary(Action.link(reader.say("ledger.open"), back));
+    }
+
+    /** Started, due and what moved it, in pairs of label and text. */
+    Map<String, String> facts() {
+        var times = reader.times();
+        var obligation = explanation.obligation();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put(reader.say("ledger.fact.basis"), obligation.basis());
+        facts.put(reader.say("ledger.fact.started"), times.plain(obligation.started()));
+        facts.put(reader.say("ledger.fact.due"), times.plainDue(obligation.due()));
+        if (!obligation.originalDue().equals(obligation.due())) {
+            facts.put(
+                    reader.say("ledger.fact.originalDue"),
+                    times.plainDue(obligation.originalDue()));
+        }
+        @Nullable Instant met = obligation.met();
+        if (met != null) {
+            facts.put(reader.say("ledger.fact.met"), times.plain(met));
+        }
+        if (!explanation.held().equals(Duration.ZERO)) {
+            facts.put(reader.say("ledger.fact.held"), times.span(explanation.held()));
+        }
+        facts.put(
+                reader.say("ledger.fact.versions"),
+                reader.say(
+                        "ledger.fact.versionsText",
+                        Integer.toString(obligation.profileVersion()),
+                        Integer.toString(obligation.calendarVersion())));
+        return facts;
+    }
+
+    /** All entries, newest first. */
+    List<StoryEntry> story() {
+        return explanation.entries().reversed().stream().map(this::line).toList();
+    }
+
+    private StoryEntry line(Entry entry) {
+        var what = reader.say("ledger.entry", entry.kind());
+        var due = entry.due();
+        var note =
+                due == null
+                        ? entry.text()
+                        : reader.say(
+                                "ledger.entry.withDue",
+                                entry.text(),
+                                reader.times().plainDue(due));
+        return switch (entry.kind()) {
+            case WAIVED, EXTENDED -> StoryEntry.by(entry.at(), entry.by(), what).note(note);
+            case STARTED, MET, UNMET, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
+                    StoryEntry.machine(entry.at(), what).note(note);
+        };
+    }
+}

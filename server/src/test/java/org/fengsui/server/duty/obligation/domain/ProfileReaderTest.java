@@ -1,0 +1,108 @@
+package org.fengsui.server.duty.obligation.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.fengsui.engine.calendar.DueExpression;
+import org.junit.jupiter.api.Test;
+
+class ProfileReaderTest {
+
+    private static final Set<String> SIGNALS = Set.of("thing.served", "thing.answered");
+
+    private static final String GOOD =
+            """
+            profile: test
+            version: 3
+            regulation: {zh: 制度, en: Regulation}
+            quiet-hours: {from: '22:00', to: '07:00'}
+            articles:
+              第十条: {zh: 五日内整改, en: Remedy within five days}
+            interpretations:
+              counting:
+                text: {zh: 当日不计, en: The first day is not counted}
+                decided-by: 网信办
+                decided-on: 2026-01-04
+            ladders:
+              unit:
+                - {key: liaison, name: {zh: 专员, en: liaison}, posts: [LIAISON]}
+                - {key: office, name: {zh: 网信办, en: CAC office}, roles: [CAC_OFFICE]}
+            duties:
+              fix:
+                name: {zh: 整改, en: Fix}
+                article: 第十条
+                obligor: signal
+                starts: [thing.served]
+                met: [thing.answered]
+                due: 5 working days
+                ladder: unit
+                interpretations: [counting]
+                steps:
+                  - {key: half, at: half, to: liaison}
+                  - {key: late, at: 24 hours after, to: office}
+            """;
+
+    @Test
+    void aProfileIsReadWithItsDutiesStepsAndReadings() {
+        var profile = new ProfileReader("test.yaml", SIGNALS).read(GOOD);
+
+        var duty = profile.duties().get("fix");
+        assertThat(profile.version()).isEqualTo(3);
+        assertThat(duty).isNotNull();
+        assertThat(duty.due()).isEqualTo(new DueExpression.WorkingDays(5));
+        assertThat(duty.steps())
+                .containsExactly(
+                        new StepRule("half", new StepTime.Half(), 0),
+                        new StepRule("late", new StepTime.After(Duration.ofHours(24)), 1));
+        assertThat(profile.interpretations().values())
+                .extracting(reading -> reading.decided().decidedBy())
+                .containsExactly("网信办");
+        assertThat(profile.articles().values())
+                .extracting(wording -> wording.in(Locale.ENGLISH))
+                .containsExactly("Remedy within five days");
+    }
+
+    @Test
+    void anUnknownSignalIsRefusedWithFileAndLine() {
+        refused(GOOD.replace("thing.answered", "thing.anwsered"))
+                .withMessageContaining("test.yaml, line 22")
+                .withMessageContaining("no signal thing.anwsered");
+    }
+
+    @Test
+    void anUnknownFieldArticleLevelOrPostIsRefusedWithItsLine() {
+        refused(GOOD.replace("obligor: signal", "obligor: signal\n    colour: red"))
+                .withMessageContaining("line 21")
+                .withMessageContaining("colour");
+        refused(GOOD.replace("article: 第十条", "article: 第十一条"))
+                .withMessageContaining("line 19: there is no article 第十一条");
+        refused(GOOD.replace("to: office", "to: nobody"))
+                .withMessageContaining("line 28: there is no level nobody");
+        refused(GOOD.replace("[LIAISON]", "[JANITOR]"))
+                .withMessageContaining("line 14: there is no post JANITOR");
+    }
+
+    @Test
+    void periodsTimesAndVersionsThatAreNoneAreRefused() {
+        refused(GOOD.replace("5 working days", "soon")).withMessageContaining("line 23");
+        refused(GOOD.replace("24 hours after", "later")).withMessageContaining("line 28");
+        refused(GOOD.replace("version: 3", "version: three")).withMessageContaining("line 2");
+        refused(GOOD.replace("at: 24 hours after", "at: half").replace("late,", "half,"))
+                .withMessageContaining("stands here twice");
+        refused("profile: [").withMessageContaining("test.yaml, line 1");
+    }
+
+    @Test
+    void aProfileOfOldMayNameSignalsThatAreGone() {
+        assertThat(new ProfileReader("old", null).read(GOOD).duties()).containsKey("fix");
+    }
+
+    private static ThrowableAssertAlternative<ProfileException> refused(String text) {
+        return assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> new ProfileReader("test.yaml", SIGNALS).read(text));
+    }
+}
