@@ -1,7 +1,6 @@
 package org.fengsui.server.platform.record;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
@@ -12,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -60,23 +60,30 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
     /**
      * Starts the database of a data folder, creating it at first use.
      *
-     * @throws UncheckedIOException if another server uses the folder or the database does not start
+     * @throws Refusal if another server uses the folder or the database does not start
      */
     static EmbeddedRecord start(DataFolder folder) {
         var administrator = folder.key("database-administrator");
-        var password = folder.key("database");
+        var cluster = new PostgresCluster(folder.folder("postgres"), administrator, OPTIONS);
         try {
-            var lock = lock(folder);
-            var cluster =
-                    new PostgresCluster(folder.root().resolve("postgres"), administrator, OPTIONS);
-            var started = new EmbeddedRecord(lock, cluster, password);
-            cluster.start();
-            started.prepare(administrator);
-            Thread.ofVirtual().name("record-watchdog").start(started::watch);
-            return started;
+            var record = new EmbeddedRecord(lock(folder), cluster, folder.key("database"));
+            try {
+                cluster.start();
+                record.prepare(folder, administrator);
+            } catch (IOException | RuntimeException e) {
+                record.close();
+                throw e;
+            }
+            Thread.ofVirtual().name("record-watchdog").start(record::watch);
+            return record;
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new Refusal(e, RecordProblem.DID_NOT_START, folder.root(), reason(e));
         }
+    }
+
+    private static String reason(IOException failure) {
+        var message = failure.getMessage();
+        return message == null ? failure.toString() : message;
     }
 
     private static FileChannel lock(DataFolder folder) throws IOException {
@@ -84,16 +91,13 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new IOException(
-                    "another Fengsui runs on "
-                            + folder.root()
-                            + ": stop it, or name another folder with --data");
+            throw new Refusal(RecordProblem.FOLDER_IN_USE, folder.root());
         }
         return channel;
     }
 
     /** Creates the role and its database where missing, and hands the role its password. */
-    private void prepare(String administrator) throws IOException {
+    private void prepare(DataFolder folder, String administrator) {
         var login = new Properties();
         login.setProperty("user", PostgresCluster.ADMINISTRATOR);
         login.setProperty("password", administrator);
@@ -110,11 +114,7 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
                 statement.execute("create database fengsui owner fengsui");
             }
         } catch (SQLException e) {
-            cluster.stop();
-            throw new IOException(
-                    "the embedded database does not let its administrator in; do the key files"
-                            + " belong to it?",
-                    e);
+            throw new Refusal(e, RecordProblem.KEYS_DO_NOT_FIT, folder.root().resolve("keys"));
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.springframework.util.FileSystemUtils;
 
 /** The PostgreSQL programs that travel in the class path, unpacked once per version. */
@@ -55,18 +56,21 @@ final class PostgresBinaries {
         return home;
     }
 
-    private static InputStream archive() throws IOException {
+    /**
+     * The packed programs.
+     *
+     * @throws Refusal if there are none for this machine
+     */
+    static InputStream archive() throws IOException {
         try {
             return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                     System.getProperty("os.name"), System.getProperty("os.arch"));
         } catch (IllegalStateException e) {
-            throw new IOException(
-                    "no PostgreSQL is bundled for "
-                            + System.getProperty("os.name")
-                            + " "
-                            + System.getProperty("os.arch")
-                            + ": name an external one with --database-url",
-                    e);
+            throw new Refusal(
+                    e,
+                    RecordProblem.NOT_BUNDLED,
+                    System.getProperty("os.name"),
+                    System.getProperty("os.arch"));
         }
     }
 
