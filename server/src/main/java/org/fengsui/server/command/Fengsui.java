@@ -19,7 +19,7 @@ public final class Fengsui {
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.isEmpty()) {
-            err.println(Texts.of("help"));
+            err.println(Texts.help());
             return Verb.REFUSED;
         }
         var rest = arguments.subList(1, arguments.size());
@@ -29,7 +29,7 @@ public final class Fengsui {
             case "train" -> new Train().run(rest, out, err);
             case "doctor" -> new Doctor().run(rest, out, err);
             case "help", "--help", "-h" -> {
-                out.println(Texts.of("help"));
+                out.println(Texts.help());
                 yield Verb.DONE;
             }
             case "version", "--version" -> {

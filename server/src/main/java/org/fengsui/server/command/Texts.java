@@ -1,7 +1,12 @@
 package org.fengsui.server.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.fengsui.server.platform.kernel.Refusal;
 
@@ -15,6 +20,16 @@ final class Texts {
     /** Chinese or English. */
     static Locale locale() {
         return Locale.getDefault().getLanguage().equals("zh") ? Locale.CHINESE : Locale.ENGLISH;
+    }
+
+    /** The list of verbs and options. */
+    static String help() {
+        var name = "help_" + locale().getLanguage() + ".txt";
+        try (var text = Texts.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(text, name).readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

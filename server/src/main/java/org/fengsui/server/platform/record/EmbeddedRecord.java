@@ -1,8 +1,6 @@
 package org.fengsui.server.platform.record;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +27,7 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
     private static final long LONGEST_PAUSE_SECONDS = 30;
 
     /** Durable, small, and of the school's size: one machine with some dozens of users. */
-    private static final Map<String, String> OPTIONS =
+    static final Map<String, String> OPTIONS =
             Map.ofEntries(
                     Map.entry("listen_addresses", "127.0.0.1"),
                     Map.entry("unix_socket_directories", ""),
@@ -46,12 +44,12 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
                     Map.entry("log_truncate_on_rotation", "on"),
                     Map.entry("log_checkpoints", "off"));
 
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final PostgresCluster cluster;
     private final String password;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private EmbeddedRecord(FileChannel lock, PostgresCluster cluster, String password) {
+    private EmbeddedRecord(FolderLock lock, PostgresCluster cluster, String password) {
         this.lock = lock;
         this.cluster = cluster;
         this.password = password;
@@ -66,7 +64,7 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
         var administrator = folder.key("database-administrator");
         var cluster = new PostgresCluster(folder.folder("postgres"), administrator, OPTIONS);
         try {
-            var record = new EmbeddedRecord(lock(folder), cluster, folder.key("database"));
+            var record = new EmbeddedRecord(FolderLock.take(folder.root()), cluster, folder.key("database"));
             try {
                 cluster.start();
                 record.prepare(folder, administrator);
@@ -84,16 +82,6 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
     private static String reason(IOException failure) {
         var message = failure.getMessage();
         return message == null ? failure.toString() : message;
-    }
-
-    private static FileChannel lock(DataFolder folder) throws IOException {
-        var file = folder.root().resolve("lock");
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw new Refusal(RecordProblem.FOLDER_IN_USE, folder.root());
-        }
-        return channel;
     }
 
     /** Creates the role and its database where missing, and hands the role its password. */

@@ -1,10 +1,8 @@
 package org.fengsui.server.platform.record;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.fengsui.server.platform.kernel.Refusal;
 
@@ -31,13 +29,8 @@ public final class EmbeddedRecordCheck {
             if (Files.isDirectory(folder)) {
                 ServantUser.forFolder(folder);
             }
-            var lock = data.resolve("lock");
-            if (Files.exists(lock)) {
-                try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-                    if (channel.tryLock() == null) {
-                        throw new Refusal(RecordProblem.FOLDER_IN_USE, data);
-                    }
-                }
+            if (Files.exists(data.resolve("lock"))) {
+                FolderLock.take(data).close();
             }
             return Optional.empty();
         } catch (Refusal e) {
