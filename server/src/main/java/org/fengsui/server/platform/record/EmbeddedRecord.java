@@ -64,7 +64,9 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
         var administrator = folder.key("database-administrator");
         var cluster = new PostgresCluster(folder.folder("postgres"), administrator, OPTIONS);
         try {
-            var record = new EmbeddedRecord(FolderLock.take(folder.root()), cluster, folder.key("database"));
+            var record =
+                    new EmbeddedRecord(
+                            FolderLock.take(folder.root()), cluster, folder.key("database"));
             try {
                 cluster.start();
                 record.prepare(folder, administrator);
