@@ -1,9 +1,6 @@
 package org.fengsui.server.platform.record;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -29,7 +27,7 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
     private static final long LONGEST_PAUSE_SECONDS = 30;
 
     /** Durable, small, and of the school's size: one machine with some dozens of users. */
-    private static final Map<String, String> OPTIONS =
+    static final Map<String, String> OPTIONS =
             Map.ofEntries(
                     Map.entry("listen_addresses", "127.0.0.1"),
                     Map.entry("unix_socket_directories", ""),
@@ -46,12 +44,12 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
                     Map.entry("log_truncate_on_rotation", "on"),
                     Map.entry("log_checkpoints", "off"));
 
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final PostgresCluster cluster;
     private final String password;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private EmbeddedRecord(FileChannel lock, PostgresCluster cluster, String password) {
+    private EmbeddedRecord(FolderLock lock, PostgresCluster cluster, String password) {
         this.lock = lock;
         this.cluster = cluster;
         this.password = password;
@@ -60,40 +58,36 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
     /**
      * Starts the database of a data folder, creating it at first use.
      *
-     * @throws UncheckedIOException if another server uses the folder or the database does not start
+     * @throws Refusal if another server uses the folder or the database does not start
      */
     static EmbeddedRecord start(DataFolder folder) {
         var administrator = folder.key("database-administrator");
-        var password = folder.key("database");
+        var cluster = new PostgresCluster(folder.folder("postgres"), administrator, OPTIONS);
         try {
-            var lock = lock(folder);
-            var cluster =
-                    new PostgresCluster(folder.root().resolve("postgres"), administrator, OPTIONS);
-            var started = new EmbeddedRecord(lock, cluster, password);
-            cluster.start();
-            started.prepare(administrator);
-            Thread.ofVirtual().name("record-watchdog").start(started::watch);
-            return started;
+            var record =
+                    new EmbeddedRecord(
+                            FolderLock.take(folder.root()), cluster, folder.key("database"));
+            try {
+                cluster.start();
+                record.prepare(folder, administrator);
+            } catch (IOException | RuntimeException e) {
+                record.close();
+                throw e;
+            }
+            Thread.ofVirtual().name("record-watchdog").start(record::watch);
+            return record;
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new Refusal(e, RecordProblem.DID_NOT_START, folder.root(), reason(e));
         }
     }
 
-    private static FileChannel lock(DataFolder folder) throws IOException {
-        var file = folder.root().resolve("lock");
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw new IOException(
-                    "another Fengsui runs on "
-                            + folder.root()
-                            + ": stop it, or name another folder with --data");
-        }
-        return channel;
+    private static String reason(IOException failure) {
+        var message = failure.getMessage();
+        return message == null ? failure.toString() : message;
     }
 
     /** Creates the role and its database where missing, and hands the role its password. */
-    private void prepare(String administrator) throws IOException {
+    private void prepare(DataFolder folder, String administrator) {
         var login = new Properties();
         login.setProperty("user", PostgresCluster.ADMINISTRATOR);
         login.setProperty("password", administrator);
@@ -110,11 +104,7 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
                 statement.execute("create database fengsui owner fengsui");
             }
         } catch (SQLException e) {
-            cluster.stop();
-            throw new IOException(
-                    "the embedded database does not let its administrator in; do the key files"
-                            + " belong to it?",
-                    e);
+            throw new Refusal(e, RecordProblem.KEYS_DO_NOT_FIT, folder.root().resolve("keys"));
         }
     }
 

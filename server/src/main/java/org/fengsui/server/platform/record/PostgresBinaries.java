@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.record;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.springframework.util.FileSystemUtils;
 
 /** The PostgreSQL programs that travel in the class path, unpacked once per version. */
@@ -55,19 +56,25 @@ final class PostgresBinaries {
         return home;
     }
 
-    private static InputStream archive() throws IOException {
-        try {
-            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-                    System.getProperty("os.name"), System.getProperty("os.arch"));
-        } catch (IllegalStateException e) {
-            throw new IOException(
-                    "no PostgreSQL is bundled for "
-                            + System.getProperty("os.name")
-                            + " "
-                            + System.getProperty("os.arch")
-                            + ": name an external one with --database-url",
-                    e);
+    /**
+     * The packed programs.
+     *
+     * @throws Refusal if there are none for this machine
+     */
+    static InputStream archive() {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var machine =
+                switch (System.getProperty("os.arch")) {
+                    case "amd64", "x86_64" -> "x86_64";
+                    case "aarch64" -> "arm_64";
+                    default -> System.getProperty("os.arch");
+                };
+        var name = "postgres-" + system + "-" + machine + ".txz";
+        var archive = PostgresBinaries.class.getClassLoader().getResourceAsStream(name);
+        if (archive == null) {
+            throw new Refusal(RecordProblem.NOT_BUNDLED, system, machine);
         }
+        return archive;
     }
 
     private static void unpack(InputStream packed, Path target) throws IOException {

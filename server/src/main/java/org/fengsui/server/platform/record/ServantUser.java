@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import org.fengsui.server.platform.kernel.Refusal;
 
 /**
  * Under which user the database's programs run. PostgreSQL refuses to run as root; a server that
@@ -38,7 +39,7 @@ sealed interface ServantUser {
      * Chooses the user for a folder.
      *
      * @param folder the existing folder that holds the database's files
-     * @throws IOException if the server runs as root and cannot step down; says what to do
+     * @throws Refusal if the server runs as root and cannot step down
      */
     static ServantUser forFolder(Path folder) throws IOException {
         if (!runsAsRoot()) {
@@ -55,12 +56,7 @@ sealed interface ServantUser {
         if (Programs.find("unshare") != null && Programs.succeeds("unshare", "-U", "true")) {
             return new Namespace();
         }
-        throw new IOException(
-                "the database does not run as root, and "
-                        + folder
-                        + " cannot be reached by another user:"
-                        + " start Fengsui as an ordinary user, or name a folder such as"
-                        + " /var/lib/fengsui with --data");
+        throw new Refusal(RecordProblem.NEEDS_ORDINARY_USER, folder);
     }
 
     /** The words to put before a command so that it runs as this user. */

@@ -39,7 +39,10 @@ class InboxController {
         model.addAttribute("older", entries.size() < PAGE ? null : entries.getLast().id());
         model.addAttribute(
                 "empty",
-                new Empty(reader.say("delivery.inbox.empty"), reader.say("delivery.inbox.emptyText"), null));
+                new Empty(
+                        reader.say("delivery.inbox.empty"),
+                        reader.say("delivery.inbox.emptyText"),
+                        null));
         return "delivery/inbox";
     }
 

@@ -1,0 +1,12 @@
+/**
+ * The command {@code fengsui}: its verbs, what they print, and how the server is started. Verbs of
+ * the engine run without a server and load nothing of it.
+ */
+@ApplicationModule(
+        id = "command",
+        allowedDependencies = {"kernel", "record"})
+@NullMarked
+package org.fengsui.server.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
