@@ -1,0 +1,56 @@
+package org.fengsui.server.platform.file.domain;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.fengsui.server.platform.file.Files.Kind;
+
+/** The types that are taken; everything else is refused. */
+enum FileType {
+    PDF("application/pdf", List.of("pdf")),
+    DOCX(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            List.of("docx")),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", List.of("xlsx")),
+    PNG("image/png", List.of("png")),
+    JPEG("image/jpeg", List.of("jpg", "jpeg")),
+    WEBP("image/webp", List.of("webp")),
+    XML("application/xml", List.of("xml", "nessus")),
+    JSON("application/json", List.of("json", "jsonl", "ndjson")),
+    CSV("text/csv", List.of("csv")),
+    TEXT("text/plain", List.of("txt", "log", "md")),
+    ZIP("application/zip", List.of("zip")),
+    GZIP("application/gzip", List.of("gz"));
+
+    private static final Set<FileType> ARCHIVES = EnumSet.of(ZIP, GZIP);
+
+    private final String mediaType;
+    private final List<String> extensions;
+
+    FileType(String mediaType, List<String> extensions) {
+        this.mediaType = mediaType;
+        this.extensions = extensions;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** The extensions it goes by; the first is given to a file that has none of them. */
+    List<String> extensions() {
+        return extensions;
+    }
+
+    /** Archives are read in by imports and are never evidence: nobody sees what is in them. */
+    boolean allowedAs(Kind kind) {
+        return switch (kind) {
+            case EVIDENCE, DOCUMENT -> !ARCHIVES.contains(this);
+            case IMPORT -> true;
+        };
+    }
+
+    /** Whether it is a picture that is re-encoded when people attach it. */
+    boolean picture() {
+        return this == PNG || this == JPEG || this == WEBP;
+    }
+}

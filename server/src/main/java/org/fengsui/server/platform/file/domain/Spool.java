@@ -1,0 +1,146 @@
+package org.fengsui.server.platform.file.domain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.fengsui.server.platform.file.FileProblem;
+import org.fengsui.server.platform.file.Files.Kind;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on its way in, held on disk while it is examined: nothing is written to the record before
+ * its size and type are known to be right, and no transaction waits for a slow sender.
+ */
+final class Spool implements AutoCloseable {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path path;
+    private final FileType type;
+    private final String name;
+
+    private Spool(Path path, FileType type, String name) {
+        this.path = path;
+        this.type = type;
+        this.name = name;
+    }
+
+    /**
+     * Takes a file in.
+     *
+     * @throws Refusal if it is empty, too large, of no allowed type, or a picture that cannot be
+     *     read
+     */
+    static Spool take(String name, InputStream content, Kind kind, long limit) {
+        var harmless = HarmlessName.of(name);
+        @Nullable Path path = null;
+        try {
+            path = Files.createTempFile("fengsui-in-", ".tmp");
+            fill(path, content, harmless, limit);
+            var type = typeOf(path, harmless, kind);
+            if (kind == Kind.EVIDENCE && type.picture()) {
+                reencode(path, harmless, type);
+            }
+            var spool = new Spool(path, type, HarmlessName.of(harmless, type));
+            path = null;
+            return spool;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(path);
+        }
+    }
+
+    private static void fill(Path path, InputStream content, String name, long limit)
+            throws IOException {
+        long size = 0;
+        try (var out = Files.newOutputStream(path)) {
+            var buffer = new byte[BUFFER];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                size += read;
+                if (size > limit) {
+                    throw new Refusal(FileProblem.TOO_LARGE, name, String.valueOf(limit >> 20));
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        if (size == 0) {
+            throw new Refusal(FileProblem.EMPTY, name);
+        }
+    }
+
+    private static FileType typeOf(Path path, String name, Kind kind) throws IOException {
+        try {
+            var type = Sniffer.sniff(path, name);
+            if (type == null || !type.allowedAs(kind)) {
+                throw new Refusal(FileProblem.TYPE_REFUSED, name);
+            }
+            return type;
+        } catch (ActiveContentException e) {
+            throw new Refusal(e, FileProblem.ACTIVE_CONTENT, name);
+        }
+    }
+
+    private static void reencode(Path path, String name, FileType type) {
+        try {
+            if (type == FileType.WEBP) {
+                WebpContainer.rewrite(path);
+            } else {
+                Picture.reencode(path, type);
+            }
+        } catch (IOException e) {
+            throw new Refusal(e, FileProblem.PICTURE_UNREADABLE, name);
+        }
+    }
+
+    FileType type() {
+        return type;
+    }
+
+    /** The name it will be kept under. */
+    String name() {
+        return name;
+    }
+
+    long size() throws IOException {
+        return Files.size(path);
+    }
+
+    InputStream open() throws IOException {
+        return Files.newInputStream(path);
+    }
+
+    byte[] sha256() throws IOException {
+        try (var in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+            var buffer = new byte[BUFFER];
+            while (in.read(buffer) >= 0) {
+                continue;
+            }
+            return in.getMessageDigest().digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(path);
+    }
+
+    private static void delete(@Nullable Path path) {
+        if (path == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

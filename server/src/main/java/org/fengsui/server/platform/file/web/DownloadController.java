@@ -1,0 +1,65 @@
+package org.fengsui.server.platform.file.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Downloads: always as an attachment that a browser neither shows nor guesses at. */
+@Controller
+class DownloadController {
+
+    private final Files files;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+
+    DownloadController(Files files, AuditLog audit, PlatformTransactionManager transactions) {
+        this.files = files;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The file, if the reader's scope sees it; the download stands in the log before it begins. */
+    @GetMapping("/files/{id}")
+    @Permits(Permission.SELF)
+    void download(Actor reader, @PathVariable long id, HttpServletResponse response)
+            throws IOException {
+        var file =
+                files.find(reader.scope(), id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        transaction.executeWithoutResult(
+                _ ->
+                        audit.append(
+                                reader.accountId(),
+                                reader.name(),
+                                "file.downloaded",
+                                new Subject("file", id),
+                                Map.of("name", file.name(), "sha256", file.sha256())));
+        var attachment =
+                ContentDisposition.attachment()
+                        .filename(file.name(), StandardCharsets.UTF_8)
+                        .build();
+        response.setContentType(file.mediaType());
+        response.setContentLengthLong(file.size());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        files.copyTo(reader.scope(), id, response.getOutputStream());
+    }
+}
