@@ -37,11 +37,7 @@ class ContentStore {
      * @return whether its chunks must be written; false if it is there already
      */
     boolean announce(Scope scope, byte[] sha256, long size) {
-        return database.in(scope)
-                        .sql(INSERT)
-                        .param("sha256", sha256)
-                        .param("size", size)
-                        .update()
+        return database.in(scope).sql(INSERT).param("sha256", sha256).param("size", size).update()
                 == 1;
     }
 

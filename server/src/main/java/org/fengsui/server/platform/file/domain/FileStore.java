@@ -55,7 +55,7 @@ class FileStore {
             Kind kind,
             String name,
             String mediaType,
-            byte[] sha256,
+            String sha256,
             long size) {}
 
     StoredFile insert(Actor by, NewFile file, Instant at) {
@@ -68,20 +68,14 @@ class FileStore {
                         .param("kind", file.kind().name())
                         .param("name", file.name())
                         .param("mediaType", file.mediaType())
-                        .param("sha256", file.sha256())
+                        .param("sha256", HexFormat.of().parseHex(file.sha256()))
                         .param("size", file.size())
                         .param("storedAt", at.atOffset(ZoneOffset.UTC))
                         .param("storedBy", by.accountId())
                         .param("storedByName", by.name())
                         .query(Long.class)
                         .single();
-        return new StoredFile(
-                id,
-                HexFormat.of().formatHex(file.sha256()),
-                file.name(),
-                file.mediaType(),
-                file.size(),
-                at);
+        return new StoredFile(id, file.sha256(), file.name(), file.mediaType(), file.size(), at);
     }
 
     Optional<StoredFile> find(Scope scope, long id) {

@@ -40,7 +40,9 @@ final class HarmlessName {
         return fits ? clean : clean + "." + type.extensions().getFirst();
     }
 
-    /** Direction marks and zero-width characters would let {@code exe.pdf} read as something else. */
+    /**
+     * Direction marks and zero-width characters would let {@code exe.pdf} read as something else.
+     */
     private static boolean visible(int codePoint) {
         int type = Character.getType(codePoint);
         return type != Character.CONTROL

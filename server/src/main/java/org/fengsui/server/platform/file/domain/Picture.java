@@ -40,7 +40,9 @@ final class Picture {
             int orientation = type == FileType.JPEG ? ExifOrientation.of(file) : 1;
             var image = turned(read(file, format), orientation);
             write(image, format, file);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
+        } catch (IndexOutOfBoundsException
+                | IllegalArgumentException
+                | NegativeArraySizeException e) {
             // The decoders of the platform answer a broken file with these as well.
             throw new IOException("broken picture", e);
         } finally {

@@ -88,7 +88,8 @@ final class Sniffer {
         var before = BEFORE_ROOT.matcher(text);
         int at = 0;
         while (at < text.length() && before.region(at, text.length()).lookingAt()) {
-            if (before.group().startsWith("<?xml-stylesheet")) {
+            var part = before.group().toLowerCase(Locale.ROOT);
+            if (part.matches("(?s)<\\?xml-stylesheet.*|<!doctype\\s+(?:html|svg).*")) {
                 return null;
             }
             at = before.end();

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.fengsui.server.platform.file.FileProblem;
@@ -117,12 +116,13 @@ final class Spool implements AutoCloseable {
     }
 
     byte[] sha256() throws IOException {
-        try (var in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = open()) {
+            var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[BUFFER];
-            while (in.read(buffer) >= 0) {
-                continue;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
             }
-            return in.getMessageDigest().digest();
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -86,7 +86,7 @@ class StoredFiles implements Files {
                                     kind,
                                     spool.name(),
                                     spool.type().mediaType(),
-                                    sha256,
+                                    HexFormat.of().formatHex(sha256),
                                     size),
                             clock.now());
             audit.append(
@@ -143,14 +143,13 @@ class StoredFiles implements Files {
     private byte[] chunk(Scope scope, byte[] sha256, int number) {
         var sealed = transaction.execute(_ -> contents.chunk(scope, sha256, number));
         return sealed.map(bytes -> cipher.open(sha256, number, bytes))
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "chunk "
-                                                + number
-                                                + " of content "
-                                                + HexFormat.of().formatHex(sha256)
-                                                + " is missing from the record"));
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "chunk "
+                                        + number
+                                        + " of content "
+                                        + HexFormat.of().formatHex(sha256)
+                                        + " is missing from the record"));
     }
 
     private static void write(byte[] bytes, OutputStream out) {

@@ -42,14 +42,13 @@ class DownloadController {
         var file =
                 files.find(reader.scope(), id)
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        transaction.executeWithoutResult(
-                _ ->
-                        audit.append(
-                                reader.accountId(),
-                                reader.name(),
-                                "file.downloaded",
-                                new Subject("file", id),
-                                Map.of("name", file.name(), "sha256", file.sha256())));
+        transaction.executeWithoutResult(_ ->
+                audit.append(
+                        reader.accountId(),
+                        reader.name(),
+                        "file.downloaded",
+                        new Subject("file", id),
+                        Map.of("name", file.name(), "sha256", file.sha256())));
         var attachment =
                 ContentDisposition.attachment()
                         .filename(file.name(), StandardCharsets.UTF_8)
