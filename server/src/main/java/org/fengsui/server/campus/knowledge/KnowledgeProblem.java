@@ -4,8 +4,8 @@ import org.fengsui.server.platform.kernel.Problem;
 
 /** What the knowledge base refuses. */
 public enum KnowledgeProblem implements Problem {
-    /** The import has a bad row and is refused whole; names line and reason. */
-    IMPORT_BAD_ROW("knowledge-import-bad-row", Kind.INVALID);
+    /** The table is refused whole; says file, line and reason. */
+    TABLE_REFUSED("knowledge-table-refused", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

@@ -1,0 +1,57 @@
+package org.fengsui.server.campus.knowledge;
+
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.knowledge.Knowledge.Entry;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Refusal;
+
+/** The knowledge base as its editors see it: lists, versions, tables. */
+public interface KnowledgeBook {
+
+    /**
+     * An entry with its history.
+     *
+     * @param entry the entry at one of its versions
+     * @param used in how many notices it stood so far
+     * @param writtenAt when this version was written
+     * @param writtenBy the account that wrote it; 0 for the set that comes with the product
+     * @param writtenByName that account's name then
+     */
+    record Listed(
+            Entry entry, long used, Instant writtenAt, long writtenBy, String writtenByName) {}
+
+    /**
+     * What a table changed.
+     *
+     * @param added entries that did not exist
+     * @param changed entries that got a new version
+     * @param unchanged entries that were the same already
+     */
+    record Imported(int added, int changed, int unchanged) {}
+
+    /**
+     * Entries whose check or name holds the text, the most used first.
+     *
+     * @param text any text, also two Chinese characters; blank for all
+     */
+    List<Listed> list(String text, int limit, long offset);
+
+    /** How many {@link #list} would give without limit. */
+    long count(String text);
+
+    /** All versions of an entry, newest first; empty if there is none. */
+    List<Listed> versions(String check);
+
+    /**
+     * Takes in a table (CSV or xlsx) as {@link #exportTo} writes it, all of it or nothing.
+     *
+     * @throws Refusal naming file, line and reason of the first bad row
+     */
+    Imported importFrom(Actor by, InputFile table);
+
+    /** Writes all entries as CSV (UTF-8 with BOM); the stream is not closed. */
+    void exportTo(OutputStream out);
+}
