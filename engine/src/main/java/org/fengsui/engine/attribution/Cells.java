@@ -42,9 +42,13 @@ final class Cells {
         return row.line();
     }
 
+    /** The cell without the apostrophe by which exports keep spreadsheets from running a cell. */
     String raw(Column column) {
         Integer index = columns.get(column);
-        return index == null ? "" : row.cells().get(index);
+        String cell = index == null ? "" : row.cells().get(index);
+        boolean armoured =
+                cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@".indexOf(cell.charAt(1)) >= 0;
+        return armoured ? cell.substring(1) : cell;
     }
 
     void note(@Nullable Column column, RegistryProblem.Code code, String... parameters) {

@@ -81,6 +81,11 @@ public final class RegistryTable {
      * when it is being set up.
      */
     public List<Rule> rules() {
+        return rulesOf(rows);
+    }
+
+    /** The rules that follow from rows, as {@link #rules()} says. */
+    public static List<Rule> rulesOf(Collection<? extends RegistryRow> rows) {
         List<Rule> rules = new ArrayList<>();
         for (RegistryRow row : rows) {
             switch (row) {

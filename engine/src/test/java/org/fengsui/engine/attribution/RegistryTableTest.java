@@ -36,6 +36,20 @@ class RegistryTableTest {
             """;
 
     @Test
+    void anExportsArmourAgainstFormulasIsNoPartOfTheValue() {
+        String armoured = CAMPUS.replace(",+86", ",'+86").replace(",java,", ",'=java(),");
+        RegistryTable table = read(armoured);
+        assertThat(table.rows().get(4))
+                .isInstanceOfSatisfying(
+                        RegistryRow.Person.class,
+                        person -> assertThat(person.phone()).isEqualTo("+86 27 5550 0100"));
+        assertThat(table.rows().get(5))
+                .isInstanceOfSatisfying(
+                        RegistryRow.InformationSystem.class,
+                        system -> assertThat(system.stack()).isEqualTo("=java()"));
+    }
+
+    @Test
     void readsAllKindsOfRows() {
         RegistryTable table = read(CAMPUS);
         assertThat(table.rows()).hasSize(9);
