@@ -139,6 +139,7 @@ create table registry.preview (
     file_name text not null,
     account_id bigint not null,
     made_at timestamptz not null,
-    rows_to_write bytea not null,
+    rows_to_write text not null,
+    unchanged integer not null,
     applied_at timestamptz
 );

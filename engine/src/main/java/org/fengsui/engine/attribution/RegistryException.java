@@ -20,6 +20,11 @@ public final class RegistryException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** The same refusal with its problems told otherwise. */
+    public RegistryException with(List<RegistryProblem> retold) {
+        return new RegistryException(file, retold);
+    }
+
     /** The file's name. */
     public String file() {
         return file;

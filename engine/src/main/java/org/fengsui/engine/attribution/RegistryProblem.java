@@ -69,6 +69,11 @@ public record RegistryProblem(
         return new RegistryProblem(line, column, Code.ADDRESS, List.of(address.read()), address);
     }
 
+    /** The same at another line, for who reads rows that were put together from others. */
+    public RegistryProblem at(long otherLine) {
+        return new RegistryProblem(otherLine, column, code, parameters, address);
+    }
+
     /** Line, column and reason as a sentence in Chinese or English. */
     public String message(Locale locale) {
         Texts texts = new Texts(RegistryProblem.class);

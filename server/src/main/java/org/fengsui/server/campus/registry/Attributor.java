@@ -1,6 +1,7 @@
 package org.fengsui.server.campus.registry;
 
 import java.util.List;
+import org.fengsui.engine.attribution.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,4 +50,12 @@ public interface Attributor {
 
     /** The edition of the registry it was built from. */
     long version();
+
+    /**
+     * Whose it is.
+     *
+     * @param query all that is known about its place and time
+     * @param concern what it is about
+     */
+    Owner ownerOf(Query query, Concern concern);
 }

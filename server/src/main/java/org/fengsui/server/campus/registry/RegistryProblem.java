@@ -6,13 +6,13 @@ import org.fengsui.server.platform.kernel.Problem;
 public enum RegistryProblem implements Problem {
     /** There is no such unit; names it. */
     NO_SUCH_UNIT("no-such-unit", Kind.NOT_FOUND),
-    /** A unit cannot stand below itself; names it. */
-    UNIT_CYCLE("unit-cycle", Kind.INVALID),
     /** The code is taken; names it. */
     CODE_TAKEN("registry-code-taken", Kind.CONFLICT),
-    /** The import has bad rows and is refused whole; names how many. */
-    IMPORT_HAS_BAD_ROWS("registry-import-bad-rows", Kind.INVALID),
-    /** The registry has changed since the preview was made. */
+    /** The person holds the post already; names the post. */
+    POST_HELD_ALREADY("post-held-already", Kind.CONFLICT),
+    /** An appointment cannot end before it begins; names the person and the first day. */
+    ENDS_BEFORE_IT_BEGINS("appointment-ends-before-it-begins", Kind.INVALID),
+    /** The registry has changed since the preview was made; names the file. */
     PREVIEW_STALE("registry-preview-stale", Kind.CONFLICT),
     /** The preview is unknown, used or too old. */
     PREVIEW_GONE("registry-preview-gone", Kind.NOT_FOUND),

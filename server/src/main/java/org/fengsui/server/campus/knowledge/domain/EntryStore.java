@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.campus.knowledge.Knowledge.Entry;
-import org.fengsui.server.campus.knowledge.KnowledgeBook.Listed;
+import org.fengsui.server.campus.knowledge.domain.KnowledgeBook.Listed;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.knowledge.Knowledge;
-import org.fengsui.server.campus.knowledge.KnowledgeBook;
 import org.fengsui.server.campus.knowledge.KnowledgeProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;

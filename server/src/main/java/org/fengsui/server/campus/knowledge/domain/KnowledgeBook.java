@@ -1,4 +1,4 @@
-package org.fengsui.server.campus.knowledge;
+package org.fengsui.server.campus.knowledge.domain;
 
 import java.io.OutputStream;
 import java.time.Instant;

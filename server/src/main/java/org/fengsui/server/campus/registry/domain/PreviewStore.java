@@ -1,0 +1,106 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Database;
+import org.springframework.stereotype.Component;
+
+/** Previews that wait to be applied. */
+@Component
+class PreviewStore {
+
+    private static final String INSERT =
+            """
+            insert into registry.preview
+                (token, edition, file_name, account_id, made_at, rows_to_write, unchanged)
+            values (:token, :edition, :fileName, :account, :madeAt, :rows, :unchanged)
+            """;
+
+    private static final String FIND =
+            """
+            select token, edition, file_name, rows_to_write, unchanged
+            from registry.preview
+            where token = :token and account_id = :account and applied_at is null
+            """;
+
+    private static final String APPLIED =
+            """
+            update registry.preview set applied_at = :at, rows_to_write = ''
+            where token = :token and applied_at is null
+            """;
+
+    private static final String FORGET =
+            """
+            delete from registry.preview where made_at < :before
+            """;
+
+    private final Database database;
+
+    PreviewStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A preview as it is kept.
+     *
+     * @param token names it
+     * @param edition what it was made against
+     * @param fileName the uploaded file
+     * @param rows what would be written, as a table
+     * @param unchanged how many rows say what stands already
+     */
+    record Row(String token, long edition, String fileName, String rows, int unchanged) {}
+
+    void insert(Actor by, Row preview, Instant at) {
+        database.in(by.scope())
+                .sql(INSERT)
+                .param("token", preview.token())
+                .param("edition", preview.edition())
+                .param("fileName", preview.fileName())
+                .param("account", by.accountId())
+                .param("madeAt", at.atOffset(ZoneOffset.UTC))
+                .param("rows", preview.rows())
+                .param("unchanged", preview.unchanged())
+                .update();
+    }
+
+    /** One that this account made and that is not applied. */
+    Optional<Row> find(Actor by, String token) {
+        return database.in(by.scope())
+                .sql(FIND)
+                .param("token", token)
+                .param("account", by.accountId())
+                .query(PreviewStore::map)
+                .optional();
+    }
+
+    /** Marks it; false if it was applied meanwhile. */
+    boolean applied(Actor by, String token, Instant at) {
+        return database.in(by.scope())
+                        .sql(APPLIED)
+                        .param("token", token)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void forgetOlderThan(Actor by, Instant before) {
+        database.in(by.scope())
+                .sql(FORGET)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Row map(ResultSet row, int at) throws SQLException {
+        return new Row(
+                row.getString("token"),
+                row.getLong("edition"),
+                row.getString("file_name"),
+                row.getString("rows_to_write"),
+                row.getInt("unchanged"));
+    }
+}

@@ -1,0 +1,223 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.RegistryException;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Single changes of the registry, from its pages. */
+@Service
+@Transactional
+public class RegistryEditor {
+
+    private static final String FORM = "form";
+
+    private final HoldingsReader reader;
+    private final RegistryWriter writer;
+    private final AppointmentStore appointments;
+    private final AppointmentKeeper keeper;
+    private final PersonStore people;
+    private final Editions editions;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+
+    RegistryEditor(
+            HoldingsReader reader,
+            RegistryWriter writer,
+            AppointmentStore appointments,
+            AppointmentKeeper keeper,
+            PersonStore people,
+            Editions editions,
+            AuditLog audit,
+            BusinessClock clock) {
+        this.reader = reader;
+        this.writer = writer;
+        this.appointments = appointments;
+        this.keeper = keeper;
+        this.people = people;
+        this.editions = editions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param cells as the import table would hold them, without the kind
+     * @return its identity
+     * @throws RegistryException naming what is wrong with which column
+     * @throws Refusal if the code is taken
+     */
+    public long add(Actor by, RowKind kind, Map<Column, String> cells) {
+        editions.lock(by.scope());
+        var standing = reader.read(by.scope());
+        var code = cells.getOrDefault(Column.CODE, "");
+        if (standing.find(kind, code) != null) {
+            throw new Refusal(RegistryProblem.CODE_TAKEN, code);
+        }
+        writer.write(by, standing, read(kind, cells, standing));
+        var added = reader.read(by.scope()).find(kind, code);
+        if (added == null) {
+            throw new IllegalStateException(kind + " " + code + " was not written");
+        }
+        return added.id();
+    }
+
+    /**
+     * Changes a row; its code stays.
+     *
+     * @param version the version that was read
+     * @param cells the columns that are meant; the others keep what they hold
+     * @throws RegistryException naming what is wrong with which column
+     * @throws Refusal if there is no such row or it has changed since
+     */
+    public void change(
+            Actor by, RowKind kind, long id, int version, Map<Column, String> cells) {
+        editions.lock(by.scope());
+        var standing = reader.read(by.scope());
+        var known = find(standing, kind, id);
+        if (known.version() != version) {
+            throw new Refusal(CommonProblem.STALE, known.row().name());
+        }
+        var set = new EnumMap<Column, String>(Column.class);
+        cells.forEach((column, text) -> put(set, column, text));
+        var standingCells = RowCells.of(known.row(), false);
+        var columns = Set.copyOf(cells.keySet());
+        var merged = CellRows.merge(standingCells, set, columns);
+        writer.write(by, standing, read(kind, merged, standing));
+    }
+
+    private static void put(Map<Column, String> set, Column column, String text) {
+        if (!text.isBlank()) {
+            set.put(column, text.strip());
+        }
+    }
+
+    private static Known<? extends RegistryRow> find(Holdings standing, RowKind kind, long id) {
+        var known = standing.find(kind, id);
+        if (known == null) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
+        return known;
+    }
+
+    private static List<RegistryRow> read(
+            RowKind kind, Map<Column, String> cells, Holdings standing) {
+        var whole = new EnumMap<Column, String>(Column.class);
+        cells.forEach((column, text) -> put(whole, column, text));
+        whole.put(Column.KIND, kind.name());
+        return CellRows.read(FORM, List.of(whole), standing.knownUnits());
+    }
+
+    /**
+     * Appoints a person to a post.
+     *
+     * @param replacing an appointment to the same post that ends the day before; null for none
+     * @return the appointment's identity
+     */
+    public long appoint(
+            Actor by,
+            long unitId,
+            Post post,
+            long personId,
+            LocalDate from,
+            @Nullable Long replacing) {
+        editions.lock(by.scope());
+        var standing = reader.read(by.scope());
+        find(standing, RowKind.UNIT, unitId);
+        find(standing, RowKind.PERSON, personId);
+        refuseIfHeld(by, unitId, post, personId, from);
+        if (replacing != null) {
+            var replaced = appointment(by, replacing);
+            if (replaced.unitId() != unitId || replaced.post() != post) {
+                throw new Refusal(CommonProblem.NOT_FOUND);
+            }
+            endOn(by, replaced, from.minusDays(1));
+        }
+        long id = appointments.insert(by.scope(), unitId, post, personId, from, null);
+        people.touch(by.scope(), personId);
+        log(by, "registry.appointed", unitId, post, personId, from);
+        editions.raise(by.scope());
+        return id;
+    }
+
+    private void refuseIfHeld(
+            Actor by, long unitId, Post post, long personId, LocalDate from) {
+        boolean held =
+                appointments.ofPerson(by.scope(), personId).stream()
+                        .anyMatch(
+                                each ->
+                                        each.unitId() == unitId
+                                                && each.post() == post
+                                                && !each.endsBefore(from));
+        if (held) {
+            throw new Refusal(RegistryProblem.POST_HELD_ALREADY, post.name());
+        }
+    }
+
+    /**
+     * Ends an appointment; it stays in the history.
+     *
+     * @param lastDay the last day the post is held
+     */
+    public void endAppointment(Actor by, long appointmentId, LocalDate lastDay) {
+        editions.lock(by.scope());
+        var held = appointment(by, appointmentId);
+        if (held.to() != null && held.to().isBefore(today())) {
+            throw new Refusal(CommonProblem.STALE, held.personName());
+        }
+        endOn(by, held, lastDay);
+        editions.raise(by.scope());
+    }
+
+    private void endOn(Actor by, Appointment held, LocalDate lastDay) {
+        if (lastDay.isBefore(held.from())) {
+            throw new Refusal(
+                    RegistryProblem.ENDS_BEFORE_IT_BEGINS,
+                    held.personName(),
+                    held.from().toString());
+        }
+        keeper.end(by.scope(), held, lastDay);
+        people.touch(by.scope(), held.personId());
+        log(by, "registry.appointment-ended", held.unitId(), held.post(), held.personId(), lastDay);
+    }
+
+    private Appointment appointment(Actor by, long id) {
+        return appointments
+                .find(by.scope(), id)
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+    }
+
+    private void log(
+            Actor by, String action, long unitId, Post post, long personId, LocalDate day) {
+        audit.append(
+                by.accountId(),
+                by.name(),
+                action,
+                new Subject("person", personId),
+                Map.of(
+                        "unit", String.valueOf(unitId),
+                        "post", post.name(),
+                        "day", day.toString()));
+    }
+}

@@ -1,0 +1,133 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.platform.access.UnitScope;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The registry as other rooms see it. */
+@Service
+@Transactional(readOnly = true)
+class RegistryFace implements Registry, UnitScope {
+
+    private final UnitStore units;
+    private final AppointmentStore appointments;
+    private final SystemStore systems;
+    private final CurrentAttributor attributor;
+    private final BusinessClock clock;
+
+    RegistryFace(
+            UnitStore units,
+            AppointmentStore appointments,
+            SystemStore systems,
+            CurrentAttributor attributor,
+            BusinessClock clock) {
+        this.units = units;
+        this.appointments = appointments;
+        this.systems = systems;
+        this.attributor = attributor;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Unit> unit(Scope scope, long id) {
+        return units.find(scope, id).map(UnitStore.Row::unit);
+    }
+
+    @Override
+    public Optional<Unit> unitByCode(Scope scope, String code) {
+        return units.find(scope, code).map(UnitStore.Row::unit);
+    }
+
+    @Override
+    public List<Unit> units(Scope scope) {
+        var all = units.all(scope).stream().map(UnitStore.Row::unit).toList();
+        Set<Long> seen = all.stream().map(Unit::id).collect(Collectors.toSet());
+        var below = new HashMap<Long, List<Unit>>();
+        var ordered = new ArrayList<Unit>(all.size());
+        for (var unit : all) {
+            if (unit.parentId() != null && seen.contains(unit.parentId())) {
+                below.computeIfAbsent(unit.parentId(), _ -> new ArrayList<>()).add(unit);
+            }
+        }
+        for (var unit : all) {
+            if (unit.parentId() == null || !seen.contains(unit.parentId())) {
+                place(unit, below, ordered);
+            }
+        }
+        return ordered;
+    }
+
+    private static void place(Unit unit, Map<Long, List<Unit>> below, List<Unit> ordered) {
+        ordered.add(unit);
+        below.getOrDefault(unit.id(), List.of()).forEach(each -> place(each, below, ordered));
+    }
+
+    @Override
+    public Unit addressee(long unitId) {
+        return units.addressee(Scope.school(), unitId)
+                .map(UnitStore.Row::unit)
+                .orElseThrow(
+                        () -> new Refusal(RegistryProblem.NO_SUCH_UNIT, String.valueOf(unitId)));
+    }
+
+    @Override
+    public List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts) {
+        var today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        return appointments.holders(scope, unitId, posts, today);
+    }
+
+    @Override
+    public Optional<RegisteredSystem> system(Scope scope, long id) {
+        return Optional.ofNullable(systems(scope, Set.of(id)).get(id));
+    }
+
+    @Override
+    public Map<Long, RegisteredSystem> systems(Scope scope, Collection<Long> ids) {
+        var today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        return systems.some(scope, new HashSet<>(ids), Map.of()).stream()
+                .map(row -> registered(row, today))
+                .collect(Collectors.toMap(RegisteredSystem::id, Function.identity()));
+    }
+
+    private static RegisteredSystem registered(SystemStore.Row row, LocalDate today) {
+        RegistryRow.InformationSystem system = row.known().row();
+        return new RegisteredSystem(
+                row.known().id(),
+                system.code(),
+                system.name(),
+                row.units().owner(),
+                row.units().operator(),
+                row.units().user(),
+                system.important(),
+                system.offCampus(),
+                Status.of(system.online(), today) == Status.ONLINE);
+    }
+
+    @Override
+    public Attributor attributor() {
+        return attributor.get();
+    }
+
+    @Override
+    public Set<Long> withSubUnits(long unitId) {
+        return units.below(Scope.school(), unitId);
+    }
+}

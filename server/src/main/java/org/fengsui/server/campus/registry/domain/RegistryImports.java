@@ -1,0 +1,183 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fengsui.engine.attribution.RegistryException;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.table.BadInput;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Imports of the registry table: first a preview that changes nothing, then all or nothing. */
+@Service
+@Transactional
+public class RegistryImports {
+
+    private static final Duration PREVIEWS_STAY = Duration.ofDays(1);
+    private static final int TOKEN_BYTES = 18;
+
+    private final HoldingsReader reader;
+    private final PreviewStore previews;
+    private final RegistryWriter writer;
+    private final Editions editions;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RegistryImports(
+            HoldingsReader reader,
+            PreviewStore previews,
+            RegistryWriter writer,
+            Editions editions,
+            AuditLog audit,
+            BusinessClock clock) {
+        this.reader = reader;
+        this.previews = previews;
+        this.writer = writer;
+        this.editions = editions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What an upload would do.
+     *
+     * @param token names the preview when it is applied
+     * @param fileName the uploaded file
+     * @param changes new and changed rows, in the order of the table
+     * @param unchanged how many rows say what stands already
+     * @param stale whether the registry has changed since the preview was made
+     */
+    public record Preview(
+            String token, String fileName, List<RowChange> changes, int unchanged, boolean stale) {
+
+        /** Keeps its own copy. */
+        public Preview {
+            changes = List.copyOf(changes);
+        }
+
+        /** How many rows are new. */
+        public long added() {
+            return changes.stream().filter(RowChange::added).count();
+        }
+    }
+
+    /**
+     * Reads an upload and keeps what it would do; changes nothing in the registry.
+     *
+     * @return the preview's token
+     * @throws RegistryException naming every bad row
+     * @throws Refusal if the file is no table
+     */
+    public String prepare(Actor by, InputFile file, Locale locale) {
+        var standing = reader.read(by.scope());
+        List<RegistryRow> rows;
+        try {
+            rows = new TableReading(file, standing, today()).rows();
+        } catch (BadInput e) {
+            throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.sentence(locale));
+        }
+        var changed = rows.stream().filter(row -> !same(standing, row)).toList();
+        var cells = changed.stream().map(row -> RowCells.of(row, false)).toList();
+        var token = token();
+        previews.forgetOlderThan(by, clock.now().minus(PREVIEWS_STAY));
+        previews.insert(
+                by,
+                new PreviewStore.Row(
+                        token,
+                        standing.edition(),
+                        file.name(),
+                        CellRows.write(cells),
+                        rows.size() - changed.size()),
+                clock.now());
+        return token;
+    }
+
+    private static boolean same(Holdings standing, RegistryRow row) {
+        var known = standing.find(row.kind(), row.code());
+        return known != null && RowChange.between(known.row(), row, false).isEmpty();
+    }
+
+    /**
+     * The preview again, to be looked at.
+     *
+     * @throws Refusal if it is unknown, another's, applied or too old
+     */
+    public Preview show(Actor by, String token, boolean chinese) {
+        var kept = find(by, token);
+        var standing = reader.read(by.scope());
+        boolean stale = standing.edition() != kept.edition();
+        List<RowChange> changes =
+                stale
+                        ? List.of()
+                        : read(kept, standing).stream()
+                                .map(row -> change(standing, row, chinese))
+                                .toList();
+        return new Preview(token, kept.fileName(), changes, kept.unchanged(), stale);
+    }
+
+    private static RowChange change(Holdings standing, RegistryRow row, boolean chinese) {
+        var known = standing.find(row.kind(), row.code());
+        return RowChange.of(known == null ? null : known.row(), row, chinese);
+    }
+
+    /**
+     * Takes in what the preview shows, all of it or nothing.
+     *
+     * @return how many rows were written
+     * @throws Refusal if the registry has changed since the preview was made, or the preview is
+     *     unknown, another's, applied or too old
+     */
+    public int apply(Actor by, String token) {
+        long edition = editions.lock(by.scope());
+        var kept = find(by, token);
+        if (edition != kept.edition()) {
+            throw new Refusal(RegistryProblem.PREVIEW_STALE, kept.fileName());
+        }
+        if (!previews.applied(by, token, clock.now())) {
+            throw new Refusal(RegistryProblem.PREVIEW_GONE);
+        }
+        var standing = reader.read(by.scope());
+        int written = writer.write(by, standing, read(kept, standing));
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "registry.imported",
+                null,
+                Map.of(
+                        "file", kept.fileName(),
+                        "written", String.valueOf(written),
+                        "unchanged", String.valueOf(kept.unchanged())));
+        return written;
+    }
+
+    private PreviewStore.Row find(Actor by, String token) {
+        return previews.find(by, token)
+                .orElseThrow(() -> new Refusal(RegistryProblem.PREVIEW_GONE));
+    }
+
+    private static List<RegistryRow> read(PreviewStore.Row kept, Holdings standing) {
+        return CellRows.read(kept.fileName(), kept.rows(), standing.knownUnits());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+    }
+
+    private String token() {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,208 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes checked rows into the record, in one transaction that holds the edition. */
+@Component
+class RegistryWriter {
+
+    private final UnitStore units;
+    private final PersonStore people;
+    private final AppointmentKeeper appointments;
+    private final SystemStore systems;
+    private final NetworkStore networks;
+    private final Editions editions;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+
+    RegistryWriter(
+            UnitStore units,
+            PersonStore people,
+            AppointmentKeeper appointments,
+            SystemStore systems,
+            NetworkStore networks,
+            Editions editions,
+            AuditLog audit,
+            BusinessClock clock) {
+        this.units = units;
+        this.people = people;
+        this.appointments = appointments;
+        this.systems = systems;
+        this.networks = networks;
+        this.editions = editions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes those rows that differ from what stands, and raises the edition if any does.
+     *
+     * @param standing the registry under the lock of the running transaction
+     * @param rows checked against the units that stand
+     * @return how many were written
+     */
+    int write(Actor by, Holdings standing, Collection<RegistryRow> rows) {
+        var changed = rows.stream().filter(row -> !same(standing, row)).toList();
+        if (changed.isEmpty()) {
+            return 0;
+        }
+        var run = new Run(by, standing);
+        run.writeUnits(only(changed, RegistryRow.Unit.class));
+        only(changed, RegistryRow.Person.class).forEach(run::write);
+        only(changed, RegistryRow.InformationSystem.class).forEach(run::write);
+        only(changed, RegistryRow.Network.class).forEach(run::write);
+        editions.raise(by.scope());
+        return changed.size();
+    }
+
+    private static boolean same(Holdings standing, RegistryRow row) {
+        var known = standing.find(row.kind(), row.code());
+        return known != null
+                && RowCells.of(known.row(), false).equals(RowCells.of(row, false));
+    }
+
+    private static <R extends RegistryRow> List<R> only(List<RegistryRow> rows, Class<R> kind) {
+        return rows.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** One writing: who, over what, and the units' identities as they come to be. */
+    private final class Run {
+
+        private final Actor by;
+        private final Scope scope;
+        private final Holdings standing;
+        private final LocalDate today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        private final Map<String, Long> unitIds = new HashMap<>();
+
+        Run(Actor by, Holdings standing) {
+            this.by = by;
+            this.scope = by.scope();
+            this.standing = standing;
+            standing.units().forEach((code, known) -> unitIds.put(code, known.id()));
+        }
+
+        void writeUnits(List<RegistryRow.Unit> rows) {
+            var moved = new ArrayList<RegistryRow.Unit>();
+            for (var row : rows) {
+                var before = standing.units().get(row.code());
+                if (before == null) {
+                    unitIds.put(row.code(), units.insert(scope, row));
+                } else {
+                    units.update(scope, before, row);
+                }
+                if (before == null || !Objects.equals(before.row().parent(), row.parent())) {
+                    moved.add(row);
+                }
+                log(before, row, unitId(row.code()));
+            }
+            for (var row : moved) {
+                units.setParent(scope, unitId(row.code()), unitIdOrNull(row.parent()));
+            }
+            if (!moved.isEmpty()) {
+                units.rebuildPaths(scope);
+            }
+        }
+
+        void write(RegistryRow.Person row) {
+            var before = standing.people().get(row.code());
+            long unit = unitId(row.unit());
+            long id;
+            Long oldUnit = null;
+            if (before == null) {
+                id = people.insert(scope, row, unit);
+            } else {
+                id = before.id();
+                oldUnit = unitId(before.row().unit());
+                people.update(scope, before, row, unit);
+            }
+            appointments.bring(scope, id, oldUnit, unit, row, today);
+            log(before, row, id);
+        }
+
+        void write(RegistryRow.InformationSystem row) {
+            var before = standing.systems().get(row.code());
+            var of =
+                    new SystemStore.Units(
+                            unitId(row.unit()),
+                            unitIdOrNull(row.operator()),
+                            unitIdOrNull(row.user()));
+            long id;
+            if (before == null) {
+                id = systems.insert(scope, row, of);
+            } else {
+                id = before.id();
+                systems.update(scope, before, row, of);
+            }
+            log(before, row, id);
+        }
+
+        void write(RegistryRow.Network row) {
+            var before = standing.networks().get(row.code());
+            var unit = unitIdOrNull(row.unit());
+            long id;
+            if (before == null) {
+                id = networks.insert(scope, row, unit);
+            } else {
+                id = before.id();
+                networks.update(scope, before, row, unit);
+            }
+            log(before, row, id);
+        }
+
+        private long unitId(String code) {
+            var id = unitIds.get(code);
+            if (id == null) {
+                throw new Refusal(RegistryProblem.NO_SUCH_UNIT, code);
+            }
+            return id;
+        }
+
+        private @Nullable Long unitIdOrNull(@Nullable String code) {
+            return code == null ? null : unitId(code);
+        }
+
+        private void log(
+                @Nullable Known<? extends RegistryRow> before, RegistryRow after, long id) {
+            var kind = word(after.kind());
+            audit.append(
+                    by.accountId(),
+                    by.name(),
+                    "registry." + kind + (before == null ? "-added" : "-changed"),
+                    new Subject(kind, id),
+                    difference(before == null ? null : before.row(), after));
+        }
+    }
+
+    private static String word(RowKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Each column that differs, {@code before → after}; the code always. */
+    private static Map<String, String> difference(
+            @Nullable RegistryRow before, RegistryRow after) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("code", after.code());
+        RowChange.between(before, after, false)
+                .forEach(cell -> facts.put(cell.column().header(), cell.arrow()));
+        return facts;
+    }
+}
