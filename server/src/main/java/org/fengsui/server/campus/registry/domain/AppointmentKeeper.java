@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings appointments to what a row of the table says: posts no longer named end the day before, new
- * ones begin, held ones go on. Nothing is deleted.
+ * Brings appointments to what a row of the table says: posts no longer named end the day before,
+ * new ones begin, held ones go on. Nothing is deleted.
  */
 @Component
 class AppointmentKeeper {
@@ -56,8 +56,7 @@ class AppointmentKeeper {
         }
         var end = row.valid().to();
         if (end == null || !end.isBefore(begin)) {
-            wanted.forEach(
-                    post -> appointments.insert(scope, newUnit, post, personId, begin, end));
+            wanted.forEach(post -> appointments.insert(scope, newUnit, post, personId, begin, end));
         }
     }
 

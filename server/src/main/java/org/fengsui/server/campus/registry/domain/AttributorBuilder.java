@@ -78,7 +78,9 @@ class AttributorBuilder {
         return unit == null ? other : unit;
     }
 
-    /** The unit that is written to: itself or the nearest responsible one above, else the topmost. */
+    /**
+     * The unit that is written to: itself or the nearest responsible one above, else the topmost.
+     */
     private static Place.Owner owner(Holdings holdings, Units units, String code) {
         var addressee = units.addressee(code).map(RegistryRow.Unit::code);
         var known = holdings.units().get(addressee.orElseGet(() -> top(holdings, code)));

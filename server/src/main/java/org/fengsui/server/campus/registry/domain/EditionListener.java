@@ -14,8 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from other nodes that the registry has a new edition. What was said while the connection was
- * down is made up for by dropping what is loaded.
+ * Hears from other nodes that the registry has a new edition. What was said while the connection
+ * was down is made up for by dropping what is loaded.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "fengsui.periodic.enabled", matchIfMissing = true)

@@ -16,8 +16,7 @@ class Editions {
     private final CurrentAttributor attributor;
     private final ApplicationEventPublisher events;
 
-    Editions(
-            EditionStore store, CurrentAttributor attributor, ApplicationEventPublisher events) {
+    Editions(EditionStore store, CurrentAttributor attributor, ApplicationEventPublisher events) {
         this.store = store;
         this.attributor = attributor;
         this.events = events;

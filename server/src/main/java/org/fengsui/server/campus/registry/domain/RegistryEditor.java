@@ -87,8 +87,7 @@ public class RegistryEditor {
      * @throws RegistryException naming what is wrong with which column
      * @throws Refusal if there is no such row or it has changed since
      */
-    public void change(
-            Actor by, RowKind kind, long id, int version, Map<Column, String> cells) {
+    public void change(Actor by, RowKind kind, long id, int version, Map<Column, String> cells) {
         editions.lock(by.scope());
         var standing = reader.read(by.scope());
         var known = find(standing, kind, id);
@@ -157,15 +156,13 @@ public class RegistryEditor {
         return id;
     }
 
-    private void refuseIfHeld(
-            Actor by, long unitId, Post post, long personId, LocalDate from) {
+    private void refuseIfHeld(Actor by, long unitId, Post post, long personId, LocalDate from) {
         boolean held =
                 appointments.ofPerson(by.scope(), personId).stream()
-                        .anyMatch(
-                                each ->
-                                        each.unitId() == unitId
-                                                && each.post() == post
-                                                && !each.endsBefore(from));
+                        .anyMatch(each ->
+                                each.unitId() == unitId
+                                        && each.post() == post
+                                        && !each.endsBefore(from));
         if (held) {
             throw new Refusal(RegistryProblem.POST_HELD_ALREADY, post.name());
         }

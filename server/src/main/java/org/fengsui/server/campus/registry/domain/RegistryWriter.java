@@ -76,8 +76,7 @@ class RegistryWriter {
 
     private static boolean same(Holdings standing, RegistryRow row) {
         var known = standing.find(row.kind(), row.code());
-        return known != null
-                && RowCells.of(known.row(), false).equals(RowCells.of(row, false));
+        return known != null && RowCells.of(known.row(), false).equals(RowCells.of(row, false));
     }
 
     private static <R extends RegistryRow> List<R> only(List<RegistryRow> rows, Class<R> kind) {
@@ -197,8 +196,7 @@ class RegistryWriter {
     }
 
     /** Each column that differs, {@code before → after}; the code always. */
-    private static Map<String, String> difference(
-            @Nullable RegistryRow before, RegistryRow after) {
+    private static Map<String, String> difference(@Nullable RegistryRow before, RegistryRow after) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("code", after.code());
         RowChange.between(before, after, false)

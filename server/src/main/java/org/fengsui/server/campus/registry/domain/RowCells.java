@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.Match;
-import org.fengsui.engine.attribution.Post;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.jspecify.annotations.Nullable;
 

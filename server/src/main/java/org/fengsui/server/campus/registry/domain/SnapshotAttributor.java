@@ -52,7 +52,8 @@ final class SnapshotAttributor implements Attributor {
 
     private Owner decide(List<Rule> rules, Attribution found, Concern concern) {
         var here = here(rules, found);
-        var responsible = here.stream().map(place -> place.responsible(concern)).distinct().toList();
+        var responsible =
+                here.stream().map(place -> place.responsible(concern)).distinct().toList();
         // A tie between a unit's network and a nameless pool leaves the unit beside nobody.
         boolean pool = rules.stream().anyMatch(rule -> rule.unit() == null);
         if (pool || responsible.size() != 1) {
@@ -108,12 +109,11 @@ final class SnapshotAttributor implements Attributor {
                         "registry.reason.ambiguous",
                         rule.match().toString(),
                         here.stream()
-                                .map(
-                                        place ->
-                                                place.name()
-                                                        + "（"
-                                                        + place.responsible(concern).name()
-                                                        + "）")
+                                .map(place ->
+                                        place.name()
+                                                + "（"
+                                                + place.responsible(concern).name()
+                                                + "）")
                                 .distinct()
                                 .collect(Collectors.joining("、"))));
     }

@@ -19,8 +19,8 @@ import org.fengsui.engine.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an uploaded table against what stands: columns the table leaves out keep what they hold, and
- * a person whose posts do not change keeps the day they began.
+ * Reads an uploaded table against what stands: columns the table leaves out keep what they hold,
+ * and a person whose posts do not change keeps the day they began.
  */
 final class TableReading {
 
@@ -56,10 +56,9 @@ final class TableReading {
     private Set<Column> columns() {
         try (var table = Table.open(file)) {
             return Stream.of(Column.values())
-                    .filter(
-                            column ->
-                                    table.header().has(column.header())
-                                            || table.header().has(column.chineseHeader()))
+                    .filter(column ->
+                            table.header().has(column.header())
+                                    || table.header().has(column.chineseHeader()))
                     .collect(Collectors.toSet());
         }
     }
@@ -105,9 +104,7 @@ final class TableReading {
     }
 
     private static RegistryRow.Person with(
-            RegistryRow.Person person,
-            Set<Post> posts,
-            RegistryRow.Days valid) {
+            RegistryRow.Person person, Set<Post> posts, RegistryRow.Days valid) {
         return new RegistryRow.Person(
                 person.line(),
                 person.code(),
