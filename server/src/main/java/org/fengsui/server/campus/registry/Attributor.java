@@ -1,7 +1,9 @@
 package org.fengsui.server.campus.registry;
 
+import java.time.Instant;
 import java.util.List;
 import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,4 +60,23 @@ public interface Attributor {
      * @param concern what it is about
      */
     Owner ownerOf(Query query, Concern concern);
+
+    /**
+     * Whose an observation is.
+     *
+     * @param at the time at which the rules must hold: that of the observation, or now for what
+     *     follows the registry
+     */
+    default Owner ownerOf(Observation observation, Instant at) {
+        var name = observation.hostName();
+        var query =
+                new Query(
+                        observation.ip(),
+                        name,
+                        observation.askedHost() != null,
+                        observation.port(),
+                        observation.webUrl(),
+                        at);
+        return ownerOf(query, Concern.of(observation.category(), observation.webCheck()));
+    }
 }
