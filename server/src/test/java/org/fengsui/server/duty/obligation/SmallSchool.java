@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fengsui.engine.attribution.Query;
 import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,16 @@ public final class SmallSchool implements Registry {
 
     @Override
     public Attributor attributor() {
-        return () -> 1;
+        return new Attributor() {
+            @Override
+            public long version() {
+                return 1;
+            }
+
+            @Override
+            public Owner ownerOf(Query query, Concern concern) {
+                return new Owner(null, null, List.of(), Outcome.UNATTRIBUTED, "none", "");
+            }
+        };
     }
 }
