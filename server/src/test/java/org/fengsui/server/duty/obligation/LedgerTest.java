@@ -305,7 +305,7 @@ record LedgerTest(
         clock.set("2026-03-19T00:00");
         assertThat(ledger.figures(SCHOOL, at("2026-03-01T00:00"), at("2026-04-01T00:00")))
                 .isEqualTo(new Figures(0, 1, 1, 0, 1));
-        clock.set("2026-03-19T00:01");
+        clock.set("2026-03-20T00:01");
         assertThat(ledger.byObligor(SCHOOL, at("2026-03-01T00:00"), at("2026-04-01T00:00")))
                 .extracting(Ledger.ObligorFigures::obligor)
                 .containsExactly(new Obligor.ItOffice(), UNIT);

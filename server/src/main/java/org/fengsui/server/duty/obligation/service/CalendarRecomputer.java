@@ -8,7 +8,7 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.duty.obligation.domain.Standing;
-import org.fengsui.server.duty.obligation.store.EntryStore.NewEntry;
+import org.fengsui.server.duty.obligation.store.LedgerEntryStore.NewEntry;
 import org.fengsui.server.duty.obligation.store.ObligationStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.access.Accounts;

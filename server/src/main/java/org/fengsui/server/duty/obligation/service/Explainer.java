@@ -9,7 +9,7 @@ import org.fengsui.server.duty.obligation.Ledger.Explanation;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
 import org.fengsui.server.duty.obligation.domain.Profile;
 import org.fengsui.server.duty.obligation.domain.Wording;
-import org.fengsui.server.duty.obligation.store.EntryStore;
+import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.Scope;
@@ -21,9 +21,9 @@ class Explainer {
 
     private final Profiles profiles;
     private final SchoolCalendar calendar;
-    private final EntryStore entries;
+    private final LedgerEntryStore entries;
 
-    Explainer(Profiles profiles, SchoolCalendar calendar, EntryStore entries) {
+    Explainer(Profiles profiles, SchoolCalendar calendar, LedgerEntryStore entries) {
         this.profiles = profiles;
         this.calendar = calendar;
         this.entries = entries;

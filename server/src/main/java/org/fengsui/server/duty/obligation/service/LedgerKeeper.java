@@ -8,8 +8,8 @@ import org.fengsui.server.duty.obligation.ObligationProblem;
 import org.fengsui.server.duty.obligation.domain.Duty;
 import org.fengsui.server.duty.obligation.domain.Standing;
 import org.fengsui.server.duty.obligation.domain.StepPlan;
-import org.fengsui.server.duty.obligation.store.EntryStore;
-import org.fengsui.server.duty.obligation.store.EntryStore.NewEntry;
+import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
+import org.fengsui.server.duty.obligation.store.LedgerEntryStore.NewEntry;
 import org.fengsui.server.duty.obligation.store.ObligationStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.access.Actor;
@@ -37,14 +37,14 @@ class LedgerKeeper {
     private static final Scope SCHOOL = Scope.school();
 
     private final ObligationStore obligations;
-    private final EntryStore entries;
+    private final LedgerEntryStore entries;
     private final Profiles profiles;
     private final SchoolCalendar calendar;
     private final BusinessClock clock;
 
     LedgerKeeper(
             ObligationStore obligations,
-            EntryStore entries,
+            LedgerEntryStore entries,
             Profiles profiles,
             SchoolCalendar calendar,
             BusinessClock clock) {

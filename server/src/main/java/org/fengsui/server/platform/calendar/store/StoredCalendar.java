@@ -25,13 +25,13 @@ class StoredCalendar implements SchoolCalendar {
 
     private static final Scope SCHOOL = Scope.school();
 
-    private final ImportStore store;
+    private final ImportedYearStore store;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
     StoredCalendar(
-            ImportStore store,
+            ImportedYearStore store,
             AuditLog audit,
             BusinessClock clock,
             ApplicationEventPublisher events) {

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 
 /** The table of entries, which only grows. */
 @Component
-public class EntryStore {
+public class LedgerEntryStore {
 
     private final Database database;
 
-    EntryStore(Database database) {
+    LedgerEntryStore(Database database) {
         this.database = database;
     }
 
@@ -77,7 +77,7 @@ public class EntryStore {
                         order by id
                         """)
                 .param("obligation", obligationId)
-                .query(EntryStore::entry)
+                .query(LedgerEntryStore::entry)
                 .list();
     }
 

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 
 /** The table of imported years. */
 @Component
-class ImportStore {
+class ImportedYearStore {
 
     private final Database database;
 
-    ImportStore(Database database) {
+    ImportedYearStore(Database database) {
         this.database = database;
     }
 
@@ -33,7 +33,7 @@ class ImportStore {
                         order by version
                         """)
                 .param("version", version)
-                .query(ImportStore::read)
+                .query(ImportedYearStore::read)
                 .list();
     }
 

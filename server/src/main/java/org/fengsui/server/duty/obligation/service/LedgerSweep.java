@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * step and its messages are written together, and one obligor's trouble does not hold up the rest.
  */
 @Component
-public class Sweep implements Periodic {
+public class LedgerSweep implements Periodic {
 
     /** Obligations in one transaction. */
     private static final int BATCH = 10_000;
@@ -41,7 +41,7 @@ public class Sweep implements Periodic {
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
 
-    Sweep(
+    LedgerSweep(
             StepStore store,
             Profiles profiles,
             StepSender sender,
