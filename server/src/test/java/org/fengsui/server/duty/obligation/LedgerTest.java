@@ -152,13 +152,9 @@ record LedgerTest(
         Callable<Boolean> serve =
                 () -> {
                     together.await();
-                    transaction.executeWithoutResult(
-                            status ->
-                                    events.publishEvent(
-                                            signalled(
-                                                    NoticeSignal.ITEM_SERVED,
-                                                    1,
-                                                    "2026-03-05T10:00")));
+                    transaction.executeWithoutResult(status ->
+                            events.publishEvent(
+                                    signalled(NoticeSignal.ITEM_SERVED, 1, "2026-03-05T10:00")));
                     return true;
                 };
         try (var threads = Executors.newFixedThreadPool(2)) {
@@ -173,13 +169,11 @@ record LedgerTest(
 
     @Test
     void whatIsRolledBackTakesItsClockAlong() {
-        transaction.executeWithoutResult(
-                status -> {
-                    events.publishEvent(
-                            signalled(NoticeSignal.ITEM_SERVED, 1, "2026-03-05T10:00"));
-                    assertThat(of("fix-vulnerability")).hasSize(1);
-                    status.setRollbackOnly();
-                });
+        transaction.executeWithoutResult(status -> {
+            events.publishEvent(signalled(NoticeSignal.ITEM_SERVED, 1, "2026-03-05T10:00"));
+            assertThat(of("fix-vulnerability")).hasSize(1);
+            status.setRollbackOnly();
+        });
 
         assertThat(of("fix-vulnerability")).isEmpty();
         signal(NoticeSignal.ITEM_SERVED, 1, "2026-03-05T10:00");
@@ -188,13 +182,9 @@ record LedgerTest(
 
     @Test
     void aSignalOutsideATransactionIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                events.publishEvent(
-                                        signalled(
-                                                NoticeSignal.ITEM_SERVED,
-                                                1,
-                                                "2026-03-05T10:00")))
+        assertThatThrownBy(() ->
+                        events.publishEvent(
+                                signalled(NoticeSignal.ITEM_SERVED, 1, "2026-03-05T10:00")))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
@@ -286,8 +276,7 @@ record LedgerTest(
     void entriesAreNeverChanged() {
         signal(NoticeSignal.ITEM_SERVED, 1, "2026-03-05T10:00");
 
-        assertThatThrownBy(
-                        () -> probe.sql("update obligation.entry set text = 'other'").update())
+        assertThatThrownBy(() -> probe.sql("update obligation.entry set text = 'other'").update())
                 .hasMessageContaining("only ever added");
         assertThatThrownBy(() -> probe.sql("delete from obligation.entry").update())
                 .hasMessageContaining("only ever added");

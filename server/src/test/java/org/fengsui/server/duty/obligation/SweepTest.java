@@ -62,8 +62,7 @@ record SweepTest(
                                 null,
                                 "网信",
                                 "Correct-Horse-7-Battery"));
-        var rights =
-                new Actor(99, "安全管理员", Set.of(Role.SECURITY_ADMIN), null, Scope.school());
+        var rights = new Actor(99, "安全管理员", Set.of(Role.SECURITY_ADMIN), null, Scope.school());
         accounts.grant(rights, officer.id(), Set.of(Role.CAC_OFFICE));
     }
 
@@ -74,15 +73,10 @@ record SweepTest(
 
     private void publish(NoticeSignal signal, long item, String at) {
         var instant = LocalDateTime.parse(at).atZone(BusinessClock.ZONE).toInstant();
-        transaction.executeWithoutResult(
-                status ->
-                        events.publishEvent(
-                                Signalled.first(
-                                        signal,
-                                        new Subject("notice-item", item),
-                                        UNIT,
-                                        instant,
-                                        "测试")));
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(
+                        Signalled.first(
+                                signal, new Subject("notice-item", item), UNIT, instant, "测试")));
     }
 
     private int sweepAt(String at) {
@@ -122,8 +116,7 @@ record SweepTest(
         assertThat(sweepAt("2026-05-01T00:00")).isZero();
         assertThat(steps(1))
                 .extracting(Entry::step)
-                .containsExactly(
-                        "half", "before-14h", "overdue", "overdue-24h", "overdue-72h");
+                .containsExactly("half", "before-14h", "overdue", "overdue-24h", "overdue-72h");
     }
 
     @Test

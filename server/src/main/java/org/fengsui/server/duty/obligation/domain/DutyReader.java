@@ -67,8 +67,7 @@ final class DutyReader {
                 fields.wording("name"),
                 known(fields, "article", "article", articles),
                 DEBTORS.getOrDefault(
-                        known(fields, "obligor", "obligor", DEBTORS.keySet()),
-                        Duty.Debtor.SIGNAL),
+                        known(fields, "obligor", "obligor", DEBTORS.keySet()), Duty.Debtor.SIGNAL),
                 starts,
                 met,
                 signals(fields, "unmet"),
@@ -92,10 +91,7 @@ final class DutyReader {
 
     private List<String> readings(YamlFields fields) {
         return fields.sequence("interpretations").stream()
-                .map(
-                        item ->
-                                ProfileReader.known(
-                                        fields, item, "interpretation", interpretations))
+                .map(item -> ProfileReader.known(fields, item, "interpretation", interpretations))
                 .toList();
     }
 
@@ -127,12 +123,11 @@ final class DutyReader {
             var key = item.text("key");
             var time =
                     StepTime.parse(item.text("at"))
-                            .orElseThrow(
-                                    () ->
-                                            item.refusal(
-                                                    "at",
-                                                    "a time is written as half, 14 hours before or"
-                                                            + " 24 hours after"));
+                            .orElseThrow(() ->
+                                    item.refusal(
+                                            "at",
+                                            "a time is written as half, 14 hours before or"
+                                                    + " 24 hours after"));
             if (steps.stream().anyMatch(earlier -> earlier.key().equals(key))) {
                 throw item.refusal("key", "the step " + key + " stands here twice");
             }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the standing after it, or nothing where the entry would change nothing.
  *
  * <p>OPEN → MET by an answer; MET → OPEN when the answer did not hold, with the due it had; OPEN →
- * WAIVED for good. The due moves later only: by an extension while OPEN, or by a published calendar.
+ * WAIVED for good. The due moves later only: by an extension while OPEN, or by a published
+ * calendar.
  *
  * @param state open, met or waived
  * @param started when the clock started

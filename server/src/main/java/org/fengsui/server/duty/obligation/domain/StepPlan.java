@@ -88,7 +88,8 @@ public final class StepPlan {
     private Optional<Instant> exact(StepRule step) {
         var period = Duration.between(standing.started(), standing.due());
         return switch (step.time()) {
-            case StepTime.Half() -> Optional.of(reminder(standing.due().minus(period.dividedBy(2))));
+            case StepTime.Half() ->
+                    Optional.of(reminder(standing.due().minus(period.dividedBy(2))));
             case StepTime.Before(Duration lead) ->
                     lead.compareTo(period) < 0
                             ? Optional.of(reminder(standing.due().minus(lead)))

@@ -96,15 +96,14 @@ final class Audience {
     private List<Recipient> holders(List<PostHolder> holders) {
         var known = accounts.ofPersons(holders.stream().map(PostHolder::personCode).toList());
         return holders.stream()
-                .map(
-                        holder -> {
-                            var account = known.get(holder.personCode());
-                            return new Recipient(
-                                    holder.personCode(),
-                                    holder.name(),
-                                    holder.email(),
-                                    account == null ? null : account.id());
-                        })
+                .map(holder -> {
+                    var account = known.get(holder.personCode());
+                    return new Recipient(
+                            holder.personCode(),
+                            holder.name(),
+                            holder.email(),
+                            account == null ? null : account.id());
+                })
                 .toList();
     }
 

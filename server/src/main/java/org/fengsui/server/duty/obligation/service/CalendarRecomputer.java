@@ -69,8 +69,7 @@ class CalendarRecomputer {
         var edition = calendar.at(imported.version());
         var moved = new LinkedHashMap<Moved, List<Row>>();
         for (var row : obligations.lockProvisional(SCHOOL)) {
-            var due =
-                    edition.calendar().due(row.due(), row.standing().started(), row.roll());
+            var due = edition.calendar().due(row.due(), row.standing().started(), row.roll());
             var after = row.standing().recomputed(due, edition.version());
             if (after.isEmpty()) {
                 continue;
@@ -78,8 +77,7 @@ class CalendarRecomputer {
             var settled = row.standing(after.get());
             var before = row.standing().due();
             keeper.write(settled, entry(imported, after.get(), before));
-            if (!after.get().due().equals(before)
-                    && after.get().state() == ObligationState.OPEN) {
+            if (!after.get().due().equals(before) && after.get().state() == ObligationState.OPEN) {
                 var key = new Moved(row.obligor(), row.profileVersion(), row.duty(), before);
                 moved.computeIfAbsent(key, _ -> new ArrayList<>()).add(settled);
             }
@@ -91,9 +89,8 @@ class CalendarRecomputer {
         var audience = new Audience(registry, accounts, moved.obligor());
         var duty = profiles.duty(rows.getFirst());
         sender.byWhole(rows)
-                .forEach(
-                        (Subject whole, List<Row> of) ->
-                                sender.correct(audience, of, duty, moved.before(), clock.now()));
+                .forEach((Subject whole, List<Row> of) ->
+                        sender.correct(audience, of, duty, moved.before(), clock.now()));
     }
 
     private NewEntry entry(CalendarImported imported, Standing after, Instant before) {

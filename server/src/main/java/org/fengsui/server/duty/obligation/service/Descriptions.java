@@ -33,23 +33,18 @@ class Descriptions {
                                 Collectors.groupingBy(
                                         Subject::type,
                                         Collectors.mapping(Subject::id, Collectors.toList())));
-        byType.forEach(
-                (type, ids) -> {
-                    var describer = describers.get(type);
-                    var known =
-                            describer == null
-                                    ? Map.<Long, Description>of()
-                                    : describer.describe(ids);
-                    for (var id : ids) {
-                        var subject = new Subject(type, id);
-                        all.put(subject, known.getOrDefault(id, unknown(subject)));
-                    }
-                });
+        byType.forEach((type, ids) -> {
+            var describer = describers.get(type);
+            var known = describer == null ? Map.<Long, Description>of() : describer.describe(ids);
+            for (var id : ids) {
+                var subject = new Subject(type, id);
+                all.put(subject, known.getOrDefault(id, unknown(subject)));
+            }
+        });
         return all;
     }
 
     private static Description unknown(Subject subject) {
-        return new Description(
-                subject.toString(), subject, subject.toString(), "/ledger", "/unit");
+        return new Description(subject.toString(), subject, subject.toString(), "/ledger", "/unit");
     }
 }

@@ -71,12 +71,7 @@ class LedgerClocks implements Clocks {
                         .due(expression, obligation.started(), Roll.NONE);
         return due.steps().stream()
                 .filter(step -> step.role() == DueStep.Role.COUNTED)
-                .map(
-                        step ->
-                                step.day()
-                                        .date()
-                                        .atStartOfDay(BusinessClock.ZONE)
-                                        .toInstant())
+                .map(step -> step.day().date().atStartOfDay(BusinessClock.ZONE).toInstant())
                 .toList();
     }
 
@@ -86,8 +81,7 @@ class LedgerClocks implements Clocks {
     }
 
     @Override
-    public Map<Subject, ClockBar> bars(
-            Scope scope, Collection<Subject> subjects, Reader reader) {
+    public Map<Subject, ClockBar> bars(Scope scope, Collection<Subject> subjects, Reader reader) {
         var worst = new LinkedHashMap<Subject, Obligation>();
         for (var obligation : ledger.of(scope, subjects)) {
             worst.merge(

@@ -55,9 +55,7 @@ public class LedgerDesk {
     /** The duties of the profile in force, by key. */
     public Map<String, String> duties(Locale locale) {
         var names = new LinkedHashMap<String, String>();
-        profiles.current()
-                .duties()
-                .forEach((key, duty) -> names.put(key, duty.name().in(locale)));
+        profiles.current().duties().forEach((key, duty) -> names.put(key, duty.name().in(locale)));
         return names;
     }
 

@@ -104,24 +104,19 @@ class LedgerKeeper {
                         0);
         obligations
                 .insert(SCHOOL, row, plan(duty, row).next(0))
-                .ifPresent(
-                        id ->
-                                entries.add(
-                                        SCHOOL,
-                                        id,
-                                        row.unitId(),
-                                        entry(EntryKind.STARTED, signalled, standing.due())));
+                .ifPresent(id ->
+                        entries.add(
+                                SCHOOL,
+                                id,
+                                row.unitId(),
+                                entry(EntryKind.STARTED, signalled, standing.due())));
     }
 
     private void write(Row row, Optional<Standing> after, EntryKind kind, Signalled signalled) {
-        after.ifPresent(
-                standing ->
-                        write(
-                                row.standing(standing),
-                                entry(
-                                        kind,
-                                        signalled,
-                                        kind == EntryKind.UNMET ? standing.due() : null)));
+        after.ifPresent(standing ->
+                write(
+                        row.standing(standing),
+                        entry(kind, signalled, kind == EntryKind.UNMET ? standing.due() : null)));
     }
 
     /** Writes a locked row's new standing and the entry that made it. */
@@ -151,11 +146,10 @@ class LedgerKeeper {
         for (var row : obligations.lock(SCHOOL, subject)) {
             row.standing()
                     .waived()
-                    .ifPresent(
-                            standing ->
-                                    write(
-                                            row.standing(standing),
-                                            entry(by, EntryKind.WAIVED, reason, null)));
+                    .ifPresent(standing ->
+                            write(
+                                    row.standing(standing),
+                                    entry(by, EntryKind.WAIVED, reason, null)));
         }
     }
 
@@ -171,12 +165,11 @@ class LedgerKeeper {
         var standing =
                 row.standing()
                         .extended(due)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                ObligationProblem.DUE_NOT_LATER,
-                                                due.toString(),
-                                                row.standing().due().toString()));
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        ObligationProblem.DUE_NOT_LATER,
+                                        due.toString(),
+                                        row.standing().due().toString()));
         write(row.standing(standing), entry(by, EntryKind.EXTENDED, reason, due));
     }
 

@@ -60,20 +60,18 @@ class Profiles implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        transaction.executeWithoutResult(
-                status -> {
-                    var kept = store.text(Scope.school(), current.version());
-                    if (kept.isPresent() && !kept.get().equals(text)) {
-                        throw new ProfileException(
-                                file,
-                                1,
-                                "version "
-                                        + current.version()
-                                        + " was in force with another text; raise the version");
-                    }
-                    store.keep(
-                            Scope.school(), current.version(), current.name(), text, clock.now());
-                });
+        transaction.executeWithoutResult(status -> {
+            var kept = store.text(Scope.school(), current.version());
+            if (kept.isPresent() && !kept.get().equals(text)) {
+                throw new ProfileException(
+                        file,
+                        1,
+                        "version "
+                                + current.version()
+                                + " was in force with another text; raise the version");
+            }
+            store.keep(Scope.school(), current.version(), current.name(), text, clock.now());
+        });
         byVersion.put(current.version(), current);
     }
 

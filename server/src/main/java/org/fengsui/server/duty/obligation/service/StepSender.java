@@ -52,8 +52,7 @@ class StepSender {
      * @param outcome what else the sweep does with the obligation
      * @param told keys of those whom earlier steps went to
      */
-    record DueStep(
-            Row row, Duty duty, StepRule step, StepPlan.Outcome outcome, Set<String> told) {}
+    record DueStep(Row row, Duty duty, StepRule step, StepPlan.Outcome outcome, Set<String> told) {}
 
     /** What goes out in one message. */
     private record Group(Subject whole, int profileVersion, String duty, String step) {}
@@ -130,9 +129,7 @@ class StepSender {
     /** Tells the obligor that a published calendar moved dues of one whole. */
     void correct(Audience audience, List<Row> rows, Duty duty, Instant before, Instant now) {
         var worst = worst(rows);
-        var described =
-                description(
-                        descriptions.of(List.of(worst.subject())).get(worst.subject()));
+        var described = description(descriptions.of(List.of(worst.subject())).get(worst.subject()));
         var choice = audience.from(duty.ladder(), 0);
         var matter =
                 new StepTexts.Matter(

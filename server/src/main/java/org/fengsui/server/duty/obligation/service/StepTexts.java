@@ -104,9 +104,7 @@ class StepTexts {
                         "obligation.entry.fired",
                         when(step),
                         choice.level().name().zh(),
-                        choice.to().stream()
-                                .map(Recipient::name)
-                                .collect(Collectors.joining("、")))
+                        choice.to().stream().map(Recipient::name).collect(Collectors.joining("、")))
                 + passed(choice.passed());
     }
 

@@ -67,9 +67,7 @@ class StoredLedger implements Ledger {
     @Override
     public Explanation explain(Scope scope, long id, Locale locale) {
         var row =
-                obligations
-                        .find(scope, id)
-                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+                obligations.find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         return explainer.explain(scope, row, locale);
     }
 

@@ -68,11 +68,9 @@ public class FigureStore {
     public List<ObligorFigures> byObligor(Scope scope, Period period) {
         var all =
                 bound(scope, "select obligor, " + COUNTS + RELEVANT + " group by obligor", period)
-                        .query(
-                                (row, number) ->
-                                        new ObligorFigures(
-                                                Obligor.of(row.getString("obligor")),
-                                                figures(row, number)))
+                        .query((row, number) ->
+                                new ObligorFigures(
+                                        Obligor.of(row.getString("obligor")), figures(row, number)))
                         .list();
         return all.stream().sorted(FigureStore::worstFirst).toList();
     }
@@ -138,19 +136,16 @@ public class FigureStore {
                                         today.plusDays(days)
                                                 .atStartOfDay(BusinessClock.ZONE)
                                                 .toInstant()))
-                        .query(
-                                (row, number) ->
-                                        new DayLoad(
-                                                row.getObject("day", LocalDate.class),
-                                                row.getLong("open")))
+                        .query((row, number) ->
+                                new DayLoad(
+                                        row.getObject("day", LocalDate.class), row.getLong("open")))
                         .list();
         return today.datesUntil(today.plusDays(days))
-                .map(
-                        day ->
-                                counted.stream()
-                                        .filter(load -> load.day().equals(day))
-                                        .findAny()
-                                        .orElse(new DayLoad(day, 0)))
+                .map(day ->
+                        counted.stream()
+                                .filter(load -> load.day().equals(day))
+                                .findAny()
+                                .orElse(new DayLoad(day, 0)))
                 .toList();
     }
 

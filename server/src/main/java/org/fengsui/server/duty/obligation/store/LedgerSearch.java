@@ -44,9 +44,7 @@ public class LedgerSearch {
                         .query(Columns::row)
                         .list();
         return ListResult.of(
-                asked,
-                rows.stream().map(Row::face).toList(),
-                count(scope, where, values));
+                asked, rows.stream().map(Row::face).toList(), count(scope, where, values));
     }
 
     private long count(Scope scope, String where, Map<String, Object> values) {
@@ -66,30 +64,26 @@ public class LedgerSearch {
         oneOf(conditions, values, "o.state", "state", asked.values("state"));
         oneOf(conditions, values, "o.duty", "duty", asked.values("duty"));
         asked.value("obligor")
-                .ifPresent(
-                        obligor -> {
-                            conditions.add("o.obligor = :obligor");
-                            values.put("obligor", obligor);
-                        });
+                .ifPresent(obligor -> {
+                    conditions.add("o.obligor = :obligor");
+                    values.put("obligor", obligor);
+                });
         asked.value("late")
-                .ifPresent(
-                        late -> {
-                            var is = "(o.due_at < coalesce(o.met_at, :now) and o.state <> 'WAIVED')";
-                            conditions.add(late.equals("yes") ? is : "not " + is);
-                            values.put("now", Columns.at(now));
-                        });
+                .ifPresent(late -> {
+                    var is = "(o.due_at < coalesce(o.met_at, :now) and o.state <> 'WAIVED')";
+                    conditions.add(late.equals("yes") ? is : "not " + is);
+                    values.put("now", Columns.at(now));
+                });
         asked.value("from")
-                .ifPresent(
-                        day -> {
-                            conditions.add("o.due_at > :from");
-                            values.put("from", Columns.at(start(day, 0)));
-                        });
+                .ifPresent(day -> {
+                    conditions.add("o.due_at > :from");
+                    values.put("from", Columns.at(start(day, 0)));
+                });
         asked.value("to")
-                .ifPresent(
-                        day -> {
-                            conditions.add("o.due_at <= :to");
-                            values.put("to", Columns.at(start(day, 1)));
-                        });
+                .ifPresent(day -> {
+                    conditions.add("o.due_at <= :to");
+                    values.put("to", Columns.at(start(day, 1)));
+                });
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
@@ -106,9 +100,6 @@ public class LedgerSearch {
     }
 
     private static Instant start(String day, int later) {
-        return LocalDate.parse(day)
-                .plusDays(later)
-                .atStartOfDay(BusinessClock.ZONE)
-                .toInstant();
+        return LocalDate.parse(day).plusDays(later).atStartOfDay(BusinessClock.ZONE).toInstant();
     }
 }

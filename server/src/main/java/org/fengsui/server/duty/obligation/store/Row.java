@@ -48,7 +48,16 @@ public record Row(
     /** The same row after an entry. */
     public Row standing(Standing now) {
         return new Row(
-                id, duty, article, subject, obligor, occurrence, now, due, roll, profileVersion,
+                id,
+                duty,
+                article,
+                subject,
+                obligor,
+                occurrence,
+                now,
+                due,
+                roll,
+                profileVersion,
                 stepsDone);
     }
 

@@ -134,10 +134,7 @@ public class StepStore {
                                 """,
                                 column(all, swept -> swept.row().id(), Long[]::new),
                                 column(all, swept -> swept.outcome().done(), Integer[]::new),
-                                column(
-                                        all,
-                                        swept -> text(swept.outcome().next()),
-                                        String[]::new));
+                                column(all, swept -> text(swept.outcome().next()), String[]::new));
         if (written != all.size()) {
             throw new IllegalStateException("swept " + all.size() + ", written " + written);
         }
@@ -193,9 +190,7 @@ public class StepStore {
     }
 
     private static <T, C extends @Nullable Object> C[] column(
-            List<T> rows,
-            Function<T, C> value,
-            IntFunction<C[]> array) {
+            List<T> rows, Function<T, C> value, IntFunction<C[]> array) {
         return rows.stream().map(value).toArray(array);
     }
 }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader who reads
  * @param inUnit whether it is read in the unit's frame
  */
-record ExplanationPage(
-        Explanation explanation, Description about, Reader reader, boolean inUnit) {
+record ExplanationPage(Explanation explanation, Description about, Reader reader, boolean inUnit) {
 
     DetailHead head(String who) {
         var back = inUnit ? about.unitPath() : about.schoolPath();
@@ -75,9 +74,7 @@ record ExplanationPage(
                 due == null
                         ? entry.text()
                         : reader.say(
-                                "ledger.entry.withDue",
-                                entry.text(),
-                                reader.times().plainDue(due));
+                                "ledger.entry.withDue", entry.text(), reader.times().plainDue(due));
         return switch (entry.kind()) {
             case WAIVED, EXTENDED -> StoryEntry.by(entry.at(), entry.by(), what).note(note);
             case STARTED, MET, UNMET, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->

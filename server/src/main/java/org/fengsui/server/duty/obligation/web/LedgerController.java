@@ -45,12 +45,10 @@ class LedgerController {
 
     @GetMapping("/ledger")
     @Permits(Permission.LEDGER_VIEW)
-    String list(
-            @RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+    String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         var asked = LedgerList.LIST.read(params);
         model.addAttribute(
-                "list",
-                LedgerList.LIST.view(asked, lines(asked, reader), reader, options(reader)));
+                "list", LedgerList.LIST.view(asked, lines(asked, reader), reader, options(reader)));
         model.addAttribute("kpis", kpis(reader));
         return "obligation/list";
     }
@@ -98,8 +96,7 @@ class LedgerController {
 
     private ListResult<LedgerList.Line> lines(ListRequest asked, Reader reader) {
         var found = desk.list(reader.actor().scope(), asked);
-        var described =
-                desk.describe(found.rows().stream().map(Obligation::subject).toList());
+        var described = desk.describe(found.rows().stream().map(Obligation::subject).toList());
         var names = desk.unitNames(reader.actor().scope(), found.rows());
         var lines = new ArrayList<LedgerList.Line>();
         for (var obligation : found.rows()) {
@@ -127,9 +124,7 @@ class LedgerController {
         };
     }
 
-    private static Description about(
-            Obligation obligation,
-            Map<Subject, Description> described) {
+    private static Description about(Obligation obligation, Map<Subject, Description> described) {
         @Nullable Description about = described.get(obligation.subject());
         if (about == null) {
             throw new IllegalStateException("not described: " + obligation.subject());
@@ -154,9 +149,7 @@ class LedgerController {
     /** The present state, and the on-time rate of the last thirty days. */
     private List<Kpi> kpis(Reader reader) {
         var now = reader.times().now();
-        var figures =
-                ledger.figures(
-                        reader.actor().scope(), now.minus(Duration.ofDays(30)), now);
+        var figures = ledger.figures(reader.actor().scope(), now.minus(Duration.ofDays(30)), now);
         var times = reader.times();
         var today = times.today().toString();
         return List.of(

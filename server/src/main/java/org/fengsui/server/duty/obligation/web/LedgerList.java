@@ -23,8 +23,7 @@ final class LedgerList {
      * @param about what the subject is called
      * @param bar its clock
      */
-    record Line(
-            Obligation obligation, String duty, String who, Description about, ClockBar bar) {}
+    record Line(Obligation obligation, String duty, String who, Description about, ClockBar bar) {}
 
     static final ListSpec<Line> LIST =
             ListSpec.<Line>of(

@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.calendar.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.calendar.WorkCalendar;

@@ -103,11 +103,9 @@ class StandingTest {
         var longHoliday = recomputed(atYearsEnd, "off 2027-01-01 2027-01-03 元旦");
         var workedNewYear =
                 recomputed(
-                        atYearsEnd,
-                        "work 2026-12-26 2026-12-27 元旦\noff 2027-01-01 2027-01-03 元旦");
+                        atYearsEnd, "work 2026-12-26 2026-12-27 元旦\noff 2027-01-01 2027-01-03 元旦");
 
-        assertThat(longHoliday.map(Standing::due))
-                .contains(Instant.parse("2027-01-04T16:00:00Z"));
+        assertThat(longHoliday.map(Standing::due)).contains(Instant.parse("2027-01-04T16:00:00Z"));
         assertThat(longHoliday.map(Standing::provisional)).contains(false);
         assertThat(workedNewYear.map(Standing::due)).contains(naive);
         assertThat(workedNewYear.map(Standing::provisional)).contains(false);
@@ -124,9 +122,7 @@ class StandingTest {
 
     @Test
     void aSettledDueIsNeverRecomputed() {
-        var due =
-                WorkCalendar.bundled()
-                        .due(new DueExpression.WorkingDays(9), START, Roll.NONE);
+        var due = WorkCalendar.bundled().due(new DueExpression.WorkingDays(9), START, Roll.NONE);
 
         assertThat(OPEN.recomputed(due, 1)).isEmpty();
     }

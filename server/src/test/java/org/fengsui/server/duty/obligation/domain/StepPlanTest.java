@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class StepPlanTest {
 
-    private static final QuietHours QUIET =
-            new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+    private static final QuietHours QUIET = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
     private static final List<StepRule> STEPS =
             List.of(
                     new StepRule("half", new StepTime.Half(), 0),
@@ -39,8 +38,7 @@ class StepPlanTest {
 
     private static Standing standing(String expression, String start) {
         return Standing.started(
-                WorkCalendar.bundled()
-                        .due(DueExpression.parse(expression), at(start), Roll.NONE),
+                WorkCalendar.bundled().due(DueExpression.parse(expression), at(start), Roll.NONE),
                 0);
     }
 
@@ -157,10 +155,7 @@ class StepPlanTest {
                 }
                 done = outcome.done();
             }
-            assertThat(happened)
-                    .as("seed %d run %d", seed, run)
-                    .doesNotHaveDuplicates()
-                    .hasSize(5);
+            assertThat(happened).as("seed %d run %d", seed, run).doesNotHaveDuplicates().hasSize(5);
         }
     }
 
