@@ -1,0 +1,11 @@
+/** The office's workbench: what needs me now in the order of the clock, and the state in ten seconds. */
+@ApplicationModule(
+        displayName = "desk",
+        allowedDependencies = {
+            "kernel", "access", "page", "calendar", "registry", "finding", "obligation", "notice"
+        })
+@NullMarked
+package org.fengsui.server.account.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,44 @@
+package org.fengsui.server.account.desk.web;
+
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.page.Reader;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page after sign-in: each person's own. */
+@Controller
+class DeskController {
+
+    private final DeskView view;
+
+    DeskController(DeskView view) {
+        this.view = view;
+    }
+
+    /** Leads each side to its frame. */
+    @GetMapping("/")
+    @Permits(Permission.SELF)
+    String home(Reader reader) {
+        var actor = reader.actor();
+        if (actor.may(Permission.DESK_VIEW)) {
+            return "redirect:/desk";
+        }
+        if (actor.isUnitSide()) {
+            return "redirect:/unit";
+        }
+        if (actor.may(Permission.ACCOUNT_VIEW)) {
+            return "redirect:/admin/accounts";
+        }
+        return "redirect:/inbox";
+    }
+
+    /** The workbench. */
+    @GetMapping("/desk")
+    @Permits(Permission.DESK_VIEW)
+    String desk(Reader reader, Model model) {
+        model.addAllAttributes(view.of(reader));
+        return "desk/desk";
+    }
+}

@@ -1,0 +1,241 @@
+package org.fengsui.server.account.desk.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.Figures;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.platform.calendar.SchoolCalendar;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.SubjectDescriber;
+import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
+import org.fengsui.server.platform.page.Chart;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Kpi;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.Findings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the workbench shows, put together from the rooms' faces. */
+@Component
+class DeskView {
+
+    private static final int ROWS = 12;
+    private static final int DAYS = 14;
+    private static final int UNITS = 8;
+
+    private final Ledger ledger;
+    private final Findings findings;
+    private final Registry registry;
+    private final SchoolCalendar calendar;
+    private final Map<String, SubjectDescriber> describers = new HashMap<>();
+
+    DeskView(
+            Ledger ledger,
+            Findings findings,
+            Registry registry,
+            SchoolCalendar calendar,
+            List<SubjectDescriber> describers) {
+        this.ledger = ledger;
+        this.findings = findings;
+        this.registry = registry;
+        this.calendar = calendar;
+        describers.forEach(describer -> this.describers.put(describer.type(), describer));
+    }
+
+    /** A line of what needs somebody now. */
+    record Line(String title, String note, String href, ClockBar clock) {}
+
+    /** A unit with its figures. */
+    record UnitLine(String name, String rate, String note, String href) {}
+
+    Map<String, Object> of(Reader reader) {
+        var scope = reader.actor().scope();
+        var quarter = quarterStart(reader.times().today());
+        var now = ledger.figures(scope, quarter, after(reader.times().today()));
+        var before = ledger.figures(scope, quarterStart(reader.times().today().minusMonths(3)), quarter);
+        Map<String, Object> model = new HashMap<>();
+        model.put("today", today(reader));
+        model.put("kpis", kpis(reader, now, before));
+        model.put("lines", lines(reader, scope));
+        model.put("load", load(reader, scope));
+        model.put("levels", levels(reader, scope));
+        model.put("units", units(reader, scope, quarter));
+        return model;
+    }
+
+    private String today(Reader reader) {
+        var day = calendar.current().calendar().day(reader.times().today().plusDays(1));
+        return reader.say("desk.today", reader.times().todayInWords(), reader.say("desk.dayKind", day.kind()));
+    }
+
+    private List<Kpi> kpis(Reader reader, Figures now, Figures before) {
+        var summary = findings.summary(reader.actor().scope());
+        var number = reader.times();
+        return List.of(
+                new Kpi(number.number(now.dueToday()), reader.say("desk.kpi.today"), "", "/ledger?due=today"),
+                new Kpi(number.number(now.openLate()), reader.say("desk.kpi.late"), "", "/ledger?state=LATE"),
+                new Kpi(
+                        number.number(summary.open()),
+                        reader.say("desk.kpi.open"),
+                        reader.say("desk.kpi.unattributed", summary.unattributed()),
+                        "/findings"),
+                new Kpi(
+                        number.number(summary.awaitingRetest()),
+                        reader.say("desk.kpi.retest"),
+                        "",
+                        "/retests"),
+                new Kpi(
+                        rate(now, reader.locale()),
+                        reader.say("desk.kpi.rate"),
+                        reader.say("desk.kpi.before", rate(before, reader.locale())),
+                        "/ledger"));
+    }
+
+    private static String rate(Figures figures, Locale locale) {
+        double share = figures.onTimeRate();
+        return Double.isNaN(share) ? "—" : String.format(locale, "%.1f%%", share * 100);
+    }
+
+    private List<Line> lines(Reader reader, Scope scope) {
+        var soonest = ledger.soonest(scope, ROWS);
+        var described = describe(soonest.stream().map(Obligation::subject).toList());
+        List<Line> lines = new ArrayList<>();
+        for (var obligation : soonest) {
+            var what = described.get(obligation.subject());
+            var duty = ledger.dutyName(obligation.duty(), reader.locale());
+            var who = obligor(reader, scope, obligation.obligor());
+            var href = what == null ? "/ledger/" + obligation.id() : what.schoolPath();
+            lines.add(
+                    new Line(
+                            what == null ? duty : duty + "：" + what.title(),
+                            what == null ? who : who + " · " + what.wholeTitle(),
+                            href,
+                            clock(obligation)));
+        }
+        return lines;
+    }
+
+    private static ClockBar clock(Obligation obligation) {
+        return ClockBar.running(obligation.started(), obligation.due(), obligation.basis())
+                .provisional(obligation.provisional())
+                .met(obligation.met())
+                .explained("/ledger/" + obligation.id());
+    }
+
+    private Map<Subject, Description> describe(List<Subject> subjects) {
+        Map<String, List<Long>> byType = new HashMap<>();
+        for (var subject : subjects) {
+            byType.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
+        }
+        Map<Subject, Description> described = new HashMap<>();
+        byType.forEach(
+                (type, ids) -> {
+                    var describer = describers.get(type);
+                    if (describer != null) {
+                        describer
+                                .describe(ids)
+                                .forEach((id, what) -> described.put(new Subject(type, id), what));
+                    }
+                });
+        return described;
+    }
+
+    private String obligor(Reader reader, Scope scope, Obligor obligor) {
+        return switch (obligor) {
+            case Obligor.ItOffice() -> reader.say("desk.itOffice");
+            case Obligor.CacOffice() -> reader.say("desk.cacOffice");
+            case Obligor.Unit(long id) -> registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
+        };
+    }
+
+    private Chart load(Reader reader, Scope scope) {
+        List<Chart.Row> rows = new ArrayList<>();
+        var calendarNow = calendar.current().calendar();
+        for (var load : ledger.load(scope, DAYS)) {
+            rows.add(
+                    new Chart.Row(
+                            reader.times().date(load.day()),
+                            List.of(load.open()),
+                            "/ledger?day=" + load.day(),
+                            !calendarNow.day(load.day()).isWorking()));
+        }
+        return new Chart(
+                Chart.Kind.BARS,
+                reader.say("desk.load"),
+                reader.say("desk.day"),
+                List.of(new Chart.Series(reader.say("desk.due"), null)),
+                rows);
+    }
+
+    private Chart levels(Reader reader, Scope scope) {
+        var open = findings.summary(scope).openBySeverity();
+        List<Chart.Row> rows = new ArrayList<>();
+        for (var severity : Severity.values()) {
+            rows.add(
+                    new Chart.Row(
+                            reader.say(Level.valueOf(severity.name()).key()),
+                            List.of(open.getOrDefault(severity, 0L)),
+                            "/findings?severity=" + severity,
+                            false));
+        }
+        return new Chart(
+                Chart.Kind.BARS,
+                reader.say("desk.levels"),
+                reader.say("desk.level"),
+                List.of(new Chart.Series(reader.say("desk.openFindings"), null)),
+                rows);
+    }
+
+    private List<UnitLine> units(Reader reader, Scope scope, Instant quarter) {
+        List<UnitLine> lines = new ArrayList<>();
+        for (var entry : ledger.byObligor(scope, quarter, after(reader.times().today()))) {
+            @Nullable UnitLine line = unitLine(reader, scope, entry);
+            if (line != null && lines.size() < UNITS) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private @Nullable UnitLine unitLine(Reader reader, Scope scope, Ledger.ObligorFigures entry) {
+        if (!(entry.obligor() instanceof Obligor.Unit(long id))) {
+            return null;
+        }
+        var figures = entry.figures();
+        return registry.unit(scope, id)
+                .map(
+                        unit ->
+                                new UnitLine(
+                                        unit.name(),
+                                        rate(figures, reader.locale()),
+                                        reader.say(
+                                                "desk.unitFigures",
+                                                figures.metOnTime(),
+                                                figures.metLate(),
+                                                figures.openLate()),
+                                        "/ledger?unit=" + id))
+                .orElse(null);
+    }
+
+    private static Instant quarterStart(LocalDate day) {
+        var month = (day.getMonthValue() - 1) / 3 * 3 + 1;
+        return LocalDate.of(day.getYear(), month, 1).atStartOfDay(BusinessClock.ZONE).toInstant();
+    }
+
+    private static Instant after(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
+    }
+}
