@@ -1,0 +1,5 @@
+/** The bar that moves the demo's clock. */
+@NullMarked
+package org.fengsui.server.account.demo.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package org.fengsui.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fengsui.server.testing.People;
+
+/**
+ * The machine's Chromium, driven headless. Every message about the content security policy and every
+ * script error on a console is kept; {@link #close()} fails on any.
+ */
+final class Chromium implements AutoCloseable {
+
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<String> FLAGS =
+            List.of(
+                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String root;
+    private final List<String> complaints = new ArrayList<>();
+
+    Chromium(int port) {
+        var program = program().orElseThrow();
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(program)
+                                        .setArgs(FLAGS));
+        root = "http://127.0.0.1:" + port;
+    }
+
+    /** Where Chromium is installed; empty where it is not. */
+    static Optional<Path> program() {
+        return PLACES.stream().filter(Files::isExecutable).findFirst();
+    }
+
+    /** A desktop window of a person who is signed in. */
+    Page desktop(String username) {
+        return signIn(context(1280, 900), username);
+    }
+
+    /** A phone of a person who is signed in. */
+    Page phone(String username) {
+        return signIn(context(375, 800), username);
+    }
+
+    private BrowserContext context(int width, int height) {
+        var context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setBaseURL(root)
+                                .setLocale("zh-CN")
+                                .setTimezoneId("Asia/Shanghai")
+                                .setColorScheme(ColorScheme.LIGHT)
+                                .setViewportSize(new ViewportSize(width, height)));
+        context.setDefaultTimeout(20_000);
+        context.onConsoleMessage(
+                message -> {
+                    if ("error".equals(message.type())) {
+                        complaints.add(message.location() + " " + message.text());
+                    }
+                });
+        context.onWebError(error -> complaints.add(error.error()));
+        return context;
+    }
+
+    private static Page signIn(BrowserContext context, String username) {
+        var page = context.newPage();
+        page.navigate("/sign-in");
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(People.PASSWORD);
+        page.locator("main button[type=submit], form[action$='/sign-in'] button[type=submit]").first().click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return page;
+    }
+
+    /** A picture for the guide at {@code docs/images/}, when the run is asked to make them. */
+    static void picture(Page page, String name) {
+        var folder = System.getProperty("fengsui.pictures", "");
+        if (!folder.isBlank()) {
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        assertThat(complaints).as("messages on the browser's console").isEmpty();
+    }
+}

@@ -1,0 +1,67 @@
+package org.fengsui.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.WebTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page opens at desktop and phone width, fits, and breaks no policy. */
+@WebTest
+class EveryPageTest {
+
+    private static final List<String> OFFICE =
+            List.of("/desk", "/findings", "/imports", "/retests", "/notices", "/ledger", "/registry", "/knowledge", "/inbox", "/profile");
+
+    private final People people;
+    private final int port;
+
+    EveryPageTest(People people, @LocalServerPort int port) {
+        this.people = people;
+        this.port = port;
+    }
+
+    @BeforeEach
+    void chromiumIsInstalled() {
+        assumeThat(Chromium.program()).as("Chromium is installed").isPresent();
+    }
+
+    @Test
+    void theOfficesPagesFit() {
+        people.school("lead", Role.OFFICE_LEAD, Role.OFFICE_OPERATOR);
+        try (var chromium = new Chromium(port)) {
+            var desktop = chromium.desktop("lead");
+            var phone = chromium.phone("lead");
+            for (var path : OFFICE) {
+                opens(desktop, path);
+                opens(phone, path);
+            }
+        }
+    }
+
+    @Test
+    void theAdministratorsPagesFit() {
+        people.school("auditor", Role.AUDIT_ADMIN);
+        try (var chromium = new Chromium(port)) {
+            var phone = chromium.phone("auditor");
+            opens(phone, "/admin/accounts");
+            opens(phone, "/audit");
+        }
+    }
+
+    private static void opens(Page page, String path) {
+        var response = page.navigate(path);
+        assertThat(response).as(path).isNotNull();
+        assertThat(response.status()).as(path).isEqualTo(200);
+        assertThat(page.content()).as(path).doesNotContain("??");
+        var overflow =
+                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) overflow).intValue()).as(path + " is not wider than the window").isLessThanOrEqualTo(0);
+    }
+}
