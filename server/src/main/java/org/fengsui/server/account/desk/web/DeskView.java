@@ -78,7 +78,7 @@ class DeskView {
 
     private String today(Reader reader) {
         var day = calendar.current().calendar().day(reader.times().today().plusDays(1));
-        return reader.say("desk.today", reader.times().todayInWords(), reader.say("desk.dayKind", day.kind().ordinal()));
+        return reader.say("desk.today", reader.times().todayInWords(), reader.say("desk.dayKind", day.kind()));
     }
 
     private List<Kpi> kpis(Reader reader, Figures now, Figures before) {
