@@ -54,8 +54,10 @@ class NessusCsvReaderTest {
     void rowsOfTheCloudExportAreRead() {
         Observation o =
                 Reading.of(
-                                "asset.name,asset.display_ipv4_address,definition.id,definition.name,severity,port,protocol,definition.cve,definition.cvss3.base_score\n"
-                                        + "srv,192.0.2.5,1234,Flaw,Critical,443,TCP,CVE-2024-1,9.8\n")
+                                """
+                                asset.name,asset.display_ipv4_address,definition.id,definition.name,severity,port,protocol,definition.cve,definition.cvss3.base_score
+                                srv,192.0.2.5,1234,Flaw,Critical,443,TCP,CVE-2024-1,9.8
+                                """)
                         .one("1234");
         assertThat(o.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(o.ip()).isEqualTo(IpAddress.parse("192.0.2.5"));
