@@ -97,8 +97,12 @@ public final class ConformanceCommand {
                 TEXTS.say(
                         locale, "conformance.line", verdict, report.file(), report.results(), got));
         out.println(
-                TEXTS.say(
-                        locale, "conformance.peer", report.peerFindings(), report.peerEndpoints()));
+                "  "
+                        + TEXTS.say(
+                                locale,
+                                "conformance.peer",
+                                report.peerFindings(),
+                                report.peerEndpoints()));
         for (String reason : report.reasons()) {
             out.println("  " + TEXTS.say(locale, "conformance.why." + reason));
         }

@@ -122,9 +122,13 @@ public final class References {
     /** Without what ends a sentence; a closing bracket stays where the reference opened it. */
     private static String withoutPunctuation(String ref) {
         int end = ref.length();
+        long open =
+                ref.chars().filter(c -> c == '(').count()
+                        - ref.chars().filter(c -> c == ')').count();
         while (end > 0
                 && (".,;]".indexOf(ref.charAt(end - 1)) >= 0
-                        || (ref.charAt(end - 1) == ')' && ref.lastIndexOf('(', end - 1) < 0))) {
+                        || (ref.charAt(end - 1) == ')' && open < 0))) {
+            open += ref.charAt(end - 1) == ')' ? 1 : 0;
             end--;
         }
         return ref.substring(0, end);

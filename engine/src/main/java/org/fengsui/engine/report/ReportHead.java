@@ -68,7 +68,10 @@ public final class ReportHead {
             int end =
                     switch (at + 1 < text.length() ? text.charAt(at + 1) : ' ') {
                         case '?' -> after("?>", at);
-                        case '!' -> text.startsWith("<!--", at) ? after("-->", at) : after(">", at);
+                        case '!' ->
+                                text.startsWith("<!--", at)
+                                        ? after("-->", at)
+                                        : afterDocumentType(at);
                         default -> -1;
                     };
             if (end < 0) {
@@ -121,6 +124,12 @@ public final class ReportHead {
             end--;
         }
         return end == 0 ? bytes : Arrays.copyOf(bytes, end);
+    }
+
+    private int afterDocumentType(int from) {
+        int close = text.indexOf('>', from);
+        int subset = text.indexOf('[', from);
+        return subset >= 0 && subset < close ? after("]>", from) : after(">", from);
     }
 
     private int after(String mark, int from) {
