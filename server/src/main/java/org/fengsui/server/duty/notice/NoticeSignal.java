@@ -17,9 +17,7 @@ public enum NoticeSignal implements Signal {
     /** 办结: the item is verified, accepted on paper or excused. */
     ITEM_CLOSED("notice.item-closed", "notice-item"),
     /** 撤回: the item is withdrawn with its notice. */
-    ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item"),
-    /** The finding's episode stands in an issued notice (第六条). */
-    EPISODE_NOTICED("notice.episode-noticed", "episode");
+    ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item");
 
     private final String key;
     private final String subjectType;

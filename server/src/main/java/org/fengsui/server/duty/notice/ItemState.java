@@ -1,0 +1,95 @@
+package org.fengsui.server.duty.notice;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an item of a notice stands: OPEN → ANSWERED → an end. A notice closes when every item has
+ * its end.
+ */
+public enum ItemState {
+    /** No answer that holds. */
+    OPEN,
+    /** The unit gave a terminal answer; review or proof is awaited. */
+    ANSWERED,
+    /** Evidence proved it fixed. */
+    VERIFIED,
+    /** The office took the answer on paper, by whom and why is recorded. */
+    ACCEPTED_ON_PAPER,
+    /** Decided that nothing need be done. */
+    EXCUSED,
+    /** Withdrawn with its notice. */
+    WITHDRAWN,
+    /** Continued in a later notice. */
+    CARRIED_OVER;
+
+    /** What can happen to an item. */
+    public enum Move {
+        /** The unit answers. */
+        ANSWER,
+        /** Review, re-test or scan shows that the answer does not hold. */
+        REJECT,
+        /** Evidence proves the fix. */
+        VERIFY,
+        /** The office takes the answer on paper. */
+        ACCEPT,
+        /** It is decided that nothing need be done. */
+        EXCUSE,
+        /** It goes with its notice. */
+        WITHDRAW,
+        /** A later notice continues it. */
+        CARRY_OVER
+    }
+
+    /** A move that the state does not allow. */
+    public static final class IllegalMove extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        IllegalMove(ItemState from, Move move) {
+            super("an item that is " + from + " cannot " + move);
+        }
+    }
+
+    private Map<Move, ItemState> moves() {
+        return switch (this) {
+            case OPEN ->
+                    Map.of(
+                            Move.ANSWER, ANSWERED,
+                            Move.EXCUSE, EXCUSED,
+                            Move.WITHDRAW, WITHDRAWN,
+                            Move.CARRY_OVER, CARRIED_OVER);
+            case ANSWERED ->
+                    Map.of(
+                            Move.REJECT, OPEN,
+                            Move.VERIFY, VERIFIED,
+                            Move.ACCEPT, ACCEPTED_ON_PAPER,
+                            Move.EXCUSE, EXCUSED,
+                            Move.WITHDRAW, WITHDRAWN,
+                            Move.CARRY_OVER, CARRIED_OVER);
+            case VERIFIED, ACCEPTED_ON_PAPER, EXCUSED, WITHDRAWN, CARRIED_OVER -> Map.of();
+        };
+    }
+
+    /** Whether the move is legal from here. */
+    public boolean allows(Move move) {
+        return moves().containsKey(move);
+    }
+
+    /**
+     * The state after a move.
+     *
+     * @throws IllegalMove if it is not legal from here
+     */
+    public ItemState after(Move move) {
+        @Nullable ItemState next = moves().get(move);
+        if (next == null) {
+            throw new IllegalMove(this, move);
+        }
+        return next;
+    }
+
+    /** Whether it has its end. */
+    public boolean ended() {
+        return moves().isEmpty();
+    }
+}

@@ -1,0 +1,182 @@
+package org.fengsui.server.duty.notice;
+
+import java.time.Instant;
+import java.util.List;
+import org.fengsui.engine.observation.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as it stands.
+ *
+ * @param id identity
+ * @param version raised with every change; a change names the version it was read at
+ * @param kind which of the notices it is
+ * @param state where it stands
+ * @param unitId 责任单位, to which it is addressed
+ * @param supportingUnitIds 配合单位, who get a copy
+ * @param topic what it is about in a few words: the systems' names
+ * @param remark a paragraph the drafter adds; may be empty
+ * @param drafter who drafted it
+ * @param number as printed; null until issued
+ * @param issuer who issued it; null until issued
+ * @param served how it was served; null until then
+ * @param acknowledged who acknowledged it; null until then
+ * @param closedAt when it was closed or withdrawn; null until then
+ * @param docxFileId the frozen Word file; null until issued
+ * @param pdfFileId the frozen PDF file; null until issued
+ * @param items in their order
+ */
+public record Notice(
+        long id,
+        int version,
+        Kind kind,
+        NoticeState state,
+        long unitId,
+        List<Long> supportingUnitIds,
+        String topic,
+        String remark,
+        Act drafter,
+        @Nullable String number,
+        @Nullable Act issuer,
+        @Nullable Service served,
+        @Nullable Acknowledgement acknowledged,
+        @Nullable Instant closedAt,
+        @Nullable Long docxFileId,
+        @Nullable Long pdfFileId,
+        List<Item> items) {
+
+    /** Which notice it is. */
+    public enum Kind {
+        /** 安全漏洞整改通知书 (第十条). */
+        VULNERABILITY
+    }
+
+    /** How a notice was served. */
+    public enum ServiceWay {
+        /** The unit acknowledged it. */
+        ACKNOWLEDGED,
+        /** Somebody of the unit opened it after signing in. */
+        OPENED,
+        /** The mail relay took it for a current post-holder. */
+        RECEIPT,
+        /** By telephone, recorded by the office. */
+        PHONE,
+        /** By hand, recorded by the office. */
+        HAND
+    }
+
+    /** What the unit says of an item. */
+    public enum AnswerKind {
+        /** 已修复. */
+        FIXED,
+        /** 不受影响. */
+        NOT_AFFECTED
+    }
+
+    /** What the office says of an answer. */
+    public enum Verdict {
+        /** Plausible; proof is awaited. */
+        PLAUSIBLE,
+        /** Taken on paper, for a reason. */
+        ACCEPTED_ON_PAPER,
+        /** Sent back, for a reason. */
+        REJECTED
+    }
+
+    /** Who did something, and when. */
+    public record Act(long accountId, String name, Instant at) {}
+
+    /**
+     * How it was served.
+     *
+     * @param at when; the clocks start here
+     * @param way how
+     * @param to to whom
+     */
+    public record Service(Instant at, ServiceWay way, String to) {}
+
+    /** Who acknowledged it, as typed there. */
+    public record Acknowledgement(Instant at, String name, String phone) {}
+
+    /**
+     * An item.
+     *
+     * @param id identity; the ledger's subject {@code notice-item}
+     * @param version raised with every change
+     * @param position from 1
+     * @param findingId the finding
+     * @param episodeId the episode noticed
+     * @param check the check, as in the knowledge base
+     * @param title the scanner's title
+     * @param severity ours
+     * @param target where it is
+     * @param text the Chinese the notice says of it; empty texts while a draft lacks them
+     * @param state where it stands
+     * @param round which answer it is at; 0 before the first
+     * @param answer the last answer; null before the first
+     * @param proof what proved it fixed; null where nothing has
+     * @param end who ended it; null until then
+     * @param falseClaim when evidence disproved an answer accepted on paper; null where none has
+     */
+    public record Item(
+            long id,
+            int version,
+            int position,
+            long findingId,
+            long episodeId,
+            String check,
+            String title,
+            Severity severity,
+            String target,
+            ItemText text,
+            ItemState state,
+            int round,
+            @Nullable Answer answer,
+            @Nullable String proof,
+            @Nullable Act end,
+            @Nullable Instant falseClaim) {}
+
+    /** What a notice says of an item, in Chinese. */
+    public record ItemText(String name, String harm, String remedy, String selfCheck) {
+        /** Nothing known yet. */
+        public static final ItemText MISSING = new ItemText("", "", "", "");
+    }
+
+    /**
+     * An answer.
+     *
+     * @param id identity; its files are about the subject {@code notice-answer}
+     * @param kind what is said
+     * @param text how it was fixed, or why it is not affected
+     * @param doneAt when it was fixed; null where not affected
+     * @param by who answered
+     * @param verdict what the office said of it; null until then
+     * @param reviewer who said so; null until then
+     * @param reason the office's reason; empty where none is needed
+     */
+    public record Answer(
+            long id,
+            AnswerKind kind,
+            String text,
+            @Nullable Instant doneAt,
+            Act by,
+            @Nullable Verdict verdict,
+            @Nullable Act reviewer,
+            String reason) {}
+
+    /** Keeps its own copies. */
+    public Notice {
+        supportingUnitIds = List.copyOf(supportingUnitIds);
+        items = List.copyOf(items);
+    }
+
+    /** How many items have an answer or an end. */
+    public long answered() {
+        return items.stream().filter(item -> item.state() != ItemState.OPEN).count();
+    }
+
+    /** The most severe level among the items. */
+    public Severity severity() {
+        return items.stream().map(Item::severity).min(Severity::compareTo).orElseThrow();
+    }
+}

@@ -1,0 +1,49 @@
+package org.fengsui.server.duty.notice;
+
+import org.fengsui.server.platform.kernel.Problem;
+
+/** What notices refuse. */
+public enum NoticeProblem implements Problem {
+    /** No finding is chosen. */
+    NOTHING_CHOSEN("notice-nothing-chosen", Kind.INVALID),
+    /** The findings are of several units; names them. */
+    MIXED_UNITS("notice-mixed-units", Kind.INVALID),
+    /** Findings have no responsible unit; names them. */
+    UNATTRIBUTED("notice-unattributed", Kind.INVALID),
+    /** Findings are over; names them. */
+    FINDING_OVER("notice-finding-over", Kind.CONFLICT),
+    /** Findings stand in another notice on the same basis; names both. */
+    ALREADY_NOTICED("notice-already-noticed", Kind.CONFLICT),
+    /** Checks have no Chinese name, harm and remedy; names them. */
+    KNOWLEDGE_MISSING("notice-knowledge-missing", Kind.CONFLICT),
+    /** Its state does not allow this; names both. */
+    ILLEGAL_MOVE("notice-illegal-move", Kind.CONFLICT),
+    /** A reason is needed; it will stand in the history. */
+    REASON_MISSING("notice-reason-missing", Kind.INVALID),
+    /** It was served already; says when. */
+    ALREADY_SERVED("notice-already-served", Kind.CONFLICT),
+    /** The time of service lies before the issue or in the future; names both. */
+    SERVICE_TIME("notice-service-time", Kind.INVALID),
+    /** Service some time ago needs the reason why it is recorded now. */
+    BACKDATING("notice-backdating", Kind.INVALID),
+    /** The notice has to be acknowledged before its items are answered. */
+    NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT);
+
+    private final String slug;
+    private final Kind kind;
+
+    NoticeProblem(String slug, Kind kind) {
+        this.slug = slug;
+        this.kind = kind;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

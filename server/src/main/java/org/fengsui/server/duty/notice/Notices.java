@@ -1,0 +1,166 @@
+package org.fengsui.server.duty.notice;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale
+ * where somebody else was first. Subjects of this room have the types {@code notice}, {@code
+ * notice-item} and {@code notice-answer}.
+ */
+public interface Notices {
+
+    /**
+     * What a drafter decides.
+     *
+     * @param topic what it is about in a few words; blank takes the systems' names
+     * @param remark a paragraph beside the items; may be empty
+     * @param episodeIds the findings, all of one unit; their order is the items'
+     * @param supportingUnitIds 配合单位; null takes those the registry names
+     */
+    record Draft(
+            String topic,
+            String remark,
+            List<Long> episodeIds,
+            @Nullable List<Long> supportingUnitIds) {
+
+        /** Keeps its own copies. */
+        public Draft {
+            episodeIds = List.copyOf(episodeIds);
+            supportingUnitIds = supportingUnitIds == null ? null : List.copyOf(supportingUnitIds);
+        }
+
+        /** These findings and nothing else. */
+        public static Draft of(Collection<Long> episodeIds) {
+            return new Draft("", "", List.copyOf(episodeIds), null);
+        }
+    }
+
+    /**
+     * Service that the office brought about.
+     *
+     * @param way by telephone or by hand
+     * @param to who received it
+     * @param at when; never before the issue, never in the future
+     * @param reason why it is recorded so late; needed where {@code at} is not just now
+     */
+    record RecordedService(Notice.ServiceWay way, String to, Instant at, String reason) {}
+
+    /** A file that proves something; read to its end, not closed. */
+    record Attachment(String name, InputStream content) {}
+
+    /**
+     * What the unit says of an item.
+     *
+     * @param kind fixed, or not affected
+     * @param text how it was fixed, or why it is not affected
+     * @param doneAt when it was fixed; null where not affected
+     * @param files proof
+     */
+    record NewAnswer(
+            Notice.AnswerKind kind,
+            String text,
+            @Nullable Instant doneAt,
+            List<Attachment> files) {
+
+        /** Keeps its own copy. */
+        public NewAnswer {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * How many there are.
+     *
+     * @param byState by state; every state has an entry
+     * @param toReview answered items without a verdict
+     * @param unserved issued and not served
+     */
+    record Summary(Map<NoticeState, Long> byState, long toReview, long unserved) {
+
+        /** Keeps its own copy. */
+        public Summary {
+            byState = Map.copyOf(byState);
+        }
+    }
+
+    /** One notice, if the scope sees it. */
+    Optional<Notice> find(Scope scope, long id);
+
+    /** How many notices the scope sees. */
+    Summary summary(Scope scope);
+
+    /**
+     * Drafts a notice. Checks without a Chinese name, harm and remedy are put on the wanted list.
+     *
+     * @return its identity
+     * @throws Refusal if the findings are of several units, of none, over, or in a notice on the
+     *     same basis already
+     */
+    long draft(Actor by, Draft draft);
+
+    /** Changes a draft. */
+    void edit(Actor by, long id, int version, Draft draft);
+
+    /**
+     * Puts a draft to the second person.
+     *
+     * @throws Refusal if a check lacks its Chinese texts
+     */
+    void propose(Actor by, long id, int version);
+
+    /** Sends a proposed draft back. */
+    void giveBack(Actor by, long id, int version, String reason);
+
+    /**
+     * Issues: number, frozen document, files, messages, audit and the findings' new state in one
+     * transaction.
+     *
+     * @throws Refusal if the actor may not decide or wrote any of it, or it is not ready
+     */
+    void issue(Actor by, long id, int version);
+
+    /** Withdraws an issued notice, or gives a draft up. */
+    void withdraw(Actor by, long id, int version, String reason);
+
+    /**
+     * Records service by telephone or by hand.
+     *
+     * @throws Refusal if it is served already, or the time is before the issue or in the future
+     */
+    void recordService(Actor by, long id, int version, RecordedService service);
+
+    /** Somebody of the unit looks at it after signing in; the first time serves it. */
+    void opened(Actor by, long id);
+
+    /**
+     * The unit acknowledges; a second time changes nothing.
+     *
+     * @throws Refusal if name or telephone is missing
+     */
+    void acknowledge(Actor by, long id, String name, String phone);
+
+    /**
+     * The unit answers an item.
+     *
+     * @param version the item's
+     */
+    void answer(Actor by, long itemId, int version, NewAnswer answer);
+
+    /**
+     * The office reviews the last answer to an item.
+     *
+     * @param version the item's
+     * @param reason needed for everything but plausible
+     * @throws Refusal if the actor may not decide or answered himself
+     */
+    void review(Actor by, long itemId, int version, Notice.Verdict verdict, String reason);
+}
