@@ -37,7 +37,7 @@ class ErrorAnswers {
         var detail = reader.say("problem." + fault.slug() + ".detail", arguments);
         var id = RequestIds.of(request);
         if (request.getHeader("HX-Request") != null) {
-            return toast(fault, title + (reader.chinese() ? "：" : ": ") + detail);
+            return toast(fault, reader.say("error.line", title, detail));
         }
         if (path.startsWith("/api/") || !wantsPage(request)) {
             return problem(fault, title, detail, id);
