@@ -114,7 +114,7 @@ class ListKitTest {
 
     @Test
     void unknownAndBlankParametersArePassedOver() {
-        var asked = LIST.read(params("utm=1&q=&level=&unit=%20&page=&sort="));
+        var asked = LIST.read(params("utm=1&q=&level=&unit= &page=&sort="));
         assertThat(asked.unfiltered()).isTrue();
         assertThat(asked.sort()).isEqualTo("name");
     }

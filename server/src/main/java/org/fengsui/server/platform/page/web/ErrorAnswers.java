@@ -60,7 +60,7 @@ class ErrorAnswers {
     private static ResponseEntity<ProblemDetail> problem(
             Fault fault, String title, String detail, String requestId) {
         var body = ProblemDetail.forStatus(HttpStatusCode.valueOf(fault.status()));
-        body.setType(URI.create("urn:fengsui:problem:" + fault.slug()));
+        body.setType(URI.create("/problems/" + fault.slug()));
         body.setTitle(title);
         body.setDetail(detail);
         body.setProperty("requestId", requestId);
