@@ -1,5 +1,7 @@
 package org.fengsui.server.platform.page;
 
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -7,7 +9,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -26,25 +29,38 @@ public final class Csv {
     private Csv() {}
 
     /**
-     * A download of the columns a request shows.
+     * A download of the columns a request shows. The rows are read to their end here, in the
+     * caller's transaction, into a temporary file that is gone when it has been sent.
      *
      * @param fileName without extension, may be Chinese
-     * @param rows read to the end while writing
+     * @param rows closed when read
      */
     public static <T> ResponseEntity<StreamingResponseBody> download(
-            String fileName, ListSpec<T> spec, ListRequest request, Stream<T> rows, Reader reader) {
+            String fileName,
+            ListSpec<T> spec,
+            ListRequest request,
+            Stream<T> rows,
+            Reader reader) {
         var columns = spec.shown(request);
-        var lines = new ArrayList<List<String>>();
-        lines.add(
+        var heads =
                 columns.stream()
                         .map(column -> reader.say(spec.key() + ".col." + column.key()))
-                        .toList());
+                        .toList();
+        var lines =
+                rows.map(
+                        row ->
+                                columns.stream()
+                                        .map(column -> column.cell().apply(row, reader))
+                                        .map(cell -> cell.plain(reader))
+                                        .toList());
+        Path file;
         try (rows) {
-            rows.forEach(row ->
-                    lines.add(
-                            columns.stream()
-                                    .map(column -> column.cell().apply(row, reader).plain(reader))
-                                    .toList()));
+            file = Files.createTempFile("export", ".csv");
+            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                write(out, Stream.concat(Stream.of(heads), lines));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("an export cannot be written", e);
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
@@ -53,21 +69,25 @@ public final class Csv {
                         "attachment; filename=\"export.csv\"; filename*=UTF-8''"
                                 + URLEncoder.encode(fileName + ".csv", StandardCharsets.UTF_8)
                                         .replace("+", "%20"))
-                .body(out -> write(out, lines));
+                .body(
+                        out -> {
+                            try {
+                                Files.copy(file, out);
+                            } finally {
+                                Files.deleteIfExists(file);
+                            }
+                        });
     }
 
     /** Writes lines with the byte-order mark. */
-    public static void write(OutputStream out, Iterable<List<String>> lines) {
-        try {
-            var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            writer.write('\uFEFF');
-            for (var line : lines) {
-                writeLine(writer, line);
-            }
-            writer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public static void write(OutputStream out, Stream<List<String>> lines) throws IOException {
+        var writer =
+                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write('\uFEFF');
+        for (var line : (Iterable<List<String>>) lines::iterator) {
+            writeLine(writer, line);
         }
+        writer.flush();
     }
 
     private static void writeLine(Writer writer, List<String> cells) throws IOException {

@@ -24,7 +24,7 @@ final class ListViews {
                 filters,
                 filters.stream()
                         .flatMap(filter ->
-                                filter.values().stream().map(value -> chip(filter, value, request)))
+                                filter.values().stream().map(value -> chip(filter, value, request, reader)))
                         .toList(),
                 spec.columns().stream()
                         .map(column ->
@@ -93,14 +93,17 @@ final class ListViews {
     }
 
     private static ListView.ChipView chip(
-            ListView.FilterView filter, String value, ListRequest request) {
+            ListView.FilterView filter, String value, ListRequest request, Reader reader) {
         var label =
                 filter.options().stream()
                         .filter(option -> option.value().equals(value))
                         .map(Filter.Option::label)
                         .findFirst()
                         .orElse(value);
-        return new ListView.ChipView(filter.label(), label, request.without(filter.key(), value));
+        return new ListView.ChipView(
+                filter.key().equals("q") ? reader.say("list.words") : filter.label(),
+                label,
+                request.without(filter.key(), value));
     }
 
     private static String count(ListRequest request, ListResult<?> result, Reader reader) {

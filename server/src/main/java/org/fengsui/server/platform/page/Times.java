@@ -22,29 +22,22 @@ public final class Times {
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter PLAIN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter ENGLISH =
-            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter ENGLISH_YEAR =
-            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter CHINESE =
-            DateTimeFormatter.ofPattern("M月d日", Locale.CHINESE);
-    private static final DateTimeFormatter CHINESE_YEAR =
-            DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINESE);
-    private static final DateTimeFormatter CHINESE_WEEKDAY =
-            DateTimeFormatter.ofPattern("M月d日 EEEE", Locale.CHINESE);
-    private static final DateTimeFormatter ENGLISH_WEEKDAY =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
+
+    private static final String NONE = "—";
 
     private final Instant now;
-    private final boolean chinese;
+    private final Locale locale;
+    private final Texts texts;
 
     /**
      * @param now the present moment of the business clock
-     * @param locale the reader's language; anything but English reads Chinese
+     * @param locale the reader's language
+     * @param texts the bundles
      */
-    public Times(Instant now, Locale locale) {
+    public Times(Instant now, Locale locale, Texts texts) {
         this.now = now;
-        this.chinese = !"en".equals(locale.getLanguage());
+        this.locale = locale;
+        this.texts = texts;
     }
 
     /** The moment this page speaks from. */
@@ -59,7 +52,7 @@ public final class Times {
 
     /** Today with its weekday: 10月9日 星期五. */
     public String todayInWords() {
-        return (chinese ? CHINESE_WEEKDAY : ENGLISH_WEEKDAY).format(today());
+        return pattern("times.weekday", today());
     }
 
     /** 10月12日, or with its year where that is not this year. */
@@ -69,11 +62,8 @@ public final class Times {
 
     /** The same for a date. */
     public String date(LocalDate date) {
-        var thisYear = date.getYear() == today().getYear();
-        if (chinese) {
-            return (thisYear ? CHINESE : CHINESE_YEAR).format(date);
-        }
-        return (thisYear ? ENGLISH : ENGLISH_YEAR).format(date);
+        return pattern(
+                date.getYear() == today().getYear() ? "times.date" : "times.dateOfYear", date);
     }
 
     /** 08:40. */
@@ -84,7 +74,7 @@ public final class Times {
     /** A past moment: 今天 08:40, 昨天 15:21, 9月29日 15:21. */
     public String moment(@Nullable Instant instant) {
         if (instant == null) {
-            return "—";
+            return NONE;
         }
         return day(at(instant).toLocalDate()) + " " + clock(instant);
     }
@@ -92,7 +82,7 @@ public final class Times {
     /** A due: 10月12日 17:00; at midnight 24:00 of the day before. Today and tomorrow by name. */
     public String due(@Nullable Instant due) {
         if (due == null) {
-            return "—";
+            return NONE;
         }
         var zoned = at(due);
         if (zoned.toLocalTime().equals(LocalTime.MIDNIGHT)) {
@@ -122,32 +112,25 @@ public final class Times {
 
     /** 还剩 2 天 3 小时, or 逾期 9 小时 when the due has passed. A due itself is still on time. */
     public String remaining(Instant due) {
-        if (now.isAfter(due)) {
-            var span = span(Duration.between(due, now));
-            return chinese ? "逾期 " + span : span + " late";
-        }
-        var span = span(Duration.between(now, due));
-        return chinese ? "还剩 " + span : span + " left";
+        return now.isAfter(due)
+                ? say("times.late", span(Duration.between(due, now)))
+                : say("times.left", span(Duration.between(now, due)));
     }
 
     /** 还剩 2 天 3 小时（10月12日 24:00）. */
     public String remainingWithDue(Instant due) {
-        return chinese
-                ? remaining(due) + "（" + due(due) + "）"
-                : remaining(due) + " (" + due(due) + ")";
+        return say("times.withDue", remaining(due), due(due));
     }
 
     /** How long ago: 刚刚, 12 分钟前, 3 天前. */
     public String ago(@Nullable Instant instant) {
         if (instant == null) {
-            return "—";
+            return NONE;
         }
         var span = Duration.between(instant, now);
-        if (span.compareTo(Duration.ofMinutes(1)) < 0) {
-            return chinese ? "刚刚" : "just now";
-        }
-        var coarse = coarse(span);
-        return chinese ? coarse + "前" : coarse + " ago";
+        return span.compareTo(Duration.ofMinutes(1)) < 0
+                ? say("times.justNow")
+                : say("times.ago", coarse(span));
     }
 
     /** At most two units, rounded down: 2 天 3 小时, 7 小时 30 分, 25 分钟, 不到 1 分钟. */
@@ -156,18 +139,14 @@ public final class Times {
         int hours = duration.toHoursPart();
         int minutes = duration.toMinutesPart();
         if (days > 0) {
-            return days(days) + (hours > 0 ? " " + hours(hours) : "");
-        }
-        if (hours > 0 && minutes > 0) {
-            return hours(hours) + " " + (chinese ? minutes + " 分" : minutes + " min");
+            return hours > 0 ? days(days) + " " + hours(hours) : days(days);
         }
         if (hours > 0) {
-            return hours(hours);
+            return minutes > 0
+                    ? hours(hours) + " " + say("times.minutesAfterHours", minutes)
+                    : hours(hours);
         }
-        if (minutes > 0) {
-            return minutes(minutes);
-        }
-        return chinese ? "不到 1 分钟" : "under a minute";
+        return minutes > 0 ? minutes(minutes) : say("times.underAMinute");
     }
 
     /** 1,284. */
@@ -177,7 +156,7 @@ public final class Times {
 
     /** 96.2%, from 0.962; a dash where there is nothing to divide by. */
     public String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", share * 100) : "—";
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", share * 100) : NONE;
     }
 
     /** 1.4 MB. */
@@ -203,27 +182,32 @@ public final class Times {
     private String day(LocalDate date) {
         long away = ChronoUnit.DAYS.between(today(), date);
         if (away == 0) {
-            return chinese ? "今天" : "today";
+            return say("times.today");
         }
         if (away == 1) {
-            return chinese ? "明天" : "tomorrow";
+            return say("times.tomorrow");
         }
-        if (away == -1) {
-            return chinese ? "昨天" : "yesterday";
-        }
-        return date(date);
+        return away == -1 ? say("times.yesterday") : date(date);
     }
 
     private String days(long count) {
-        return chinese ? count + " 天" : count + (count == 1 ? " day" : " days");
+        return say("times.days", count);
     }
 
     private String hours(long count) {
-        return chinese ? count + " 小时" : count + (count == 1 ? " hour" : " hours");
+        return say("times.hours", count);
     }
 
     private String minutes(long count) {
-        return chinese ? count + " 分钟" : count + " min";
+        return say("times.minutes", count);
+    }
+
+    private String pattern(String key, LocalDate date) {
+        return DateTimeFormatter.ofPattern(say(key), locale).format(date);
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.say(locale, key, arguments);
     }
 
     private static ZonedDateTime at(Instant instant) {

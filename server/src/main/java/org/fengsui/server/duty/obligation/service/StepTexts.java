@@ -50,7 +50,7 @@ class StepTexts {
             Duty duty, String who, String whole, int count, Instant due, boolean provisional) {}
 
     Letter letter(Matter matter, StepRule step, Audience.Choice choice, Instant now) {
-        var times = new Times(now, Locale.CHINESE);
+        var times = new Times(now, Locale.CHINESE, texts);
         var kind = step.time().reminds() ? "reminder" : "escalation";
         var due = times.plainDue(matter.due());
         var count = Integer.toString(matter.count());
@@ -78,7 +78,7 @@ class StepTexts {
     }
 
     Letter correction(Matter matter, Instant before, Instant now) {
-        var times = new Times(now, Locale.CHINESE);
+        var times = new Times(now, Locale.CHINESE, texts);
         return new Letter(
                 texts.chinese(
                         "obligation.letter.correction.subject",

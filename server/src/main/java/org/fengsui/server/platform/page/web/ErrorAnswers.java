@@ -37,7 +37,7 @@ class ErrorAnswers {
         var detail = reader.say("problem." + fault.slug() + ".detail", arguments);
         var id = RequestIds.of(request);
         if (request.getHeader("HX-Request") != null) {
-            return toast(fault, title + (reader.chinese() ? "：" : ": ") + detail);
+            return toast(fault, reader.say("error.line", title, detail));
         }
         if (path.startsWith("/api/") || !wantsPage(request)) {
             return problem(fault, title, detail, id);
@@ -60,7 +60,7 @@ class ErrorAnswers {
     private static ResponseEntity<ProblemDetail> problem(
             Fault fault, String title, String detail, String requestId) {
         var body = ProblemDetail.forStatus(HttpStatusCode.valueOf(fault.status()));
-        body.setType(URI.create("urn:fengsui:problem:" + fault.slug()));
+        body.setType(URI.create("/problems/" + fault.slug()));
         body.setTitle(title);
         body.setDetail(detail);
         body.setProperty("requestId", requestId);

@@ -163,7 +163,7 @@ class Frames {
                 .toList();
     }
 
-    private static List<Toast> toasts(HttpServletRequest request) {
+    static List<Toast> toasts(HttpServletRequest request) {
         var flash = RequestContextUtils.getInputFlashMap(request);
         if (flash == null || !(flash.get(Toast.FLASH) instanceof List<?> all)) {
             return List.of();

@@ -11,6 +11,7 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +19,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The living page of every component, in the demo only. */
@@ -81,6 +84,14 @@ class KitController {
                 "kit", KitList.LIST, asked, KitList.rows(asked, reader).stream(), reader);
     }
 
+    /** Where the sample acts go: nothing happens, and a toast says so. */
+    @PostMapping("/kit/post")
+    @Permits(Permission.PUBLIC)
+    String post(Reader reader, RedirectAttributes redirect) {
+        Toast.done(redirect, reader.say("kit.sample.toastDone"));
+        return "redirect:/kit";
+    }
+
     /** A frame with every entry, so that the page can be looked at before anyone signs in. */
     private static Frame frame(Reader reader, HttpServletRequest request, NavSlot here) {
         var query = request.getQueryString();
@@ -104,7 +115,7 @@ class KitController {
                 new Frame.Inbox("/kit", 3),
                 "/kit/list",
                 List.of(),
-                List.of());
+                Frames.toasts(request));
     }
 
     private static @Nullable String count(NavSlot slot, Reader reader) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.Bulk;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.ClockBar;
@@ -55,6 +57,7 @@ final class KitList {
                             Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW"),
                             Filter.one("state", "open", "late", "done"),
                             Filter.day("since"))
+                    .bulk(Bulk.of("assign", "/kit/post", Permission.SELF))
                     .rowsLeadTo(row -> "/kit?row=" + row.id())
                     .exportedAt("/kit/export.csv");
 

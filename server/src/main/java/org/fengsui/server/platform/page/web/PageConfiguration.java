@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.fengsui.server.platform.page.store.Languages;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -62,7 +63,7 @@ class PageConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer pageWeb(Readers readers, Frames frames) {
+    WebMvcConfigurer pageWeb(Readers readers, Frames frames, Languages languages) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -71,7 +72,7 @@ class PageConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new FrameInterceptor(readers, frames));
+                registry.addInterceptor(new FrameInterceptor(readers, frames, languages));
             }
         };
     }

@@ -19,6 +19,9 @@ final class Preferences {
 
     /** The language chosen in this browser. */
     static Optional<Locale> language(HttpServletRequest request) {
+        if (request.getAttribute(LANGUAGE) instanceof Locale justKept) {
+            return Optional.of(justKept);
+        }
         return cookie(request, LANGUAGE).flatMap(Preferences::language);
     }
 
@@ -42,6 +45,7 @@ final class Preferences {
 
     static void keepLanguage(
             HttpServletRequest request, HttpServletResponse response, Locale language) {
+        request.setAttribute(LANGUAGE, language);
         keep(request, response, LANGUAGE, language.getLanguage());
     }
 

@@ -2,12 +2,12 @@ package org.fengsui.server.platform.page.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.Times;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
@@ -34,7 +34,7 @@ class Readers {
             return reader;
         }
         var locale = language(request);
-        var reader = new Reader(actor(), locale, texts, new Times(clock.now(), locale));
+        var reader = new Reader(actor().orElse(null), locale, texts, new Times(clock.now(), locale, texts));
         request.setAttribute(ATTRIBUTE, reader);
         return reader;
     }
@@ -45,10 +45,11 @@ class Readers {
                 : Locale.CHINESE;
     }
 
-    private static @Nullable Actor actor() {
+    /** The person signed in on this request. */
+    Optional<Actor> actor() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Actor actor
-                ? actor
-                : null;
+                ? Optional.of(actor)
+                : Optional.empty();
     }
 }
