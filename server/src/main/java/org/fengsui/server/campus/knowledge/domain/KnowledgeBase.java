@@ -26,12 +26,12 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
 
     private static final Scope ANYBODY = Scope.school();
 
-    private final EntryStore entries;
+    private final KnowledgeStore entries;
     private final WantedStore wanted;
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    KnowledgeBase(EntryStore entries, WantedStore wanted, AuditLog audit, BusinessClock clock) {
+    KnowledgeBase(KnowledgeStore entries, WantedStore wanted, AuditLog audit, BusinessClock clock) {
         this.entries = entries;
         this.wanted = wanted;
         this.audit = audit;

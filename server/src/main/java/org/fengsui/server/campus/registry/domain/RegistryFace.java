@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,5 +130,12 @@ class RegistryFace implements Registry, UnitScope {
     @Override
     public Set<Long> withSubUnits(long unitId) {
         return units.below(Scope.school(), unitId);
+    }
+
+    @Override
+    public Map<Long, String> names() {
+        var names = new LinkedHashMap<Long, String>();
+        units(Scope.school()).forEach(unit -> names.put(unit.id(), unit.name()));
+        return names;
     }
 }

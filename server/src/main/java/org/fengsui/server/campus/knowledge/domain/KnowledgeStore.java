@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The entries and all their versions. They are of no unit: any scope reads them. */
 @Component
-class EntryStore {
+class KnowledgeStore {
 
     private static final String CURRENT =
             """
@@ -83,7 +83,7 @@ class EntryStore {
 
     private final Database database;
 
-    EntryStore(Database database) {
+    KnowledgeStore(Database database) {
         this.database = database;
     }
 
@@ -91,7 +91,7 @@ class EntryStore {
         return database.in(scope)
                 .sql(CURRENT)
                 .param("checks", checks.toArray(String[]::new))
-                .query(EntryStore::map)
+                .query(KnowledgeStore::map)
                 .list();
     }
 
@@ -101,7 +101,7 @@ class EntryStore {
                 .param("text", text)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(EntryStore::map)
+                .query(KnowledgeStore::map)
                 .list();
     }
 
@@ -111,7 +111,11 @@ class EntryStore {
 
     /** Newest first. */
     List<Listed> versions(Scope scope, String check) {
-        return database.in(scope).sql(VERSIONS).param("check", check).query(EntryStore::map).list();
+        return database.in(scope)
+                .sql(VERSIONS)
+                .param("check", check)
+                .query(KnowledgeStore::map)
+                .list();
     }
 
     /**
