@@ -39,7 +39,7 @@ final class AccountList {
                             "username",
                             "id",
                             AccountList::id,
-                            Column.<AccountFile>of(
+                            List.of(Column.<AccountFile>of(
                                             "name",
                                             (file, _) ->
                                                     Cell.title(
@@ -66,7 +66,7 @@ final class AccountList {
                             Column.<AccountFile>of(
                                             "created", (file, _) -> Cell.moment(file.createdAt()))
                                     .sortedBy("created")
-                                    .hidden())
+                                    .hidden()))
                     .filters(
                             Filter.text("q"),
                             Filter.any("role", ROLES),

@@ -2,6 +2,7 @@ package org.fengsui.server.platform.admin.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.audit.AuditEntry;
@@ -28,7 +29,7 @@ final class AuditList {
                             "-at",
                             "id",
                             entry -> String.valueOf(entry.id()),
-                            Column.<AuditEntry>of("at", (entry, _) -> Cell.moment(entry.at()))
+                            List.of(Column.<AuditEntry>of("at", (entry, _) -> Cell.moment(entry.at()))
                                     .sortedBy("at"),
                             Column.of("actor", (entry, _) -> Cell.words(entry.actorName())),
                             Column.of("action", (entry, _) -> Cell.code(entry.action())),
@@ -47,7 +48,7 @@ final class AuditList {
                             Column.<AuditEntry>of(
                                             "id",
                                             (entry, _) -> Cell.code(String.valueOf(entry.id())))
-                                    .hidden())
+                                    .hidden()))
                     .filters(
                             Filter.text("actor"),
                             Filter.oneOf("action"),
