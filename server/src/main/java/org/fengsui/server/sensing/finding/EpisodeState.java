@@ -1,0 +1,119 @@
+package org.fengsui.server.sensing.finding;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an episode stands between people: NEW → CONFIRMED → NOTIFIED → ANSWERED → CLOSED. What the
+ * machine sees is {@link Presence}, a column of its own. A return is a new episode, so nothing
+ * leads out of CLOSED.
+ */
+public enum EpisodeState {
+    /** Reported; nobody has looked at it. */
+    NEW,
+    /** Somebody has looked and holds it for real. */
+    CONFIRMED,
+    /** It stands in an issued notice that is open. */
+    NOTIFIED,
+    /** The unit says it is fixed; proof is awaited. */
+    ANSWERED,
+    /** Over: proved fixed, called a false positive, or known from an older report only. */
+    CLOSED;
+
+    /** What can happen to an episode. */
+    public enum Move {
+        /** Somebody holds it for real. */
+        CONFIRM,
+        /** It goes into an issued notice. */
+        NOTICE,
+        /** The notice it stood in no longer holds it. */
+        RELEASE,
+        /** The unit says it is fixed. */
+        CLAIM,
+        /** The claim was sent back or disproved. */
+        REJECT,
+        /** It is over. */
+        CLOSE
+    }
+
+    /** A move that the state does not allow. */
+    public static final class IllegalMove extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final EpisodeState from;
+        private final Move move;
+
+        IllegalMove(EpisodeState from, Move move) {
+            super("an episode that is " + from + " cannot " + move);
+            this.from = from;
+            this.move = move;
+        }
+
+        /** Where the episode stood. */
+        public EpisodeState from() {
+            return from;
+        }
+
+        /** What was tried. */
+        public Move move() {
+            return move;
+        }
+    }
+
+    private Map<Move, EpisodeState> moves() {
+        return switch (this) {
+            case NEW ->
+                    Map.of(Move.CONFIRM, CONFIRMED, Move.NOTICE, NOTIFIED, Move.CLOSE, CLOSED);
+            case CONFIRMED -> Map.of(Move.NOTICE, NOTIFIED, Move.CLOSE, CLOSED);
+            case NOTIFIED ->
+                    Map.of(
+                            Move.NOTICE, NOTIFIED,
+                            Move.CLAIM, ANSWERED,
+                            Move.RELEASE, CONFIRMED,
+                            Move.CLOSE, CLOSED);
+            case ANSWERED ->
+                    Map.of(
+                            Move.NOTICE, ANSWERED,
+                            Move.REJECT, NOTIFIED,
+                            Move.RELEASE, CONFIRMED,
+                            Move.CLOSE, CLOSED);
+            case CLOSED -> Map.of();
+        };
+    }
+
+    /** Whether the move is legal from here. */
+    public boolean allows(Move move) {
+        return moves().containsKey(move);
+    }
+
+    /**
+     * The state after a move. A second notice on another basis leaves NOTIFIED and ANSWERED as they
+     * are.
+     *
+     * @throws IllegalMove if it is not legal from here
+     */
+    public EpisodeState after(Move move) {
+        @Nullable EpisodeState next = moves().get(move);
+        if (next == null) {
+            throw new IllegalMove(this, move);
+        }
+        return next;
+    }
+
+    /** Whether work is left on it. */
+    public boolean open() {
+        return this != CLOSED;
+    }
+
+    /** The states from which a move is legal, with the state it leads to. */
+    public static Map<EpisodeState, EpisodeState> allowing(Move move) {
+        var result = new EnumMap<EpisodeState, EpisodeState>(EpisodeState.class);
+        for (var state : values()) {
+            if (state.allows(move)) {
+                result.put(state, state.after(move));
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,45 @@
+package org.fengsui.server.sensing.finding;
+
+import org.fengsui.server.platform.kernel.Problem;
+
+/** What this room refuses. */
+public enum FindingProblem implements Problem {
+    /** The state of these episodes does not allow it; names the move and the episodes. */
+    ILLEGAL_MOVE("finding-illegal-move", Kind.CONFLICT),
+    /** These episodes are not that unit's; names them. */
+    NOT_OF_UNIT("finding-not-of-unit", Kind.CONFLICT),
+    /** These episodes stand in another open notice on the same basis; names them. */
+    ALREADY_NOTICED("finding-already-noticed", Kind.CONFLICT),
+    /** These episodes have no responsible unit yet; names them. */
+    UNATTRIBUTED("finding-unattributed", Kind.CONFLICT),
+    /** A false positive was asked for already and is not decided. */
+    REQUEST_PENDING("finding-request-pending", Kind.CONFLICT),
+    /** There is no such open request. */
+    NO_REQUEST("finding-no-request", Kind.NOT_FOUND),
+    /** A reason is needed; it will stand in the history. */
+    REASON_MISSING("finding-reason-missing", Kind.INVALID),
+    /** The tester is of the unit that answers for the hole. */
+    TESTER_OF_UNIT("finding-tester-of-unit", Kind.FORBIDDEN),
+    /** The record of a manual re-test lacks something; names the field. */
+    RETEST_INCOMPLETE("finding-retest-incomplete", Kind.INVALID),
+    /** Nothing is selected. */
+    NOTHING_SELECTED("finding-nothing-selected", Kind.INVALID);
+
+    private final String slug;
+    private final Kind kind;
+
+    FindingProblem(String slug, Kind kind) {
+        this.slug = slug;
+        this.kind = kind;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,167 @@
+package org.fengsui.server.sensing.finding;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.fengsui.engine.observation.Category;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings of the school as other rooms see them. A finding is a hole at a place; each time it
+ * is there is an episode, and everything people do (notice items, duties, scorecards) points to the
+ * episode. Subjects of this room have the types {@code finding} and {@code episode}.
+ *
+ * <p>Methods that take several episodes change all of them or none; the refusal names those at
+ * fault.
+ */
+public interface Findings {
+
+    /**
+     * One episode with what is known about its finding now.
+     *
+     * @param id identity
+     * @param findingId the finding it is an episode of
+     * @param number from 1 within the finding
+     * @param check the scanner's check: {@code nessus:51192}
+     * @param title in the scanner's words
+     * @param category which of the kinds of 第六条
+     * @param severity ours (GB/T 30279): 超危 高危 中危 低危 提示
+     * @param host the name by which it was found; null if it was an address
+     * @param ip canonical; null if only a name is known
+     * @param port null where the finding concerns the host as a whole
+     * @param protocol {@code tcp}, {@code udp}; null where none applies
+     * @param url of a web finding
+     * @param refs CVE, CNVD, CWE and the like
+     * @param unitId the 责任单位 as the registry says now, frozen when closed; null while
+     *     unattributed
+     * @param supportingUnitIds 配合单位
+     * @param systemId the registered system; null where only a network matched
+     * @param state between people
+     * @param presence what evidence says
+     * @param firstSeen the earliest evidence of this episode
+     * @param lastSeen the latest evidence that shows it
+     * @param closedAt when it was closed
+     * @param formerId the episode before it, if it is a return
+     * @param regressed whether it is a return under the same unit
+     * @param evidence what the scanner saw, passwords masked, cut to a limit
+     * @param description in the scanner's words
+     * @param solution in the scanner's words
+     */
+    record Episode(
+            long id,
+            long findingId,
+            int number,
+            String check,
+            String title,
+            Category category,
+            Severity severity,
+            @Nullable String host,
+            @Nullable String ip,
+            @Nullable Integer port,
+            @Nullable String protocol,
+            @Nullable String url,
+            List<String> refs,
+            @Nullable Long unitId,
+            List<Long> supportingUnitIds,
+            @Nullable Long systemId,
+            EpisodeState state,
+            Presence presence,
+            Instant firstSeen,
+            Instant lastSeen,
+            @Nullable Instant closedAt,
+            @Nullable Long formerId,
+            boolean regressed,
+            String evidence,
+            String description,
+            String solution) {
+
+        /** Keeps its own copies. */
+        public Episode {
+            refs = List.copyOf(refs);
+            supportingUnitIds = List.copyOf(supportingUnitIds);
+        }
+    }
+
+    /**
+     * What is open.
+     *
+     * @param open open episodes
+     * @param openBySeverity the same by severity; every severity has an entry
+     * @param unattributed open ones without a responsible unit
+     * @param awaitingRetest claims that await proof
+     */
+    record Summary(
+            long open,
+            Map<Severity, Long> openBySeverity,
+            long unattributed,
+            long awaitingRetest) {
+
+        /** Keeps its own copy. */
+        public Summary {
+            openBySeverity = Map.copyOf(openBySeverity);
+        }
+    }
+
+    /** Those of the episodes that the scope sees, by identity ascending. */
+    List<Episode> episodes(Scope scope, Collection<Long> ids);
+
+    /** What is open of what the scope sees. */
+    Summary summary(Scope scope);
+
+    /**
+     * Holds them for real. Those confirmed already stay as they are.
+     *
+     * @throws Refusal if one is not there or is further already
+     */
+    void confirm(Actor by, Collection<Long> episodeIds);
+
+    /**
+     * They go into an issued notice.
+     *
+     * @param unitId whose they must all be
+     * @param basis the article: {@code 9} or {@code 10}; an episode stands in one open notice for
+     *     each basis at most
+     * @param notice the notice, for the history
+     * @throws Refusal naming those that are closed, of another unit or in another open notice on
+     *     this basis
+     */
+    void noticed(
+            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
+
+    /**
+     * That notice no longer holds them (withdrawn, carried over). Those in no other open notice are
+     * CONFIRMED again, or closed where evidence has proved them gone meanwhile.
+     */
+    void released(Actor by, Collection<Long> episodeIds, Subject notice, String reason);
+
+    /**
+     * The unit says it is fixed: on to the re-test queue. Where evidence has proved it gone
+     * already, it closes at once; a claim repeated changes nothing.
+     *
+     * @param at when the unit said so
+     * @param how what the unit did
+     * @throws Refusal if it is in no open notice
+     */
+    void claimFixed(Actor by, long episodeId, Instant at, String how);
+
+    /**
+     * The answer was sent back: off the re-test queue, NOTIFIED again.
+     *
+     * @throws Refusal if nothing is claimed
+     */
+    void claimRejected(Actor by, long episodeId, String reason);
+
+    /**
+     * Records a re-test by a person and publishes {@link Verified} or {@link StillPresent}.
+     *
+     * @throws Refusal if the record is incomplete, the tester is of the unit, or the episode is
+     *     closed
+     */
+    void recordManualRetest(Actor by, long episodeId, ManualRetest retest);
+}

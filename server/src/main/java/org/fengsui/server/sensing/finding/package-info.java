@@ -1,0 +1,20 @@
+/**
+ * What was found: findings with their fingerprints, episodes from the first sighting to the proof,
+ * triage, re-tests, and whose each is.
+ */
+@ApplicationModule(
+        displayName = "finding",
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "access",
+            "page",
+            "file",
+            "registry",
+            "knowledge"
+        })
+@NullMarked
+package org.fengsui.server.sensing.finding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
