@@ -15,13 +15,18 @@ create table finding.finding (
     title            text     not null,
     category         text     not null,
     severity         smallint not null check (severity between 0 and 4),
-    scanner_severity text     not null,
+    scanner_severity text,
     cvss             numeric(3, 1),
+    cvss_version     text,
     host             text,
+    host_origin      text,
     ip               inet,
-    port             integer check (port between 0 and 65535),
+    port             integer check (port between 1 and 65535),
     protocol         text,
+    service          text,
     url              text,
+    method           text,
+    parameter        text,
     refs             text[]   not null,
     evidence         text     not null,
     wording_id       bigint   not null references finding.wording,
@@ -115,6 +120,8 @@ create table finding.sighting (
     namespace      text        not null,
     target         text        not null,
     by_login       boolean     not null,
+    -- the scan policy, where the report names one instead of its checks
+    policy         text,
     first_at       timestamptz not null,
     last_at        timestamptz not null,
     times          integer     not null check (times > 0),
@@ -130,8 +137,7 @@ create index sighting_by_finding on finding.sighting (finding_id);
 create index sighting_running_by_target on finding.sighting (target, vantage, namespace)
     where ended_at is null;
 
--- The latest dated evidence of each scanner from each vantage about a host: older files change
--- nothing that it says.
+-- When each scanner last looked at a host from each vantage; what is older changes no presence.
 create table finding.host_evidence (
     namespace text        not null,
     vantage   text        not null,

@@ -31,7 +31,8 @@ create table intake.import (
     unattributed  bigint      not null default 0,
     history       bigint      not null default 0,
     skipped       bigint      not null default 0,
-    skipped_why   jsonb       not null default '{}',
+    -- reason=count
+    skipped_why   text[]      not null default '{}',
     -- an earlier import of the same bytes from the same vantage
     same_as       bigint references intake.import,
     -- of REFUSED and HELD: key and parameters of the sentence, in the catalogue's words

@@ -1,0 +1,64 @@
+package org.fengsui.server.sensing.finding;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.fengsui.engine.observation.Coverage;
+import org.fengsui.engine.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/** Where evidence goes: a report is absorbed whole, or not at all. */
+public interface Sightings {
+
+    /**
+     * Where a report comes from.
+     *
+     * @param importId its row in intake
+     * @param name its name as a proof names it
+     * @param source who reports, if it is not the office's own scan: {@code EDUSRC}; null for own
+     * @param vantage from where it looked: {@code campus}, {@code internet}
+     * @param receivedAt when it came in
+     */
+    record Origin(
+            long importId,
+            String name,
+            @Nullable String source,
+            String vantage,
+            Instant receivedAt) {}
+
+    /**
+     * What a report says by its silence.
+     *
+     * @param namespace the {@link Observation#format()} of its observations
+     * @param coverage what it looked at
+     */
+    record Silence(String namespace, Coverage coverage) {}
+
+    /** A report that can be read once. */
+    interface Report {
+
+        /**
+         * Reads it.
+         *
+         * @param into takes each observation, in the order of the report
+         * @return what it covered
+         */
+        Silence read(Consumer<Observation> into);
+
+        /**
+         * Called after all was read and before anything is written, while no other report is being
+         * written; may throw, and then nothing is.
+         *
+         * @param items how many observations were read
+         */
+        void beforeWriting(long items);
+    }
+
+    /**
+     * Absorbs a report in the caller's transaction: folds equal fingerprints, opens, continues and
+     * closes episodes, finds whose they are, and publishes what others must know. Reports are read
+     * side by side and written one after the other.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    Tally absorb(Origin origin, Report report);
+}

@@ -1,0 +1,199 @@
+package org.fengsui.server.sensing.finding.absorb;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fengsui.engine.observation.Proof;
+import org.fengsui.engine.observation.Transport;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodesOpened;
+import org.fengsui.server.sensing.finding.Sightings;
+import org.fengsui.server.sensing.finding.Tally;
+import org.fengsui.server.sensing.finding.absorb.AbsenceStore.Missing;
+import org.fengsui.server.sensing.finding.domain.Endings;
+import org.fengsui.server.sensing.finding.domain.Endings.Proven;
+import org.fengsui.server.sensing.finding.domain.ProofWords;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Absorbs reports: stages, folds, decides the fates, writes, and draws what silence proves. */
+@Service
+class Absorption implements Sightings {
+
+    private static final Scope SCHOOL = Scope.school();
+
+    private final StagingStore staging;
+    private final FreshStore fresh;
+    private final RunStore runs;
+    private final ReturnStore returns;
+    private final AbsenceStore absences;
+    private final TallyStore tallies;
+    private final Endings endings;
+    private final ProofWords words;
+    private final Registry registry;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+
+    Absorption(
+            StagingStore staging,
+            FreshStore fresh,
+            RunStore runs,
+            ReturnStore returns,
+            AbsenceStore absences,
+            TallyStore tallies,
+            Endings endings,
+            ProofWords words,
+            Registry registry,
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
+        this.staging = staging;
+        this.fresh = fresh;
+        this.runs = runs;
+        this.returns = returns;
+        this.absences = absences;
+        this.tallies = tallies;
+        this.endings = endings;
+        this.words = words;
+        this.registry = registry;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Tally absorb(Origin origin, Report report) {
+        var attributor = registry.attributor();
+        staging.prepare(SCHOOL);
+        var silence = new AtomicReference<Silence>();
+        var items = new long[1];
+        staging.copyItems(
+                SCHOOL,
+                out -> items[0] = read(out, new Owners(attributor, clock.now()), report, silence));
+        var heard = Objects.requireNonNull(silence.get(), "a report tells its coverage");
+        staging.copyCoverage(SCHOOL, heard);
+        staging.takeTurn(SCHOOL);
+        report.beforeWriting(items[0]);
+        staging.fold(SCHOOL);
+        staging.timeHosts(SCHOOL, origin.vantage());
+        staging.decideFates(SCHOOL, origin.vantage());
+        write(origin, attributor.version());
+        long closed = close(origin, heard);
+        runs.rememberHosts(SCHOOL, origin);
+        endings.askAgain(attributor.version() != registry.attributor().version());
+        var tally = tallies.count(SCHOOL, items[0], closed);
+        if (tally.opened() + tally.returned() > 0) {
+            events.publishEvent(
+                    new EpisodesOpened(Math.toIntExact(tally.opened() + tally.returned())));
+        }
+        return tally;
+    }
+
+    private static long read(
+            OutputStream out, Owners owners, Report report, AtomicReference<Silence> silence) {
+        var copy = new ItemCopy(out, owners);
+        silence.set(report.read(copy::add));
+        return copy.count();
+    }
+
+    private void write(Origin origin, long registryVersion) {
+        var now = clock.now();
+        fresh.insertWordings(SCHOOL);
+        fresh.insertFindings(SCHOOL, origin);
+        fresh.insertEpisodes(SCHOOL, origin, registryVersion, now);
+        returns.insertEpisodes(SCHOOL, origin, registryVersion, now);
+        var standing = returns.standing(SCHOOL);
+        runs.begin(SCHOOL, origin);
+        runs.goOn(SCHOOL, origin);
+        runs.remember(SCHOOL, origin);
+        runs.stretchEpisodes(SCHOOL);
+        returns.present(SCHOOL);
+        returns.reword(SCHOOL, now);
+        if (origin.source() != null) {
+            runs.rememberSource(SCHOOL, origin, origin.source());
+        }
+        endings.stillPresent(
+                standing.stream()
+                        .map(
+                                it ->
+                                        new Proven(
+                                                it.episodeId(),
+                                                it.at(),
+                                                words.seen(
+                                                        origin.name(),
+                                                        origin.importId(),
+                                                        it.target(),
+                                                        it.port(),
+                                                        it.protocol(),
+                                                        it.check(),
+                                                        it.at())))
+                        .toList());
+    }
+
+    private long close(Origin origin, Silence silence) {
+        var gone = new ArrayList<Missing>();
+        absences.missing(
+                SCHOOL,
+                origin.vantage(),
+                run -> {
+                    if (provesGone(silence, run)) {
+                        gone.add(run);
+                    }
+                });
+        if (gone.isEmpty()) {
+            return 0;
+        }
+        absences.end(SCHOOL, origin, gone);
+        var byRun = new HashMap<Long, Missing>();
+        gone.forEach(run -> byRun.put(run.runId(), run));
+        List<Proven> proven =
+                absences.vanished(SCHOOL, gone).stream()
+                        .map(
+                                it ->
+                                        proof(
+                                                origin,
+                                                it.episodeId(),
+                                                Objects.requireNonNull(byRun.get(it.runId()))))
+                        .toList();
+        endings.provedGone(proven);
+        return proven.size();
+    }
+
+    /**
+     * A policy that is known by its name only proves something for what the same policy has found.
+     */
+    private static boolean provesGone(Silence silence, Missing run) {
+        if (run.hostPolicy() != null && !run.hostPolicy().equals(run.runPolicy())) {
+            return false;
+        }
+        var proof =
+                silence.coverage()
+                        .proves(
+                                run.target(),
+                                Transport.of(run.protocol()),
+                                run.port(),
+                                Identity.rawCheck(run.namespace(), run.check()),
+                                run.byLogin());
+        return proof == Proof.PROVEN_ABSENT_POSSIBLE;
+    }
+
+    private Proven proof(Origin origin, long episodeId, Missing run) {
+        return new Proven(
+                episodeId,
+                run.at(),
+                words.absent(
+                        origin.name(),
+                        origin.importId(),
+                        run.target(),
+                        run.port(),
+                        run.protocol(),
+                        run.check(),
+                        run.at()));
+    }
+}

@@ -1,0 +1,11 @@
+package org.fengsui.server.sensing.finding.domain;
+
+/** As what an episode is over. */
+public enum Closing {
+    /** Evidence proves it gone. */
+    VERIFIED,
+    /** A person decided that it never was one. */
+    FALSE_POSITIVE,
+    /** Only evidence older than the last for that host has ever shown it. */
+    SUPERSEDED
+}

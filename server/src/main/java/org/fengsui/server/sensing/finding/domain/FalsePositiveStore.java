@@ -1,0 +1,84 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Component;
+
+/** Requests to call an episode a false positive, and what was decided. */
+@Component
+class FalsePositiveStore {
+
+    private final Database database;
+
+    FalsePositiveStore(Database database) {
+        this.database = database;
+    }
+
+    /** An open request and who asked. */
+    record Pending(long episodeId, long requestedBy) {}
+
+    List<Pending> pending(Scope scope, Collection<Long> episodeIds) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select episode_id, requested_by
+                          from finding.false_positive_request
+                         where episode_id = any (:ids) and decided_at is null
+                         order by episode_id
+                           for update
+                        """)
+                .param("ids", episodeIds.toArray(Long[]::new))
+                .query(Pending.class)
+                .list();
+    }
+
+    void add(Scope scope, Collection<Long> episodeIds, Actor by, String reason, Instant at) {
+        database.in(scope)
+                .sql(
+                        """
+                        insert into finding.false_positive_request (
+                            episode_id, requested_by, requested_name, requested_at, reason)
+                        select id, :by, :name, :at, :reason from unnest(:ids) as e (id)
+                        """)
+                .param("by", by.accountId())
+                .param("name", by.name())
+                .param("at", Timestamp.from(at))
+                .param("reason", reason)
+                .param("ids", episodeIds.toArray(Long[]::new))
+                .update();
+    }
+
+    void decide(
+            Scope scope,
+            Collection<Long> episodeIds,
+            Actor by,
+            boolean granted,
+            String reason,
+            Instant at) {
+        int decided =
+                database.in(scope)
+                        .sql(
+                                """
+                                update finding.false_positive_request
+                                   set decided_by = :by, decided_name = :name, decided_at = :at,
+                                       granted = :granted, decision_reason = :reason
+                                 where episode_id = any (:ids) and decided_at is null
+                                """)
+                        .param("by", by.accountId())
+                        .param("name", by.name())
+                        .param("at", Timestamp.from(at))
+                        .param("granted", granted)
+                        .param("reason", reason)
+                        .param("ids", episodeIds.toArray(Long[]::new))
+                        .update();
+        if (decided != episodeIds.size()) {
+            throw new IllegalStateException(
+                    "decided " + decided + " of " + episodeIds.size() + " requests");
+        }
+    }
+}

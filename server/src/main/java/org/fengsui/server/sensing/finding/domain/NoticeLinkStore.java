@@ -1,0 +1,113 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.springframework.stereotype.Component;
+
+/** Which episodes stand in which notices, on which basis. */
+@Component
+class NoticeLinkStore {
+
+    private final Database database;
+
+    NoticeLinkStore(Database database) {
+        this.database = database;
+    }
+
+    /** Those of the episodes that stand in an open notice on this basis. */
+    Set<Long> noticedOn(Scope scope, Collection<Long> episodeIds, String basis) {
+        return new TreeSet<>(
+                database.in(scope)
+                        .sql(
+                                """
+                                select episode_id
+                                  from finding.notice_link
+                                 where episode_id = any (:ids) and basis = :basis
+                                   and ended_at is null
+                                """)
+                        .param("ids", episodeIds.toArray(Long[]::new))
+                        .param("basis", basis)
+                        .query(Long.class)
+                        .list());
+    }
+
+    /** Those of the episodes that stand in any open notice. */
+    Set<Long> noticed(Scope scope, Collection<Long> episodeIds) {
+        return new TreeSet<>(
+                database.in(scope)
+                        .sql(
+                                """
+                                select distinct episode_id
+                                  from finding.notice_link
+                                 where episode_id = any (:ids) and ended_at is null
+                                """)
+                        .param("ids", episodeIds.toArray(Long[]::new))
+                        .query(Long.class)
+                        .list());
+    }
+
+    void add(
+            Scope scope,
+            Collection<Long> episodeIds,
+            long unitId,
+            String basis,
+            Subject notice,
+            Instant at) {
+        database.in(scope)
+                .sql(
+                        """
+                        insert into finding.notice_link (
+                            episode_id, unit_id, basis, notice_type, notice_id, noticed_at)
+                        select id, :unit, :basis, :type, :notice, :at from unnest(:ids) as e (id)
+                        """)
+                .param("unit", unitId)
+                .param("basis", basis)
+                .param("type", notice.type())
+                .param("notice", notice.id())
+                .param("at", Timestamp.from(at))
+                .param("ids", episodeIds.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Ends the links to one notice; tells whose were open. */
+    Set<Long> end(
+            Scope scope, Collection<Long> episodeIds, Subject notice, Instant at, String why) {
+        return new TreeSet<>(
+                database.in(scope)
+                        .sql(
+                                """
+                                update finding.notice_link
+                                   set ended_at = :at, ended_why = :why
+                                 where episode_id = any (:ids) and notice_type = :type
+                                   and notice_id = :notice and ended_at is null
+                                returning episode_id
+                                """)
+                        .param("at", Timestamp.from(at))
+                        .param("why", why)
+                        .param("ids", episodeIds.toArray(Long[]::new))
+                        .param("type", notice.type())
+                        .param("notice", notice.id())
+                        .query(Long.class)
+                        .list());
+    }
+
+    void endAll(Scope scope, Collection<Long> episodeIds, Instant at, String why) {
+        database.in(scope)
+                .sql(
+                        """
+                        update finding.notice_link
+                           set ended_at = :at, ended_why = :why
+                         where episode_id = any (:ids) and ended_at is null
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("why", why)
+                .param("ids", episodeIds.toArray(Long[]::new))
+                .update();
+    }
+}

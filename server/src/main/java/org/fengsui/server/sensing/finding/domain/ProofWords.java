@@ -1,0 +1,80 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The words of a proof as they stand in the record and in notices, in Chinese: report, host, port,
+ * check and time.
+ */
+@Component
+public class ProofWords {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
+                    .withZone(BusinessClock.ZONE);
+
+    private final MessageSource messages;
+
+    ProofWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A report that covered the place does not show it. */
+    public String absent(
+            String report,
+            long importId,
+            String target,
+            @Nullable Integer port,
+            @Nullable String protocol,
+            String check,
+            Instant at) {
+        return say(
+                "finding.proof.absent",
+                report,
+                String.valueOf(importId),
+                place(target, port, protocol),
+                check,
+                TIME.format(at));
+    }
+
+    /** A report shows it. */
+    public String seen(
+            String report,
+            long importId,
+            String target,
+            @Nullable Integer port,
+            @Nullable String protocol,
+            String check,
+            Instant at) {
+        return say(
+                "finding.proof.seen",
+                report,
+                String.valueOf(importId),
+                place(target, port, protocol),
+                check,
+                TIME.format(at));
+    }
+
+    /** A person's re-test; the result is the end of its message key. */
+    String manual(String result, String tester, String method, Instant at) {
+        return say("finding.proof.manual." + result, tester, method, TIME.format(at));
+    }
+
+    private String say(String key, Object... words) {
+        return messages.getMessage(key, words, Locale.CHINESE);
+    }
+
+    private static String place(
+            String target, @Nullable Integer port, @Nullable String protocol) {
+        if (port == null) {
+            return target;
+        }
+        return target + " " + port + (protocol == null ? "" : "/" + protocol);
+    }
+}

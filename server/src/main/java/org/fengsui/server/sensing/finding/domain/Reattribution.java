@@ -1,0 +1,113 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.RegistryChanged;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.domain.ReattributionStore.Moved;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Open episodes follow the registry as it is now; closed ones keep the unit they were closed under,
+ * and an issued notice keeps its addressee. The request is written with the change and worked off
+ * in batches, so it survives a crash.
+ */
+@Service
+public class Reattribution implements Periodic {
+
+    private static final Scope SCHOOL = Scope.school();
+    private static final int BATCH = 1000;
+
+    private final ReattributionStore store;
+    private final StoryStore stories;
+    private final Registry registry;
+    private final BusinessClock clock;
+    private final TransactionTemplate transaction;
+
+    Reattribution(
+            ReattributionStore store,
+            StoryStore stories,
+            Registry registry,
+            BusinessClock clock,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.stories = stories;
+        this.registry = registry;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(RegistryChanged change) {
+        store.request(SCHOOL, change.version(), clock.now());
+    }
+
+    @Override
+    public String name() {
+        return "reattribution";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public void runOnce() {
+        boolean more = true;
+        while (more) {
+            more = workOne();
+        }
+    }
+
+    /** Works off one batch in a transaction of its own; false when nothing is left to do. */
+    public boolean workOne() {
+        return Objects.requireNonNull(transaction.execute(status -> batch()));
+    }
+
+    private boolean batch() {
+        var attributor = registry.attributor();
+        long edition = attributor.version();
+        if (!store.takeTurn(SCHOOL, edition)) {
+            return false;
+        }
+        var stale = store.stale(SCHOOL, edition, BATCH);
+        if (stale.isEmpty()) {
+            store.done(SCHOOL, edition);
+            return false;
+        }
+        var kept = new ArrayList<Long>();
+        var moved = new ArrayList<Moved>();
+        var now = clock.now();
+        for (var episode : stale) {
+            var owner = attributor.ownerOf(episode.observation(), now);
+            if (episode.isAsIn(owner)) {
+                kept.add(episode.episodeId());
+                continue;
+            }
+            moved.add(new Moved(episode.episodeId(), owner));
+            if (!Objects.equals(episode.unitId(), owner.unitId())) {
+                stories.add(
+                        SCHOOL,
+                        episode.episodeId(),
+                        now,
+                        "moved",
+                        Objects.toString(episode.unitId(), ""),
+                        Objects.toString(owner.unitId(), ""),
+                        owner.reason());
+            }
+        }
+        store.keep(SCHOOL, kept, edition);
+        store.move(SCHOOL, moved, edition);
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+package org.fengsui.server.sensing.intake;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** The one door. Subjects of this room have the type {@code import}. */
+public interface Intake {
+
+    /** The vantage where nobody names one: inside the campus network. */
+    String CAMPUS = "campus";
+
+    /**
+     * A file as its sender describes it.
+     *
+     * @param fileName as the sender knows it
+     * @param format {@code nessus}, {@code openvas}, …; null to tell by content
+     * @param vantage from where the scanner looked, a short lower-case word; null for {@link
+     *     #CAMPUS}
+     * @param source who reports, if it is not the office's own scan
+     */
+    record Upload(
+            String fileName,
+            @Nullable String format,
+            @Nullable String vantage,
+            @Nullable String source) {}
+
+    /**
+     * Keeps the file and queues it. It is read soon after, whole or not at all.
+     *
+     * @param content read to its end, not closed
+     * @return the import's identity
+     * @throws Refusal if the description is wrong or the file is not one that is kept
+     */
+    long receive(Actor by, Upload upload, InputStream content);
+
+    /** One import, if the scope sees it. */
+    Optional<ImportView> find(Scope scope, long id);
+
+    /** The latest imports before that identity, newest first; all from the newest where it is 0. */
+    List<ImportView> latest(Scope scope, long before, int most);
+
+    /**
+     * Lets a held import be read.
+     *
+     * @throws Refusal if there is no such import or it is not held
+     */
+    void release(Actor by, long id);
+}

@@ -1,0 +1,113 @@
+package org.fengsui.server.sensing.intake.domain;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.fengsui.engine.report.ReportFormat;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.intake.ImportState;
+import org.fengsui.server.sensing.intake.ImportView;
+import org.fengsui.server.sensing.intake.Intake;
+import org.fengsui.server.sensing.intake.IntakeProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what comes in and puts it on the queue. */
+@Service
+@Transactional
+class IntakeDesk implements Intake {
+
+    private static final Pattern VANTAGE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int LONGEST_VANTAGE = 40;
+    private static final int LONGEST_SOURCE = 60;
+    private static final int LONGEST_NAME = 255;
+
+    private final ImportStore imports;
+    private final Files files;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+
+    IntakeDesk(ImportStore imports, Files files, AuditLog audit, BusinessClock clock) {
+        this.imports = imports;
+        this.files = files;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public long receive(Actor by, Upload upload, InputStream content) {
+        var checked = checked(upload);
+        long id = imports.nextId(by.scope());
+        var subject = new Subject("import", id);
+        var file =
+                files.store(by, subject, null, Files.Kind.IMPORT, checked.fileName(), content);
+        imports.add(by.scope(), id, file, checked, by, clock.now());
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "import.received",
+                subject,
+                Map.of("file", file.name(), "sha256", file.sha256()));
+        return id;
+    }
+
+    private static Upload checked(Upload upload) {
+        var format = blankToNull(upload.format());
+        if (format != null && ReportFormat.of(format).isEmpty()) {
+            throw new Refusal(IntakeProblem.UNKNOWN_FORMAT, format, ReportFormat.words());
+        }
+        var vantage = blankToNull(upload.vantage());
+        if (vantage != null
+                && (vantage.length() > LONGEST_VANTAGE || !VANTAGE.matcher(vantage).matches())) {
+            throw new Refusal(IntakeProblem.BAD_VANTAGE, vantage);
+        }
+        var source = blankToNull(upload.source());
+        if (source != null && source.length() > LONGEST_SOURCE) {
+            throw new Refusal(IntakeProblem.BAD_SOURCE, LONGEST_SOURCE);
+        }
+        var name = blankToNull(upload.fileName());
+        return new Upload(
+                name == null ? "report" : name.substring(Math.max(0, name.length() - LONGEST_NAME)),
+                format,
+                vantage == null ? CAMPUS : vantage,
+                source);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ImportView> find(Scope scope, long id) {
+        return imports.find(scope, id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ImportView> latest(Scope scope, long before, int most) {
+        return imports.latest(scope, before == 0 ? Long.MAX_VALUE : before, most);
+    }
+
+    @Override
+    public void release(Actor by, long id) {
+        var view =
+                imports.find(by.scope(), id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (view.state() != ImportState.HELD || !imports.release(by.scope(), id, by, clock.now())) {
+            throw new Refusal(IntakeProblem.NOT_HELD, view.state().name());
+        }
+        audit.append(
+                by.accountId(), by.name(), "import.released", new Subject("import", id), Map.of());
+    }
+}

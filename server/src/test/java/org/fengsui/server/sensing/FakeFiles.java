@@ -1,0 +1,99 @@
+package org.fengsui.server.sensing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Files in memory, of any type. */
+public final class FakeFiles implements Files {
+
+    private record Kept(StoredFile file, Subject subject, byte[] bytes) {}
+
+    private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+
+    @Override
+    public StoredFile store(
+            Actor by,
+            Subject subject,
+            @Nullable Long unitId,
+            Kind kind,
+            String name,
+            InputStream content) {
+        try {
+            var bytes = content.readAllBytes();
+            var file =
+                    new StoredFile(
+                            ids.incrementAndGet(),
+                            HexFormat.of()
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(bytes)),
+                            name,
+                            "text/plain",
+                            bytes.length,
+                            Instant.EPOCH);
+            kept.put(file.id(), new Kept(file, subject, bytes));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Optional<StoredFile> find(Scope scope, long id) {
+        return Optional.ofNullable(kept.get(id)).map(Kept::file);
+    }
+
+    @Override
+    public List<StoredFile> of(Scope scope, Subject subject) {
+        return kept.values().stream()
+                .filter(it -> it.subject().equals(subject))
+                .map(Kept::file)
+                .toList();
+    }
+
+    @Override
+    public void copyTo(Scope scope, long id, OutputStream out) {
+        try {
+            out.write(bytes(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Path toTempFile(Scope scope, long id) {
+        try {
+            var path = java.nio.file.Files.createTempFile("fake", "");
+            return java.nio.file.Files.write(path, bytes(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] bytes(long id) {
+        var file = kept.get(id);
+        if (file == null) {
+            throw new IllegalArgumentException("no file " + id);
+        }
+        return file.bytes();
+    }
+}
