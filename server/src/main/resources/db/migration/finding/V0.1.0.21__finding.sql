@@ -90,14 +90,13 @@ create table finding.episode (
     proof_at         timestamptz,
     proof            text,
     unique (finding_id, number),
+    -- a return is a new episode, so what is open is the latest
+    check (current or state = 'CLOSED'),
     check ((state = 'CLOSED') = (closed_at is not null)),
     check ((state = 'CLOSED') = (closed_as is not null)),
     check ((outcome = 'ATTRIBUTED') = (unit_id is not null))
 );
-create unique index episode_open on finding.episode (finding_id) where state <> 'CLOSED';
 create unique index episode_current on finding.episode (finding_id) where current;
-create index episode_by_level on finding.episode (severity desc, id desc) where current;
-create index episode_by_age on finding.episode (opened_at desc, id desc) where current;
 create index episode_open_by_level on finding.episode (severity desc, id desc)
     where current and state <> 'CLOSED';
 create index episode_by_unit on finding.episode (unit_id, severity desc, id desc) where current;
@@ -110,12 +109,14 @@ create index episode_stale_owner on finding.episode (registry_version, id)
     where state <> 'CLOSED';
 
 -- Sightings, run-length encoded: one row for each stretch in which a vantage kept seeing a
--- fingerprint. A run without an end is what that vantage says now.
+-- fingerprint. A run without an end is what that vantage says now. Written in sets of tens of
+-- thousands by one transaction at a time, and never deleted: so without foreign keys, whose checks
+-- would cost more than the rows.
 create table finding.sighting (
     id             bigint generated always as identity primary key,
-    fingerprint_id bigint      not null references finding.fingerprint,
-    finding_id     bigint      not null references finding.finding,
-    episode_id     bigint      not null references finding.episode,
+    fingerprint_id bigint      not null,
+    finding_id     bigint      not null,
+    episode_id     bigint      not null,
     vantage        text        not null,
     namespace      text        not null,
     target         text        not null,
@@ -132,7 +133,6 @@ create table finding.sighting (
 ) with (fillfactor = 75);
 create unique index sighting_running on finding.sighting (fingerprint_id, vantage)
     where ended_at is null;
-create index sighting_by_print on finding.sighting (fingerprint_id, vantage);
 create index sighting_by_finding on finding.sighting (finding_id);
 create index sighting_running_by_target on finding.sighting (target, vantage, namespace)
     where ended_at is null;
@@ -246,10 +246,10 @@ create table finding.reattribution (
 -- Only for searching: finding identities and normalised words. It has no policy, because PostgreSQL
 -- uses no GIN index below one (the operator is not leakproof); it is always joined to an episode.
 create table finding.word_index (
-    finding_id bigint primary key references finding.finding,
+    finding_id bigint primary key,
     words      text[] not null
 );
-create index word_index_words on finding.word_index using gin (words) with (fastupdate = off);
+create index word_index_words on finding.word_index using gin (words);
 
 alter table finding.episode enable row level security;
 alter table finding.episode force row level security;

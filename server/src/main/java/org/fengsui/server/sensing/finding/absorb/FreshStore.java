@@ -40,12 +40,9 @@ class FreshStore {
                 .sql(
                         """
                         update work
-                           set finding_id =
-                                   nextval(pg_get_serial_sequence('finding.finding', 'id')),
-                               fingerprint_id =
-                                   nextval(pg_get_serial_sequence('finding.fingerprint', 'id')),
-                               episode_id =
-                                   nextval(pg_get_serial_sequence('finding.episode', 'id'))
+                           set finding_id = nextval('finding.finding_id_seq'),
+                               fingerprint_id = nextval('finding.fingerprint_id_seq'),
+                               episode_id = nextval('finding.episode_id_seq')
                          where fate in ('OPEN', 'PAST')
                         """)
                 .update();

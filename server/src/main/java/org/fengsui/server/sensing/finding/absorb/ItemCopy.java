@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.finding.absorb;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +70,7 @@ final class ItemCopy {
                                 o.host(),
                                 o.ip() == null ? null : o.ip().toString(),
                                 o.url(),
-                                String.join(" ", o.refs()))));
+                                identifiers(o))));
         var owner = owners.of(o);
         row.number(owner.unitId())
                 .number(owner.systemId())
@@ -81,6 +83,11 @@ final class ItemCopy {
         } catch (IOException e) {
             throw new UncheckedIOException("the record does not take the report's rows", e);
         }
+    }
+
+    /** References that are identifiers; addresses of further reading are no words to look for. */
+    private static String identifiers(Observation o) {
+        return o.refs().stream().filter(it -> !it.contains("://")).collect(joining(" "));
     }
 
     private void identity(Observation o) {

@@ -69,7 +69,8 @@ class RunStore {
                         with past as (
                             select distinct on (w.no) w.no, w.first_at, w.last_at, r.id
                               from work w
-                              join finding.sighting r on r.fingerprint_id = w.fingerprint_id
+                              join finding.sighting r on r.finding_id = w.finding_id
+                                                     and r.fingerprint_id = w.fingerprint_id
                                                      and r.vantage = :vantage
                              where w.fate = 'HISTORY'
                              order by w.no,
@@ -100,7 +101,8 @@ class RunStore {
                           join item i on i.no = w.no
                          where w.fate = 'HISTORY'
                            and not exists (select from finding.sighting r
-                                            where r.fingerprint_id = w.fingerprint_id
+                                            where r.finding_id = w.finding_id
+                                              and r.fingerprint_id = w.fingerprint_id
                                               and r.vantage = :vantage)
                         """)
                 .param("vantage", origin.vantage())

@@ -159,7 +159,6 @@ class StagingStore {
                  group by print, namespace, target
                 """);
         in.execute("create unique index on item (no)");
-        in.execute("analyze item (no)");
         in.execute("analyze seen");
         in.execute(
                 """
@@ -211,6 +210,9 @@ class StagingStore {
      * or proved gone, and evidence later than that shows it; nothing opens, because an episode is
      * open or a person has called it a false positive. RETURN: closed, and there again. HISTORY:
      * known, and the evidence is older or bears no time.
+     *
+     * <p>What is known is looked up row by row on purpose: tables that grew by this import's like a
+     * moment ago have no statistics yet, and a plan made for a small table would take minutes.
      */
     void decideFates(Scope scope, String vantage) {
         database.in(scope)
@@ -250,13 +252,25 @@ class StagingStore {
                                   from seen s
                                   join host h on h.namespace = s.namespace
                                              and h.target = s.target
-                                  left join finding.fingerprint p on p.print = s.print
-                                  left join finding.finding f on f.id = p.finding_id
-                                  left join finding.episode e on e.finding_id = p.finding_id
-                                                             and e.current
-                                  left join finding.sighting r on r.fingerprint_id = p.id
-                                                              and r.vantage = :vantage
-                                                              and r.ended_at is null) known
+                                  left join lateral (
+                                      select id, finding_id
+                                        from finding.fingerprint
+                                       where print = s.print limit 1) p on true
+                                  left join lateral (
+                                      select false_positive
+                                        from finding.finding
+                                       where id = p.finding_id limit 1) f on true
+                                  left join lateral (
+                                      select id, state, proof_at
+                                        from finding.episode
+                                       where finding_id = p.finding_id and current
+                                       limit 1) e on true
+                                  left join lateral (
+                                      select id
+                                        from finding.sighting
+                                       where fingerprint_id = p.id and vantage = :vantage
+                                         and ended_at is null
+                                       limit 1) r on true) known
                           join item i on i.no = known.no
                         """)
                 .param("vantage", vantage)

@@ -81,27 +81,35 @@ public final class SearchWords {
         while (end < text.length() && isInside(text, end)) {
             end += Character.charCount(text.codePointAt(end));
         }
-        var whole = text.substring(from, end);
-        if (!indexing) {
-            add(whole, words);
-            return end;
-        }
+        var whole = text.substring(from, Math.min(end, from + LONGEST));
         add(whole, words);
-        for (int i = 0; i < whole.length(); i++) {
-            if (!Character.isLetterOrDigit(whole.charAt(i)) && whole.charAt(i) != '_') {
-                add(whole.substring(0, i), words);
-                add(whole.substring(i + 1), words);
-            }
-        }
-        for (var part : whole.split("[^\\p{L}\\p{N}_]+")) {
-            add(part, words);
+        if (indexing) {
+            parts(whole, words);
         }
         return end;
     }
 
+    /** A number is found by its beginning; a name by its ends and its parts. */
+    private static void parts(String whole, Set<String> words) {
+        boolean number = whole.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+        int start = 0;
+        for (int i = 0; i < whole.length(); i++) {
+            if (isJoiner(whole.charAt(i))) {
+                if (!number || start > 0) {
+                    add(whole.substring(0, i), words);
+                }
+                if (!number) {
+                    add(whole.substring(i + 1), words);
+                    add(whole.substring(start, i), words);
+                }
+                start = i + 1;
+            }
+        }
+    }
+
     private static void add(String word, Set<String> words) {
         if (!word.isEmpty()) {
-            words.add(word.length() > LONGEST ? word.substring(0, LONGEST) : word);
+            words.add(word);
         }
     }
 
