@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.attribution.Query;
 import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.kernel.Scope;
 
@@ -84,11 +84,8 @@ public final class FakeRegistry implements Registry {
     private record Edition(long version, Map<String, Long> owners) implements Attributor {
 
         @Override
-        public Owner ownerOf(Observation observation, Instant at) {
-            var target =
-                    observation.askedHost() != null
-                            ? String.valueOf(observation.askedHost())
-                            : String.valueOf(observation.ip());
+        public Owner ownerOf(Query query, Concern concern) {
+            var target = String.valueOf(query.asked() ? query.name() : query.address());
             var unit = owners.get(target);
             return unit == null
                     ? new Owner(

@@ -3,13 +3,14 @@
  * triage, re-tests, and whose each is.
  */
 @ApplicationModule(
-        displayName = "finding",
+        id = "finding",
         allowedDependencies = {
             "kernel",
             "audit",
             "access",
             "page",
             "file",
+            "calendar",
             "registry",
             "knowledge"
         })

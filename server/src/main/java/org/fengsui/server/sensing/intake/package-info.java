@@ -3,7 +3,7 @@
  * line and reason.
  */
 @ApplicationModule(
-        displayName = "intake",
+        id = "intake",
         allowedDependencies = {"kernel", "audit", "access", "page", "file", "finding"})
 @NullMarked
 package org.fengsui.server.sensing.intake;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.page.Texts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +19,10 @@ public class ProofWords {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
                     .withZone(BusinessClock.ZONE);
 
-    private final MessageSource messages;
+    private final Texts texts;
 
-    ProofWords(MessageSource messages) {
-        this.messages = messages;
+    ProofWords(Texts texts) {
+        this.texts = texts;
     }
 
     /** A report that covered the place does not show it. */
@@ -34,7 +34,7 @@ public class ProofWords {
             @Nullable String protocol,
             String check,
             Instant at) {
-        return say(
+        return texts.chinese(
                 "finding.proof.absent",
                 report,
                 String.valueOf(importId),
@@ -52,7 +52,7 @@ public class ProofWords {
             @Nullable String protocol,
             String check,
             Instant at) {
-        return say(
+        return texts.chinese(
                 "finding.proof.seen",
                 report,
                 String.valueOf(importId),
@@ -63,11 +63,7 @@ public class ProofWords {
 
     /** A person's re-test; the result is the end of its message key. */
     String manual(String result, String tester, String method, Instant at) {
-        return say("finding.proof.manual." + result, tester, method, TIME.format(at));
-    }
-
-    private String say(String key, Object... words) {
-        return messages.getMessage(key, words, Locale.CHINESE);
+        return texts.chinese("finding.proof.manual." + result, tester, method, TIME.format(at));
     }
 
     private static String place(

@@ -1,7 +1,9 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Duration;
 import java.time.Instant;
+import org.fengsui.engine.calendar.DueExpression;
+import org.fengsui.engine.calendar.Roll;
+import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,9 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RetestDue {
 
-    private static final Duration PERIOD = Duration.ofDays(3);
+    private static final DueExpression PERIOD = new DueExpression.WorkingDays(3);
+
+    private final SchoolCalendar calendar;
+
+    RetestDue(SchoolCalendar calendar) {
+        this.calendar = calendar;
+    }
 
     Instant after(Instant claim) {
-        return claim.plus(PERIOD);
+        return calendar.current().calendar().due(PERIOD, claim, Roll.NONE).at();
     }
 }
