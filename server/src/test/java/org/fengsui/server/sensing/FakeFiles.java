@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Files in memory, of any type. */
 public final class FakeFiles implements Files {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kept(StoredFile file, Subject subject, byte[] bytes) {}
 
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
