@@ -1,8 +1,13 @@
 package org.fengsui.server.command;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import org.fengsui.engine.cli.AttributeCommand;
+import org.fengsui.engine.cli.ConformanceCommand;
+import org.fengsui.engine.cli.DueCommand;
+import org.fengsui.engine.cli.ParseCommand;
 
 /** The command: its first argument names the verb. */
 public final class Fengsui {
@@ -27,6 +32,10 @@ public final class Fengsui {
             case "serve" -> new Serve(Serve.Mode.PRODUCTION).run(rest, out, err);
             case "demo" -> new Serve(Serve.Mode.DEMO).run(rest, out, err);
             case "train" -> new Train().run(rest, out, err);
+            case "parse" -> new ParseCommand().run(rest, out, err);
+            case "due" -> new DueCommand().run(rest, out, err);
+            case "attribute" -> new AttributeCommand(Clock.systemUTC()).run(rest, out, err);
+            case "conformance" -> new ConformanceCommand().run(rest, out, err);
             case "doctor" -> new Doctor().run(rest, out, err);
             case "help", "--help", "-h" -> {
                 out.println(Texts.help());

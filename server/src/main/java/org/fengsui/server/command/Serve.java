@@ -6,10 +6,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.fengsui.server.FengsuiServer;
+import org.fengsui.server.platform.access.SetupLinks;
 import org.fengsui.server.platform.kernel.Announcement;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -96,13 +100,24 @@ final class Serve implements Verb {
         }
     }
 
-    private static void greet(
-            ConfigurableApplicationContext context, String address, PrintStream out) {
+    private void greet(ConfigurableApplicationContext context, String address, PrintStream out) {
         out.println(Texts.of("serve.ready", address));
+        if (mode == Mode.PRODUCTION) {
+            context.getBean(SetupLinks.class)
+                    .renew()
+                    .ifPresent(link -> out.println(firstStart(link, address)));
+        }
         for (var room : context.getBeansOfType(Announcement.class).values()) {
             room.lines(address, Texts.locale()).forEach(out::println);
         }
         out.println(Texts.of("serve.stop"));
+    }
+
+    private static String firstStart(SetupLinks.SetupLink link, String address) {
+        var until =
+                LocalTime.ofInstant(link.expiresAt(), BusinessClock.ZONE)
+                        .truncatedTo(ChronoUnit.MINUTES);
+        return Texts.of("serve.first-start", address + link.path(), until.toString());
     }
 
     private static String address(ServeOptions options, ConfigurableApplicationContext context) {

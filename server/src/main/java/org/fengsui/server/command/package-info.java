@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "command",
-        allowedDependencies = {"kernel", "record"})
+        allowedDependencies = {"kernel", "record", "access"})
 @NullMarked
 package org.fengsui.server.command;
 
