@@ -66,55 +66,18 @@ public enum Severity {
         return Map.ofEntries(
                         entries(
                                 CRITICAL,
-                                "critical",
-                                "crit",
-                                "urgent",
-                                "emergency",
-                                "超危",
-                                "严重",
-                                "紧急",
-                                "危急",
-                                "特别严重"),
+                                "critical, crit, urgent, emergency",
+                                "超危, 严重, 紧急, 危急, 特别严重"),
                         entries(
                                 HIGH,
-                                "high",
-                                "important",
-                                "serious",
-                                "severe",
-                                "major",
-                                "hole",
-                                "高危",
-                                "高",
-                                "高风险"),
-                        entries(
-                                MEDIUM,
-                                "medium",
-                                "med",
-                                "moderate",
-                                "warning",
-                                "warn",
-                                "中危",
-                                "中",
-                                "中风险",
-                                "中等"),
-                        entries(LOW, "low", "minor", "minimal", "低危", "低", "低风险"),
+                                "high, important, serious, severe, major, hole",
+                                "高危, 高, 高风险"),
+                        entries(MEDIUM, "medium, med, moderate, warning, warn", "中危, 中, 中风险, 中等"),
+                        entries(LOW, "low, minor, minimal", "低危, 低, 低风险"),
                         entries(
                                 INFO,
-                                "info",
-                                "information",
-                                "informational",
-                                "none",
-                                "log",
-                                "note",
-                                "debug",
-                                "notice",
-                                "false positive",
-                                "false_positive",
-                                "error message",
-                                "提示",
-                                "信息",
-                                "无",
-                                "安全提示"))
+                                "info, information, informational, none, log, note, debug, notice, false positive, false_positive, error message",
+                                "提示, 信息, 无, 安全提示"))
                 .entrySet()
                 .stream()
                 .flatMap(e ->
@@ -124,7 +87,8 @@ public enum Severity {
                                 Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Map.Entry<Severity, String[]> entries(Severity severity, String... words) {
-        return Map.entry(severity, words);
+    private static Map.Entry<Severity, String[]> entries(
+            Severity severity, String english, String chinese) {
+        return Map.entry(severity, (english + ", " + chinese).split(", "));
     }
 }

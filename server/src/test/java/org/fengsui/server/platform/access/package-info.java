@@ -1,5 +1,0 @@
-/** Tests of access. */
-@NullMarked
-package org.fengsui.server.platform.access;
-
-import org.jspecify.annotations.NullMarked;
