@@ -96,15 +96,7 @@ public final class AttributionSnapshot {
      *     rules are several; then {@link #attribute} tells more
      */
     public int find(long high, long low, Instant at) {
-        RangeIndex index = indexOf(high, low);
-        long milli = Rule.milli(at);
-        int chain = index.chain(high, low, milli);
-        if (chain == RangeIndex.NONE) {
-            return NONE;
-        }
-        int second = index.next(chain, milli);
-        boolean tie = second != RangeIndex.NONE && index.rank(second) == index.rank(chain);
-        return tie ? SEVERAL : index.rule(chain);
+        return indexOf(high, low).find(high, low, Rule.milli(at));
     }
 
     /** The bytes of the address index, without the rules themselves. */

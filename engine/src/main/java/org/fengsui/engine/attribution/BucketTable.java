@@ -1,33 +1,52 @@
 package org.fengsui.engine.attribution;
 
 /**
- * Narrows a search in sorted unsigned keys to the few that share the query's leading bits: for each
- * of up to 65,536 equal slices of the span between the smallest and the greatest key it knows where
- * the keys begin.
+ * Narrows a search in sorted unsigned keys to a few. The span between the smallest and the greatest
+ * key is cut into 4,096 equal coarse slices, each of those into about as many fine ones as it has
+ * keys, so that crowded parts are cut finer; for each fine slice the table knows where its keys
+ * begin.
  */
 final class BucketTable {
-    private static final int MOST_BITS = 16;
+    private static final int COARSE_BITS = 12;
+    private static final int SHIFT_BITS = 6;
+    private static final int SHIFT_MASK = (1 << SHIFT_BITS) - 1;
 
     private final long smallest;
-    private final int shift;
-    private final int[] begin;
+    private final int coarseShift;
+    private final long withinCoarse;
 
-    BucketTable(long[] keys) {
-        smallest = keys.length == 0 ? 0 : keys[0];
-        long span = keys.length == 0 ? 0 : keys[keys.length - 1] - smallest;
+    /** For each coarse slice the place of its first fine one, and how far its keys are shifted. */
+    private final int[] coarse;
+
+    private final int[] begin;
+    private final int keys;
+
+    BucketTable(long[] sorted) {
+        keys = sorted.length;
+        smallest = keys == 0 ? 0 : sorted[0];
+        long span = keys == 0 ? 0 : sorted[keys - 1] - smallest;
         int spanBits = Long.SIZE - Long.numberOfLeadingZeros(span);
-        int bits = Math.min(MOST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(keys.length));
-        shift = Math.max(0, spanBits - bits);
-        int slices = (int) (span >>> shift) + 1;
-        begin = new int[slices + 1];
+        coarseShift = Math.max(0, spanBits - COARSE_BITS);
+        withinCoarse = (1L << coarseShift) - 1;
+        coarse = new int[(int) (span >>> coarseShift) + 1];
+        int[] ends = endsOfCoarse(sorted);
+        int fine = 0;
+        for (int slice = 0; slice < coarse.length; slice++) {
+            int inside = ends[slice] - (slice == 0 ? 0 : ends[slice - 1]);
+            int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, inside - 1));
+            int shift = Math.max(0, coarseShift - bits);
+            coarse[slice] = (fine << SHIFT_BITS) | shift;
+            fine += 1 << (coarseShift - shift);
+        }
+        begin = new int[fine + 1];
         int at = 0;
-        for (int slice = 0; slice < slices; slice++) {
+        for (int slice = 0; slice < fine; slice++) {
             begin[slice] = at;
-            while (at < keys.length && (keys[at] - smallest) >>> shift == slice) {
+            while (at < keys && fineSlice(sorted[at] - smallest) == slice) {
                 at++;
             }
         }
-        begin[slices] = keys.length;
+        begin[fine] = keys;
     }
 
     /** Whether the key is smaller than all. */
@@ -35,19 +54,46 @@ final class BucketTable {
         return Long.compareUnsigned(key, smallest) < 0;
     }
 
-    /** The first key that may be equal; all before are smaller. */
-    int from(long key) {
-        long slice = (key - smallest) >>> shift;
-        return begin[(int) Math.min(slice & Long.MAX_VALUE, begin.length - 1)];
+    /**
+     * The fine slice of a key that is not before all; keys beyond the last slice count as behind
+     * it.
+     */
+    int slice(long key) {
+        long distance = key - smallest;
+        return Long.compareUnsigned(distance >>> coarseShift, coarse.length) < 0
+                ? fineSlice(distance)
+                : begin.length - 1;
     }
 
-    /** The first key that is surely greater. */
-    int to(long key) {
-        long slice = (key - smallest) >>> shift;
-        return begin[(int) Math.min((slice & Long.MAX_VALUE) + 1, begin.length - 1)];
+    /** The first key of a slice; all before are smaller than what falls into it. */
+    int from(int slice) {
+        return begin[slice];
+    }
+
+    /** The first key behind a slice. */
+    int to(int slice) {
+        return slice == begin.length - 1 ? keys : begin[slice + 1];
     }
 
     long bytes() {
-        return 4L * begin.length;
+        return 4L * begin.length + 4L * coarse.length;
+    }
+
+    private int[] endsOfCoarse(long[] sorted) {
+        int[] ends = new int[coarse.length];
+        int at = 0;
+        for (int slice = 0; slice < ends.length; slice++) {
+            while (at < keys && (sorted[at] - smallest) >>> coarseShift == slice) {
+                at++;
+            }
+            ends[slice] = at;
+        }
+        return ends;
+    }
+
+    private int fineSlice(long distance) {
+        int entry = coarse[(int) (distance >>> coarseShift)];
+        return (entry >>> SHIFT_BITS)
+                + (int) ((distance & withinCoarse) >>> (entry & SHIFT_MASK));
     }
 }

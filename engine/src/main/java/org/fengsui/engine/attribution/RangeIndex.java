@@ -1,23 +1,21 @@
 package org.fengsui.engine.attribution;
 
 import java.util.List;
-import org.fengsui.engine.net.IpAddress;
 
 /**
  * Addresses and ranges of one family, flattened into sorted borders. Between two borders the same
  * rules hold; they hang there as a chain from the closest outwards, tails shared between
- * neighbours. Look-ups allocate nothing.
+ * neighbours. Where the answer is the same at all times it stands at the border itself. Look-ups
+ * allocate nothing.
  */
 final class RangeIndex {
     /** No chain. */
     static final int NONE = -1;
 
+    private static final int UNSETTLED = -3;
     private static final int NODE = 3;
 
-    private final boolean narrow;
-    private final long[] high;
-    private final long[] low;
-    private final BucketTable buckets;
+    private final Borders borders;
     private final int[] chainAt;
     private final int[] nodes;
     private final long[] windows;
@@ -31,10 +29,6 @@ final class RangeIndex {
      */
     RangeIndex(List<Span> spans, boolean v4, List<Rule> rules) {
         BorderSweep sweep = new BorderSweep(spans);
-        narrow = v4;
-        high = v4 ? new long[0] : sweep.high();
-        low = sweep.low();
-        buckets = new BucketTable(v4 ? low : high);
         chainAt = sweep.chainAt();
         int[] rule = sweep.chainRule();
         int[] rank = sweep.chainRank();
@@ -51,21 +45,33 @@ final class RangeIndex {
                 windows[2 * chain + 1] = rules.get(rule[chain]).toMilli();
             }
         }
+        int[] answers = new int[chainAt.length];
+        for (int border = 0; border < answers.length; border++) {
+            answers[border] = settled(chainAt[border], rules);
+        }
+        borders =
+                v4
+                        ? new Borders.Narrow(sweep.low(), answers)
+                        : new Borders.Wide(sweep.high(), sweep.low(), answers);
+    }
+
+    /**
+     * The rule that alone is the closest at a time, {@link AttributionSnapshot#NONE} or {@link
+     * AttributionSnapshot#SEVERAL}.
+     */
+    int find(long addressHigh, long addressLow, long milli) {
+        int border = borders.of(addressHigh, addressLow);
+        if (border == Borders.NONE) {
+            return AttributionSnapshot.NONE;
+        }
+        int answer = borders.answer(border);
+        return answer == UNSETTLED ? findAt(chainAt[border], milli) : answer;
     }
 
     /** The chain of rules that hold an address of the family at a time, or {@link #NONE}. */
     int chain(long addressHigh, long addressLow, long milli) {
-        long key = narrow ? addressLow : addressHigh;
-        if (low.length == 0 || buckets.isBefore(key)) {
-            return NONE;
-        }
-        int from = buckets.from(key);
-        int to = buckets.to(key);
-        int after =
-                narrow
-                        ? bordersUpTo(from, to, addressLow)
-                        : bordersUpTo(from, to, addressHigh, addressLow);
-        return after == 0 ? NONE : valid(chainAt[after - 1], milli);
+        int border = borders.of(addressHigh, addressLow);
+        return border == Borders.NONE ? NONE : valid(chainAt[border], milli);
     }
 
     /** The rule at a chain's head. */
@@ -85,12 +91,33 @@ final class RangeIndex {
 
     /** The size of borders and chains in bytes, without the rules. */
     long bytes() {
-        return 8L * high.length
-                + 8L * low.length
-                + buckets.bytes()
-                + 4L * chainAt.length
-                + 4L * nodes.length
-                + 8L * windows.length;
+        return borders.bytes() + 4L * chainAt.length + 4L * nodes.length + 8L * windows.length;
+    }
+
+    private int findAt(int from, long milli) {
+        int chain = valid(from, milli);
+        if (chain == NONE) {
+            return AttributionSnapshot.NONE;
+        }
+        int second = next(chain, milli);
+        boolean tie = second != NONE && rank(second) == rank(chain);
+        return tie ? AttributionSnapshot.SEVERAL : rule(chain);
+    }
+
+    /** The answer at a chain if no rule's time can change it, or {@link #UNSETTLED}. */
+    private int settled(int chain, List<Rule> rules) {
+        if (chain == NONE) {
+            return AttributionSnapshot.NONE;
+        }
+        int second = nodes[NODE * chain + 2];
+        boolean tie = second != NONE && rank(second) == rank(chain);
+        boolean timed =
+                rules.get(rule(chain)).isLimited()
+                        || (tie && rules.get(rule(second)).isLimited());
+        if (timed) {
+            return UNSETTLED;
+        }
+        return tie ? AttributionSnapshot.SEVERAL : rule(chain);
     }
 
     private int valid(int chain, long milli) {
@@ -101,34 +128,5 @@ final class RangeIndex {
             here = nodes[NODE * here + 2];
         }
         return here;
-    }
-
-    /** IPv4 in its mapped form is positive, so the signed comparison is the right one. */
-    private int bordersUpTo(int first, int end, long addressLow) {
-        int from = first;
-        int to = end;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (low[middle] <= addressLow) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
-    }
-
-    private int bordersUpTo(int first, int end, long addressHigh, long addressLow) {
-        int from = first;
-        int to = end;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (IpAddress.compare(high[middle], low[middle], addressHigh, addressLow) <= 0) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
     }
 }

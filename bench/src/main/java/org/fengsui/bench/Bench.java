@@ -1,0 +1,52 @@
+package org.fengsui.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** The measuring command: its first argument names what is made or measured. */
+public final class Bench {
+    private static final String HELP =
+            """
+            bench/run generate nessus FILE [--items 39200] [--hosts 980] [--bytes 142000000]
+                                           [--seed 1] [--rescan 0]
+                writes a Nessus v2 report; --rescan N writes the same findings in other bytes
+            bench/run parse FILE [--runs 3] [--heap 64m] [--no-peer]
+                reads a report in a JVM with that heap; Python's xml.etree beside it as peer
+            bench/run micro [PATTERN] [JMH OPTIONS]
+                the JMH benchmarks; allocation is measured too
+
+            Every line of figures names machine and load; docs/performance.md holds the budgets.\
+            """;
+
+    private Bench() {}
+
+    /** Runs the verb; ends the JVM with 2 when it is refused and 1 when a measurement failed. */
+    public static void main(String[] arguments) {
+        int code = run(Arrays.asList(arguments), System.out);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static int run(List<String> arguments, PrintStream out) {
+        String verb = arguments.isEmpty() ? "help" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        try {
+            switch (verb) {
+                case "generate" -> new Generate(out).run(rest);
+                case "micro" -> Micro.run(rest);
+                case "help", "--help", "-h" -> out.println(HELP);
+                default -> throw new IllegalArgumentException("no such measurement: " + verb);
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            out.println("bench: " + e.getMessage() + "; see bench/run --help");
+            return 2;
+        } catch (IOException e) {
+            out.println("bench: " + e);
+            return 1;
+        }
+    }
+}
