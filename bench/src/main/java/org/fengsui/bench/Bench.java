@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.fengsui.bench.report.ParseRun;
 
 /** The measuring command: its first argument names what is made or measured. */
 public final class Bench {
@@ -32,10 +34,18 @@ public final class Bench {
 
     static int run(List<String> arguments, PrintStream out) {
         String verb = arguments.isEmpty() ? "help" : arguments.getFirst();
-        List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        List<String> rest =
+                arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         try {
             switch (verb) {
                 case "generate" -> new Generate(out).run(rest);
+                case "parse" ->
+                        new ParseRun(out)
+                                .run(
+                                        new Options(
+                                                rest,
+                                                Set.of("--runs", "--heap"),
+                                                Set.of("--no-peer")));
                 case "micro" -> Micro.run(rest);
                 case "help", "--help", "-h" -> out.println(HELP);
                 default -> throw new IllegalArgumentException("no such measurement: " + verb);

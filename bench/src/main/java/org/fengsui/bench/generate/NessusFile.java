@@ -95,13 +95,12 @@ public final class NessusFile {
     }
 
     private void host(int host) throws IOException {
-        String address = "10." + (20 + host / 50_000) + "." + host / 250 % 200 + "." + (host % 250 + 1);
+        String address =
+                "10." + (20 + host / 50_000) + "." + host / 250 % 200 + "." + (host % 250 + 1);
         String name = "host-" + host + ".example.edu.cn";
         boolean byName = host % 5 == 0;
         Instant start =
-                FIRST_SCAN
-                        .plus(Duration.ofDays(7L * options.rescan()))
-                        .plusSeconds(20L * host);
+                FIRST_SCAN.plus(Duration.ofDays(7L * options.rescan())).plusSeconds(20L * host);
         Instant end = start.plusSeconds(900);
         xml.raw("<ReportHost").attribute("name", byName ? name : address);
         xml.raw("><HostProperties>\n");
@@ -112,7 +111,9 @@ public final class NessusFile {
         if (host % 5 < 3) {
             tag("host-fqdn", name);
         }
-        tag("mac-address", String.format(Locale.ROOT, "02:00:00:00:%02x:%02x", host >> 8, host & 0xff));
+        tag(
+                "mac-address",
+                String.format(Locale.ROOT, "02:00:00:00:%02x:%02x", host >> 8, host & 0xff));
         tag("HOST_START", CLASSIC.format(start));
         tag("HOST_START_TIMESTAMP", Long.toString(start.getEpochSecond()));
         xml.raw("</HostProperties>\n");
@@ -182,8 +183,7 @@ public final class NessusFile {
         itemsLeft--;
     }
 
-    private void open(
-            int id, String title, String family, int severity, int port, String service) {
+    private void open(int id, String title, String family, int severity, int port, String service) {
         xml.raw("<ReportItem").attribute("port", Integer.toString(port));
         xml.attribute("svc_name", service).attribute("protocol", "tcp");
         xml.attribute("severity", Integer.toString(severity));

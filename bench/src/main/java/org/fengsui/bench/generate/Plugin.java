@@ -26,8 +26,16 @@ record Plugin(
         String head,
         String tail) {
     private static final String[] FAMILIES = {
-        "General", "Web Servers", "CGI abuses", "Service detection", "Windows", "Misc.",
-        "Ubuntu Local Security Checks", "Databases", "Windows : Microsoft Bulletins", "SNMP"
+        "General",
+        "Web Servers",
+        "CGI abuses",
+        "Service detection",
+        "Windows",
+        "Misc.",
+        "Ubuntu Local Security Checks",
+        "Databases",
+        "Windows : Microsoft Bulletins",
+        "SNMP"
     };
     private static final int[] PORTS = {0, 0, 22, 80, 443, 443, 445, 1433, 3306, 3389, 6379, 8080};
     private static final String[] SERVICES = {

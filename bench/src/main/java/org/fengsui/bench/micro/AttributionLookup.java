@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * How long does it take to find whose an address is, among 100,000 networks?
  *
  * <p>Networks of /8 to /32 (IPv4) and /32 to /64 (IPv6), nested in one another, every tenth valid
- * only for a time; addresses of which most lie in several networks, asked for in an order
- * that no cache line helps. {@code find} is what event paths use, {@code attribute} with its stated
- * reason what a finding goes through.
+ * only for a time; addresses of which most lie in several networks, asked for in an order that no
+ * cache line helps. {@code find} is what event paths use, {@code attribute} with its stated reason
+ * what a finding goes through.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -124,9 +124,7 @@ public class AttributionLookup {
             address = IpAddress.v4(random.nextInt());
         }
         int length =
-                address.isV4()
-                        ? Math.min(32, 16 + random.nextInt(18))
-                        : 40 + random.nextInt(25);
+                address.isV4() ? Math.min(32, 16 + random.nextInt(18)) : 40 + random.nextInt(25);
         return IpNetwork.holding(address, length);
     }
 

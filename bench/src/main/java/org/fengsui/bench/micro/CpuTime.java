@@ -40,7 +40,6 @@ public final class CpuTime implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         long nanos = system.getProcessCpuTime() - before;
         double operations = result.getMetadata().getMeasuredOps();
-        return List.of(
-                new ScalarResult("cpu", nanos / operations, "ns/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult("cpu", nanos / operations, "ns/op", AggregationPolicy.AVG));
     }
 }

@@ -93,7 +93,6 @@ final class BucketTable {
 
     private int fineSlice(long distance) {
         int entry = coarse[(int) (distance >>> coarseShift)];
-        return (entry >>> SHIFT_BITS)
-                + (int) ((distance & withinCoarse) >>> (entry & SHIFT_MASK));
+        return (entry >>> SHIFT_BITS) + (int) ((distance & withinCoarse) >>> (entry & SHIFT_MASK));
     }
 }

@@ -112,8 +112,7 @@ final class RangeIndex {
         int second = nodes[NODE * chain + 2];
         boolean tie = second != NONE && rank(second) == rank(chain);
         boolean timed =
-                rules.get(rule(chain)).isLimited()
-                        || (tie && rules.get(rule(second)).isLimited());
+                rules.get(rule(chain)).isLimited() || (tie && rules.get(rule(second)).isLimited());
         if (timed) {
             return UNSETTLED;
         }

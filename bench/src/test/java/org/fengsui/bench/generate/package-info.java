@@ -1,0 +1,5 @@
+/** Tests of the generators. */
+@NullMarked
+package org.fengsui.bench.generate;
+
+import org.jspecify.annotations.NullMarked;
