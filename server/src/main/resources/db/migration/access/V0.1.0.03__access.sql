@@ -8,7 +8,6 @@ create table access.account (
     email               text,
     unit_id             bigint,
     person_code         text,
-    language            text,
     password_hash       text        not null,
     must_change         boolean     not null,
     password_changed_at timestamptz not null,

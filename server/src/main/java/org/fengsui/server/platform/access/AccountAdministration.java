@@ -51,8 +51,16 @@ public interface AccountAdministration {
      */
     void grant(Actor by, long accountId, long version, Set<Role> roles);
 
-    /** Enables or disables; disabling ends the sessions at once and voids tokens. */
-    void setEnabled(Actor by, long accountId, long version, boolean enabled);
+    /** Lets the account sign in again. */
+    void enable(Actor by, long accountId, long version);
+
+    /**
+     * Disables; ends the sessions at once and voids tokens.
+     *
+     * @param reason as it will stand in the audit log
+     * @throws Refusal if nobody else would be left in an administrator's role
+     */
+    void disable(Actor by, long accountId, long version, String reason);
 
     /** Ends a lock before its time. */
     void unlock(Actor by, long accountId);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * An account as its administrators see it. Instants are of the system clock.
  *
  * @param account what everyone sees
- * @param language the language the person chose, or null
  * @param passwordDue whether the password must be changed at the next request
  * @param lockedUntil the end of the lock that holds now, or null
  * @param createdBy the account that created it; 0 for the first start
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountFile(
         Account account,
-        @Nullable String language,
         boolean passwordDue,
         @Nullable Instant lockedUntil,
         long createdBy,

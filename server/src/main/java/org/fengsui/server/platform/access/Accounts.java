@@ -52,8 +52,8 @@ public interface Accounts {
     /** Sets the roles of an account. */
     void grant(Actor by, long accountId, Set<Role> roles);
 
-    /** Enables or disables. */
-    void setEnabled(Actor by, long accountId, boolean enabled);
+    /** Enables or disables, with the reason that will stand in the audit log. */
+    void setEnabled(Actor by, long accountId, boolean enabled, String reason);
 
     /** Ends a lock before its time. */
     void unlock(Actor by, long accountId);

@@ -1,13 +1,9 @@
 package org.fengsui.server.platform.access;
 
-import java.util.Set;
 import org.fengsui.server.platform.kernel.Refusal;
 
 /** What a person changes about the own account. */
 public interface OwnAccount {
-
-    /** The languages of the interface. */
-    Set<String> LANGUAGES = Set.of("zh", "en");
 
     /** The account as it stands. */
     AccountFile of(Actor self);
@@ -26,11 +22,4 @@ public interface OwnAccount {
      * @throws Refusal if the present one is wrong, or the new one the same or too weak
      */
     void changePassword(Actor self, String present, String next);
-
-    /**
-     * Chooses the language of the interface.
-     *
-     * @throws Refusal if there is no such language
-     */
-    void setLanguage(Actor self, String language);
 }

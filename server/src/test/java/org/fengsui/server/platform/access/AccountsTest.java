@@ -43,7 +43,7 @@ record AccountsTest(
         accounts.grant(security(), account.id(), Set.of(Role.OFFICE_OPERATOR));
         assertThat(accounts.actor(account.id()).orElseThrow().roles())
                 .containsExactly(Role.OFFICE_OPERATOR);
-        assertThat(trail.newest(AuditFilter.ALL, 0, 2))
+        assertThat(trail.newest(AuditFilter.ALL, 2))
                 .extracting(entry -> entry.action())
                 .containsExactly("access.roles-granted", "access.account-created");
     }
@@ -54,7 +54,9 @@ record AccountsTest(
         for (var role : EnumSet.complementOf(EnumSet.of(Role.SYSTEM_ADMIN))) {
             var other = actor(role);
             refused(CommonProblem.FORBIDDEN, () -> accounts.create(other, account("li.si")));
-            refused(CommonProblem.FORBIDDEN, () -> accounts.setEnabled(other, account.id(), false));
+            refused(
+                    CommonProblem.FORBIDDEN,
+                    () -> accounts.setEnabled(other, account.id(), false, "left"));
             refused(
                     CommonProblem.FORBIDDEN,
                     () -> accounts.resetPassword(other, account.id(), People.PASSWORD + "!"));
@@ -132,12 +134,12 @@ record AccountsTest(
         var security = security();
         refused(
                 AccessProblem.LAST_ADMINISTRATOR,
-                () -> accounts.setEnabled(system, security.accountId(), false));
+                () -> accounts.setEnabled(system, security.accountId(), false, "left"));
         refused(
                 AccessProblem.LAST_ADMINISTRATOR,
                 () -> accounts.grant(security, system.accountId(), Set.of()));
         var second = people.school("second", Role.SYSTEM_ADMIN);
-        accounts.setEnabled(second, system.accountId(), false);
+        accounts.setEnabled(second, system.accountId(), false, "left");
         assertThat(accounts.actor(system.accountId())).isEmpty();
     }
 

@@ -52,14 +52,15 @@ class SignInTest {
     @Test
     void everyFailureIsTheSameToTheOutside() {
         var disabled = people.school("li.si", Role.AUDITOR);
-        accounts.setEnabled(people.school("sys", Role.SYSTEM_ADMIN), disabled.accountId(), false);
+        accounts.setEnabled(
+                people.school("sys", Role.SYSTEM_ADMIN), disabled.accountId(), false, "left");
         assertThat(signIn.signIn("zhang.san", "wrong")).isEmpty();
         assertThat(signIn.signIn("nobody", People.PASSWORD)).isEmpty();
         assertThat(signIn.signIn("li.si", People.PASSWORD)).isEmpty();
         assertThat(signIn.signIn("zhang.san", People.PASSWORD + "x".repeat(10_000))).isEmpty();
         assertThat(whys("access.sign-in-failed"))
                 .containsExactly("password", "disabled", "unknown", "password");
-        assertThat(trail.newest(AuditFilter.ALL, 0, 20))
+        assertThat(trail.newest(AuditFilter.ALL, 20))
                 .noneMatch(entry -> entry.toString().contains("nobody"));
     }
 
@@ -113,7 +114,7 @@ class SignInTest {
     /** Newest first. */
     private List<String> whys(String action) {
         var filter = new AuditFilter(null, null, null, action, null, null);
-        return trail.newest(filter, 0, 50).stream()
+        return trail.newest(filter, 50).stream()
                 .map(AuditEntry::details)
                 .map(details -> details.getOrDefault("why", ""))
                 .toList();

@@ -48,7 +48,7 @@ record AuditChainTest(
             log.append(3, "乙", "notice.withdrawn", NOTICE, Map.of());
             status.setRollbackOnly();
         });
-        assertThat(trail.newest(AuditFilter.ALL, 0, 10))
+        assertThat(trail.newest(AuditFilter.ALL, 10))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.action()).isEqualTo("notice.issued");
@@ -203,7 +203,7 @@ record AuditChainTest(
         transaction.executeWithoutResult(
                 _ -> log.append(3, "甲\0", "notice.issued", null, Map.of("half", "\ud83d x")));
         sealer.runOnce();
-        assertThat(trail.newest(AuditFilter.ALL, 0, 1).getFirst().actorName()).isEqualTo("甲\ufffd");
+        assertThat(trail.newest(AuditFilter.ALL, 1).getFirst().actorName()).isEqualTo("甲\ufffd");
         assertThat(chain.verify()).isInstanceOf(Intact.class);
     }
 

@@ -163,16 +163,6 @@ class AccountChanges {
                         .update());
     }
 
-    void setLanguage(Scope scope, AccountRow row, String language) {
-        changed(
-                row.username(),
-                database.in(scope)
-                        .sql("update access.account set language = :language where id = :id")
-                        .param("language", language)
-                        .param("id", row.id())
-                        .update());
-    }
-
     void setAttempts(Scope scope, AccountRow row, Attempts attempts) {
         @Nullable Instant until = attempts.lockedUntil();
         changed(

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param email may be null
  * @param unitId the unit for unit-side accounts
  * @param personCode the registry's stable key of the person, or null
- * @param language the language the person chose, or null
  * @param mustChange whether the password was set by another person
  * @param passwordChangedAt when it was set
  * @param enabled whether it can sign in
@@ -37,7 +36,6 @@ public record AccountRow(
         @Nullable String email,
         @Nullable Long unitId,
         @Nullable String personCode,
-        @Nullable String language,
         boolean mustChange,
         Instant passwordChangedAt,
         boolean enabled,
@@ -77,7 +75,6 @@ public record AccountRow(
     public AccountFile file(Instant now, Duration maxAge) {
         return new AccountFile(
                 account(now),
-                language,
                 passwordDue(now, maxAge),
                 locked(now) ? lockedUntil : null,
                 createdBy,

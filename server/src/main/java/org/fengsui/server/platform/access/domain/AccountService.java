@@ -44,8 +44,12 @@ class AccountService implements Accounts {
     }
 
     @Override
-    public void setEnabled(Actor by, long accountId, boolean enabled) {
-        administration.setEnabled(by, accountId, version(accountId), enabled);
+    public void setEnabled(Actor by, long accountId, boolean enabled, String reason) {
+        if (enabled) {
+            administration.enable(by, accountId, version(accountId));
+        } else {
+            administration.disable(by, accountId, version(accountId), reason);
+        }
     }
 
     @Override

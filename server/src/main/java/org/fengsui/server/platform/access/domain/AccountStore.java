@@ -23,7 +23,7 @@ class AccountStore {
 
     private static final String SELECT =
             """
-            select id, username, display_name, email, unit_id, person_code, language, must_change,
+            select id, username, display_name, email, unit_id, person_code, must_change,
                    password_changed_at, enabled, roles, locked_until, epoch, created_by,
                    created_at, last_sign_in_at, version
             from access.account
@@ -136,7 +136,6 @@ class AccountStore {
                 row.getString("email"),
                 row.getObject("unit_id", Long.class),
                 row.getString("person_code"),
-                row.getString("language"),
                 row.getBoolean("must_change"),
                 instant(row, "password_changed_at"),
                 row.getBoolean("enabled"),

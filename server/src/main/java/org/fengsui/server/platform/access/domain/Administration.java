@@ -107,7 +107,6 @@ class Administration implements AccountAdministration {
                         Fields.email(identity.email()),
                         identity.unitId(),
                         Fields.personCode(identity.personCode()),
-                        before.language(),
                         before.mustChange(),
                         before.passwordChangedAt(),
                         before.enabled(),
@@ -145,14 +144,20 @@ class Administration implements AccountAdministration {
     }
 
     @Override
-    public void setEnabled(Actor by, long id, long version, boolean enabled) {
+    public void enable(Actor by, long id, long version) {
         require(by, Permission.ACCOUNT_EDIT);
         var row = directory.get(id);
-        if (!enabled) {
-            directory.keepOneOther(row);
-        }
-        changes.setEnabled(ALL, expected(row, version), enabled);
-        log(by, enabled ? "access.account-enabled" : "access.account-disabled", row, Map.of());
+        changes.setEnabled(ALL, expected(row, version), true);
+        log(by, "access.account-enabled", row, Map.of());
+    }
+
+    @Override
+    public void disable(Actor by, long id, long version, String reason) {
+        require(by, Permission.ACCOUNT_EDIT);
+        var row = directory.get(id);
+        directory.keepOneOther(row);
+        changes.setEnabled(ALL, expected(row, version), false);
+        log(by, "access.account-disabled", row, Map.of("reason", reason));
     }
 
     @Override

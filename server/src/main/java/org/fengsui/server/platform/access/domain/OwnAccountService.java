@@ -98,15 +98,6 @@ public class OwnAccountService implements OwnAccount {
         return requireNonNull(transaction.execute(_ -> accounts.passwordHash(ALL, row.id())));
     }
 
-    @Override
-    public void setLanguage(Actor self, String language) {
-        if (!LANGUAGES.contains(language)) {
-            throw Fields.refusal("language");
-        }
-        transaction.executeWithoutResult(
-                _ -> changes.setLanguage(ALL, directory.get(self.accountId()), language));
-    }
-
     /** Notes in the audit log that the person signed out. */
     public void signedOut(AccountRow row) {
         transaction.executeWithoutResult(_ ->

@@ -7,14 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.fengsui.server.platform.audit.AuditEntry;
 import org.fengsui.server.platform.audit.AuditFilter;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -26,7 +24,6 @@ class EntryStore {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
-    private static final int FETCH = 500;
 
     private static final String MATCHING =
             """
@@ -39,11 +36,8 @@ class EntryStore {
               and (:subjectId::bigint is null or subject_id = :subjectId)
             """;
 
-    private static final String ROWS =
-            "select id, at, account_id, actor_name, action, subject_type, subject_id,"
-                    + " details::text as details, request_id, client_address "
-                    + MATCHING
-                    + " order by id desc limit :limit offset :offset";
+    private static final String NEWEST_FIRST = rows("desc");
+    private static final String OLDEST_FIRST = rows("asc");
 
     private final Database database;
 
@@ -78,21 +72,14 @@ class EntryStore {
         }
     }
 
-    List<AuditEntry> newest(Scope scope, AuditFilter filter, long offset, int limit) {
-        var statement = database.in(scope).sql(ROWS);
+    List<AuditEntry> list(
+            Scope scope, AuditFilter filter, boolean newestFirst, long offset, int limit) {
+        var statement = database.in(scope).sql(newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
         return bind(statement, filter)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) -> entry(row))
                 .list();
-    }
-
-    void forEach(Scope scope, AuditFilter filter, Consumer<AuditEntry> taker) {
-        var statement = database.in(scope).sql(ROWS).withFetchSize(FETCH);
-        bind(statement, filter)
-                .param("limit", null)
-                .param("offset", 0)
-                .query((RowCallbackHandler) row -> taker.accept(entry(row)));
     }
 
     int count(Scope scope, AuditFilter filter, int limit) {
@@ -119,6 +106,15 @@ class EntryStore {
                         """)
                 .query(String.class)
                 .list();
+    }
+
+    private static String rows(String order) {
+        return """
+        select id, at, account_id, actor_name, action, subject_type, subject_id,
+               details::text as details, request_id, client_address
+        %s order by id %s limit :limit offset :offset
+        """
+                .formatted(MATCHING, order);
     }
 
     private static StatementSpec bind(StatementSpec statement, AuditFilter filter) {

@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.audit.domain;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -17,9 +18,7 @@ record Origin(@Nullable String requestId, @Nullable String clientAddress) {
     static Origin ofCurrentRequest() {
         return RequestContextHolder.getRequestAttributes()
                         instanceof ServletRequestAttributes attributes
-                ? new Origin(
-                        attributes.getRequest().getRequestId(),
-                        attributes.getRequest().getRemoteAddr())
+                ? new Origin(MDC.get("request"), attributes.getRequest().getRemoteAddr())
                 : NONE;
     }
 }

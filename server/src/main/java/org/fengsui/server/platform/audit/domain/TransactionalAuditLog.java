@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.fengsui.server.platform.audit.AuditEntry;
 import org.fengsui.server.platform.audit.AuditFilter;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -56,20 +55,14 @@ class TransactionalAuditLog implements AuditLog, AuditTrail {
 
     @Override
     @Transactional(readOnly = true)
-    public List<AuditEntry> newest(AuditFilter filter, long offset, int limit) {
-        return entries.newest(LOG, filter, offset, limit);
+    public List<AuditEntry> list(AuditFilter filter, boolean newestFirst, long offset, int limit) {
+        return entries.list(LOG, filter, newestFirst, offset, limit);
     }
 
     @Override
     @Transactional(readOnly = true)
     public int count(AuditFilter filter, int limit) {
         return entries.count(LOG, filter, limit);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public void forEach(AuditFilter filter, Consumer<AuditEntry> taker) {
-        entries.forEach(LOG, filter, taker);
     }
 
     @Override
