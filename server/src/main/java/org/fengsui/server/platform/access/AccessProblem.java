@@ -16,6 +16,8 @@ public enum AccessProblem implements Problem {
     PASSWORD_POLICY("password-policy", Kind.INVALID),
     /** The account name is taken. */
     ACCOUNT_EXISTS("account-exists", Kind.CONFLICT),
+    /** The person has an account already. */
+    PERSON_HAS_ACCOUNT("person-has-account", Kind.CONFLICT),
     /** The three administrators are three persons, and hold no business role. */
     ADMINISTRATORS_APART("administrators-apart", Kind.INVALID),
     /** Nobody else holds this administrator's role; the school would be locked out. */

@@ -183,7 +183,7 @@ record AccountsTest(
         refused(AccessProblem.ACCOUNT_EXISTS, () -> accounts.create(system, account("ZHANG.SAN")));
         accounts.create(system, ofPerson("li.si", "P-1"));
         refused(
-                AccessProblem.ACCOUNT_EXISTS,
+                AccessProblem.PERSON_HAS_ACCOUNT,
                 () -> accounts.create(system, ofPerson("wang.wu", "P-1")));
         assertThat(accounts.ofPersons(List.of("P-1", "P-2"))).containsOnlyKeys("P-1");
     }

@@ -60,7 +60,7 @@ class AccountChanges {
                     .query(Long.class)
                     .single();
         } catch (DuplicateKeyException e) {
-            throw new Refusal(e, AccessProblem.ACCOUNT_EXISTS, account.username());
+            throw taken(e, account.username(), account.personCode());
         }
     }
 
@@ -86,7 +86,7 @@ class AccountChanges {
                             .param("version", row.version())
                             .update());
         } catch (DuplicateKeyException e) {
-            throw new Refusal(e, AccessProblem.ACCOUNT_EXISTS, String.valueOf(row.personCode()));
+            throw taken(e, row.username(), row.personCode());
         }
     }
 
@@ -193,6 +193,14 @@ class AccountChanges {
                         .param("now", at(now))
                         .param("id", row.id())
                         .update());
+    }
+
+    private static Refusal taken(
+            DuplicateKeyException failure, String username, @Nullable String personCode) {
+        boolean person = String.valueOf(failure.getMessage()).contains("account_person");
+        return person && personCode != null
+                ? new Refusal(failure, AccessProblem.PERSON_HAS_ACCOUNT, personCode)
+                : new Refusal(failure, AccessProblem.ACCOUNT_EXISTS, username);
     }
 
     private static void changed(String username, int rows) {

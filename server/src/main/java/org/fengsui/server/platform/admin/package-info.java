@@ -1,0 +1,12 @@
+/**
+ * The pages of access and audit: sign-in, first start, the own account, the accounts of the school,
+ * the audit log. It holds nothing itself.
+ */
+@ApplicationModule(
+        id = "admin",
+        allowedDependencies = {"kernel", "access", "audit", "page"})
+@NullMarked
+package org.fengsui.server.platform.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
