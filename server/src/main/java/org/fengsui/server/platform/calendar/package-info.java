@@ -1,6 +1,6 @@
 /** The years' working days as the school knows them: bundled plans and imported ones. */
 @ApplicationModule(
-        displayName = "calendar",
+        id = "calendar",
         allowedDependencies = {"kernel", "access", "audit", "page"})
 @NullMarked
 package org.fengsui.server.platform.calendar;
