@@ -6,7 +6,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 
 /**
  * The server as one Spring Boot application; started by the command {@code serve} or {@code demo}.
- * Beans are named by their whole class name: rooms need not agree on who has an {@code EntryStore}.
+ * Beans are named by their whole class name, so that rooms may use the same word.
  */
 @SpringBootApplication(
         proxyBeanMethods = false,

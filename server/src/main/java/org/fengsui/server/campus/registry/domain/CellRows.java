@@ -1,8 +1,6 @@
 package org.fengsui.server.campus.registry.domain;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,11 +52,7 @@ final class CellRows {
             lines.add(COLUMNS.stream().map(column -> row.getOrDefault(column, "")).toList());
         }
         var out = new ByteArrayOutputStream();
-        try {
-            Csv.write(out, lines.stream());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a table in memory is always written", e);
-        }
+        Csv.write(out, lines);
         return out.toString(StandardCharsets.UTF_8);
     }
 
