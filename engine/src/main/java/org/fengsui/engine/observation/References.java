@@ -25,7 +25,6 @@ public final class References {
     private static final Pattern URL = Pattern.compile("(?i)https?://[^\\s<>\"]+");
 
     private static final Pattern LINES = Pattern.compile("[,;，；\\r\\n]+");
-    private static final Pattern SEPARATORS = Pattern.compile("[,;，；、\\s]+");
 
     private final Set<String> refs = new LinkedHashSet<>();
 
