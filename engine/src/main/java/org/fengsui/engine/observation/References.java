@@ -24,7 +24,7 @@ public final class References {
     private static final int LONGEST_NOTHING = 6;
     private static final Pattern URL = Pattern.compile("(?i)https?://[^\\s<>\"]+");
 
-    private static final Pattern SEPARATORS = Pattern.compile("[,;，；、\\s]+");
+    private static final Pattern LINES = Pattern.compile("[,;，；\\r\\n]+");
 
     private final Set<String> refs = new LinkedHashSet<>();
 
@@ -75,6 +75,17 @@ public final class References {
         return this;
     }
 
+    /**
+     * Adds every part of a list whose parts may hold blanks: separated by commas, semicolons or
+     * line breaks.
+     */
+    public References addLines(@Nullable String list) {
+        if (list != null) {
+            LINES.splitAsStream(list).forEach(this::add);
+        }
+        return this;
+    }
+
     /** Adds the ids and URLs that stand somewhere in a free text. */
     public References addFoundIn(@Nullable String text) {
         if (text != null && !text.isEmpty()) {
@@ -98,7 +109,17 @@ public final class References {
      * The parts of a list separated by commas, semicolons, blanks or line breaks; none is empty.
      */
     public static List<String> parts(String list) {
-        return SEPARATORS.splitAsStream(list).filter(part -> !part.isEmpty()).toList();
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= list.length(); i++) {
+            if (i == list.length() || isSeparator(list.charAt(i))) {
+                if (i > start) {
+                    parts.add(list.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return parts;
     }
 
     /** Whether nothing was added. */
@@ -132,6 +153,10 @@ public final class References {
             end--;
         }
         return ref.substring(0, end);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c <= ' ' || c == ',' || c == ';' || c == '，' || c == '；' || c == '、';
     }
 
     private static boolean isNothing(String text) {

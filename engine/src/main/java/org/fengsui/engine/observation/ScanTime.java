@@ -67,16 +67,18 @@ public final class ScanTime {
                     .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 0, 9, true)
                     .appendPattern("[ ][XXX][XX][X]")
                     .toFormatter(Locale.ENGLISH);
-    private static final List<DateTimeFormatter> FORMATS =
+    private static final List<DateTimeFormatter> MONTH_FIRST =
             List.of(
-                    ISO,
                     of("MMM d HH:mm:ss yyyy"),
-                    of("d MMM yyyy HH:mm:ss[ XX][ XXX]"),
                     of("MMM d[,] yyyy[,] HH:mm:ss[ XX][ XXX]"),
                     of("MMM d[,] yyyy[,] h:mm[:ss] a"),
+                    of("MMM d[,] yyyy"));
+    private static final List<DateTimeFormatter> NUMBER_FIRST =
+            List.of(
+                    ISO,
+                    of("d MMM yyyy HH:mm:ss[ XX][ XXX]"),
                     of("d MMM yyyy[,][ HH:mm[:ss]][ XX]"),
                     of("d-MMM-yyyy[ HH:mm[:ss]]"),
-                    of("MMM d[,] yyyy"),
                     of("yyyy-M-d[ H:mm[:ss]]"),
                     of("yyyy/M/d[ H:mm[:ss]][ XXX]"),
                     of("yyyy.M.d[ H:mm[:ss]]"),
@@ -131,7 +133,8 @@ public final class ScanTime {
     }
 
     private static @Nullable Instant parseIn(String text, ZoneId zone) {
-        for (DateTimeFormatter format : FORMATS) {
+        boolean digit = !text.isEmpty() && text.charAt(0) <= '9';
+        for (DateTimeFormatter format : digit ? NUMBER_FIRST : MONTH_FIRST) {
             ParsePosition position = new ParsePosition(0);
             boolean fits =
                     format.parseUnresolved(text, position) != null

@@ -67,6 +67,7 @@ final class NessusCsvReader implements ReportReader {
         private final Columns.Column title;
         private final Columns.Column severity;
         private final Columns.Column host;
+        private final Columns.Column assetName;
         private final Columns.Column ip;
         private final Columns.Column dnsName;
         private final Columns.Column port;
@@ -95,7 +96,14 @@ final class NessusCsvReader implements ReportReader {
             title = columns.any("Plugin Name", "Name", "definition.name");
             severity =
                     columns.needed(file, "Risk", "Severity", "definition.severity", "Risk Factor");
-            host = columns.any("Host", "asset.host_name", "asset.fqdn", "asset.name", "Asset Name");
+            host = columns.any("Host");
+            assetName =
+                    columns.any(
+                            "asset.name",
+                            "Asset Name",
+                            "asset.host_name",
+                            "asset.fqdn",
+                            "asset.id");
             ip =
                     columns.any(
                             "IP Address",
@@ -107,13 +115,21 @@ final class NessusCsvReader implements ReportReader {
                             "asset.display_ipv6_address");
             dnsName =
                     columns.any(
-                            "DNS Name", "FQDN", "NetBIOS Name", "NetBios", "asset.display_fqdn");
+                            "DNS Name",
+                            "FQDN",
+                            "asset.display_fqdn",
+                            "asset.host_name",
+                            "NetBIOS Name",
+                            "NetBios",
+                            "asset.netbios_name",
+                            "asset.name",
+                            "Asset Name");
             port = columns.any("Port");
             protocol = columns.any("Protocol");
             family = columns.any("Family", "Plugin Family", "definition.family");
             cve = columns.any("CVE", "definition.cve");
             cwe = columns.any("CWE", "definition.cwe");
-            bid = columns.any("BID", "Bugtraq ID");
+            bid = columns.any("BID", "Bugtraq ID", "definition.bugtraq");
             xref = columns.any("XREF", "Cross References", "XREFs", "definition.xrefs");
             seeAlso = columns.any("See Also", "definition.see_also");
             cvss3 =
@@ -187,7 +203,7 @@ final class NessusCsvReader implements ReportReader {
             for (String number : References.parts(cwe.of(row))) {
                 refs.addCwe(number);
             }
-            refs.addAll(xref.of(row));
+            refs.addLines(xref.of(row));
             for (String number : References.parts(bid.of(row))) {
                 refs.add("BID-" + number);
             }
@@ -219,8 +235,14 @@ final class NessusCsvReader implements ReportReader {
 
         private NessusHost target(TableRow row) {
             String name = host.of(row).isEmpty() ? ip.of(row) : host.of(row);
-            String key = name.isEmpty() ? dnsName.of(row) : name;
-            NessusHost target = hosts.computeIfAbsent(key, NessusHost::new);
+            // A cloud export repeats the resolved name under Host; only a name of its own was asked
+            // for.
+            boolean given =
+                    !host.of(row).isEmpty() && !host.of(row).equalsIgnoreCase(dnsName.of(row));
+            String shown = name.isEmpty() ? assetName.of(row) : name;
+            NessusHost target =
+                    hosts.computeIfAbsent(
+                            shown + "\n" + assetName.of(row), key -> new NessusHost(shown, given));
             target.address(IpAddress.tryParse(ip.of(row).split("[,;\\s]", 2)[0]));
             target.discovered(dnsName.of(row));
             target.times(ScanTime.parse(start.of(row)), ScanTime.parse(end.of(row)));

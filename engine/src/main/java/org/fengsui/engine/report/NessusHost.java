@@ -35,6 +35,8 @@ final class NessusHost {
     private static final String PING = "10180";
 
     private final String name;
+    private final @Nullable String url;
+    private final boolean given;
     private final BitSet tcp = new BitSet();
     private final BitSet udp = new BitSet();
     private @Nullable IpAddress ip;
@@ -49,9 +51,18 @@ final class NessusHost {
     private long items;
     private @Nullable NessusScanInfo info;
 
-    NessusHost(String name) {
-        this.name = name.strip();
-        this.ip = IpAddress.tryParse(bare(this.name));
+    /**
+     * Starts a host.
+     *
+     * @param name as the report names it: address, host name, or the URL of a web application
+     * @param given whether it was given to the scanner rather than found by it
+     */
+    NessusHost(String name, boolean given) {
+        Place site = name.contains("://") ? Place.of(name) : null;
+        this.name = site == null ? name.strip() : site.host() == null ? "" : site.host();
+        this.url = site == null ? null : site.url();
+        this.ip = site == null ? IpAddress.tryParse(bare(this.name)) : site.ip();
+        this.given = given;
     }
 
     /** Takes in one tag of the host's properties. */
@@ -59,8 +70,7 @@ final class NessusHost {
         switch (key) {
             case "host-ip" ->
                     ip = ip == null ? IpAddress.tryParse(bare(value.split("[,;\\s]", 2)[0])) : ip;
-            case "host-fqdn", "host-rdns" ->
-                    discovered = discovered.isEmpty() ? value.strip() : discovered;
+            case "host-fqdn", "host-rdns" -> discovered(value);
             case "HOST_START_TIMESTAMP" -> start = orElse(ScanTime.parse(value), start);
             case "HOST_END_TIMESTAMP" -> end = orElse(ScanTime.parse(value), end);
             case "HOST_START" -> start = orElse(start, ScanTime.parse(value));
@@ -75,9 +85,10 @@ final class NessusHost {
         ip = orElse(ip, address);
     }
 
-    /** Sets a name that the scanner found by itself. */
+    /** Sets a name that the scanner found by itself; of {@code WORKGROUP\\NAME} the name. */
     void discovered(String found) {
-        discovered = discovered.isEmpty() ? found.strip() : discovered;
+        boolean usable = discovered.isEmpty() && !found.contains("://");
+        discovered = usable ? found.substring(found.lastIndexOf('\\') + 1).strip() : discovered;
     }
 
     /** Sets the host's scan times where an item carries them. */
@@ -104,13 +115,22 @@ final class NessusHost {
 
     /** Writes name, address and time into an observation. */
     void describe(ObservationBuilder observation, NessusPolicy policy) {
-        observation.ip(ip).time(orElse(orElse(start, end), info == null ? null : info.start()));
+        observation
+                .ip(ip)
+                .url(url)
+                .time(orElse(orElse(start, end), info == null ? null : info.start()));
         if (IpAddress.tryParse(bare(name)) == null && !name.isEmpty()) {
-            observation.host(
-                    name, policy.askedFor(name) ? HostOrigin.SCAN_TARGET : HostOrigin.DISCOVERED);
+            observation.host(name, origin(policy));
         } else if (!discovered.isEmpty() && IpAddress.tryParse(discovered) == null) {
             observation.host(discovered, HostOrigin.DISCOVERED);
         }
+    }
+
+    private HostOrigin origin(NessusPolicy policy) {
+        if (url != null) {
+            return HostOrigin.URL;
+        }
+        return given && policy.askedFor(name) ? HostOrigin.SCAN_TARGET : HostOrigin.DISCOVERED;
     }
 
     @Nullable Instant start() {
@@ -156,7 +176,9 @@ final class NessusHost {
         if (ip != null) {
             targets.add(ip.toString());
         }
-        if (IpAddress.tryParse(bare(name)) == null && policy.askedFor(name)) {
+        if (!name.isEmpty()
+                && IpAddress.tryParse(bare(name)) == null
+                && origin(policy).askedFor()) {
             try {
                 targets.add(HostName.parse(name).ascii());
             } catch (AddressFormatException e) {

@@ -125,9 +125,8 @@ final class NessusItem {
             case "bid" -> refs.add("BID-" + xml.text(SHORT).strip());
             case "xref" -> refs.add(xml.text(SHORT));
             case "see_also" -> refs.addAll(xml.text(SHORT));
-            case "cvss_base_score" -> score(xml, "2.0");
-            case "cvss3_base_score" -> score(xml, "3.0");
-            case "cvss4_base_score" -> consumed(xml, "");
+            case "cvss_base_score", "cvss" -> score(xml, "2.0");
+            case "cvss3_base_score", "cvssv3" -> score(xml, "3.0");
             default -> readCompliance(xml);
         }
     }

@@ -87,7 +87,7 @@ final class NessusXmlReader implements ReportReader {
         }
 
         private void readHost() {
-            NessusHost host = new NessusHost(xml.attributeOrEmpty("name"));
+            NessusHost host = new NessusHost(xml.attributeOrEmpty("name"), true);
             hosts.add(host);
             while (xml.child()) {
                 switch (xml.name()) {

@@ -121,7 +121,11 @@ final class OpenVasCsvReader implements ReportReader {
                                     OpenVasSeverity.needsLogin("", qod.of(row), family.of(row)));
             tally.saw(at);
             host(row, observation);
-            observation.refs().addAll(cves.of(row));
+            observation
+                    .refs()
+                    .addAll(cves.of(row))
+                    .addIdsFoundIn(oid.of(row))
+                    .addIdsFoundIn(title.of(row));
             for (String bid : References.parts(bids.of(row))) {
                 observation.refs().add("BID-" + bid);
             }
@@ -134,7 +138,7 @@ final class OpenVasCsvReader implements ReportReader {
             observation.ip(address);
             if (address == null && !ip.of(row).isEmpty()) {
                 observation.host(ip.of(row), HostOrigin.SCAN_TARGET);
-            } else {
+            } else if (IpAddress.tryParse(hostname.of(row)) == null) {
                 observation.host(hostname.of(row), HostOrigin.DISCOVERED);
             }
         }

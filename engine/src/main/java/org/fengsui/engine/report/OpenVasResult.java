@@ -97,10 +97,10 @@ final class OpenVasResult {
                         .foundByLogin(OpenVasSeverity.needsLogin(qodType, qodValue, family));
         if (!observation.hasIp() && !host.isEmpty()) {
             observation.host(host, HostOrigin.SCAN_TARGET);
-        } else {
+        } else if (IpAddress.tryParse(hostname) == null) {
             observation.host(hostname, HostOrigin.DISCOVERED);
         }
-        refs.take().forEach(observation.refs()::add);
+        refs.addIdsFoundIn(oid).addIdsFoundIn(title()).take().forEach(observation.refs()::add);
         return observation;
     }
 

@@ -62,6 +62,8 @@ class NessusCsvReaderTest {
         assertThat(o.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(o.ip()).isEqualTo(IpAddress.parse("192.0.2.5"));
         assertThat(o.refs()).containsExactly("CVE-2024-1");
+        assertThat(o.host()).isEqualTo("srv");
+        assertThat(o.hostOrigin()).isEqualTo(HostOrigin.DISCOVERED);
     }
 
     @Test

@@ -132,6 +132,20 @@ class NessusXmlReaderTest {
     }
 
     @Test
+    void aWebApplicationIsScannedByItsUrl() {
+        Reading reading =
+                Reading.of(
+                        "<NessusClientData_v2><Report><ReportHost name=\"https://shop.example.edu.cn:8443/\"><HostProperties>"
+                                + "<tag name=\"host-fqdn\">https://shop.example.edu.cn:8443/</tag></HostProperties><ReportItem pluginID=\"98104\" port=\"8443\""
+                                + " protocol=\"TCP\" severity=\"3\"><cvss>7.5</cvss><cvssv3>7.1</cvssv3></ReportItem></ReportHost></Report></NessusClientData_v2>");
+        Observation o = reading.one("98104");
+        assertThat(o.host()).isEqualTo("shop.example.edu.cn");
+        assertThat(o.hostOrigin()).isEqualTo(HostOrigin.URL);
+        assertThat(o.url()).isEqualTo("https://shop.example.edu.cn:8443/");
+        assertThat(o.cvss()).isEqualTo(7.1);
+    }
+
+    @Test
     void version1IsRefusedByName() {
         assertThat(Reading.refusal("<NessusClientData><Report/></NessusClientData>").problem())
                 .isEqualTo(InputProblem.NOT_THIS_FORMAT);
