@@ -1,0 +1,83 @@
+package org.fengsui.server.duty.notice.store;
+
+import java.sql.Types;
+import java.time.Instant;
+import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.Notice.Verdict;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The table of answers, one for each round of an item. */
+@Component
+public class AnswerStore {
+
+    private final Database database;
+
+    AnswerStore(Database database) {
+        this.database = database;
+    }
+
+    /** What the unit says. */
+    public record NewAnswer(int round, AnswerKind kind, String text, @Nullable Instant doneAt) {}
+
+    /** Writes an answer. */
+    public long insert(
+            Scope scope, Head notice, long itemId, Actor by, NewAnswer answer, Instant now) {
+        return database.in(scope)
+                .sql(
+                        """
+                        insert into notice.answer
+                          (item_id, unit_id, supporting_unit_ids, round, kind, text, done_at,
+                           answered_by, answerer, answered_at)
+                        values (:item, :unit, :supporting, :round, :kind, :text, :done,
+                           :account, :name, :now)
+                        returning id
+                        """)
+                .param("item", itemId)
+                .param("unit", notice.unitId())
+                .param("supporting", Values.ids(notice.supportingUnitIds()))
+                .param("round", answer.round())
+                .param("kind", answer.kind().name())
+                .param("text", answer.text())
+                .param(
+                        "done",
+                        Values.atOrNull(answer.doneAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("account", by.accountId())
+                .param("name", by.name())
+                .param("now", Values.at(now))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Writes what the office says of an answer.
+     *
+     * @throws IllegalStateException if there is no such answer
+     */
+    public void review(
+            Scope scope, long id, Actor by, Verdict verdict, String reason, Instant now) {
+        int written =
+                database.in(scope)
+                        .sql(
+                                """
+                                update notice.answer
+                                set verdict = :verdict, reviewed_by = :account,
+                                    reviewer = :name, reviewed_at = :now, reason = :reason
+                                where id = :id
+                                """)
+                        .param("verdict", verdict.name())
+                        .param("account", by.accountId())
+                        .param("name", by.name())
+                        .param("now", Values.at(now))
+                        .param("reason", reason)
+                        .param("id", id)
+                        .update();
+        if (written != 1) {
+            throw new IllegalStateException("no answer " + id);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.fengsui.server.duty.notice.store;
+
+/** The articles notices rest on, as findings know them. */
+public final class Basis {
+
+    /** 第十条. */
+    public static final String VULNERABILITY = "10";
+
+    private Basis() {}
+}

@@ -1,0 +1,303 @@
+package org.fengsui.server.duty.notice.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.Act;
+import org.fengsui.server.duty.notice.Notice.ItemText;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** The table of items, read with their last answers. */
+@Component
+public class ItemStore {
+
+    private static final String SELECT =
+            """
+            select i.*, a.id as answer_id, a.kind, a.text, a.done_at, a.answered_by, a.answerer,
+                a.answered_at, a.verdict, a.reviewed_by, a.reviewer, a.reviewed_at, a.reason
+            from notice.item i
+            left join notice.answer a on a.item_id = i.id and a.round = i.round
+            """;
+
+    private final Database database;
+
+    ItemStore(Database database) {
+        this.database = database;
+    }
+
+    /** What an item is made of. */
+    public record NewItem(
+            int position,
+            long findingId,
+            long episodeId,
+            String check,
+            String title,
+            Severity severity,
+            String target,
+            ItemText text) {}
+
+    /** An item with the notice it is part of. */
+    public record OfNotice(long noticeId, Notice.Item item) {}
+
+    /** Replaces the items of a draft. */
+    public void replace(Scope scope, Head notice, List<NewItem> items) {
+        database.in(scope)
+                .sql("delete from notice.item where notice_id = :notice")
+                .param("notice", notice.id())
+                .update();
+        for (var item : items) {
+            insert(scope, notice, item);
+        }
+    }
+
+    private void insert(Scope scope, Head notice, NewItem item) {
+        database.in(scope)
+                .sql(
+                        """
+                        insert into notice.item
+                          (notice_id, unit_id, supporting_unit_ids, position, finding_id,
+                           episode_id, check_key, title, severity, target, name, harm, remedy,
+                           self_check, state)
+                        values (:notice, :unit, :supporting, :position, :finding, :episode,
+                           :check, :title, :severity, :target, :name, :harm, :remedy,
+                           :selfCheck, 'OPEN')
+                        """)
+                .param("notice", notice.id())
+                .param("unit", notice.unitId())
+                .param("supporting", Values.ids(notice.supportingUnitIds()))
+                .param("position", item.position())
+                .param("finding", item.findingId())
+                .param("episode", item.episodeId())
+                .param("check", item.check())
+                .param("title", item.title())
+                .param("severity", item.severity().name())
+                .param("target", item.target())
+                .param("name", item.text().name())
+                .param("harm", item.text().harm())
+                .param("remedy", item.text().remedy())
+                .param("selfCheck", item.text().selfCheck())
+                .update();
+    }
+
+    /** The items of a notice in their order. */
+    public List<Notice.Item> of(Scope scope, long noticeId) {
+        return database.in(scope)
+                .sql(SELECT + " where i.notice_id = :notice order by i.position")
+                .param("notice", noticeId)
+                .query(ItemStore::item)
+                .list();
+    }
+
+    /** One item with its notice, if the scope sees it. */
+    public Optional<OfNotice> find(Scope scope, long id) {
+        return database.in(scope)
+                .sql(SELECT + " where i.id = :id")
+                .param("id", id)
+                .query(ItemStore::ofNotice)
+                .optional();
+    }
+
+    /** Those of the items that the scope sees. */
+    public List<OfNotice> all(Scope scope, Collection<Long> ids) {
+        return database.in(scope)
+                .sql(SELECT + " where i.id = any(:ids) order by i.id")
+                .param("ids", Values.ids(ids))
+                .query(ItemStore::ofNotice)
+                .list();
+    }
+
+    /** The items about an episode in notices that were issued, newest first. */
+    public List<OfNotice> ofEpisode(Scope scope, long episodeId) {
+        return database.in(scope)
+                .sql(
+                        SELECT
+                                + """
+                                join notice.notice n on n.id = i.notice_id
+                                where i.episode_id = :episode and n.number is not null
+                                order by i.id desc
+                                """)
+                .param("episode", episodeId)
+                .query(ItemStore::ofNotice)
+                .list();
+    }
+
+    /** The items about a finding in any notice that is not given up, newest first. */
+    public List<OfNotice> ofFinding(Scope scope, long findingId) {
+        return database.in(scope)
+                .sql(
+                        SELECT
+                                + """
+                                join notice.notice n on n.id = i.notice_id
+                                where i.finding_id = :finding
+                                    and not (n.state = 'WITHDRAWN' and n.number is null)
+                                order by i.id desc
+                                """)
+                .param("finding", findingId)
+                .query(ItemStore::ofNotice)
+                .list();
+    }
+
+    /** The episodes among these that stand in another notice on this basis that is not over. */
+    public List<OfNotice> taken(
+            Scope scope, Collection<Long> episodeIds, String basis, long exceptNotice) {
+        return database.in(scope)
+                .sql(
+                        SELECT
+                                + """
+                                join notice.notice n on n.id = i.notice_id
+                                where i.episode_id = any(:episodes) and n.basis = :basis
+                                    and n.id <> :except
+                                    and n.state not in ('CLOSED', 'WITHDRAWN')
+                                    and i.state in ('OPEN', 'ANSWERED')
+                                order by i.id
+                                """)
+                .param("episodes", Values.ids(episodeIds))
+                .param("basis", basis)
+                .param("except", exceptNotice)
+                .query(ItemStore::ofNotice)
+                .list();
+    }
+
+    /** Freezes what the notice says of an item. */
+    public void freeze(Scope scope, long id, ItemText text, Severity severity, String target) {
+        change(
+                database.in(scope)
+                        .sql(
+                                """
+                                update notice.item
+                                set version = version + 1, name = :name, harm = :harm,
+                                    remedy = :remedy, self_check = :selfCheck,
+                                    severity = :severity, target = :target
+                                where id = :id
+                                """)
+                        .param("name", text.name())
+                        .param("harm", text.harm())
+                        .param("remedy", text.remedy())
+                        .param("selfCheck", text.selfCheck())
+                        .param("severity", severity.name())
+                        .param("target", target)
+                        .param("id", id));
+    }
+
+    /** Changes state and round. */
+    public void state(Scope scope, long id, ItemState state, int round) {
+        change(
+                database.in(scope)
+                        .sql(
+                                """
+                                update notice.item
+                                set version = version + 1, state = :state, round = :round
+                                where id = :id
+                                """)
+                        .param("state", state.name())
+                        .param("round", round)
+                        .param("id", id));
+    }
+
+    /** Writes an item's end. */
+    public void end(Scope scope, long id, ItemState state, Act by) {
+        change(
+                database.in(scope)
+                        .sql(
+                                """
+                                update notice.item
+                                set version = version + 1, state = :state, ended_by = :account,
+                                    ender = :name, ended_at = :at
+                                where id = :id
+                                """)
+                        .param("state", state.name())
+                        .param("account", by.accountId())
+                        .param("name", by.name())
+                        .param("at", Values.at(by.at()))
+                        .param("id", id));
+    }
+
+    /** Notes what proves the fix; null takes it back. */
+    public void proof(Scope scope, long id, @Nullable String proof) {
+        change(
+                database.in(scope)
+                        .sql(
+                                """
+                                update notice.item set version = version + 1, proof = :proof
+                                where id = :id
+                                """)
+                        .param("proof", proof)
+                        .param("id", id));
+    }
+
+    /** Notes that evidence disproved an answer accepted on paper. */
+    public void falseClaim(Scope scope, long id, Instant at) {
+        change(
+                database.in(scope)
+                        .sql(
+                                """
+                                update notice.item
+                                set version = version + 1, false_claim_at = :at
+                                where id = :id
+                                """)
+                        .param("at", Values.at(at))
+                        .param("id", id));
+    }
+
+    private static void change(StatementSpec update) {
+        int written = update.update();
+        if (written != 1) {
+            throw new IllegalStateException("items changed: " + written);
+        }
+    }
+
+    private static OfNotice ofNotice(ResultSet row, int number) throws SQLException {
+        return new OfNotice(row.getLong("notice_id"), item(row, number));
+    }
+
+    private static Notice.Item item(ResultSet row, int number) throws SQLException {
+        return new Notice.Item(
+                row.getLong("id"),
+                row.getInt("version"),
+                row.getInt("position"),
+                row.getLong("finding_id"),
+                row.getLong("episode_id"),
+                row.getString("check_key"),
+                row.getString("title"),
+                Severity.valueOf(row.getString("severity")),
+                row.getString("target"),
+                new ItemText(
+                        row.getString("name"),
+                        row.getString("harm"),
+                        row.getString("remedy"),
+                        row.getString("self_check")),
+                ItemState.valueOf(row.getString("state")),
+                row.getInt("round"),
+                answer(row),
+                row.getString("proof"),
+                Values.act(row, "ended_by", "ender", "ended_at"),
+                Values.optionalInstant(row, "false_claim_at"));
+    }
+
+    private static Notice.@Nullable Answer answer(ResultSet row) throws SQLException {
+        var by = Values.act(row, "answered_by", "answerer", "answered_at");
+        if (by == null) {
+            return null;
+        }
+        var verdict = row.getString("verdict");
+        return new Notice.Answer(
+                row.getLong("answer_id"),
+                Notice.AnswerKind.valueOf(row.getString("kind")),
+                row.getString("text"),
+                Values.optionalInstant(row, "done_at"),
+                by,
+                verdict == null ? null : Notice.Verdict.valueOf(verdict),
+                Values.act(row, "reviewed_by", "reviewer", "reviewed_at"),
+                row.getString("reason"));
+    }
+}
