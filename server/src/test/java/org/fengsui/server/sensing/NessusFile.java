@@ -80,7 +80,8 @@ public record NessusFile(long seed, int hosts, int itemsPerHost, Instant at, Str
         out.write("</HostProperties>\n");
         for (int i = 0; i < itemsPerHost; i++) {
             int risk = i % 5;
-            out.write("<ReportItem port=\"" + (i % 7 == 0 ? 0 : 20 + i * 37) + "\" svc_name=\"www\"");
+            out.write(
+                    "<ReportItem port=\"" + (i % 7 == 0 ? 0 : 20 + i * 37) + "\" svc_name=\"www\"");
             out.write(" protocol=\"tcp\" severity=\"" + risk + "\" pluginID=\"" + (10000 + i));
             out.write("\" pluginName=\"Service " + i + " &lt; 2.4." + i + " Multiple Flaws\"");
             out.write(" pluginFamily=\"Web Servers\">\n<description>" + descriptions[i]);

@@ -61,9 +61,7 @@ public final class Scan implements Report {
         seen.add(
                 new ObservationBuilder(SCANNER, check, seen.size() + 1L)
                         .title(title)
-                        .scannerSeverity(
-                                severity,
-                                Severity.ofWord(severity))
+                        .scannerSeverity(severity, Severity.ofWord(severity))
                         .ip(IpAddress.parse(host))
                         .port(port)
                         .transport(Transport.TCP)

@@ -63,8 +63,7 @@ public enum EpisodeState {
 
     private Map<Move, EpisodeState> moves() {
         return switch (this) {
-            case NEW ->
-                    Map.of(Move.CONFIRM, CONFIRMED, Move.NOTICE, NOTIFIED, Move.CLOSE, CLOSED);
+            case NEW -> Map.of(Move.CONFIRM, CONFIRMED, Move.NOTICE, NOTIFIED, Move.CLOSE, CLOSED);
             case CONFIRMED -> Map.of(Move.NOTICE, NOTIFIED, Move.CLOSE, CLOSED);
             case NOTIFIED ->
                     Map.of(

@@ -38,8 +38,7 @@ public interface Findings {
      * @param protocol {@code tcp}, {@code udp}; null where none applies
      * @param url of a web finding
      * @param refs CVE, CNVD, CWE and the like
-     * @param unitId the 责任单位 as the registry says now, frozen when closed; null while
-     *     unattributed
+     * @param unitId the 责任单位 as the registry says now, frozen when closed; null while unattributed
      * @param supportingUnitIds 配合单位
      * @param systemId the registered system; null where only a network matched
      * @param state between people
@@ -97,10 +96,7 @@ public interface Findings {
      * @param awaitingRetest claims that await proof
      */
     record Summary(
-            long open,
-            Map<Severity, Long> openBySeverity,
-            long unattributed,
-            long awaitingRetest) {
+            long open, Map<Severity, Long> openBySeverity, long unattributed, long awaitingRetest) {
 
         /** Keeps its own copy. */
         public Summary {
@@ -131,8 +127,7 @@ public interface Findings {
      * @throws Refusal naming those that are closed, of another unit or in another open notice on
      *     this basis
      */
-    void noticed(
-            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
+    void noticed(Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
 
     /**
      * That notice no longer holds them (withdrawn, carried over). Those in no other open notice are

@@ -1,6 +1,6 @@
 /**
- * The one door by which reports come in: kept as they came, queued, read whole or refused with file,
- * line and reason.
+ * The one door by which reports come in: kept as they came, queued, read whole or refused with
+ * file, line and reason.
  */
 @ApplicationModule(
         id = "intake",

@@ -51,16 +51,11 @@ final class FindingFixture {
     Tally absorb(String vantage, Scan scan) {
         long id = imports.incrementAndGet();
         return Objects.requireNonNull(
-                transaction.execute(
-                        status ->
-                                sightings.absorb(
-                                        new Origin(
-                                                id,
-                                                "scan-" + id + ".nessus",
-                                                null,
-                                                vantage,
-                                                clock.now()),
-                                        scan)));
+                transaction.execute(status ->
+                        sightings.absorb(
+                                new Origin(
+                                        id, "scan-" + id + ".nessus", null, vantage, clock.now()),
+                                scan)));
     }
 
     /** All episodes of a host, oldest first. */

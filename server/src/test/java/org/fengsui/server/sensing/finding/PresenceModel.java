@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class PresenceModel {
 
     /** What identifies a finding here. */
-    record Key(String host, int port, String check) implements Comparable<Key> {
+    record Hole(String host, int port, String check) implements Comparable<Hole> {
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(Hole other) {
             return toString().compareTo(other.toString());
         }
     }
@@ -25,7 +25,7 @@ final class PresenceModel {
             String vantage,
             @Nullable Instant at,
             Instant received,
-            Set<Key> seen,
+            Set<Hole> seen,
             Map<String, Looked> looked) {}
 
     /** What it looked at on a host. */
@@ -53,22 +53,22 @@ final class PresenceModel {
         }
     }
 
-    private final Map<Key, Known> known = new TreeMap<>();
+    private final Map<Hole, Known> known = new TreeMap<>();
     private final Map<String, Instant> evidence = new HashMap<>();
 
     /** The lives of each finding, as text. */
-    Map<Key, String> lives() {
-        var text = new TreeMap<Key, String>();
+    Map<Hole, String> lives() {
+        var text = new TreeMap<Hole, String>();
         known.forEach((key, it) -> text.put(key, it.lives.toString()));
         return text;
     }
 
-    @Nullable Life last(Key key) {
+    @Nullable Life last(Hole key) {
         var it = known.get(key);
         return it == null ? null : it.last();
     }
 
-    void callFalsePositive(Key key) {
+    void callFalsePositive(Hole key) {
         var it = known.get(key);
         if (it != null) {
             it.falsePositive = true;
@@ -98,7 +98,7 @@ final class PresenceModel {
         evidence.merge(place, at, (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    private void see(Report report, Key key, @Nullable Instant prior) {
+    private void see(Report report, Hole key, @Nullable Instant prior) {
         @Nullable Instant at = report.at();
         var time = at == null ? report.received() : at;
         boolean later = at != null && (prior == null || at.isAfter(prior));
@@ -144,7 +144,7 @@ final class PresenceModel {
         }
     }
 
-    private static void miss(Report report, Key key, Known it, Map<String, Instant> before) {
+    private static void miss(Report report, Hole key, Known it, Map<String, Instant> before) {
         var looked = report.looked().get(key.host());
         var at = report.at();
         var run = it.runs.get(report.vantage());

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.FakeRegistry;
 import org.fengsui.server.sensing.Scan;
 import org.fengsui.server.sensing.SensingTest;
+import org.fengsui.server.sensing.finding.PresenceModel.Hole;
 import org.fengsui.server.sensing.finding.PresenceModel.Looked;
 import org.fengsui.server.sensing.finding.PresenceModel.Report;
 import org.fengsui.server.sensing.finding.domain.Triage;
@@ -83,13 +84,13 @@ class PresenceRandomTest {
                         ? null
                         : TestClock.START.plusSeconds(3600L * (random.nextInt(40) - 20));
         var scan = at == null ? Scan.undated() : Scan.at(at);
-        var seen = new TreeSet<PresenceModel.Key>();
+        var seen = new TreeSet<Hole>();
         var looked = new HashMap<String, Looked>();
         for (var host : HOSTS) {
             for (int port : PORTS) {
                 for (var check : CHECKS) {
                     if (random.nextInt(4) == 0) {
-                        seen.add(new PresenceModel.Key(host, port, check));
+                        seen.add(new Hole(host, port, check));
                         scan.sees(host, port, check);
                     }
                 }
@@ -108,18 +109,17 @@ class PresenceRandomTest {
 
     private static <T> Set<T> some(Random random, List<T> all) {
         var some = new HashSet<T>();
-        all.forEach(
-                it -> {
-                    if (random.nextInt(4) > 0) {
-                        some.add(it);
-                    }
-                });
+        all.forEach(it -> {
+            if (random.nextInt(4) > 0) {
+                some.add(it);
+            }
+        });
         return some;
     }
 
     private void decide(Random random, PresenceModel model) {
         var key =
-                new PresenceModel.Key(
+                new Hole(
                         HOSTS.get(random.nextInt(HOSTS.size())),
                         PORTS.get(random.nextInt(PORTS.size())),
                         CHECKS.get(random.nextInt(CHECKS.size())));
@@ -159,7 +159,7 @@ class PresenceRandomTest {
         }
     }
 
-    private Long latest(PresenceModel.Key key) {
+    private Long latest(Hole key) {
         return probe.sql(
                         """
                         select e.id
@@ -175,25 +175,25 @@ class PresenceRandomTest {
                 .single();
     }
 
-    private Map<PresenceModel.Key, String> recorded() {
+    private Map<Hole, String> recorded() {
         var ids =
                 probe.sql("select id from finding.episode order by finding_id, number")
                         .query(Long.class)
                         .list();
-        var lives = new TreeMap<PresenceModel.Key, List<String>>();
+        var lives = new TreeMap<Hole, List<String>>();
         var episodes = new TreeMap<Long, Findings.Episode>();
         findings.episodes(Scope.school(), ids).forEach(it -> episodes.put(it.id(), it));
         for (long id : ids) {
             var it = Objects.requireNonNull(episodes.get(id));
             var key =
-                    new PresenceModel.Key(
+                    new Hole(
                             String.valueOf(it.ip()),
                             Objects.requireNonNull(it.port()),
                             it.check().substring("nessus:".length()));
             lives.computeIfAbsent(key, k -> new ArrayList<>())
                     .add(it.state() + "/" + it.presence());
         }
-        var text = new TreeMap<PresenceModel.Key, String>();
+        var text = new TreeMap<Hole, String>();
         lives.forEach((key, list) -> text.put(key, list.toString()));
         return text;
     }

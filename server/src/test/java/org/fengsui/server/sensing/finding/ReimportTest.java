@@ -117,10 +117,7 @@ class ReimportTest {
         var after = campus.episode(HOST);
         assertThat(before.lastSeen()).isEqualTo(FIRST);
         assertThat(after.lastSeen()).isEqualTo(LATER);
-        assertThat(after)
-                .usingRecursiveComparison()
-                .ignoringFields("lastSeen")
-                .isEqualTo(before);
+        assertThat(after).usingRecursiveComparison().ignoringFields("lastSeen").isEqualTo(before);
     }
 
     @Test
@@ -320,8 +317,8 @@ class ReimportTest {
         campus.absorb(found(LATEST).sees(OTHER, 80, "1002"));
 
         long edition = registry.owns(2, HOST);
-        transaction.executeWithoutResult(
-                status -> publisher.publishEvent(
+        transaction.executeWithoutResult(status ->
+                publisher.publishEvent(
                         new org.fengsui.server.campus.registry.RegistryChanged(edition)));
         reattribution.runOnce();
 

@@ -120,19 +120,18 @@ class Absorption implements Sightings {
         }
         endings.stillPresent(
                 standing.stream()
-                        .map(
-                                it ->
-                                        new Proven(
-                                                it.episodeId(),
-                                                it.at(),
-                                                words.seen(
-                                                        origin.name(),
-                                                        origin.importId(),
-                                                        it.target(),
-                                                        it.port(),
-                                                        it.protocol(),
-                                                        it.check(),
-                                                        it.at())))
+                        .map(it ->
+                                new Proven(
+                                        it.episodeId(),
+                                        it.at(),
+                                        words.seen(
+                                                origin.name(),
+                                                origin.importId(),
+                                                it.target(),
+                                                it.port(),
+                                                it.protocol(),
+                                                it.check(),
+                                                it.at())))
                         .toList());
     }
 
@@ -154,12 +153,11 @@ class Absorption implements Sightings {
         gone.forEach(run -> byRun.put(run.runId(), run));
         List<Proven> proven =
                 absences.vanished(SCHOOL, gone).stream()
-                        .map(
-                                it ->
-                                        proof(
-                                                origin,
-                                                it.episodeId(),
-                                                Objects.requireNonNull(byRun.get(it.runId()))))
+                        .map(it ->
+                                proof(
+                                        origin,
+                                        it.episodeId(),
+                                        Objects.requireNonNull(byRun.get(it.runId()))))
                         .toList();
         endings.provedGone(proven);
         return proven.size();

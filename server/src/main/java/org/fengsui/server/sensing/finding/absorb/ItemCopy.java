@@ -28,7 +28,8 @@ final class ItemCopy {
             no, print, namespace, check_key, target, port, protocol, by_login, at, title, category, \
             severity, scanner_severity, cvss, cvss_version, host, host_origin, ip, service, url, \
             method, parameter, refs, evidence, digest, description, solution, words, unit_id, \
-            system_id, supporting, outcome, rule, reason""";
+            system_id, supporting, outcome, rule, reason\
+            """;
 
     private static final int WORDINGS_REMEMBERED = 20_000;
 

@@ -117,10 +117,12 @@ class StagingStore {
                                 connection -> copied(connection, sql, writer));
     }
 
-    /** A writer that fails leaves the stream open on purpose: closing it would end the COPY well. */
+    /**
+     * A writer that fails leaves the stream open on purpose: closing it would end the COPY well.
+     */
     @SuppressWarnings("MustBeClosedChecker")
-    private static Boolean copied(
-            Connection connection, String sql, Consumer<OutputStream> writer) throws SQLException {
+    private static Boolean copied(Connection connection, String sql, Consumer<OutputStream> writer)
+            throws SQLException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
             var out = new PGCopyOutputStream(copy, BUFFER);

@@ -92,10 +92,7 @@ public class Endings {
         episodes.setGone(SCHOOL, gone);
         retests.end(SCHOOL, ids(over), RetestState.PASSED, gone, clock.now());
         close(over, Closing.VERIFIED, "");
-        heard.forEach(
-                it ->
-                        events.publishEvent(
-                                new Verified(it.episodeId(), it.at(), it.proof())));
+        heard.forEach(it -> events.publishEvent(new Verified(it.episodeId(), it.at(), it.proof())));
     }
 
     /** Closes rows that are locked and open. */

@@ -35,8 +35,7 @@ final class EpisodeAccess {
 
     /** The identities as a refusal names them; of very many the first. */
     static String names(Collection<Long> ids) {
-        var text =
-                ids.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        var text = ids.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         return ids.size() > NAMED ? text + " … (" + ids.size() + ")" : text;
     }
 }

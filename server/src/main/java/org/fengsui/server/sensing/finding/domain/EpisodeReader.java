@@ -98,11 +98,9 @@ class EpisodeReader {
                          where current and state <> 'CLOSED'
                          group by severity
                         """)
-                .query(
-                        row -> {
-                            bySeverity.put(
-                                    Severities.of(row.getInt("severity")), row.getLong("n"));
-                        });
+                .query(row -> {
+                    bySeverity.put(Severities.of(row.getInt("severity")), row.getLong("n"));
+                });
         long unattributed =
                 count(
                         scope,

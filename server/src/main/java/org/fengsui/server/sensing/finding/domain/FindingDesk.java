@@ -106,10 +106,7 @@ class FindingDesk implements Findings {
             Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice) {
         var rows = locked(by, episodeIds);
         refuse(rows, row -> !row.state().allows(Move.NOTICE), FindingProblem.ILLEGAL_MOVE);
-        refuse(
-                rows,
-                row -> !Objects.equals(row.unitId(), unitId),
-                FindingProblem.NOT_OF_UNIT);
+        refuse(rows, row -> !Objects.equals(row.unitId(), unitId), FindingProblem.NOT_OF_UNIT);
         Set<Long> already = links.noticedOn(by.scope(), episodeIds, basis);
         refuse(rows, row -> already.contains(row.id()), FindingProblem.ALREADY_NOTICED);
         var now = clock.now();
@@ -121,13 +118,11 @@ class FindingDesk implements Findings {
         stories.add(SCHOOL, ids(rows), now, by, "noticed", basis, notice.toString());
         rows.stream()
                 .filter(row -> row.confirmedAt() != null)
-                .forEach(
-                        row -> signal(FindingSignal.NOTICED, row.id(), now, notice.toString()));
+                .forEach(row -> signal(FindingSignal.NOTICED, row.id(), now, notice.toString()));
     }
 
     @Override
-    public void released(
-            Actor by, Collection<Long> episodeIds, Subject notice, String reason) {
+    public void released(Actor by, Collection<Long> episodeIds, Subject notice, String reason) {
         var rows = locked(by, episodeIds);
         var now = clock.now();
         var ended = links.end(SCHOOL, ids(rows), notice, now, reason);

@@ -66,8 +66,7 @@ public class ProofWords {
         return texts.chinese("finding.proof.manual." + result, tester, method, TIME.format(at));
     }
 
-    private static String place(
-            String target, @Nullable Integer port, @Nullable String protocol) {
+    private static String place(String target, @Nullable Integer port, @Nullable String protocol) {
         if (port == null) {
             return target;
         }

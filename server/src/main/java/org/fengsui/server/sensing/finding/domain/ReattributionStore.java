@@ -209,8 +209,7 @@ class ReattributionStore {
         return readers;
     }
 
-    private static Array array(Connection connection, Collection<Long> values)
-            throws SQLException {
+    private static Array array(Connection connection, Collection<Long> values) throws SQLException {
         return connection.createArrayOf("bigint", values.toArray(Long[]::new));
     }
 }

@@ -126,10 +126,9 @@ public class ImportWorker implements Periodic {
             return;
         }
         imports.same(SCHOOL, job)
-                .ifPresent(
-                        earlier -> {
-                            throw new ReadingStopped.SameBytes(earlier);
-                        });
+                .ifPresent(earlier -> {
+                    throw new ReadingStopped.SameBytes(earlier);
+                });
         var content = files.toTempFile(SCHOOL, job.fileId());
         try {
             absorb(job, content);
@@ -159,11 +158,10 @@ public class ImportWorker implements Periodic {
 
     private void settle(Attempt attempt, Consumer<Long> how) {
         var job = Objects.requireNonNull(attempt.job);
-        transaction.executeWithoutResult(
-                status -> {
-                    how.accept(job.id());
-                    progress.end(SCHOOL, job.id());
-                });
+        transaction.executeWithoutResult(status -> {
+            how.accept(job.id());
+            progress.end(SCHOOL, job.id());
+        });
     }
 
     private static Reason reason(BadInput e) {

@@ -49,8 +49,7 @@ class IntakeDesk implements Intake {
         var checked = checked(upload);
         long id = imports.nextId(by.scope());
         var subject = new Subject("import", id);
-        var file =
-                files.store(by, subject, null, Files.Kind.IMPORT, checked.fileName(), content);
+        var file = files.store(by, subject, null, Files.Kind.IMPORT, checked.fileName(), content);
         imports.add(by.scope(), id, file, checked, by, clock.now());
         audit.append(
                 by.accountId(),

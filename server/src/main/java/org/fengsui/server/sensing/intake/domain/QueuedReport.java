@@ -22,7 +22,9 @@ import org.fengsui.server.sensing.intake.ImportView.Reason;
 import org.fengsui.server.sensing.intake.domain.ImportStore.Job;
 import org.jspecify.annotations.Nullable;
 
-/** A kept file as a report: read once, with its progress told, and stopped where it must not go on. */
+/**
+ * A kept file as a report: read once, with its progress told, and stopped where it must not go on.
+ */
 final class QueuedReport implements Report {
 
     private static final long TOLD_EVERY = TimeUnit.MILLISECONDS.toNanos(400);
@@ -72,25 +74,23 @@ final class QueuedReport implements Report {
     public void beforeWriting(long read) {
         progress.report(Scope.school(), job.id(), job.size(), read, true);
         imports.same(Scope.school(), job)
-                .ifPresent(
-                        earlier -> {
-                            throw new ReadingStopped.SameBytes(earlier);
-                        });
+                .ifPresent(earlier -> {
+                    throw new ReadingStopped.SameBytes(earlier);
+                });
         if (job.released()) {
             return;
         }
         var format = summary().format().word();
         var before = imports.volumes(Scope.school(), job, format, Surge.LOOKED_AT);
         Surge.exceeds(read, before)
-                .ifPresent(
-                        usual -> {
-                            throw new ReadingStopped.TooMany(
-                                    format,
-                                    new Reason(
-                                            "surge",
-                                            0,
-                                            List.of(String.valueOf(read), String.valueOf(usual))));
-                        });
+                .ifPresent(usual -> {
+                    throw new ReadingStopped.TooMany(
+                            format,
+                            new Reason(
+                                    "surge",
+                                    0,
+                                    List.of(String.valueOf(read), String.valueOf(usual))));
+                });
     }
 
     private void tellNowAndThen() {

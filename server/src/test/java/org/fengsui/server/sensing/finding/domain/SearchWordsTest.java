@@ -55,7 +55,6 @@ final class SearchWordsTest {
 
     private static boolean matches(String text, String typed) {
         var asked = SearchWords.asked(typed);
-        return !asked.isEmpty()
-                && SearchWords.of(java.util.List.of(text)).containsAll(asked);
+        return !asked.isEmpty() && SearchWords.of(java.util.List.of(text)).containsAll(asked);
     }
 }
