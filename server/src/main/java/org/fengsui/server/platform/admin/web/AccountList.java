@@ -39,34 +39,40 @@ final class AccountList {
                             "username",
                             "id",
                             AccountList::id,
-                            List.of(Column.<AccountFile>of(
-                                            "name",
-                                            (file, _) ->
-                                                    Cell.title(
-                                                            file.account().displayName(),
-                                                            file.account().username(),
-                                                            href(file)))
-                                    .sortedBy("name"),
-                            Column.<AccountFile>of(
-                                            "username",
-                                            (file, _) -> Cell.code(file.account().username()))
-                                    .sortedBy("username")
-                                    .hidden(),
-                            Column.of(
-                                    "roles",
-                                    (file, reader) ->
-                                            Cell.words(
-                                                    RoleNames.of(file.account().roles(), reader))),
-                            Column.of(
-                                    "state",
-                                    (file, reader) -> Cell.state(state(file, reader))),
-                            Column.<AccountFile>of(
-                                            "seen", (file, _) -> Cell.moment(file.lastSignInAt()))
-                                    .sortedBy("seen"),
-                            Column.<AccountFile>of(
-                                            "created", (file, _) -> Cell.moment(file.createdAt()))
-                                    .sortedBy("created")
-                                    .hidden()))
+                            List.of(
+                                    Column.<AccountFile>of(
+                                                    "name",
+                                                    (file, _) ->
+                                                            Cell.title(
+                                                                    file.account().displayName(),
+                                                                    file.account().username(),
+                                                                    href(file)))
+                                            .sortedBy("name"),
+                                    Column.<AccountFile>of(
+                                                    "username",
+                                                    (file, _) ->
+                                                            Cell.code(file.account().username()))
+                                            .sortedBy("username")
+                                            .hidden(),
+                                    Column.<AccountFile>of(
+                                            "roles",
+                                            (file, reader) ->
+                                                    Cell.words(
+                                                            RoleNames.of(
+                                                                    file.account().roles(),
+                                                                    reader))),
+                                    Column.<AccountFile>of(
+                                            "state",
+                                            (file, reader) -> Cell.state(state(file, reader))),
+                                    Column.<AccountFile>of(
+                                                    "seen",
+                                                    (file, _) -> Cell.moment(file.lastSignInAt()))
+                                            .sortedBy("seen"),
+                                    Column.<AccountFile>of(
+                                                    "created",
+                                                    (file, _) -> Cell.moment(file.createdAt()))
+                                            .sortedBy("created")
+                                            .hidden()))
                     .filters(
                             Filter.text("q"),
                             Filter.any("role", ROLES),

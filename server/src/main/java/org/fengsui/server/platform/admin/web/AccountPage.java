@@ -37,8 +37,7 @@ class AccountPage {
     }
 
     /** The page after a change of name, address, unit or person that was refused. */
-    ModelAndView identityRefused(
-            AccountFile file, Identity typed, Refusal refusal, Reader reader) {
+    ModelAndView identityRefused(AccountFile file, Identity typed, Refusal refusal, Reader reader) {
         var form =
                 identityForm(file)
                         .value("display-name", typed.displayName())
@@ -110,8 +109,7 @@ class AccountPage {
                         .with("version", file.version());
         return account.locked()
                 ? head.more(disable)
-                        .primary(
-                                Action.post(reader.say("admin.account.unlock"), path + "/unlock"))
+                        .primary(Action.post(reader.say("admin.account.unlock"), path + "/unlock"))
                 : head.more(disable);
     }
 
@@ -143,7 +141,9 @@ class AccountPage {
 
     private static Form form(AccountFile file, String what) {
         long id = file.account().id();
-        return Form.of("account-" + what + ":" + id, AccountsController.PATH + "/" + id + "/" + what)
+        return Form.of(
+                        "account-" + what + ":" + id,
+                        AccountsController.PATH + "/" + id + "/" + what)
                 .value("version", file.version());
     }
 

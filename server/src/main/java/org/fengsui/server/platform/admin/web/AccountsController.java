@@ -94,8 +94,7 @@ class AccountsController {
                             .value("email", email)
                             .value("unit", unit)
                             .value("person-code", personCode);
-            var shown =
-                    Refused.in(form, refusal, reader);
+            var shown = Refused.in(form, refusal, reader);
             return newPage(shown, reader, HttpStatus.valueOf(refusal.problem().kind().status()));
         }
     }
@@ -206,8 +205,7 @@ class AccountsController {
         return shown;
     }
 
-    private static String done(
-            long id, String key, Reader reader, RedirectAttributes redirect) {
+    private static String done(long id, String key, Reader reader, RedirectAttributes redirect) {
         Toast.done(redirect, reader.say(key));
         return "redirect:" + PATH + "/" + id;
     }

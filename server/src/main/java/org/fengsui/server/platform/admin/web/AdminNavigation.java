@@ -33,10 +33,6 @@ class AdminNavigation {
     @Bean
     NavItem ownAccountNav() {
         return NavItem.of(
-                NavSlot.PERSON,
-                "admin.nav.own",
-                OwnAccountController.PATH,
-                10,
-                Permission.SELF);
+                NavSlot.PERSON, "admin.nav.own", OwnAccountController.PATH, 10, Permission.SELF);
     }
 }

@@ -47,8 +47,7 @@ class AuditController {
         var asked = AuditList.LIST.read(params);
         var filter = AuditList.filter(asked);
         var rows = trail.list(filter, asked.descending(), asked.offset(), asked.limit());
-        var result =
-                ListResult.of(asked, rows, trail.count(filter, ListRequest.COUNT_LIMIT + 1));
+        var result = ListResult.of(asked, rows, trail.count(filter, ListRequest.COUNT_LIMIT + 1));
         var actions = trail.actions().stream().map(name -> new Option(name, name)).toList();
         model.addAttribute(
                 "list", AuditList.LIST.view(asked, result, reader, Map.of("action", actions)));
@@ -96,18 +95,17 @@ class AuditController {
     private List<Check> checks(Reader reader) {
         var verified = new AuditFilter(null, null, null, "audit.verified", null, null);
         return trail.newest(verified, 3).stream()
-                .map(
-                        entry -> {
-                            var result = entry.details().getOrDefault("result", "");
-                            boolean intact = result.equals("intact");
-                            return new Check(
-                                    reader.times().moment(entry.at()),
-                                    entry.actorName(),
-                                    intact
-                                            ? reader.say("admin.audit.check.intact")
-                                            : reader.say("audit.fault." + result),
-                                    intact);
-                        })
+                .map(entry -> {
+                    var result = entry.details().getOrDefault("result", "");
+                    boolean intact = result.equals("intact");
+                    return new Check(
+                            reader.times().moment(entry.at()),
+                            entry.actorName(),
+                            intact
+                                    ? reader.say("admin.audit.check.intact")
+                                    : reader.say("audit.fault." + result),
+                            intact);
+                })
                 .toList();
     }
 

@@ -29,26 +29,35 @@ final class AuditList {
                             "-at",
                             "id",
                             entry -> String.valueOf(entry.id()),
-                            List.of(Column.<AuditEntry>of("at", (entry, _) -> Cell.moment(entry.at()))
-                                    .sortedBy("at"),
-                            Column.of("actor", (entry, _) -> Cell.words(entry.actorName())),
-                            Column.of("action", (entry, _) -> Cell.code(entry.action())),
-                            Column.of(
-                                    "subject",
-                                    (entry, _) ->
-                                            Cell.code(
-                                                    entry.subject() == null
-                                                            ? null
-                                                            : entry.subject().toString())),
-                            Column.of("details", (entry, _) -> Cell.words(details(entry))),
-                            Column.of("address", (entry, _) -> Cell.code(entry.clientAddress())),
-                            Column.<AuditEntry>of(
-                                            "request", (entry, _) -> Cell.code(entry.requestId()))
-                                    .hidden(),
-                            Column.<AuditEntry>of(
-                                            "id",
-                                            (entry, _) -> Cell.code(String.valueOf(entry.id())))
-                                    .hidden()))
+                            List.of(
+                                    Column.<AuditEntry>of(
+                                                    "at", (entry, _) -> Cell.moment(entry.at()))
+                                            .sortedBy("at"),
+                                    Column.<AuditEntry>of(
+                                            "actor", (entry, _) -> Cell.words(entry.actorName())),
+                                    Column.<AuditEntry>of(
+                                            "action", (entry, _) -> Cell.code(entry.action())),
+                                    Column.<AuditEntry>of(
+                                            "subject",
+                                            (entry, _) ->
+                                                    Cell.code(
+                                                            entry.subject() == null
+                                                                    ? null
+                                                                    : entry.subject().toString())),
+                                    Column.<AuditEntry>of(
+                                            "details", (entry, _) -> Cell.words(details(entry))),
+                                    Column.<AuditEntry>of(
+                                            "address",
+                                            (entry, _) -> Cell.code(entry.clientAddress())),
+                                    Column.<AuditEntry>of(
+                                                    "request",
+                                                    (entry, _) -> Cell.code(entry.requestId()))
+                                            .hidden(),
+                                    Column.<AuditEntry>of(
+                                                    "id",
+                                                    (entry, _) ->
+                                                            Cell.code(String.valueOf(entry.id())))
+                                            .hidden()))
                     .filters(
                             Filter.text("actor"),
                             Filter.oneOf("action"),
@@ -73,7 +82,10 @@ final class AuditList {
         var id = parts.map(found -> found.group(2));
         return new AuditFilter(
                 start(asked.value("since").map(LocalDate::parse).orElse(null)),
-                start(asked.value("until").map(day -> LocalDate.parse(day).plusDays(1)).orElse(null)),
+                start(
+                        asked.value("until")
+                                .map(day -> LocalDate.parse(day).plusDays(1))
+                                .orElse(null)),
                 asked.value("actor").orElse(null),
                 asked.value("action").orElse(null),
                 parts.map(found -> found.group(1)).orElse(null),
