@@ -14,9 +14,7 @@ public interface AuditTrail {
      * @param filter which
      * @param limit how many at most
      */
-    default List<AuditEntry> newest(AuditFilter filter, int limit) {
-        return list(filter, true, 0, limit);
-    }
+    List<AuditEntry> newest(AuditFilter filter, int limit);
 
     /**
      * The entries that match.

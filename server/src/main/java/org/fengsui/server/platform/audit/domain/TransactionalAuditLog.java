@@ -55,6 +55,12 @@ class TransactionalAuditLog implements AuditLog, AuditTrail {
 
     @Override
     @Transactional(readOnly = true)
+    public List<AuditEntry> newest(AuditFilter filter, int limit) {
+        return entries.list(LOG, filter, true, 0, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<AuditEntry> list(AuditFilter filter, boolean newestFirst, long offset, int limit) {
         return entries.list(LOG, filter, newestFirst, offset, limit);
     }
