@@ -172,7 +172,11 @@ public final class References {
     private static String normalise(String text) {
         for (String prefix : PREFIXES) {
             if (text.regionMatches(true, 0, prefix, 0, prefix.length())) {
-                return text.toUpperCase(Locale.ROOT).replace("CWE:", "CWE-");
+                String upper = text.toUpperCase(Locale.ROOT);
+                // GitHub writes its ids with small letters.
+                return prefix.equals("GHSA-")
+                        ? prefix + text.substring(prefix.length()).toLowerCase(Locale.ROOT)
+                        : upper.replace("CWE:", "CWE-");
             }
         }
         return text;

@@ -1,9 +1,11 @@
 package org.fengsui.engine.report;
 
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.fengsui.engine.net.IpAddress;
@@ -63,151 +65,73 @@ final class NessusCsvReader implements ReportReader {
         private final NessusPolicy policy = new NessusPolicy();
         private final Map<String, NessusHost> hosts = new LinkedHashMap<>();
         private final Set<String> seen = new HashSet<>();
-        private final Columns.Column plugin;
-        private final Columns.Column title;
-        private final Columns.Column severity;
-        private final Columns.Column host;
-        private final Columns.Column assetName;
-        private final Columns.Column ip;
-        private final Columns.Column dnsName;
-        private final Columns.Column port;
-        private final Columns.Column protocol;
-        private final Columns.Column family;
-        private final Columns.Column cve;
-        private final Columns.Column cwe;
-        private final Columns.Column bid;
-        private final Columns.Column xref;
-        private final Columns.Column seeAlso;
-        private final Columns.Column cvss3;
-        private final Columns.Column cvss2;
-        private final Columns.Column synopsis;
-        private final Columns.Column description;
-        private final Columns.Column solution;
-        private final Columns.Column output;
-        private final Columns.Column type;
-        private final Columns.Column start;
-        private final Columns.Column end;
-        private final Columns.Column observed;
+        private final Map<NessusColumn, Columns.Column> columns = new EnumMap<>(NessusColumn.class);
 
         Rows(InputFile file, TableHeader header, Tally tally) {
             this.tally = tally;
-            Columns columns = new Columns(header);
-            plugin = columns.needed(file, "Plugin ID", "Plugin", "definition.id");
-            title = columns.any("Plugin Name", "Name", "definition.name");
-            severity =
-                    columns.needed(file, "Risk", "Severity", "definition.severity", "Risk Factor");
-            host = columns.any("Host");
-            assetName =
-                    columns.any(
-                            "asset.name",
-                            "Asset Name",
-                            "asset.host_name",
-                            "asset.fqdn",
-                            "asset.id");
-            ip =
-                    columns.any(
-                            "IP Address",
-                            "Host IP",
-                            "asset.display_ipv4_address",
-                            "asset.ipv4_addresses",
-                            "IPv4 Address",
-                            "IP",
-                            "asset.display_ipv6_address");
-            dnsName =
-                    columns.any(
-                            "DNS Name",
-                            "FQDN",
-                            "asset.display_fqdn",
-                            "asset.host_name",
-                            "NetBIOS Name",
-                            "NetBios",
-                            "asset.netbios_name",
-                            "asset.name",
-                            "Asset Name");
-            port = columns.any("Port");
-            protocol = columns.any("Protocol");
-            family = columns.any("Family", "Plugin Family", "definition.family");
-            cve = columns.any("CVE", "definition.cve");
-            cwe = columns.any("CWE", "definition.cwe");
-            bid = columns.any("BID", "Bugtraq ID", "definition.bugtraq");
-            xref = columns.any("XREF", "Cross References", "XREFs", "definition.xrefs");
-            seeAlso = columns.any("See Also", "definition.see_also");
-            cvss3 =
-                    columns.any(
-                            "CVSS v3.0 Base Score",
-                            "CVSS V3 Base Score",
-                            "CVSS3 Base Score",
-                            "CVSSv3",
-                            "CVSS v3",
-                            "definition.cvss3.base_score");
-            cvss2 =
-                    columns.any(
-                            "CVSS v2.0 Base Score",
-                            "CVSS V2 Base Score",
-                            "CVSS Base Score",
-                            "CVSS",
-                            "CVSS v2",
-                            "definition.cvss2.base_score");
-            synopsis = columns.any("Synopsis", "definition.synopsis");
-            description = columns.any("Description", "definition.description");
-            solution = columns.any("Solution", "Steps to Remediate", "definition.solution");
-            output = columns.any("Plugin Output", "Plugin Text", "output");
-            type = columns.any("Check Type", "Plugin Type", "definition.type");
-            start = columns.any("Host Start");
-            end = columns.any("Host End");
-            observed =
-                    columns.any(
-                            "Last Observed",
-                            "Last Seen",
-                            "last_seen",
-                            "Last Found",
-                            "last_observed");
+            Columns all = new Columns(header);
+            for (NessusColumn column : NessusColumn.values()) {
+                boolean needed = column == NessusColumn.PLUGIN || column == NessusColumn.SEVERITY;
+                columns.put(
+                        column,
+                        needed ? all.needed(file, column.names()) : all.any(column.names()));
+            }
+        }
+
+        private String cell(TableRow row, NessusColumn column) {
+            return Objects.requireNonNull(columns.get(column)).of(row);
         }
 
         void read(TableRow row) {
-            String check = plugin.of(row);
-            if (check.isEmpty() && title.of(row).isEmpty()) {
+            String check = cell(row, NessusColumn.PLUGIN);
+            if (check.isEmpty() && cell(row, NessusColumn.TITLE).isEmpty()) {
                 tally.skip(SkipReason.NO_CONTENT);
                 return;
             }
             NessusHost target = target(row);
-            int number = Ports.number(port.of(row));
-            Transport transport = Transport.of(protocol.of(row));
+            int number = Ports.number(cell(row, NessusColumn.PORT));
+            Transport transport = Transport.of(cell(row, NessusColumn.PROTOCOL));
             seen.add(check);
-            target.item(check, transport, number, output.of(row));
+            target.item(check, transport, number, cell(row, NessusColumn.OUTPUT));
             ObservationBuilder observation =
-                    tally.observation(check.isEmpty() ? title.of(row) : check, row.line())
-                            .title(title.of(row))
-                            .family(family.of(row))
+                    tally.observation(
+                                    check.isEmpty() ? cell(row, NessusColumn.TITLE) : check,
+                                    row.line())
+                            .title(cell(row, NessusColumn.TITLE))
+                            .family(cell(row, NessusColumn.FAMILY))
                             .scannerSeverity(
-                                    severity.of(row), NessusItem.ofNumber(severity.of(row)))
-                            .cvss(Cvss.ofText(cvss3.of(row), "3.0"))
-                            .cvss(Cvss.ofText(cvss2.of(row), "2.0"))
+                                    cell(row, NessusColumn.SEVERITY),
+                                    NessusItem.ofNumber(cell(row, NessusColumn.SEVERITY)))
+                            .cvss(Cvss.ofText(cell(row, NessusColumn.CVSS3), "3.0"))
+                            .cvss(Cvss.ofText(cell(row, NessusColumn.CVSS2), "2.0"))
                             .port(number)
                             .transport(transport)
-                            .description(joined(synopsis.of(row), description.of(row)))
-                            .solution(solution.of(row))
-                            .evidence(output.of(row))
-                            .foundByLogin(type.of(row).equalsIgnoreCase("local"));
+                            .description(
+                                    joined(
+                                            cell(row, NessusColumn.SYNOPSIS),
+                                            cell(row, NessusColumn.DESCRIPTION)))
+                            .solution(cell(row, NessusColumn.SOLUTION))
+                            .evidence(cell(row, NessusColumn.OUTPUT))
+                            .foundByLogin(cell(row, NessusColumn.TYPE).equalsIgnoreCase("local"));
             target.describe(observation, policy);
-            if (!observed.of(row).isEmpty()) {
-                observation.time(ScanTime.parse(observed.of(row)));
-                tally.saw(ScanTime.parse(observed.of(row)));
+            if (!cell(row, NessusColumn.OBSERVED).isEmpty()) {
+                observation.time(ScanTime.parse(cell(row, NessusColumn.OBSERVED)));
+                tally.saw(ScanTime.parse(cell(row, NessusColumn.OBSERVED)));
             }
             references(row, observation.refs());
             tally.accept(observation);
         }
 
         private void references(TableRow row, References refs) {
-            refs.addAll(cve.of(row));
-            for (String number : References.parts(cwe.of(row))) {
+            refs.addAll(cell(row, NessusColumn.CVE));
+            for (String number : References.parts(cell(row, NessusColumn.CWE))) {
                 refs.addCwe(number);
             }
-            refs.addLines(xref.of(row));
-            for (String number : References.parts(bid.of(row))) {
+            refs.addLines(cell(row, NessusColumn.XREF));
+            for (String number : References.parts(cell(row, NessusColumn.BID))) {
                 refs.add("BID-" + number);
             }
-            refs.addAll(seeAlso.of(row));
+            refs.addAll(cell(row, NessusColumn.SEE_ALSO));
         }
 
         ReportSummary summary() {
@@ -234,18 +158,26 @@ final class NessusCsvReader implements ReportReader {
         }
 
         private NessusHost target(TableRow row) {
-            String name = host.of(row).isEmpty() ? ip.of(row) : host.of(row);
+            String name =
+                    cell(row, NessusColumn.HOST).isEmpty()
+                            ? cell(row, NessusColumn.IP)
+                            : cell(row, NessusColumn.HOST);
             // A cloud export repeats the resolved name under Host; only a name of its own was asked
             // for.
             boolean given =
-                    !host.of(row).isEmpty() && !host.of(row).equalsIgnoreCase(dnsName.of(row));
-            String shown = name.isEmpty() ? assetName.of(row) : name;
+                    !cell(row, NessusColumn.HOST).isEmpty()
+                            && !cell(row, NessusColumn.HOST)
+                                    .equalsIgnoreCase(cell(row, NessusColumn.FOUND_NAME));
+            String shown = name.isEmpty() ? cell(row, NessusColumn.ASSET) : name;
             NessusHost target =
                     hosts.computeIfAbsent(
-                            shown + "\n" + assetName.of(row), key -> new NessusHost(shown, given));
-            target.address(IpAddress.tryParse(ip.of(row).split("[,;\\s]", 2)[0]));
-            target.discovered(dnsName.of(row));
-            target.times(ScanTime.parse(start.of(row)), ScanTime.parse(end.of(row)));
+                            shown + "\n" + cell(row, NessusColumn.ASSET),
+                            key -> new NessusHost(shown, given));
+            target.address(IpAddress.tryParse(cell(row, NessusColumn.IP).split("[,;\\s]", 2)[0]));
+            target.discovered(cell(row, NessusColumn.FOUND_NAME));
+            target.times(
+                    ScanTime.parse(cell(row, NessusColumn.START)),
+                    ScanTime.parse(cell(row, NessusColumn.END)));
             return target;
         }
 

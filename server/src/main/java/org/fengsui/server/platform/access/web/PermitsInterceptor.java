@@ -34,8 +34,8 @@ class PermitsInterceptor implements HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        // An error page shows what was refused already; the request itself has passed here.
-        if (request.getDispatcherType() == DispatcherType.ERROR) {
+        // Error pages, and answers still being written, belong to a request that has passed here.
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
             return true;
         }
         var permissions = permissions(handler);

@@ -29,9 +29,6 @@ final class AccountList {
                                     Comparator.nullsFirst(Comparator.naturalOrder())),
                     "created", Comparator.comparing(AccountFile::createdAt));
 
-    private static final String[] ROLES =
-            Arrays.stream(Role.values()).map(Enum::name).toArray(String[]::new);
-
     static final ListSpec<AccountFile> LIST =
             ListSpec.<AccountFile>of(
                             "admin.accounts",
@@ -75,11 +72,18 @@ final class AccountList {
                                             .hidden()))
                     .filters(
                             Filter.text("q"),
-                            Filter.any("role", ROLES),
+                            new Filter("role", Filter.Kind.ANY, List.of()),
                             Filter.one("state", "active", "locked", "disabled"))
                     .rowsLeadTo(AccountList::href);
 
     private AccountList() {}
+
+    /** What the filter by role offers. */
+    static List<Filter.Option> roles(Reader reader) {
+        return Arrays.stream(Role.values())
+                .map(role -> new Filter.Option(role.name(), reader.say("role", role)))
+                .toList();
+    }
 
     /** What an account's state is called. */
     static Chip state(AccountFile file, Reader reader) {

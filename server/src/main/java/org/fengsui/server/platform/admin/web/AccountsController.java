@@ -2,6 +2,7 @@ package org.fengsui.server.platform.admin.web;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fengsui.server.platform.access.AccountAdministration;
@@ -60,7 +61,12 @@ class AccountsController {
                                         .icon("plus"))
                         : head);
         model.addAttribute(
-                "list", AccountList.LIST.view(asked, AccountList.page(asked, found), reader));
+                "list",
+                AccountList.LIST.view(
+                        asked,
+                        AccountList.page(asked, found),
+                        reader,
+                        Map.of("role", AccountList.roles(reader))));
         return "admin/accounts";
     }
 
