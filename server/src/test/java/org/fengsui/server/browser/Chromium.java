@@ -18,17 +18,25 @@ import java.util.Optional;
 import org.fengsui.server.testing.People;
 
 /**
- * The machine's Chromium, driven headless. Every message about the content security policy and every
- * script error on a console is kept; {@link #close()} fails on any.
+ * The machine's Chromium, driven headless. Every message about the content security policy and
+ * every script error on a console is kept; {@link #close()} fails on any.
  */
 final class Chromium implements AutoCloseable {
 
     private static final List<Path> PLACES =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+            List.of(
+                    Path.of("/usr/bin/chromium"),
+                    Path.of("/usr/bin/chromium-browser"),
+                    Path.of("/usr/bin/google-chrome"));
     private static final List<String> FLAGS =
             List.of(
-                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync");
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -76,12 +84,11 @@ final class Chromium implements AutoCloseable {
                                 .setColorScheme(ColorScheme.LIGHT)
                                 .setViewportSize(new ViewportSize(width, height)));
         context.setDefaultTimeout(20_000);
-        context.onConsoleMessage(
-                message -> {
-                    if ("error".equals(message.type())) {
-                        complaints.add(message.location() + " " + message.text());
-                    }
-                });
+        context.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add(message.location() + " " + message.text());
+            }
+        });
         context.onWebError(error -> complaints.add(error.error()));
         return context;
     }
@@ -91,7 +98,9 @@ final class Chromium implements AutoCloseable {
         page.navigate("/sign-in");
         page.locator("input[name=username]").fill(username);
         page.locator("input[name=password]").fill(People.PASSWORD);
-        page.locator("main button[type=submit], form[action$='/sign-in'] button[type=submit]").first().click();
+        page.locator("main button[type=submit], form[action$='/sign-in'] button[type=submit]")
+                .first()
+                .click();
         page.waitForURL(url -> !url.contains("/sign-in"));
         return page;
     }
@@ -101,7 +110,9 @@ final class Chromium implements AutoCloseable {
         var folder = System.getProperty("fengsui.pictures", "");
         if (!folder.isBlank()) {
             page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+                    new Page.ScreenshotOptions()
+                            .setPath(Path.of(folder, name + ".png"))
+                            .setFullPage(true));
         }
     }
 

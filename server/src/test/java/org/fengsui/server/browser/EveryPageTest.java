@@ -17,7 +17,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EveryPageTest {
 
     private static final List<String> OFFICE =
-            List.of("/desk", "/findings", "/imports", "/retests", "/notices", "/ledger", "/registry", "/knowledge", "/inbox", "/profile");
+            List.of(
+                    "/desk",
+                    "/findings",
+                    "/imports",
+                    "/retests",
+                    "/notices",
+                    "/ledger",
+                    "/registry",
+                    "/knowledge",
+                    "/inbox",
+                    "/profile");
 
     private final People people;
     private final int port;
@@ -61,7 +71,10 @@ class EveryPageTest {
         assertThat(response.status()).as(path).isEqualTo(200);
         assertThat(page.content()).as(path).doesNotContain("??");
         var overflow =
-                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) overflow).intValue()).as(path + " is not wider than the window").isLessThanOrEqualTo(0);
+                page.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) overflow).intValue())
+                .as(path + " is not wider than the window")
+                .isLessThanOrEqualTo(0);
     }
 }

@@ -1,8 +1,18 @@
-/** The office's workbench: what needs me now in the order of the clock, and the state in ten seconds. */
+/**
+ * The office's workbench: what needs me now in the order of the clock, and the state in ten
+ * seconds.
+ */
 @ApplicationModule(
         displayName = "desk",
         allowedDependencies = {
-            "kernel", "access", "page", "calendar", "registry", "finding", "obligation", "notice"
+            "kernel",
+            "access",
+            "page",
+            "calendar",
+            "registry",
+            "finding",
+            "obligation",
+            "notice"
         })
 @NullMarked
 package org.fengsui.server.account.desk;

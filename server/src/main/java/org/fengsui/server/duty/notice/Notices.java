@@ -66,10 +66,7 @@ public interface Notices {
      * @param files proof
      */
     record NewAnswer(
-            Notice.AnswerKind kind,
-            String text,
-            @Nullable Instant doneAt,
-            List<Attachment> files) {
+            Notice.AnswerKind kind, String text, @Nullable Instant doneAt, List<Attachment> files) {
 
         /** Keeps its own copy. */
         public NewAnswer {

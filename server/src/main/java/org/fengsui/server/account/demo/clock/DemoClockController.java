@@ -31,11 +31,15 @@ class DemoClockController {
         this.works = works;
     }
 
-    /** To the next reminder, escalation or deadline; then everything that falls due is done at once. */
+    /**
+     * To the next reminder, escalation or deadline; then everything that falls due is done at once.
+     */
     @PostMapping("/demo/clock/next")
     @Permits(Permission.SELF)
     String next(
-            @RequestParam(defaultValue = "/") String back, Reader reader, RedirectAttributes redirect) {
+            @RequestParam(defaultValue = "/") String back,
+            Reader reader,
+            RedirectAttributes redirect) {
         var next = ledger.nextInstant();
         if (next.isEmpty()) {
             Toast.done(redirect, reader.say("demo.clock.nothing"));
@@ -50,7 +54,9 @@ class DemoClockController {
     @PostMapping("/demo/clock/day")
     @Permits(Permission.SELF)
     String day(
-            @RequestParam(defaultValue = "/") String back, Reader reader, RedirectAttributes redirect) {
+            @RequestParam(defaultValue = "/") String back,
+            Reader reader,
+            RedirectAttributes redirect) {
         move(clock.now().plus(Duration.ofDays(1)));
         Toast.done(redirect, reader.say("demo.clock.moved", reader.times().plain(clock.now())));
         return "redirect:" + own(back);

@@ -29,7 +29,8 @@ class DemoMailController {
         var box = mailbox.getIfAvailable();
         model.addAttribute("mails", box == null ? List.of() : box.newest());
         model.addAttribute(
-                "empty", new Empty(reader.say("demo.mail.empty"), reader.say("demo.mail.text"), null));
+                "empty",
+                new Empty(reader.say("demo.mail.empty"), reader.say("demo.mail.text"), null));
         return "demo/mail";
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes every mail and shows it at {@code /demo/mail}. Stands aside when the demo is given a real relay
- * ({@code fengsui.mail.host}).
+ * Takes every mail and shows it at {@code /demo/mail}. Stands aside when the demo is given a real
+ * relay ({@code fengsui.mail.host}).
  */
 @Component
 @Profile("demo")

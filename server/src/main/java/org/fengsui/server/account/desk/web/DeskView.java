@@ -65,7 +65,8 @@ class DeskView {
         var scope = reader.actor().scope();
         var quarter = quarterStart(reader.times().today());
         var now = ledger.figures(scope, quarter, after(reader.times().today()));
-        var before = ledger.figures(scope, quarterStart(reader.times().today().minusMonths(3)), quarter);
+        var before =
+                ledger.figures(scope, quarterStart(reader.times().today().minusMonths(3)), quarter);
         Map<String, Object> model = new HashMap<>();
         model.put("today", today(reader));
         model.put("kpis", kpis(reader, now, before));
@@ -78,15 +79,26 @@ class DeskView {
 
     private String today(Reader reader) {
         var day = calendar.current().calendar().day(reader.times().today().plusDays(1));
-        return reader.say("desk.today", reader.times().todayInWords(), reader.say("desk.dayKind", day.kind()));
+        return reader.say(
+                "desk.today",
+                reader.times().todayInWords(),
+                reader.say("desk.dayKind", day.kind()));
     }
 
     private List<Kpi> kpis(Reader reader, Figures now, Figures before) {
         var summary = findings.summary(reader.actor().scope());
         var number = reader.times();
         return List.of(
-                new Kpi(number.number(now.dueToday()), reader.say("desk.kpi.today"), "", "/ledger?due=today"),
-                new Kpi(number.number(now.openLate()), reader.say("desk.kpi.late"), "", "/ledger?state=LATE"),
+                new Kpi(
+                        number.number(now.dueToday()),
+                        reader.say("desk.kpi.today"),
+                        "",
+                        "/ledger?due=today"),
+                new Kpi(
+                        number.number(now.openLate()),
+                        reader.say("desk.kpi.late"),
+                        "",
+                        "/ledger?state=LATE"),
                 new Kpi(
                         number.number(summary.open()),
                         reader.say("desk.kpi.open"),
@@ -141,15 +153,14 @@ class DeskView {
             byType.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
         }
         Map<Subject, Description> described = new HashMap<>();
-        byType.forEach(
-                (type, ids) -> {
-                    var describer = describers.get(type);
-                    if (describer != null) {
-                        describer
-                                .describe(ids)
-                                .forEach((id, what) -> described.put(new Subject(type, id), what));
-                    }
-                });
+        byType.forEach((type, ids) -> {
+            var describer = describers.get(type);
+            if (describer != null) {
+                describer
+                        .describe(ids)
+                        .forEach((id, what) -> described.put(new Subject(type, id), what));
+            }
+        });
         return described;
     }
 
@@ -157,7 +168,8 @@ class DeskView {
         return switch (obligor) {
             case Obligor.ItOffice() -> reader.say("desk.itOffice");
             case Obligor.CacOffice() -> reader.say("desk.cacOffice");
-            case Obligor.Unit(long id) -> registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
+            case Obligor.Unit(long id) ->
+                    registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
         };
     }
 
@@ -216,17 +228,16 @@ class DeskView {
         }
         var figures = entry.figures();
         return registry.unit(scope, id)
-                .map(
-                        unit ->
-                                new UnitLine(
-                                        unit.name(),
-                                        rate(figures, reader.locale()),
-                                        reader.say(
-                                                "desk.unitFigures",
-                                                figures.metOnTime(),
-                                                figures.metLate(),
-                                                figures.openLate()),
-                                        "/ledger?unit=" + id))
+                .map(unit ->
+                        new UnitLine(
+                                unit.name(),
+                                rate(figures, reader.locale()),
+                                reader.say(
+                                        "desk.unitFigures",
+                                        figures.metOnTime(),
+                                        figures.metLate(),
+                                        figures.openLate()),
+                                "/ledger?unit=" + id))
                 .orElse(null);
     }
 

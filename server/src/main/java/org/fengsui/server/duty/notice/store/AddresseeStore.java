@@ -71,9 +71,8 @@ public class AddresseeStore {
                         from notice.addressee where notice_id = :notice order by recipient_key
                         """)
                 .param("notice", noticeId)
-                .query(
-                        (row, number) ->
-                                new Addressee(row.getString("name"), row.getString("outcome")))
+                .query((row, number) ->
+                        new Addressee(row.getString("name"), row.getString("outcome")))
                 .list();
     }
 }

@@ -42,10 +42,7 @@ public class AnswerStore {
                 .param("round", answer.round())
                 .param("kind", answer.kind().name())
                 .param("text", answer.text())
-                .param(
-                        "done",
-                        Values.atOrNull(answer.doneAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("done", Values.atOrNull(answer.doneAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("account", by.accountId())
                 .param("name", by.name())
                 .param("now", Values.at(now))

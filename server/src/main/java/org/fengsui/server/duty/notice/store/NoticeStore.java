@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
-import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -38,7 +38,11 @@ public class NoticeStore {
 
     /** What a draft is made of. */
     public record NewNotice(
-            long unitId, List<Long> supportingUnitIds, String topic, String remark, String search) {}
+            long unitId,
+            List<Long> supportingUnitIds,
+            String topic,
+            String remark,
+            String search) {}
 
     /** Writes a new draft. */
     public long insert(Scope scope, Actor by, NewNotice notice, Instant now) {
@@ -67,7 +71,10 @@ public class NoticeStore {
 
     /** One notice, if the scope sees it. */
     public Optional<Head> find(Scope scope, long id) {
-        return select(scope, "where n.id = :id").param("id", id).query(NoticeStore::head).optional();
+        return select(scope, "where n.id = :id")
+                .param("id", id)
+                .query(NoticeStore::head)
+                .optional();
     }
 
     /** The same, locked until the transaction ends. */
@@ -267,12 +274,9 @@ public class NoticeStore {
         }
         database.in(scope)
                 .sql("select state, count(*) as notices from notice.notice group by state")
-                .query(
-                        row -> {
-                            counts.put(
-                                    NoticeState.valueOf(row.getString("state")),
-                                    row.getLong("notices"));
-                        });
+                .query(row -> {
+                    counts.put(NoticeState.valueOf(row.getString("state")), row.getLong("notices"));
+                });
         long toReview =
                 database.in(scope)
                         .sql(

@@ -127,16 +127,15 @@ public class StoryStore {
                         from notice.story where notice_id = :notice order by at, id
                         """)
                 .param("notice", noticeId)
-                .query(
-                        (row, number) ->
-                                new Line(
-                                        Kind.valueOf(row.getString("kind")),
-                                        row.getObject("item_id", Long.class),
-                                        Values.instant(row, "at"),
-                                        row.getLong("account_id"),
-                                        row.getString("who"),
-                                        row.getString("about"),
-                                        row.getString("note")))
+                .query((row, number) ->
+                        new Line(
+                                Kind.valueOf(row.getString("kind")),
+                                row.getObject("item_id", Long.class),
+                                Values.instant(row, "at"),
+                                row.getLong("account_id"),
+                                row.getString("who"),
+                                row.getString("about"),
+                                row.getString("note")))
                 .list();
     }
 }
