@@ -3,7 +3,7 @@
  * seconds.
  */
 @ApplicationModule(
-        displayName = "desk",
+        id = "desk",
         allowedDependencies = {
             "kernel",
             "access",

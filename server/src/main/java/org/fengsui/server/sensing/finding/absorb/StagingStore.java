@@ -25,6 +25,64 @@ class StagingStore {
 
     private static final int BUFFER = 1 << 16;
 
+    private static final String FATES =
+            """
+            insert into work
+            select known.no,
+                   case
+                     when fingerprint_id is null then
+                       case when host_at is null or prior is null or host_at >= prior
+                            then 'OPEN' else 'PAST' end
+                     when run_id is not null then 'AGAIN'
+                     when open_id is not null or false_positive then
+                       case when host_at is null
+                              then case when prior is null and proof_at is null
+                                        then 'BACK' else 'HISTORY' end
+                            when later and (proof_at is null or host_at > proof_at)
+                              then 'BACK'
+                            else 'HISTORY' end
+                     when later and (proof_at is null or host_at > proof_at)
+                       then 'RETURN'
+                     else 'HISTORY' end,
+                   first_at, last_at, host_at, begun_at, prior, later, policy,
+                   hashtextextended(concat_ws(chr(31), i.title, i.category, i.severity,
+                       i.scanner_severity, i.cvss, i.cvss_version, i.host,
+                       i.host_origin, i.ip, i.service, i.url, i.method, i.parameter,
+                       array_to_string(i.refs, ' '), encode(i.digest, 'hex'),
+                       i.evidence), 0),
+                   fingerprint_id, finding_id, run_id, open_id, last_id, last_id
+              from (select s.no, s.first_at, s.last_at, h.at as host_at, h.begun_at,
+                           h.prior, h.policy, p.id as fingerprint_id, p.finding_id,
+                           h.at is not null and (h.prior is null or h.at > h.prior)
+                               as later,
+                           r.id as run_id, f.false_positive, e.id as last_id,
+                           case when e.state <> 'CLOSED' then e.id end as open_id,
+                           e.proof_at
+                      from seen s
+                      join host h on h.namespace = s.namespace
+                                 and h.target = s.target
+                      left join lateral (
+                          select id, finding_id
+                            from finding.fingerprint
+                           where print = s.print limit 1) p on true
+                      left join lateral (
+                          select false_positive
+                            from finding.finding
+                           where id = p.finding_id limit 1) f on true
+                      left join lateral (
+                          select id, state, proof_at
+                            from finding.episode
+                           where finding_id = p.finding_id and current
+                           limit 1) e on true
+                      left join lateral (
+                          select id
+                            from finding.sighting
+                           where fingerprint_id = p.id and vantage = :vantage
+                             and ended_at is null
+                           limit 1) r on true) known
+              join item i on i.no = known.no
+            """;
+
     private final Database database;
 
     StagingStore(Database database) {
@@ -217,66 +275,7 @@ class StagingStore {
      * moment ago have no statistics yet, and a plan made for a small table would take minutes.
      */
     void decideFates(Scope scope, String vantage) {
-        database.in(scope)
-                .sql(
-                        """
-                        insert into work
-                        select known.no,
-                               case
-                                 when fingerprint_id is null then
-                                   case when host_at is null or prior is null or host_at >= prior
-                                        then 'OPEN' else 'PAST' end
-                                 when run_id is not null then 'AGAIN'
-                                 when open_id is not null or false_positive then
-                                   case when host_at is null
-                                          then case when prior is null and proof_at is null
-                                                    then 'BACK' else 'HISTORY' end
-                                        when later and (proof_at is null or host_at > proof_at)
-                                          then 'BACK'
-                                        else 'HISTORY' end
-                                 when later and (proof_at is null or host_at > proof_at)
-                                   then 'RETURN'
-                                 else 'HISTORY' end,
-                               first_at, last_at, host_at, begun_at, prior, later, policy,
-                               hashtextextended(concat_ws(chr(31), i.title, i.category, i.severity,
-                                   i.scanner_severity, i.cvss, i.cvss_version, i.host,
-                                   i.host_origin, i.ip, i.service, i.url, i.method, i.parameter,
-                                   array_to_string(i.refs, ' '), encode(i.digest, 'hex'),
-                                   i.evidence), 0),
-                               fingerprint_id, finding_id, run_id, open_id, last_id, last_id
-                          from (select s.no, s.first_at, s.last_at, h.at as host_at, h.begun_at,
-                                       h.prior, h.policy, p.id as fingerprint_id, p.finding_id,
-                                       h.at is not null and (h.prior is null or h.at > h.prior)
-                                           as later,
-                                       r.id as run_id, f.false_positive, e.id as last_id,
-                                       case when e.state <> 'CLOSED' then e.id end as open_id,
-                                       e.proof_at
-                                  from seen s
-                                  join host h on h.namespace = s.namespace
-                                             and h.target = s.target
-                                  left join lateral (
-                                      select id, finding_id
-                                        from finding.fingerprint
-                                       where print = s.print limit 1) p on true
-                                  left join lateral (
-                                      select false_positive
-                                        from finding.finding
-                                       where id = p.finding_id limit 1) f on true
-                                  left join lateral (
-                                      select id, state, proof_at
-                                        from finding.episode
-                                       where finding_id = p.finding_id and current
-                                       limit 1) e on true
-                                  left join lateral (
-                                      select id
-                                        from finding.sighting
-                                       where fingerprint_id = p.id and vantage = :vantage
-                                         and ended_at is null
-                                       limit 1) r on true) known
-                          join item i on i.no = known.no
-                        """)
-                .param("vantage", vantage)
-                .update();
+        database.in(scope).sql(FATES).param("vantage", vantage).update();
         database.batchIn(scope).execute("analyze work");
     }
 }

@@ -1,5 +1,0 @@
-/** Tests of the generators. */
-@NullMarked
-package org.fengsui.bench.generate;
-
-import org.jspecify.annotations.NullMarked;
