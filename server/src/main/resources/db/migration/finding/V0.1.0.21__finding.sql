@@ -97,13 +97,17 @@ create table finding.episode (
     check ((outcome = 'ATTRIBUTED') = (unit_id is not null))
 );
 create unique index episode_current on finding.episode (finding_id) where current;
-create index episode_open_by_level on finding.episode (severity desc, id desc)
+-- Lists sort downwards with nulls last, and an index serves only the very order it is made for.
+create index episode_open_by_level on finding.episode (severity desc nulls last, id desc)
     where current and state <> 'CLOSED';
-create index episode_by_unit on finding.episode (unit_id, severity desc, id desc) where current;
-create index episode_by_check on finding.episode (check_key, severity desc, id desc) where current;
+create index episode_by_age on finding.episode (id desc nulls last) where current;
+create index episode_by_unit on finding.episode (unit_id, severity desc nulls last, id desc)
+    where current;
+create index episode_by_check on finding.episode (check_key, severity desc nulls last, id desc)
+    where current;
 create index episode_by_target on finding.episode (target) where current;
 create index episode_by_system on finding.episode (system_id) where current;
-create index episode_unattributed on finding.episode (severity desc, id desc)
+create index episode_unattributed on finding.episode (severity desc nulls last, id desc)
     where current and state <> 'CLOSED' and unit_id is null;
 create index episode_stale_owner on finding.episode (registry_version, id)
     where state <> 'CLOSED';

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportStore {
 
-    private static final String VIEW =
+    static final String VIEW =
             """
             select i.*, p.started_at as p_started, p.bytes as p_bytes, p.items as p_items,
                    p.phase as p_phase

@@ -1,0 +1,118 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What pages read about findings. */
+@Service
+@Transactional(readOnly = true)
+public class FindingBook {
+
+    private final FindingListStore lists;
+    private final DossierStore dossiers;
+    private final SelectionStore selections;
+    private final RetestListStore retests;
+    private final Registry registry;
+    private final Knowledge knowledge;
+    private final AuditLog audit;
+
+    FindingBook(
+            FindingListStore lists,
+            DossierStore dossiers,
+            SelectionStore selections,
+            RetestListStore retests,
+            Registry registry,
+            Knowledge knowledge,
+            AuditLog audit) {
+        this.lists = lists;
+        this.dossiers = dossiers;
+        this.selections = selections;
+        this.retests = retests;
+        this.registry = registry;
+        this.knowledge = knowledge;
+        this.audit = audit;
+    }
+
+    /** A page of findings. */
+    public ListResult<FindingLine> list(Scope scope, ListRequest asked) {
+        return ListResult.of(asked, lists.page(scope, asked), lists.count(scope, asked));
+    }
+
+    /** Hands on all findings of a request, read piece by piece; the audit log says who did. */
+    @Transactional
+    public <T> T export(
+            Actor by, ListRequest asked, Function<Stream<FindingLine>, T> writer) {
+        audit.append(
+                by.accountId(), by.name(), "finding.exported", null, Map.of("list", asked.at("/")));
+        try (var rows = lists.all(by.scope(), asked)) {
+            return writer.apply(rows);
+        }
+    }
+
+    /** All that is known about a finding, if the scope sees any of its episodes. */
+    public Optional<Dossier> dossier(Scope scope, long findingId) {
+        return dossiers.find(scope, findingId);
+    }
+
+    /** The open episodes of a check that the scope sees, as far as a decision takes at once. */
+    public List<Long> openOfCheck(Scope scope, String check, int most) {
+        return selections.openOfCheck(scope, check, most);
+    }
+
+    /** What a decision about these episodes is about. */
+    public List<Selected> selected(Scope scope, Collection<Long> episodeIds) {
+        return selections.selected(scope, episodeIds);
+    }
+
+    /** The open requests to call episodes false positives, oldest first. */
+    public List<AskedFalsePositive> askedFalsePositives(Scope scope) {
+        return selections.asked(scope);
+    }
+
+    /** A page of the re-test queue. */
+    public ListResult<RetestLine> retests(Scope scope, ListRequest asked) {
+        return ListResult.of(asked, retests.page(scope, asked), retests.count(scope, asked));
+    }
+
+    /** The distinct targets of the open re-tests, one for each line of a scanner's list. */
+    @Transactional
+    public List<String> retestTargets(Actor by) {
+        audit.append(by.accountId(), by.name(), "finding.targets-exported", null, Map.of());
+        return retests.targets(by.scope());
+    }
+
+    /** The names of all units by identity. */
+    public Map<Long, String> unitNames() {
+        return registry.units(Scope.school()).stream()
+                .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
+    }
+
+    /** The units a reader may filter by, in the school's order. */
+    public List<Registry.Unit> units(Scope scope) {
+        return registry.units(scope);
+    }
+
+    /** The Chinese entries of checks. */
+    public Map<String, Knowledge.Entry> knowledge(Collection<String> checks) {
+        return knowledge.of(checks);
+    }
+
+    /** A registered system's name. */
+    public Optional<String> systemName(Scope scope, long id) {
+        return registry.system(scope, id).map(Registry.RegisteredSystem::name);
+    }
+}

@@ -1,0 +1,224 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fengsui.engine.observation.Category;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.campus.registry.Attributor.Outcome;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Presence;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Reads pages of findings: first the page's episodes by index, then what is shown of them. */
+@Component
+class FindingListStore {
+
+    private static final int FETCH = 500;
+
+    private final Database database;
+
+    FindingListStore(Database database) {
+        this.database = database;
+    }
+
+    /** What a request asks, as conditions with their parameters. */
+    private record Question(List<String> conditions, Map<String, Object> params, boolean words) {
+
+        String from() {
+            return " from finding.episode e"
+                    + (words
+                            ? " join finding.word_index x on x.finding_id = e.finding_id"
+                            : "")
+                    + " where "
+                    + String.join(" and ", conditions);
+        }
+    }
+
+    List<FindingLine> page(Scope scope, ListRequest asked) {
+        return statement(scope, asked, asked.limit()).query(FindingListStore::line).list();
+    }
+
+    /** All that the request asks for, to be closed by the caller in its transaction. */
+    Stream<FindingLine> all(Scope scope, ListRequest asked) {
+        return statement(scope, asked, asked.size())
+                .withFetchSize(FETCH)
+                .query(FindingListStore::line)
+                .stream();
+    }
+
+    private StatementSpec statement(Scope scope, ListRequest asked, int limit) {
+        var question = question(asked);
+        return database.in(scope)
+                .sql(
+                        "with page as materialized (select e.*"
+                                + question.from()
+                                + " order by "
+                                + asked.orderBy()
+                                + " limit :limit offset :offset) "
+                                + """
+                                select e.id, e.finding_id, e.number, e.check_key, f.title,
+                                       e.category, e.severity, e.target, host(f.ip) as ip, f.port,
+                                       f.protocol, f.url, e.unit_id, e.outcome, e.reason, e.state,
+                                       e.presence, e.regressed, e.closed_as, e.opened_at,
+                                       e.first_seen,
+                                       coalesce(s.last_at, e.first_seen) as last_seen,
+                                       exists (select from finding.false_positive_request r
+                                                where r.episode_id = e.id
+                                                  and r.decided_at is null) as asked
+                                  from page e
+                                  join finding.finding f on f.id = e.finding_id
+                                  left join lateral (
+                                      select max(last_at) as last_at
+                                        from finding.sighting s
+                                       where s.finding_id = e.finding_id
+                                         and s.episode_id = e.id) s on true
+                                 order by\s"""
+                                + asked.orderBy())
+                .params(question.params())
+                .param("limit", limit)
+                .param("offset", asked.offset());
+    }
+
+    /** How many there are, counted up to the list's limit and one more. */
+    long count(Scope scope, ListRequest asked) {
+        var question = question(asked);
+        return database.in(scope)
+                .sql(
+                        "select count(*) from (select 1"
+                                + question.from()
+                                + " limit "
+                                + (ListRequest.COUNT_LIMIT + 1)
+                                + ") counted")
+                .params(question.params())
+                .query(Long.class)
+                .single();
+    }
+
+    private static Question question(ListRequest asked) {
+        var conditions = new ArrayList<>(List.of("e.current"));
+        var params = new HashMap<String, Object>();
+        var words = asked.value("q").map(SearchWords::asked).orElse(Set.of());
+        if (!words.isEmpty()) {
+            conditions.add("x.words @> :words");
+            params.put("words", words.toArray(String[]::new));
+        }
+        asked.value("open")
+                .ifPresent(
+                        open ->
+                                conditions.add(
+                                        open.equals("yes")
+                                                ? "e.state <> 'CLOSED'"
+                                                : "e.state = 'CLOSED'"));
+        any(asked, "state", "e.state", conditions, params);
+        any(asked, "presence", "e.presence", conditions, params);
+        any(asked, "category", "e.category", conditions, params);
+        if (!asked.values("level").isEmpty()) {
+            conditions.add("e.severity = any (:level)");
+            params.put(
+                    "level",
+                    asked.values("level").stream()
+                            .map(level -> Severities.rank(Severity.valueOf(level)))
+                            .toArray(Integer[]::new));
+        }
+        number(asked, "unit", "e.unit_id", conditions, params);
+        number(asked, "system", "e.system_id", conditions, params);
+        asked.value("check")
+                .ifPresent(
+                        check -> {
+                            conditions.add("e.check_key = :check");
+                            params.put("check", check);
+                        });
+        asked.value("owner").ifPresent(owner -> conditions.add(ownerless(owner)));
+        asked.value("since")
+                .ifPresent(
+                        day -> {
+                            conditions.add("e.opened_at >= :since");
+                            params.put(
+                                    "since",
+                                    Timestamp.from(
+                                            LocalDate.parse(day)
+                                                    .atStartOfDay(BusinessClock.ZONE)
+                                                    .toInstant()));
+                        });
+        return new Question(conditions, params, !words.isEmpty());
+    }
+
+    private static String ownerless(String owner) {
+        return switch (owner) {
+            case "ambiguous" -> "e.unit_id is null and e.outcome = 'AMBIGUOUS'";
+            case "pool" -> "e.unit_id is null and e.outcome = 'POOL'";
+            case "unknown" -> "e.unit_id is null and e.outcome = 'UNATTRIBUTED'";
+            default -> "e.unit_id is null";
+        };
+    }
+
+    private static void any(
+            ListRequest asked,
+            String filter,
+            String column,
+            List<String> conditions,
+            Map<String, Object> params) {
+        if (!asked.values(filter).isEmpty()) {
+            conditions.add(column + " = any (:" + filter + ")");
+            params.put(filter, asked.values(filter).toArray(String[]::new));
+        }
+    }
+
+    /** An identity that is none finds nothing. */
+    private static void number(
+            ListRequest asked,
+            String filter,
+            String column,
+            List<String> conditions,
+            Map<String, Object> params) {
+        asked.value(filter)
+                .ifPresent(
+                        value -> {
+                            conditions.add(column + " = :" + filter);
+                            params.put(
+                                    filter,
+                                    value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
+                        });
+    }
+
+    private static FindingLine line(ResultSet row, int number) throws SQLException {
+        var closedAs = row.getString("closed_as");
+        return new FindingLine(
+                row.getLong("id"),
+                row.getLong("finding_id"),
+                row.getInt("number"),
+                row.getString("check_key"),
+                row.getString("title"),
+                Category.valueOf(row.getString("category")),
+                Severities.of(row.getInt("severity")),
+                row.getString("target"),
+                row.getString("ip"),
+                row.getObject("port", Integer.class),
+                row.getString("protocol"),
+                row.getString("url"),
+                row.getObject("unit_id", Long.class),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("reason"),
+                EpisodeState.valueOf(row.getString("state")),
+                Presence.valueOf(row.getString("presence")),
+                row.getBoolean("regressed"),
+                row.getBoolean("asked"),
+                closedAs == null ? null : Closing.valueOf(closedAs),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("first_seen").toInstant(),
+                row.getTimestamp("last_seen").toInstant());
+    }
+}

@@ -1,0 +1,105 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.springframework.stereotype.Component;
+
+/** Reads the queue of what awaits proof. */
+@Component
+class RetestListStore {
+
+    private static final String FROM =
+            """
+              from finding.retest t
+              join finding.episode e on e.id = t.episode_id
+              join finding.finding f on f.id = e.finding_id
+             where (cardinality(cast(:state as text[])) = 0 or t.state = any (:state))
+               and (:unit = 0 or e.unit_id = :unit)
+            """;
+
+    private final Database database;
+
+    RetestListStore(Database database) {
+        this.database = database;
+    }
+
+    List<RetestLine> page(Scope scope, ListRequest asked) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select t.id, t.episode_id, e.finding_id, e.check_key, f.title, e.severity,
+                               e.target, f.port, f.protocol, e.unit_id, t.requested_at,
+                               t.requested_by, t.how, t.due_at, t.state, t.ended_at, t.ended_note
+                        """
+                                + FROM
+                                + " order by "
+                                + asked.orderBy()
+                                + " limit :limit offset :offset")
+                .param("state", asked.values("state").toArray(String[]::new))
+                .param("unit", unit(asked))
+                .param("limit", asked.limit())
+                .param("offset", asked.offset())
+                .query(RetestListStore::line)
+                .list();
+    }
+
+    long count(Scope scope, ListRequest asked) {
+        return database.in(scope)
+                .sql(
+                        "select count(*) from (select 1 "
+                                + FROM
+                                + " limit "
+                                + (ListRequest.COUNT_LIMIT + 1)
+                                + ") counted")
+                .param("state", asked.values("state").toArray(String[]::new))
+                .param("unit", unit(asked))
+                .query(Long.class)
+                .single();
+    }
+
+    private static long unit(ListRequest asked) {
+        return asked.value("unit")
+                .filter(value -> value.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    List<String> targets(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select distinct e.target
+                          from finding.retest t
+                          join finding.episode e on e.id = t.episode_id
+                         where t.state = 'OPEN'
+                         order by e.target
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    static RetestLine line(ResultSet row, int number) throws SQLException {
+        return new RetestLine(
+                row.getLong("id"),
+                row.getLong("episode_id"),
+                row.getLong("finding_id"),
+                row.getString("check_key"),
+                row.getString("title"),
+                Severities.of(row.getInt("severity")),
+                row.getString("target"),
+                row.getObject("port", Integer.class),
+                row.getString("protocol"),
+                row.getObject("unit_id", Long.class),
+                row.getTimestamp("requested_at").toInstant(),
+                row.getString("requested_by"),
+                row.getString("how"),
+                row.getTimestamp("due_at").toInstant(),
+                RetestState.valueOf(row.getString("state")),
+                EpisodeReader.instant(row.getTimestamp("ended_at")),
+                row.getString("ended_note"));
+    }
+}

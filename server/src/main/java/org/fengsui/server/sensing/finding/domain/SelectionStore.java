@@ -1,0 +1,104 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.springframework.stereotype.Component;
+
+/** Reads what a decision is about, and what waits to be decided. */
+@Component
+class SelectionStore {
+
+    private final Database database;
+
+    SelectionStore(Database database) {
+        this.database = database;
+    }
+
+    List<Long> openOfCheck(Scope scope, String check, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select e.id
+                          from finding.episode e
+                         where e.current and e.state <> 'CLOSED' and e.check_key = :check
+                         order by e.severity desc nulls last, e.id desc
+                         limit :most
+                        """)
+                .param("check", check)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
+    List<Selected> selected(Scope scope, Collection<Long> episodeIds) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select e.id, e.finding_id, e.check_key, f.title, e.severity, e.target,
+                               f.port, e.unit_id, e.state,
+                               exists (select from finding.false_positive_request r
+                                        where r.episode_id = e.id
+                                          and r.decided_at is null) as asked
+                          from finding.episode e
+                          join finding.finding f on f.id = e.finding_id
+                         where e.id = any (:ids)
+                         order by e.severity desc, e.id
+                        """)
+                .param("ids", episodeIds.toArray(Long[]::new))
+                .query(SelectionStore::selected)
+                .list();
+    }
+
+    private static Selected selected(ResultSet row, int number) throws SQLException {
+        return new Selected(
+                row.getLong("id"),
+                row.getLong("finding_id"),
+                row.getString("check_key"),
+                row.getString("title"),
+                Severities.of(row.getInt("severity")),
+                row.getString("target"),
+                row.getObject("port", Integer.class),
+                row.getObject("unit_id", Long.class),
+                EpisodeState.valueOf(row.getString("state")),
+                row.getBoolean("asked"));
+    }
+
+    /** What was asked at once by one person for one reason and check belongs together. */
+    List<AskedFalsePositive> asked(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select e.check_key, min(f.title) as title, r.requested_by,
+                               r.requested_name, r.requested_at, r.reason,
+                               array_agg(e.id order by e.id) as ids,
+                               (array_agg(e.target order by e.id))[1:5] as targets
+                          from finding.false_positive_request r
+                          join finding.episode e on e.id = r.episode_id
+                          join finding.finding f on f.id = e.finding_id
+                         where r.decided_at is null
+                         group by e.check_key, r.requested_by, r.requested_name, r.requested_at,
+                                  r.reason
+                         order by r.requested_at, e.check_key
+                        """)
+                .query(SelectionStore::asked)
+                .list();
+    }
+
+    private static AskedFalsePositive asked(ResultSet row, int number) throws SQLException {
+        return new AskedFalsePositive(
+                row.getString("check_key"),
+                row.getString("title"),
+                row.getLong("requested_by"),
+                row.getString("requested_name"),
+                row.getTimestamp("requested_at").toInstant(),
+                row.getString("reason"),
+                EpisodeReader.longs(row.getArray("ids")),
+                Arrays.asList((String[]) row.getArray("targets").getArray()));
+    }
+}

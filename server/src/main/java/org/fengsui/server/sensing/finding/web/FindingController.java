@@ -1,0 +1,126 @@
+package org.fengsui.server.sensing.finding.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Csv;
+import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Panels;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.domain.FindingBook;
+import org.fengsui.server.sensing.finding.domain.FindingLine;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The list of findings, its export, and the file of one. */
+@Controller
+class FindingController {
+
+    private final FindingBook book;
+    private final Panels panels;
+
+    FindingController(FindingBook book, Panels panels) {
+        this.book = book;
+        this.panels = panels;
+    }
+
+    /** Without any question asked, what is open. */
+    @GetMapping("/findings")
+    @Permits(Permission.FINDING_VIEW)
+    String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        if (params.isEmpty()) {
+            return "redirect:/findings?open=yes";
+        }
+        var asked = FindingList.LIST.read(params);
+        var found = book.list(reader.actor().scope(), asked);
+        var rows = new ListResult<>(rows(found.rows(), reader), found.more(), found.total());
+        var options =
+                Map.of("unit", units(reader), "system", systems(asked, reader));
+        model.addAttribute("list", FindingList.LIST.view(asked, rows, reader, options));
+        return "finding/list";
+    }
+
+    @GetMapping("/findings/export.csv")
+    @Permits(Permission.FINDING_VIEW)
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        ListRequest asked = FindingList.LIST.read(params).forExport();
+        var units = book.unitNames();
+        return book.export(
+                reader.actor(),
+                asked,
+                lines ->
+                        Csv.download(
+                                reader.say("finding.list.title"),
+                                FindingList.LIST,
+                                asked,
+                                lines.map(line -> FindingList.Row.of(line, Map.of(), units)),
+                                reader));
+    }
+
+    @GetMapping("/findings/{id:[0-9]+}")
+    @Permits(Permission.FINDING_VIEW)
+    String file(@PathVariable long id, Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        var dossier =
+                book.dossier(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var latest = dossier.latest();
+        var known = book.knowledge(List.of(latest.check())).get(latest.check());
+        var system =
+                latest.systemId() == null
+                        ? null
+                        : book.systemName(scope, latest.systemId()).orElse(null);
+        var page = new FindingPage(dossier, known, system, book.unitNames(), reader);
+        model.addAttribute("head", page.head());
+        model.addAttribute("finding", latest);
+        model.addAttribute("known", known);
+        model.addAttribute("facts", page.facts());
+        model.addAttribute("ownership", page.ownership());
+        model.addAttribute("story", page.story());
+        model.addAttribute("sightings", page.sightings());
+        model.addAttribute("evidence", latest.evidence());
+        model.addAttribute("asked", dossier.asked());
+        model.addAttribute("manual", page.manual());
+        model.addAttribute("findingPanels", panels.of(new Subject("finding", id), reader));
+        model.addAttribute(
+                "episodePanels", panels.of(new Subject("episode", latest.id()), reader));
+        return "finding/detail";
+    }
+
+    private List<FindingList.Row> rows(List<FindingLine> lines, Reader reader) {
+        var checks = lines.stream().map(FindingLine::check).collect(Collectors.toSet());
+        var known = book.knowledge(checks);
+        var units = book.unitNames();
+        return lines.stream().map(line -> FindingList.Row.of(line, known, units)).toList();
+    }
+
+    private List<Filter.Option> units(Reader reader) {
+        return book.units(reader.actor().scope()).stream()
+                .map(unit -> new Filter.Option(Long.toString(unit.id()), unit.name()))
+                .toList();
+    }
+
+    /** Only the one asked for: the system's own page leads here. */
+    private List<Filter.Option> systems(ListRequest asked, Reader reader) {
+        return asked.value("system")
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .flatMap(
+                        id ->
+                                book.systemName(reader.actor().scope(), Long.parseLong(id))
+                                        .map(name -> List.of(new Filter.Option(id, name))))
+                .orElse(List.of());
+    }
+}

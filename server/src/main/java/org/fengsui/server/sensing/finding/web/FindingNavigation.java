@@ -1,0 +1,34 @@
+package org.fengsui.server.sensing.finding.web;
+
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.NavItem;
+import org.fengsui.server.platform.page.NavSlot;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where findings and re-tests stand in the navigation. */
+@Configuration(proxyBeanMethods = false)
+class FindingNavigation {
+
+    @Bean
+    NavItem findingsNavItem() {
+        return NavItem.of(
+                NavSlot.FINDINGS, "finding.nav", "/findings", 10, Permission.FINDING_VIEW);
+    }
+
+    @Bean
+    NavItem retestsNavItem() {
+        return NavItem.of(
+                NavSlot.FINDINGS, "retest.nav", "/retests", 20, Permission.FINDING_VIEW);
+    }
+
+    @Bean
+    NavItem falsePositivesNavItem() {
+        return NavItem.of(
+                NavSlot.FINDINGS,
+                "finding.asked.nav",
+                "/false-positives",
+                30,
+                Permission.FINDING_VIEW);
+    }
+}

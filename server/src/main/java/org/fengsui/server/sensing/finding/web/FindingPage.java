@@ -1,0 +1,236 @@
+package org.fengsui.server.sensing.finding.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.StoryEntry;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.domain.Dossier;
+import org.jspecify.annotations.Nullable;
+
+/** A finding as a file: head, facts, whose, story, sightings. */
+final class FindingPage {
+
+    /** A stretch in which it was seen, as finished text. */
+    record Seen(String who, String when, String times, String end, @Nullable String endHref) {}
+
+    /** A person's re-test as finished text. */
+    record Tested(String head, String method, String steps, List<Long> files) {}
+
+    private final Dossier dossier;
+    private final Episode latest;
+    private final Knowledge.@Nullable Entry known;
+    private final @Nullable String system;
+    private final Map<Long, String> units;
+    private final Reader reader;
+
+    FindingPage(
+            Dossier dossier,
+            Knowledge.@Nullable Entry known,
+            @Nullable String system,
+            Map<Long, String> units,
+            Reader reader) {
+        this.dossier = dossier;
+        this.latest = dossier.latest();
+        this.known = known;
+        this.system = system;
+        this.units = units;
+        this.reader = reader;
+    }
+
+    DetailHead head() {
+        var head =
+                DetailHead.of(known == null ? latest.title() : known.name(), subtitle())
+                        .under(reader.say("nav.FINDINGS"), "/findings")
+                        .level(Looks.level(latest.severity()))
+                        .state(
+                                Looks.state(
+                                        latest.state(), dossier.facts().closedAs(), reader));
+        return latest.state().open() ? acts(head) : head;
+    }
+
+    private String subtitle() {
+        var whose =
+                latest.unitId() == null
+                        ? reader.say("finding.outcome", dossier.owner().outcome())
+                        : unit(latest.unitId());
+        return system == null ? whose : whose + " · " + system;
+    }
+
+    private DetailHead acts(DetailHead head) {
+        var actor = reader.actor();
+        var asked = dossier.asked();
+        var result = head;
+        if (asked != null) {
+            return result.whoCan(reader.say("finding.asked.who", asked.name()));
+        }
+        boolean triage = actor.may(Permission.FINDING_TRIAGE);
+        boolean draft = actor.may(Permission.NOTICE_DRAFT) && latest.unitId() != null;
+        if (triage && latest.state() == EpisodeState.NEW) {
+            result =
+                    result.primary(
+                            Action.post(reader.say("finding.act.confirm"), "/findings/confirm/apply")
+                                    .with("id", latest.id())
+                                    .with("finding", latest.findingId()));
+            result =
+                    result.more(
+                            Action.link(
+                                    reader.say("finding.act.confirmCheck"),
+                                    "/findings/confirm?check=" + latest.check()));
+        }
+        if (draft && latest.state() == EpisodeState.CONFIRMED) {
+            result =
+                    result.primary(
+                            Action.link(
+                                    reader.say("finding.act.notice"),
+                                    "/notices/new?episodes=" + latest.id()));
+        }
+        if (triage && latest.state() == EpisodeState.ANSWERED) {
+            result = result.primary(retest());
+        } else if (triage) {
+            result = result.more(retest());
+        }
+        if (triage) {
+            result =
+                    result.more(
+                            Action.reason(
+                                            reader.say("finding.act.falsePositive"),
+                                            "/findings/false-positive/apply",
+                                            reader.say("finding.act.falsePositive.ask"))
+                                    .with("id", latest.id())
+                                    .with("finding", latest.findingId()));
+            result =
+                    result.more(
+                            Action.link(
+                                    reader.say("finding.act.sameCheck"),
+                                    "/findings?open=yes&check=" + latest.check()));
+        }
+        return triage || draft ? result : result.whoCan(reader.say("finding.who"));
+    }
+
+    private Action retest() {
+        return Action.link(
+                reader.say("finding.act.retest"), "/retests/" + latest.id() + "/record");
+    }
+
+    Map<String, String> facts() {
+        var facts = new LinkedHashMap<String, String>();
+        put(facts, "presence", reader.say("finding.presence", latest.presence()));
+        put(facts, "category", reader.say("finding.category", latest.category()));
+        put(facts, "check", latest.check());
+        put(facts, "title", known == null ? null : latest.title());
+        put(facts, "host", latest.host());
+        put(facts, "ip", latest.ip());
+        put(facts, "port", port());
+        put(facts, "service", dossier.facts().service());
+        put(facts, "url", latest.url());
+        put(facts, "method", dossier.facts().method());
+        put(facts, "parameter", dossier.facts().parameter());
+        put(facts, "scannerSeverity", dossier.facts().scannerSeverity());
+        put(facts, "cvss", dossier.facts().cvss());
+        put(facts, "refs", latest.refs().isEmpty() ? null : String.join("\n", latest.refs()));
+        put(facts, "firstSeen", reader.times().moment(latest.firstSeen()));
+        put(facts, "lastSeen", reader.times().moment(latest.lastSeen()));
+        put(facts, "sources", sources());
+        return facts;
+    }
+
+    private void put(Map<String, String> facts, String key, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            facts.put(reader.say("finding.fact." + key), value);
+        }
+    }
+
+    private @Nullable String port() {
+        if (latest.port() == null) {
+            return null;
+        }
+        return latest.protocol() == null
+                ? latest.port().toString()
+                : latest.port() + "/" + latest.protocol();
+    }
+
+    private @Nullable String sources() {
+        return dossier.sources().isEmpty()
+                ? null
+                : dossier.sources().stream()
+                        .map(it -> it.number().isEmpty() ? it.name() : it.name() + " " + it.number())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** Whose it is, by which rule, and who else. */
+    Map<String, String> ownership() {
+        var owner = dossier.owner();
+        var lines = new LinkedHashMap<String, String>();
+        put(
+                lines,
+                "unit",
+                latest.unitId() == null
+                        ? reader.say("finding.outcome", owner.outcome())
+                        : unit(latest.unitId()));
+        put(lines, "system", system);
+        put(lines, "rule", owner.reason());
+        if (!owner.candidates().isEmpty()) {
+            put(
+                    lines,
+                    latest.unitId() == null ? "candidates" : "supporting",
+                    owner.candidates().stream().map(this::unit).collect(Collectors.joining("、")));
+        }
+        return lines;
+    }
+
+    private String unit(long id) {
+        return units.getOrDefault(id, Long.toString(id));
+    }
+
+    List<StoryEntry> story() {
+        return new FindingStory(dossier, units, reader).entries();
+    }
+
+    List<Seen> sightings() {
+        var seen = new ArrayList<Seen>();
+        var times = reader.times();
+        for (var it : dossier.sightings()) {
+            seen.add(
+                    new Seen(
+                            reader.say(
+                                    it.byLogin() ? "finding.seen.login" : "finding.seen.who",
+                                    it.namespace(),
+                                    it.vantage()),
+                            reader.say(
+                                    "finding.seen.when",
+                                    times.moment(it.firstAt()),
+                                    times.moment(it.lastAt())),
+                            reader.say("finding.seen.times", times.number(it.times())),
+                            it.endedAt() == null
+                                    ? reader.say("finding.seen.running")
+                                    : reader.say("finding.seen.ended", times.moment(it.endedAt())),
+                            it.endedImport() == null ? null : "/imports/" + it.endedImport()));
+        }
+        return seen;
+    }
+
+    List<Tested> manual() {
+        return dossier.manual().stream()
+                .map(
+                        it ->
+                                new Tested(
+                                        reader.say(
+                                                "retest.manual.head",
+                                                reader.times().moment(it.at()),
+                                                it.tester(),
+                                                reader.say("retest.result", it.result())),
+                                        it.method(),
+                                        it.steps(),
+                                        it.files()))
+                .toList();
+    }
+}

@@ -1,0 +1,178 @@
+package org.fengsui.server.sensing.finding.web;
+
+import java.util.List;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.FindingProblem;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.domain.FindingBook;
+import org.fengsui.server.sensing.finding.domain.Selected;
+import org.fengsui.server.sensing.finding.domain.Triage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Decisions about many findings: a preview says what will change, then it is done. A whole check
+ * can be decided at once, because one answer is right for all its hosts.
+ */
+@Controller
+class TriageController {
+
+    private static final int AT_ONCE = 5000;
+
+    private final FindingBook book;
+    private final Findings findings;
+    private final Triage triage;
+
+    TriageController(FindingBook book, Findings findings, Triage triage) {
+        this.book = book;
+        this.findings = findings;
+        this.triage = triage;
+    }
+
+    @PostMapping("/findings/confirm")
+    @Permits(Permission.FINDING_TRIAGE)
+    String confirmChosen(
+            @RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
+        return preview("confirm", id, null, reader, model);
+    }
+
+    @GetMapping("/findings/confirm")
+    @Permits(Permission.FINDING_TRIAGE)
+    String confirmCheck(@RequestParam String check, Reader reader, Model model) {
+        var ids = book.openOfCheck(reader.actor().scope(), check, AT_ONCE);
+        return preview("confirm", ids, check, reader, model);
+    }
+
+    @PostMapping("/findings/confirm/apply")
+    @Permits(Permission.FINDING_TRIAGE)
+    String confirm(
+            @RequestParam List<Long> id,
+            @RequestParam @Nullable Long finding,
+            Reader reader,
+            RedirectAttributes redirect) {
+        findings.confirm(reader.actor(), id);
+        Toast.done(redirect, reader.say("finding.done.confirm", id.size()));
+        return back(finding);
+    }
+
+    @PostMapping("/findings/false-positive")
+    @Permits(Permission.FINDING_TRIAGE)
+    String falsePositiveChosen(
+            @RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
+        return preview("falsePositive", id, null, reader, model);
+    }
+
+    @GetMapping("/findings/false-positive")
+    @Permits(Permission.FINDING_TRIAGE)
+    String falsePositiveCheck(@RequestParam String check, Reader reader, Model model) {
+        var ids = book.openOfCheck(reader.actor().scope(), check, AT_ONCE);
+        return preview("falsePositive", ids, check, reader, model);
+    }
+
+    @PostMapping("/findings/false-positive/apply")
+    @Permits(Permission.FINDING_TRIAGE)
+    String askFalsePositive(
+            @RequestParam List<Long> id,
+            @RequestParam String reason,
+            @RequestParam @Nullable Long finding,
+            Reader reader,
+            RedirectAttributes redirect) {
+        triage.requestFalsePositive(reader.actor(), id, reason);
+        Toast.done(redirect, reader.say("finding.done.falsePositive", id.size()));
+        return back(finding);
+    }
+
+    @PostMapping("/findings/notice")
+    @Permits(Permission.NOTICE_DRAFT)
+    String notice(@RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
+        var chosen = chosen(id, reader);
+        model.addAttribute("groups", NoticeGroup.of(chosen, book.unitNames(), reader));
+        model.addAttribute(
+                "left",
+                chosen.stream().filter(it -> !NoticeGroup.fits(it)).map(this::refused).toList());
+        return "finding/notice";
+    }
+
+    private Refused refused(Selected it) {
+        var why =
+                it.unitId() == null
+                        ? "finding.notice.noUnit"
+                        : it.asked() ? "finding.notice.asked" : "finding.notice.state";
+        return new Refused(it, why);
+    }
+
+    /** An episode that cannot go into a notice, with the key of the reason. */
+    record Refused(Selected selected, String why) {}
+
+    @GetMapping("/false-positives")
+    @Permits(Permission.FINDING_VIEW)
+    String asked(Reader reader, Model model) {
+        model.addAttribute(
+                "asked", AskedView.of(book.askedFalsePositives(reader.actor().scope()), reader));
+        return "finding/asked";
+    }
+
+    @PostMapping("/false-positives/grant")
+    @Permits(Permission.FINDING_TRIAGE)
+    String grant(
+            @RequestParam List<Long> id,
+            @RequestParam String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        triage.decideFalsePositive(reader.actor(), id, true, reason);
+        Toast.done(redirect, reader.say("finding.done.granted", id.size()));
+        return "redirect:/false-positives";
+    }
+
+    @PostMapping("/false-positives/refuse")
+    @Permits(Permission.FINDING_TRIAGE)
+    String refuse(
+            @RequestParam List<Long> id,
+            @RequestParam String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        triage.decideFalsePositive(reader.actor(), id, false, reason);
+        Toast.done(redirect, reader.say("finding.done.refused", id.size()));
+        return "redirect:/false-positives";
+    }
+
+    private String preview(
+            String act, List<Long> ids, @Nullable String check, Reader reader, Model model) {
+        var chosen = chosen(ids, reader);
+        var changing =
+                chosen.stream()
+                        .filter(
+                                it ->
+                                        act.equals("confirm")
+                                                ? it.state() == EpisodeState.NEW
+                                                : it.state().open() && !it.asked())
+                        .toList();
+        model.addAttribute("act", act);
+        model.addAttribute("check", check);
+        model.addAttribute("preview", TriagePreview.of(changing, book.unitNames(), reader));
+        model.addAttribute("ids", changing.stream().map(Selected::episodeId).toList());
+        model.addAttribute("unchanged", chosen.size() - changing.size());
+        return "finding/preview";
+    }
+
+    private List<Selected> chosen(List<Long> ids, Reader reader) {
+        if (ids.isEmpty()) {
+            throw new Refusal(FindingProblem.NOTHING_SELECTED);
+        }
+        return book.selected(reader.actor().scope(), ids);
+    }
+
+    private static String back(@Nullable Long finding) {
+        return finding == null ? "redirect:/findings?open=yes" : "redirect:/findings/" + finding;
+    }
+}

@@ -1,0 +1,75 @@
+package org.fengsui.server.sensing.finding.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.platform.page.Kpi;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.domain.Selected;
+
+/**
+ * What a decision will change.
+ *
+ * @param total how many, finished text
+ * @param levels how many of each level, worst first
+ * @param units how many of each unit, most first
+ * @param some the first of them
+ * @param more how many are not shown
+ */
+record TriagePreview(
+        String total, List<Kpi> levels, List<String> units, List<Line> some, int more) {
+
+    private static final int SHOWN = 20;
+    private static final int UNITS = 12;
+
+    /** One of them. */
+    record Line(Level level, String title, String place, String unit, long findingId) {}
+
+    static TriagePreview of(List<Selected> chosen, Map<Long, String> names, Reader reader) {
+        var times = reader.times();
+        var byLevel = new TreeMap<Severity, Long>();
+        var byUnit = new TreeMap<String, Long>();
+        for (var it : chosen) {
+            byLevel.merge(it.severity(), 1L, Long::sum);
+            byUnit.merge(unit(it, names, reader), 1L, Long::sum);
+        }
+        var levels =
+                byLevel.entrySet().stream()
+                        .map(
+                                entry ->
+                                        new Kpi(
+                                                times.number(entry.getValue()),
+                                                reader.say(Looks.level(entry.getKey()).key()),
+                                                "",
+                                                null))
+                        .toList();
+        var units =
+                byUnit.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(UNITS)
+                        .map(entry -> entry.getKey() + " " + times.number(entry.getValue()))
+                        .toList();
+        var some =
+                chosen.stream()
+                        .limit(SHOWN)
+                        .map(
+                                it ->
+                                        new Line(
+                                                Looks.level(it.severity()),
+                                                it.title(),
+                                                it.place(),
+                                                unit(it, names, reader),
+                                                it.findingId()))
+                        .toList();
+        return new TriagePreview(
+                times.number(chosen.size()), levels, units, some, chosen.size() - some.size());
+    }
+
+    private static String unit(Selected it, Map<Long, String> names, Reader reader) {
+        return it.unitId() == null
+                ? reader.say("finding.outcome.UNATTRIBUTED")
+                : names.getOrDefault(it.unitId(), "");
+    }
+}

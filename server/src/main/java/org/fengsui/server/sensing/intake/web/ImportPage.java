@@ -1,0 +1,104 @@
+package org.fengsui.server.sensing.intake.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Kpi;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.intake.ImportState;
+import org.fengsui.server.sensing.intake.ImportView;
+import org.jspecify.annotations.Nullable;
+
+/** An import as a page: what came in, and what it did. */
+final class ImportPage {
+
+    private final ImportView view;
+    private final Reader reader;
+
+    ImportPage(ImportView view, Reader reader) {
+        this.view = view;
+        this.reader = reader;
+    }
+
+    DetailHead head() {
+        var head =
+                DetailHead.of(
+                                view.fileName(),
+                                reader.say(
+                                        "import.sub",
+                                        view.receivedBy(),
+                                        reader.times().moment(view.receivedAt())))
+                        .under(reader.say("import.nav"), "/imports")
+                        .state(ImportList.state(view, reader));
+        if (view.state() == ImportState.HELD && reader.actor().may(Permission.INTAKE_RUN)) {
+            return head.primary(
+                    Action.confirm(
+                            reader.say("import.act.release"),
+                            "/imports/" + view.id() + "/release",
+                            reader.say("import.act.release.ask")));
+        }
+        return view.state() == ImportState.DONE
+                ? head.primary(
+                        Action.link(reader.say("import.act.findings"), "/findings?open=yes"))
+                : head;
+    }
+
+    Map<String, String> facts() {
+        var facts = new LinkedHashMap<String, String>();
+        put(facts, "number", Long.toString(view.id()));
+        put(facts, "format", view.format());
+        put(facts, "vantage", view.vantage());
+        put(facts, "source", view.source());
+        put(facts, "size", reader.times().bytes(view.size()));
+        put(facts, "sha256", view.sha256());
+        put(
+                facts,
+                "finished",
+                view.finishedAt() == null ? null : reader.times().moment(view.finishedAt()));
+        return facts;
+    }
+
+    private void put(Map<String, String> facts, String key, @Nullable String value) {
+        if (value != null) {
+            facts.put(reader.say("import.fact." + key), value);
+        }
+    }
+
+    List<Kpi> kpis() {
+        var tally = view.tally();
+        var kpis = new ArrayList<Kpi>();
+        kpis.add(kpi("items", tally.items()));
+        kpis.add(kpi("folded", tally.folded()));
+        kpis.add(kpi("opened", tally.opened()));
+        kpis.add(kpi("seenAgain", tally.seenAgain()));
+        kpis.add(kpi("returned", tally.returned()));
+        kpis.add(kpi("closed", tally.closed()));
+        kpis.add(kpi("unattributed", tally.unattributed()));
+        kpis.add(kpi("history", tally.history()));
+        return kpis;
+    }
+
+    private Kpi kpi(String key, long figure) {
+        var href = key.equals("unattributed") && figure > 0 ? "/findings?open=yes&owner=missing" : null;
+        return new Kpi(
+                reader.times().number(figure),
+                reader.say("import.count." + key),
+                reader.say("import.count." + key + ".note"),
+                href);
+    }
+
+    Map<String, String> skipped() {
+        var lines = new LinkedHashMap<String, String>();
+        view.skipped()
+                .forEach(
+                        (why, count) ->
+                                lines.put(
+                                        reader.say("import.skipped." + why),
+                                        reader.times().number(count)));
+        return lines;
+    }
+}

@@ -1,0 +1,18 @@
+package org.fengsui.server.sensing.intake.web;
+
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.NavItem;
+import org.fengsui.server.platform.page.NavSlot;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where imports stand in the navigation: monitoring is where things come in. */
+@Configuration(proxyBeanMethods = false)
+class IntakeNavigation {
+
+    @Bean
+    NavItem importsNavItem() {
+        return NavItem.of(
+                NavSlot.MONITORING, "import.nav", "/imports", 10, Permission.INTAKE_RUN);
+    }
+}
