@@ -3,6 +3,7 @@ module org.fengsui.engine {
     requires static org.jspecify;
     requires tools.jackson.core;
     requires de.siegmar.fastcsv;
+    requires org.apache.commons.compress;
     requires org.dhatim.fastexcel.reader;
     requires com.fasterxml.aalto;
     requires java.xml;

@@ -2,9 +2,9 @@ package org.fengsui.engine.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /** Unpacks a zip package into nothing, counting, and refuses it as soon as it passes a limit. */
 final class ZipMeasure {
@@ -17,9 +17,12 @@ final class ZipMeasure {
         long total = 0;
         int entries = 0;
         try (CountingStream packed = new CountingStream(file.open());
-                ZipInputStream zip = new ZipInputStream(packed)) {
+                // Also reads the 64-bit sizes that some writers of xlsx put behind each part.
+                ZipArchiveInputStream zip = new ZipArchiveInputStream(packed)) {
             byte[] buffer = new byte[BUFFER];
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ArchiveEntry entry = zip.getNextEntry();
+                    entry != null;
+                    entry = zip.getNextEntry()) {
                 if (++entries > ENTRIES) {
                     throw new BadInput(InputProblem.ZIP_BOMB, file.name(), 0, ENTRIES + " parts");
                 }
@@ -41,6 +44,9 @@ final class ZipMeasure {
         } catch (java.io.EOFException e) {
             throw BadInput.because(e, InputProblem.TRUNCATED, file.name(), 0, "zip");
         } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).startsWith("Truncated")) {
+                throw BadInput.because(e, InputProblem.TRUNCATED, file.name(), 0, "zip");
+            }
             throw file.unreadable(e);
         }
         if (entries == 0) {
