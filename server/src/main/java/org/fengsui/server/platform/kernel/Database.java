@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.kernel;
 
 import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the same transaction may have entered with another scope.
  */
 @Component
+@DependsOnDatabaseInitialization
 public class Database {
 
     private final JdbcTemplate template;

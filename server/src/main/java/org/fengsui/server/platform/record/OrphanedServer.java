@@ -31,7 +31,6 @@ record OrphanedServer(Path folder, Path data) {
     void clear(List<String> stop) throws IOException {
         var pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
-            awaitRest();
             return;
         }
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());

@@ -1,11 +1,8 @@
 package org.fengsui.server.platform.record;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,32 +73,9 @@ sealed interface ServantUser {
         return command;
     }
 
-    /** Makes this user the owner of a file or of a folder with all below it. */
+    /** Makes this user the owner of a file or folder, not of what is in it. */
     default void own(Path path) throws IOException {
-        if (!(this instanceof Other(int uid, int gid))) {
-            return;
-        }
-        Files.walkFileTree(
-                path,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        give(file, uid, gid);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes attributes) throws IOException {
-                        give(folder, uid, gid);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-    }
-
-    private static void give(Path path, int uid, int gid) throws IOException {
-        if (!Files.isSymbolicLink(path)) {
+        if (this instanceof Other(int uid, int gid)) {
             Files.setAttribute(path, "unix:gid", gid);
             Files.setAttribute(path, "unix:uid", uid);
         }

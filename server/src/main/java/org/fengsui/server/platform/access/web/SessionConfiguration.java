@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -50,6 +51,7 @@ class SessionConfiguration {
                             "!*"));
 
     @Bean
+    @DependsOnDatabaseInitialization
     JdbcIndexedSessionRepository sessionRepository(
             DataSource record, PlatformTransactionManager transactions) {
         var apart = new TransactionTemplate(transactions);
