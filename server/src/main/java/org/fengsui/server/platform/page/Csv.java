@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -36,28 +37,23 @@ public final class Csv {
      * @param rows closed when read
      */
     public static <T> ResponseEntity<StreamingResponseBody> download(
-            String fileName,
-            ListSpec<T> spec,
-            ListRequest request,
-            Stream<T> rows,
-            Reader reader) {
+            String fileName, ListSpec<T> spec, ListRequest request, Stream<T> rows, Reader reader) {
         var columns = spec.shown(request);
         var heads =
                 columns.stream()
                         .map(column -> reader.say(spec.key() + ".col." + column.key()))
                         .toList();
         var lines =
-                rows.map(
-                        row ->
-                                columns.stream()
-                                        .map(column -> column.cell().apply(row, reader))
-                                        .map(cell -> cell.plain(reader))
-                                        .toList());
+                rows.map(row ->
+                        columns.stream()
+                                .map(column -> column.cell().apply(row, reader))
+                                .map(cell -> cell.plain(reader))
+                                .toList());
         Path file;
         try (rows) {
             file = Files.createTempFile("export", ".csv");
             try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                write(out, Stream.concat(Stream.of(heads), lines));
+                write(out, Stream.concat(Stream.of(heads), lines).iterator());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("an export cannot be written", e);
@@ -69,23 +65,29 @@ public final class Csv {
                         "attachment; filename=\"export.csv\"; filename*=UTF-8''"
                                 + URLEncoder.encode(fileName + ".csv", StandardCharsets.UTF_8)
                                         .replace("+", "%20"))
-                .body(
-                        out -> {
-                            try {
-                                Files.copy(file, out);
-                            } finally {
-                                Files.deleteIfExists(file);
-                            }
-                        });
+                .body(out -> {
+                    try {
+                        Files.copy(file, out);
+                    } finally {
+                        Files.deleteIfExists(file);
+                    }
+                });
     }
 
     /** Writes lines with the byte-order mark. */
-    public static void write(OutputStream out, Stream<List<String>> lines) throws IOException {
-        var writer =
-                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    public static void write(OutputStream out, Iterable<List<String>> lines) {
+        try {
+            write(out, lines.iterator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(OutputStream out, Iterator<List<String>> lines) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write('\uFEFF');
-        for (var line : (Iterable<List<String>>) lines::iterator) {
-            writeLine(writer, line);
+        while (lines.hasNext()) {
+            writeLine(writer, lines.next());
         }
         writer.flush();
     }

@@ -10,9 +10,7 @@ public interface Drafts {
     Optional<Form.Draft> find(Actor actor, String formKey);
 
     /** The form with the person's draft laid over it, if there is one. */
-    default Form over(Actor actor, Form form) {
-        return form.over(find(actor, form.key()).orElse(null));
-    }
+    Form over(Actor actor, Form form);
 
     /** Forgets a draft: call it in the transaction that takes what was sent. */
     void forget(Actor actor, String formKey);

@@ -24,7 +24,8 @@ final class ListViews {
                 filters,
                 filters.stream()
                         .flatMap(filter ->
-                                filter.values().stream().map(value -> chip(filter, value, request, reader)))
+                                filter.values().stream()
+                                        .map(value -> chip(filter, value, request, reader)))
                         .toList(),
                 spec.columns().stream()
                         .map(column ->

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.junit.jupiter.api.Test;
@@ -56,14 +54,10 @@ class ListKitTest {
         UriComponentsBuilder.fromUriString(address)
                 .build()
                 .getQueryParams()
-                .forEach(
-                        (name, values) ->
-                                values.forEach(
-                                        value ->
-                                                params.add(
-                                                        name,
-                                                        URLDecoder.decode(
-                                                                value, StandardCharsets.UTF_8))));
+                .forEach((name, values) ->
+                        values.forEach(value ->
+                                params.add(
+                                        name, URLDecoder.decode(value, StandardCharsets.UTF_8))));
         return params;
     }
 
@@ -106,10 +100,8 @@ class ListKitTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal ->
-                                assertThat(refusal.problem())
-                                        .isEqualTo(PageProblem.LIST_TOO_DEEP));
-        assertThatThrownBy(() -> LIST.read(params("page=2147483647")))
-                .isInstanceOf(Refusal.class);
+                                assertThat(refusal.problem()).isEqualTo(PageProblem.LIST_TOO_DEEP));
+        assertThatThrownBy(() -> LIST.read(params("page=2147483647"))).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -166,9 +158,7 @@ class ListKitTest {
         var reader = Samples.reader("2026-10-09T09:00", Locale.CHINESE);
         var asked = LIST.read(params(""));
         var view = LIST.view(asked, ListResult.of(asked, List.of(), 0), reader);
-        assertThat(view.bulk())
-                .extracting(ListView.BulkView::href)
-                .containsExactly("/things/mine");
+        assertThat(view.bulk()).extracting(ListView.BulkView::href).containsExactly("/things/mine");
     }
 
     @Test
@@ -181,11 +171,11 @@ class ListKitTest {
     }
 
     @Test
-    void anExportIsReadBySpreadsheetsAndRunsNothing() throws IOException {
+    void anExportIsReadBySpreadsheetsAndRunsNothing() {
         var out = new ByteArrayOutputStream();
         Csv.write(
                 out,
-                Stream.of(
+                List.of(
                         List.of("名称", "b"),
                         List.of("=1+1", "+x"),
                         List.of("-1", "@y"),

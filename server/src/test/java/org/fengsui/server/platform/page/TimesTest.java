@@ -52,8 +52,7 @@ class TimesTest {
     @Test
     void theDueItselfIsNotLate() {
         var due = at("2026-10-13T00:00");
-        assertThat(new Times(due, Locale.CHINESE, Samples.texts()).remaining(due))
-                .startsWith("还剩");
+        assertThat(new Times(due, Locale.CHINESE, Samples.texts()).remaining(due)).startsWith("还剩");
         assertThat(new Times(due.plusSeconds(60), Locale.CHINESE, Samples.texts()).remaining(due))
                 .isEqualTo("逾期 1 分钟");
     }

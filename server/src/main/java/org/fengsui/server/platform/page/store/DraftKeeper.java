@@ -35,6 +35,12 @@ public class DraftKeeper implements Drafts {
         return store.find(actor.scope(), actor.accountId(), formKey);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Form over(Actor actor, Form form) {
+        return form.over(store.find(actor.scope(), actor.accountId(), form.key()).orElse(null));
+    }
+
     /**
      * Keeps what a person has typed so far; the last version of a form stands.
      *

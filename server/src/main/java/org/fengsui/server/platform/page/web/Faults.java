@@ -6,9 +6,11 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.PageProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -70,6 +72,7 @@ final class Faults {
                             refusal.arguments());
             case MaxUploadSizeExceededException _ -> of(413);
             case ErrorResponse response -> of(response.getStatusCode());
+            case TypeMismatchException _, HttpMessageNotReadableException _ -> of(400);
             case DataAccessResourceFailureException _,
                     CannotCreateTransactionException _,
                     QueryTimeoutException _ ->

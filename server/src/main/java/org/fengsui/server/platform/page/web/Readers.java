@@ -34,7 +34,9 @@ class Readers {
             return reader;
         }
         var locale = language(request);
-        var reader = new Reader(actor().orElse(null), locale, texts, new Times(clock.now(), locale, texts));
+        var reader =
+                new Reader(
+                        actor().orElse(null), locale, texts, new Times(clock.now(), locale, texts));
         request.setAttribute(ATTRIBUTE, reader);
         return reader;
     }

@@ -61,8 +61,8 @@ record DraftsTest(
     void whatIsTooLargeIsRefusedAndTheEarlierVersionStays() {
         var author = people.school("author", Role.OFFICE_OPERATOR);
         drafts.keep(author, "form", Map.of("a", List.of("small")));
-        assertThatThrownBy(
-                        () -> drafts.keep(author, "form", Map.of("a", List.of("x".repeat(200_001)))))
+        assertThatThrownBy(() ->
+                        drafts.keep(author, "form", Map.of("a", List.of("x".repeat(200_001)))))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal ->
@@ -85,8 +85,7 @@ record DraftsTest(
                 .andExpect(status().isOk())
                 .andExpect(content().string("草稿已存 10:00"));
         assertThat(drafts.find(author, "account:new").orElseThrow().values())
-                .containsOnly(
-                        Map.entry("name", List.of("甲")), Map.entry("file", List.of()));
+                .containsOnly(Map.entry("name", List.of("甲")), Map.entry("file", List.of()));
         mvc.perform(
                         post("/drafts/forget")
                                 .param("form", "account:new")

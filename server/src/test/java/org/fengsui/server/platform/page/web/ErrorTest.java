@@ -74,8 +74,7 @@ record ErrorTest(MockMvc mvc, People people) {
         "/testing/down, text/html"
     })
     void nothingOfAFailureLeavesTheServer(String path, String accept) throws Exception {
-        var response =
-                mvc.perform(get(path).header("Accept", accept)).andReturn().getResponse();
+        var response = mvc.perform(get(path).header("Accept", accept)).andReturn().getResponse();
         assertThat(response.getStatus()).isGreaterThanOrEqualTo(500);
         assertThat(response.getContentAsString())
                 .doesNotContain("select")

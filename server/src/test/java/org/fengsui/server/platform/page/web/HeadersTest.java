@@ -61,7 +61,11 @@ class HeadersTest {
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
-        assertThat(headers.firstValue("X-Request-Id")).isPresent();
+    }
+
+    @Test
+    void everyRequestHasAName() throws Exception {
+        assertThat(get("/_static/none.css").headers().firstValue("X-Request-Id")).isPresent();
     }
 
     @Test
@@ -71,8 +75,7 @@ class HeadersTest {
         assertThat(kept.headers().firstValue("Cache-Control").orElseThrow())
                 .contains("max-age=31536000", "immutable");
         var asked = get("/_static/fengsui.css");
-        assertThat(asked.headers().firstValue("Cache-Control").orElseThrow())
-                .contains("no-cache");
+        assertThat(asked.headers().firstValue("Cache-Control").orElseThrow()).contains("no-cache");
         var tag = asked.headers().firstValue("ETag").orElseThrow();
         assertThat(get("/_static/fengsui.css", "If-None-Match", tag).statusCode()).isEqualTo(304);
     }
