@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.junit.jupiter.api.Test;
@@ -171,11 +173,11 @@ class ListKitTest {
     }
 
     @Test
-    void anExportIsReadBySpreadsheetsAndRunsNothing() {
+    void anExportIsReadBySpreadsheetsAndRunsNothing() throws IOException {
         var out = new ByteArrayOutputStream();
         Csv.write(
                 out,
-                List.of(
+                Stream.of(
                         List.of("名称", "b"),
                         List.of("=1+1", "+x"),
                         List.of("-1", "@y"),
