@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -53,7 +52,7 @@ public final class Csv {
         try (rows) {
             file = Files.createTempFile("export", ".csv");
             try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                write(out, Stream.concat(Stream.of(heads), lines).iterator());
+                write(out, Stream.concat(Stream.of(heads), lines));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("an export cannot be written", e);
@@ -75,19 +74,11 @@ public final class Csv {
     }
 
     /** Writes lines with the byte-order mark. */
-    public static void write(OutputStream out, Iterable<List<String>> lines) {
-        try {
-            write(out, lines.iterator());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(OutputStream out, Iterator<List<String>> lines) throws IOException {
+    public static void write(OutputStream out, Stream<List<String>> lines) throws IOException {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write('\uFEFF');
-        while (lines.hasNext()) {
-            writeLine(writer, lines.next());
+        for (var rest = lines.iterator(); rest.hasNext(); ) {
+            writeLine(writer, rest.next());
         }
         writer.flush();
     }
