@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.fengsui.bench.report.ParseRun;
+import org.fengsui.bench.server.StartRun;
 
 /** The measuring command: its first argument names what is made or measured. */
 public final class Bench {
@@ -16,6 +17,8 @@ public final class Bench {
                 writes a Nessus v2 report; --rescan N writes the same findings in other bytes
             bench/run parse FILE [--runs 3] [--heap 64m] [--no-peer]
                 reads a report in a JVM with that heap; Python's xml.etree beside it as peer
+            bench/run start [--mode serve] [--runs 4] [--rest 20]
+                starts the server by the launcher: seconds to the first page, memory at rest
             bench/run micro [PATTERN] [JMH OPTIONS]
                 the JMH benchmarks; allocation is measured too
 
@@ -46,6 +49,13 @@ public final class Bench {
                                                 rest,
                                                 Set.of("--runs", "--heap"),
                                                 Set.of("--no-peer")));
+                case "start" ->
+                        new StartRun(out)
+                                .run(
+                                        new Options(
+                                                rest,
+                                                Set.of("--mode", "--rest", "--runs"),
+                                                Set.of()));
                 case "micro" -> Micro.run(rest);
                 case "help", "--help", "-h" -> out.println(HELP);
                 default -> throw new IllegalArgumentException("no such measurement: " + verb);

@@ -28,6 +28,8 @@ public final class NessusFile {
     private static final int CATALOGUE = 600;
     private static final int LISTED_PLUGINS = 60_000;
     private static final int SCAN_INFORMATION = 19506;
+    private static final int UNITS = 40;
+    private static final int HOSTS_OF_UNIT = 240;
 
     private final NessusOptions options;
     private final OutputStream out;
@@ -95,8 +97,7 @@ public final class NessusFile {
     }
 
     private void host(int host) throws IOException {
-        String address =
-                "10." + (20 + host / 50_000) + "." + host / 250 % 200 + "." + (host % 250 + 1);
+        String address = address(host);
         String name = "host-" + host + ".example.edu.cn";
         boolean byName = host % 5 == 0;
         Instant start =
@@ -123,6 +124,17 @@ public final class NessusFile {
         }
         xml.raw("</ReportHost>\n");
         flush();
+    }
+
+    /** Spread over the office networks of the demo's 40 units, 10.20.1.0/24 to 10.20.40.0/24. */
+    private static String address(int host) {
+        int inRound = host % (UNITS * HOSTS_OF_UNIT);
+        return "10."
+                + (20 + host / (UNITS * HOSTS_OF_UNIT))
+                + "."
+                + (1 + inRound % UNITS)
+                + "."
+                + (10 + inRound / UNITS);
     }
 
     private void tag(String name, String value) {
