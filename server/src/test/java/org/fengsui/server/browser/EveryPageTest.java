@@ -17,17 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EveryPageTest {
 
     private static final List<String> OFFICE =
-            List.of(
-                    "/desk",
-                    "/findings",
-                    "/imports",
-                    "/retests",
-                    "/notices",
-                    "/ledger",
-                    "/registry",
-                    "/knowledge",
-                    "/inbox",
-                    "/profile");
+            List.of("/desk", "/findings", "/imports", "/retests", "/ledger", "/inbox", "/account");
 
     private final People people;
     private final int port;

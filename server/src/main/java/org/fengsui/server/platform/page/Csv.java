@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -75,10 +76,23 @@ public final class Csv {
 
     /** Writes lines with the byte-order mark. */
     public static void write(OutputStream out, Stream<List<String>> lines) throws IOException {
+        write(out, lines.iterator());
+    }
+
+    /** The same for lines and an output in memory. */
+    public static void write(OutputStream out, List<List<String>> lines) {
+        try {
+            write(out, lines.iterator());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a table in memory cannot be written", e);
+        }
+    }
+
+    private static void write(OutputStream out, Iterator<List<String>> lines) throws IOException {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write('\uFEFF');
-        for (var rest = lines.iterator(); rest.hasNext(); ) {
-            writeLine(writer, rest.next());
+        while (lines.hasNext()) {
+            writeLine(writer, lines.next());
         }
         writer.flush();
     }

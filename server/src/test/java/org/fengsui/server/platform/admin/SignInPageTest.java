@@ -56,7 +56,7 @@ class SignInPageTest {
     void signingInLeadsToThePageThatWasWantedUnderANewSession() {
         var sent = browser.get("/admin/accounts?q=zhang");
         assertThat(sent.statusCode()).isEqualTo(302);
-        assertThat(Browser.location(sent)).isEqualTo("/sign-in?to=/admin/accounts?q%3Dzhang");
+        assertThat(Browser.location(sent)).isEqualTo("/sign-in?to=%2Fadmin%2Faccounts%3Fq%3Dzhang");
         browser.get(Browser.location(sent));
         var before = browser.session();
         var signedIn =

@@ -84,13 +84,12 @@ class DossierStore {
         return database.in(scope)
                 .sql("select outcome, rule, reason, supporting from finding.episode where id = :id")
                 .param("id", episodeId)
-                .query(
-                        (row, number) ->
-                                new Owner(
-                                        Outcome.valueOf(row.getString("outcome")),
-                                        row.getString("rule"),
-                                        row.getString("reason"),
-                                        EpisodeReader.longs(row.getArray("supporting"))))
+                .query((row, number) ->
+                        new Owner(
+                                Outcome.valueOf(row.getString("outcome")),
+                                row.getString("rule"),
+                                row.getString("reason"),
+                                EpisodeReader.longs(row.getArray("supporting"))))
                 .single();
     }
 

@@ -54,8 +54,7 @@ public class FindingBook {
 
     /** Hands on all findings of a request, read piece by piece; the audit log says who did. */
     @Transactional
-    public <T> T export(
-            Actor by, ListRequest asked, Function<Stream<FindingLine>, T> writer) {
+    public <T> T export(Actor by, ListRequest asked, Function<Stream<FindingLine>, T> writer) {
         audit.append(
                 by.accountId(), by.name(), "finding.exported", null, Map.of("list", asked.at("/")));
         try (var rows = lists.all(by.scope(), asked)) {

@@ -39,9 +39,7 @@ class FindingListStore {
 
         String from() {
             return " from finding.episode e"
-                    + (words
-                            ? " join finding.word_index x on x.finding_id = e.finding_id"
-                            : "")
+                    + (words ? " join finding.word_index x on x.finding_id = e.finding_id" : "")
                     + " where "
                     + String.join(" and ", conditions);
         }
@@ -85,7 +83,8 @@ class FindingListStore {
                                         from finding.sighting s
                                        where s.finding_id = e.finding_id
                                          and s.episode_id = e.id) s on true
-                                 order by\s"""
+                                 order by\s\
+                                """
                                 + asked.orderBy())
                 .params(question.params())
                 .param("limit", limit)
@@ -116,12 +115,9 @@ class FindingListStore {
             params.put("words", words.toArray(String[]::new));
         }
         asked.value("open")
-                .ifPresent(
-                        open ->
-                                conditions.add(
-                                        open.equals("yes")
-                                                ? "e.state <> 'CLOSED'"
-                                                : "e.state = 'CLOSED'"));
+                .ifPresent(open ->
+                        conditions.add(
+                                open.equals("yes") ? "e.state <> 'CLOSED'" : "e.state = 'CLOSED'"));
         any(asked, "state", "e.state", conditions, params);
         any(asked, "presence", "e.presence", conditions, params);
         any(asked, "category", "e.category", conditions, params);
@@ -136,23 +132,21 @@ class FindingListStore {
         number(asked, "unit", "e.unit_id", conditions, params);
         number(asked, "system", "e.system_id", conditions, params);
         asked.value("check")
-                .ifPresent(
-                        check -> {
-                            conditions.add("e.check_key = :check");
-                            params.put("check", check);
-                        });
+                .ifPresent(check -> {
+                    conditions.add("e.check_key = :check");
+                    params.put("check", check);
+                });
         asked.value("owner").ifPresent(owner -> conditions.add(ownerless(owner)));
         asked.value("since")
-                .ifPresent(
-                        day -> {
-                            conditions.add("e.opened_at >= :since");
-                            params.put(
-                                    "since",
-                                    Timestamp.from(
-                                            LocalDate.parse(day)
-                                                    .atStartOfDay(BusinessClock.ZONE)
-                                                    .toInstant()));
-                        });
+                .ifPresent(day -> {
+                    conditions.add("e.opened_at >= :since");
+                    params.put(
+                            "since",
+                            Timestamp.from(
+                                    LocalDate.parse(day)
+                                            .atStartOfDay(BusinessClock.ZONE)
+                                            .toInstant()));
+                });
         return new Question(conditions, params, !words.isEmpty());
     }
 
@@ -185,13 +179,10 @@ class FindingListStore {
             List<String> conditions,
             Map<String, Object> params) {
         asked.value(filter)
-                .ifPresent(
-                        value -> {
-                            conditions.add(column + " = :" + filter);
-                            params.put(
-                                    filter,
-                                    value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
-                        });
+                .ifPresent(value -> {
+                    conditions.add(column + " = :" + filter);
+                    params.put(filter, value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
+                });
     }
 
     private static FindingLine line(ResultSet row, int number) throws SQLException {

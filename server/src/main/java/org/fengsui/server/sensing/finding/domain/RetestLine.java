@@ -46,6 +46,8 @@ public record RetestLine(
 
     /** Host and port. */
     public String place() {
-        return port == null ? target : target + " " + port + (protocol == null ? "" : "/" + protocol);
+        return port == null
+                ? target
+                : target + " " + port + (protocol == null ? "" : "/" + protocol);
     }
 }

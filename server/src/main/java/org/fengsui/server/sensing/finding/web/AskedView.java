@@ -41,8 +41,7 @@ record AskedView(
         boolean decider =
                 actor.roles().stream().anyMatch(Decision.FALSE_POSITIVE.deciders()::contains);
         boolean can = decider && actor.accountId() != asked.requestedBy();
-        var ids =
-                asked.episodeIds().stream().map(String::valueOf).collect(Collectors.joining(","));
+        var ids = asked.episodeIds().stream().map(String::valueOf).collect(Collectors.joining(","));
         int more = asked.episodeIds().size() - asked.targets().size();
         var targets = String.join("、", asked.targets());
         return new AskedView(

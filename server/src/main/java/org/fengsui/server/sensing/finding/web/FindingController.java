@@ -46,9 +46,8 @@ class FindingController {
         }
         var asked = FindingList.LIST.read(params);
         var found = book.list(reader.actor().scope(), asked);
-        var rows = new ListResult<>(rows(found.rows(), reader), found.more(), found.total());
-        var options =
-                Map.of("unit", units(reader), "system", systems(asked, reader));
+        var rows = new ListResult<>(rows(found.rows()), found.more(), found.total());
+        var options = Map.of("unit", units(reader), "system", systems(asked, reader));
         model.addAttribute("list", FindingList.LIST.view(asked, rows, reader, options));
         return "finding/list";
     }
@@ -95,12 +94,11 @@ class FindingController {
         model.addAttribute("asked", dossier.asked());
         model.addAttribute("manual", page.manual());
         model.addAttribute("findingPanels", panels.of(new Subject("finding", id), reader));
-        model.addAttribute(
-                "episodePanels", panels.of(new Subject("episode", latest.id()), reader));
+        model.addAttribute("episodePanels", panels.of(new Subject("episode", latest.id()), reader));
         return "finding/detail";
     }
 
-    private List<FindingList.Row> rows(List<FindingLine> lines, Reader reader) {
+    private List<FindingList.Row> rows(List<FindingLine> lines) {
         var checks = lines.stream().map(FindingLine::check).collect(Collectors.toSet());
         var known = book.knowledge(checks);
         var units = book.unitNames();
@@ -117,10 +115,9 @@ class FindingController {
     private List<Filter.Option> systems(ListRequest asked, Reader reader) {
         return asked.value("system")
                 .filter(id -> id.matches("[0-9]{1,18}"))
-                .flatMap(
-                        id ->
-                                book.systemName(reader.actor().scope(), Long.parseLong(id))
-                                        .map(name -> List.of(new Filter.Option(id, name))))
+                .flatMap(id ->
+                        book.systemName(reader.actor().scope(), Long.parseLong(id))
+                                .map(name -> List.of(new Filter.Option(id, name))))
                 .orElse(List.of());
     }
 }

@@ -81,8 +81,7 @@ final class FindingList {
 
     private static List<Column<Row>> columns() {
         return List.of(
-                Column.<Row>of("level", (row, reader) -> level(row))
-                        .sortedBy("e.severity"),
+                Column.<Row>of("level", (row, reader) -> level(row)).sortedBy("e.severity"),
                 Column.<Row>of("title", (row, reader) -> title(row)),
                 Column.<Row>of("unit", FindingList::unit),
                 Column.<Row>of("state", FindingList::state),
@@ -100,8 +99,7 @@ final class FindingList {
                         .sortedBy("e.check_key")
                         .hidden(),
                 Column.<Row>of("category", FindingList::category).hidden(),
-                Column.<Row>of("reason", (row, reader) -> Cell.words(row.line().reason()))
-                        .hidden(),
+                Column.<Row>of("reason", (row, reader) -> Cell.words(row.line().reason())).hidden(),
                 Column.<Row>of("first", (row, reader) -> Cell.moment(row.line().firstSeen()))
                         .hidden());
     }

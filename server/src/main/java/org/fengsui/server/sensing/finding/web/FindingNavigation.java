@@ -18,8 +18,7 @@ class FindingNavigation {
 
     @Bean
     NavItem retestsNavItem() {
-        return NavItem.of(
-                NavSlot.FINDINGS, "retest.nav", "/retests", 20, Permission.FINDING_VIEW);
+        return NavItem.of(NavSlot.FINDINGS, "retest.nav", "/retests", 20, Permission.FINDING_VIEW);
     }
 
     @Bean

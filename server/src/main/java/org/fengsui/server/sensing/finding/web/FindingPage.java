@@ -51,9 +51,7 @@ final class FindingPage {
                 DetailHead.of(known == null ? latest.title() : known.name(), subtitle())
                         .under(reader.say("nav.FINDINGS"), "/findings")
                         .level(Looks.level(latest.severity()))
-                        .state(
-                                Looks.state(
-                                        latest.state(), dossier.facts().closedAs(), reader));
+                        .state(Looks.state(latest.state(), dossier.facts().closedAs(), reader));
         return latest.state().open() ? acts(head) : head;
     }
 
@@ -77,7 +75,9 @@ final class FindingPage {
         if (triage && latest.state() == EpisodeState.NEW) {
             result =
                     result.primary(
-                            Action.post(reader.say("finding.act.confirm"), "/findings/confirm/apply")
+                            Action.post(
+                                            reader.say("finding.act.confirm"),
+                                            "/findings/confirm/apply")
                                     .with("id", latest.id())
                                     .with("finding", latest.findingId()));
             result =
@@ -117,8 +117,7 @@ final class FindingPage {
     }
 
     private Action retest() {
-        return Action.link(
-                reader.say("finding.act.retest"), "/retests/" + latest.id() + "/record");
+        return Action.link(reader.say("finding.act.retest"), "/retests/" + latest.id() + "/record");
     }
 
     Map<String, String> facts() {
@@ -162,7 +161,8 @@ final class FindingPage {
         return dossier.sources().isEmpty()
                 ? null
                 : dossier.sources().stream()
-                        .map(it -> it.number().isEmpty() ? it.name() : it.name() + " " + it.number())
+                        .map(it ->
+                                it.number().isEmpty() ? it.name() : it.name() + " " + it.number())
                         .collect(Collectors.joining("\n"));
     }
 
@@ -220,17 +220,16 @@ final class FindingPage {
 
     List<Tested> manual() {
         return dossier.manual().stream()
-                .map(
-                        it ->
-                                new Tested(
-                                        reader.say(
-                                                "retest.manual.head",
-                                                reader.times().moment(it.at()),
-                                                it.tester(),
-                                                reader.say("retest.result", it.result())),
-                                        it.method(),
-                                        it.steps(),
-                                        it.files()))
+                .map(it ->
+                        new Tested(
+                                reader.say(
+                                        "retest.manual.head",
+                                        reader.times().moment(it.at()),
+                                        it.tester(),
+                                        reader.say("retest.result", it.result())),
+                                it.method(),
+                                it.steps(),
+                                it.files()))
                 .toList();
     }
 }

@@ -32,8 +32,7 @@ final class FindingStory {
             entries.add(opened(episode));
             if (episode.closedAt() != null && episode.id() != dossier.latest().id()) {
                 entries.add(
-                        StoryEntry.machine(
-                                episode.closedAt(), reader.say("finding.story.closed")));
+                        StoryEntry.machine(episode.closedAt(), reader.say("finding.story.closed")));
             }
         }
         var facts = dossier.facts();
@@ -81,8 +80,7 @@ final class FindingStory {
                                     "finding.story.moved",
                                     unit(story.words().get(0)),
                                     unit(story.words().get(1)));
-                    case "noticed" ->
-                            reader.say("finding.story.noticed", story.words().get(0));
+                    case "noticed" -> reader.say("finding.story.noticed", story.words().get(0));
                     case "retested" ->
                             reader.say(
                                     "finding.story.retested",

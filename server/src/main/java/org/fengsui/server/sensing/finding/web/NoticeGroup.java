@@ -24,13 +24,11 @@ record NoticeGroup(String unit, String count, List<Selected> some, Action draft)
 
     /** Whether it can go into a notice at all. */
     static boolean fits(Selected it) {
-        boolean before =
-                it.state() == EpisodeState.NEW || it.state() == EpisodeState.CONFIRMED;
+        boolean before = it.state() == EpisodeState.NEW || it.state() == EpisodeState.CONFIRMED;
         return it.unitId() != null && before && !it.asked();
     }
 
-    static List<NoticeGroup> of(
-            List<Selected> chosen, Map<Long, String> names, Reader reader) {
+    static List<NoticeGroup> of(List<Selected> chosen, Map<Long, String> names, Reader reader) {
         var byUnit = new TreeMap<Long, List<Selected>>();
         for (var it : chosen) {
             if (fits(it) && it.unitId() != null) {
@@ -38,16 +36,15 @@ record NoticeGroup(String unit, String count, List<Selected> some, Action draft)
             }
         }
         var groups = new ArrayList<NoticeGroup>();
-        byUnit.forEach(
-                (unit, its) ->
-                        groups.add(
-                                new NoticeGroup(
-                                        names.getOrDefault(unit, unit.toString()),
-                                        reader.times().number(its.size()),
-                                        its.stream().limit(SHOWN).toList(),
-                                        Action.link(
-                                                reader.say("finding.act.notice"),
-                                                "/notices/new?episodes=" + ids(its)))));
+        byUnit.forEach((unit, its) ->
+                groups.add(
+                        new NoticeGroup(
+                                names.getOrDefault(unit, unit.toString()),
+                                reader.times().number(its.size()),
+                                its.stream().limit(SHOWN).toList(),
+                                Action.link(
+                                        reader.say("finding.act.notice"),
+                                        "/notices/new?episodes=" + ids(its)))));
         return groups;
     }
 

@@ -84,13 +84,12 @@ class RetestController {
         var names = book.unitNames();
         var rows =
                 found.rows().stream()
-                        .map(
-                                line ->
-                                        new RetestList.Row(
-                                                line,
-                                                line.unitId() == null
-                                                        ? "—"
-                                                        : names.getOrDefault(line.unitId(), "—")))
+                        .map(line ->
+                                new RetestList.Row(
+                                        line,
+                                        line.unitId() == null
+                                                ? "—"
+                                                : names.getOrDefault(line.unitId(), "—")))
                         .toList();
         var units =
                 book.units(reader.actor().scope()).stream()
@@ -241,10 +240,7 @@ class RetestController {
         model.addAttribute(
                 "results",
                 Arrays.stream(ManualRetest.Result.values())
-                        .map(
-                                it ->
-                                        new Filter.Option(
-                                                it.name(), reader.say("retest.result", it)))
+                        .map(it -> new Filter.Option(it.name(), reader.say("retest.result", it)))
                         .toList());
         return "finding/retest";
     }

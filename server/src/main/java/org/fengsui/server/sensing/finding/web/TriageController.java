@@ -151,11 +151,10 @@ class TriageController {
         var chosen = chosen(ids, reader);
         var changing =
                 chosen.stream()
-                        .filter(
-                                it ->
-                                        act.equals("confirm")
-                                                ? it.state() == EpisodeState.NEW
-                                                : it.state().open() && !it.asked())
+                        .filter(it ->
+                                act.equals("confirm")
+                                        ? it.state() == EpisodeState.NEW
+                                        : it.state().open() && !it.asked())
                         .toList();
         model.addAttribute("act", act);
         model.addAttribute("check", check);

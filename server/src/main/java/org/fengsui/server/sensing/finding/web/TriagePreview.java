@@ -37,13 +37,12 @@ record TriagePreview(
         }
         var levels =
                 byLevel.entrySet().stream()
-                        .map(
-                                entry ->
-                                        new Kpi(
-                                                times.number(entry.getValue()),
-                                                reader.say(Looks.level(entry.getKey()).key()),
-                                                "",
-                                                null))
+                        .map(entry ->
+                                new Kpi(
+                                        times.number(entry.getValue()),
+                                        reader.say(Looks.level(entry.getKey()).key()),
+                                        "",
+                                        null))
                         .toList();
         var units =
                 byUnit.entrySet().stream()
@@ -54,14 +53,13 @@ record TriagePreview(
         var some =
                 chosen.stream()
                         .limit(SHOWN)
-                        .map(
-                                it ->
-                                        new Line(
-                                                Looks.level(it.severity()),
-                                                it.title(),
-                                                it.place(),
-                                                unit(it, names, reader),
-                                                it.findingId()))
+                        .map(it ->
+                                new Line(
+                                        Looks.level(it.severity()),
+                                        it.title(),
+                                        it.place(),
+                                        unit(it, names, reader),
+                                        it.findingId()))
                         .toList();
         return new TriagePreview(
                 times.number(chosen.size()), levels, units, some, chosen.size() - some.size());

@@ -94,8 +94,7 @@ class ImportApi {
             return accepted(
                     intake.receive(
                             reader.actor(),
-                            new Intake.Upload(
-                                    name == null ? "" : name, format, vantage, source),
+                            new Intake.Upload(name == null ? "" : name, format, vantage, source),
                             content),
                     reader);
         }

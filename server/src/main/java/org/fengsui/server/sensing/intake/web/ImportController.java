@@ -65,15 +65,11 @@ class ImportController {
                 book.waiting(scope, RUNNING_SHOWN).stream()
                         .map(view -> progress(view, reader))
                         .toList());
-        model.addAttribute(
-                "form", Form.of("import", "/imports").value("vantage", Intake.CAMPUS));
+        model.addAttribute("form", Form.of("import", "/imports").value("vantage", Intake.CAMPUS));
         model.addAttribute(
                 "formats",
                 Arrays.stream(ReportFormat.values())
-                        .map(
-                                it ->
-                                        new Filter.Option(
-                                                it.word(), reader.say("import.format", it)))
+                        .map(it -> new Filter.Option(it.word(), reader.say("import.format", it)))
                         .toList());
         return "intake/list";
     }

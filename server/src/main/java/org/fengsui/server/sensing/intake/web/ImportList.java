@@ -36,8 +36,7 @@ final class ImportList {
                                                             Cell.moment(view.receivedAt()))
                                             .sortedBy("i.id"),
                                     Column.<ImportView>of(
-                                            "by",
-                                            (view, reader) -> Cell.words(view.receivedBy()))))
+                                            "by", (view, reader) -> Cell.words(view.receivedBy()))))
                     .filters(
                             Filter.any("state", "RECEIVED", "DONE", "REFUSED", "HELD"),
                             Filter.text("source"))

@@ -42,8 +42,7 @@ final class ImportPage {
                             reader.say("import.act.release.ask")));
         }
         return view.state() == ImportState.DONE
-                ? head.primary(
-                        Action.link(reader.say("import.act.findings"), "/findings?open=yes"))
+                ? head.primary(Action.link(reader.say("import.act.findings"), "/findings?open=yes"))
                 : head;
     }
 
@@ -83,7 +82,10 @@ final class ImportPage {
     }
 
     private Kpi kpi(String key, long figure) {
-        var href = key.equals("unattributed") && figure > 0 ? "/findings?open=yes&owner=missing" : null;
+        var href =
+                key.equals("unattributed") && figure > 0
+                        ? "/findings?open=yes&owner=missing"
+                        : null;
         return new Kpi(
                 reader.times().number(figure),
                 reader.say("import.count." + key),
@@ -94,11 +96,9 @@ final class ImportPage {
     Map<String, String> skipped() {
         var lines = new LinkedHashMap<String, String>();
         view.skipped()
-                .forEach(
-                        (why, count) ->
-                                lines.put(
-                                        reader.say("import.skipped." + why),
-                                        reader.times().number(count)));
+                .forEach((why, count) ->
+                        lines.put(
+                                reader.say("import.skipped." + why), reader.times().number(count)));
         return lines;
     }
 }

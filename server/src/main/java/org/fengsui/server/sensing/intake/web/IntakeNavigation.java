@@ -12,7 +12,6 @@ class IntakeNavigation {
 
     @Bean
     NavItem importsNavItem() {
-        return NavItem.of(
-                NavSlot.MONITORING, "import.nav", "/imports", 10, Permission.INTAKE_RUN);
+        return NavItem.of(NavSlot.MONITORING, "import.nav", "/imports", 10, Permission.INTAKE_RUN);
     }
 }

@@ -27,19 +27,15 @@ class Reasons {
         return Arrays.stream(InputProblem.values())
                 .filter(problem -> problem.key().equals(reason.key()))
                 .findFirst()
-                .map(
-                        problem ->
-                                new BadInput(
-                                                problem,
-                                                view.fileName(),
-                                                reason.line(),
-                                                reason.words().toArray(String[]::new))
-                                        .sentence(locale))
-                .orElseGet(
-                        () ->
-                                texts.say(
-                                        locale,
-                                        "import.reason." + reason.key(),
-                                        reason.words().toArray()));
+                .map(problem ->
+                        new BadInput(
+                                        problem,
+                                        view.fileName(),
+                                        reason.line(),
+                                        reason.words().toArray(String[]::new))
+                                .sentence(locale))
+                .orElseGet(() ->
+                        texts.say(
+                                locale, "import.reason." + reason.key(), reason.words().toArray()));
     }
 }
