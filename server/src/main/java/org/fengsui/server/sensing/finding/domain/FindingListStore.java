@@ -83,8 +83,8 @@ class FindingListStore {
                                         from finding.sighting s
                                        where s.finding_id = e.finding_id
                                          and s.episode_id = e.id) s on true
-                                 order by\s\
                                 """
+                                + " order by "
                                 + asked.orderBy())
                 .params(question.params())
                 .param("limit", limit)
