@@ -98,9 +98,7 @@ final class Chromium implements AutoCloseable {
         page.navigate("/sign-in");
         page.locator("input[name=username]").fill(username);
         page.locator("input[name=password]").fill(People.PASSWORD);
-        page.locator("main button[type=submit], form[action$='/sign-in'] button[type=submit]")
-                .first()
-                .click();
+        page.locator("input[name=password]").press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
         return page;
     }
