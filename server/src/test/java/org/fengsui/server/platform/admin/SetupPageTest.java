@@ -38,8 +38,7 @@ class SetupPageTest {
         assertThat(Browser.location(done)).isEqualTo("/sign-in");
         assertThat(accounts.list("")).hasSize(3);
         assertThat(browser.get(path).statusCode()).isEqualTo(404);
-        assertThat(Browser.location(browser.signIn("the-system", People.PASSWORD)))
-                .isEqualTo("/admin/accounts");
+        assertThat(Browser.location(browser.signIn("the-system", People.PASSWORD))).isEqualTo("/");
     }
 
     @Test

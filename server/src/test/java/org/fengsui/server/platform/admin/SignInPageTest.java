@@ -95,7 +95,7 @@ class SignInPageTest {
                         People.PASSWORD,
                         "to",
                         to);
-        assertThat(Browser.location(answer)).isEqualTo("/admin/accounts");
+        assertThat(Browser.location(answer)).isEqualTo("/");
     }
 
     @Test
@@ -111,8 +111,7 @@ class SignInPageTest {
         assertThat(Browser.location(locked)).isEqualTo("/sign-in?failed");
         assertThat(browser.get("/sign-in?failed").body()).contains("账号或密码不对");
         clock.advance(Duration.ofMinutes(15));
-        assertThat(Browser.location(browser.signIn("system", People.PASSWORD)))
-                .isEqualTo("/admin/accounts");
+        assertThat(Browser.location(browser.signIn("system", People.PASSWORD))).isEqualTo("/");
     }
 
     @Test
@@ -214,8 +213,7 @@ class SignInPageTest {
     @Test
     void whoHasNoRoleYetSeesTheOwnAccountOnly() {
         people.school("newcomer");
-        assertThat(Browser.location(browser.signIn("newcomer", People.PASSWORD)))
-                .isEqualTo("/account");
+        assertThat(Browser.location(browser.signIn("newcomer", People.PASSWORD))).isEqualTo("/");
         assertThat(browser.get("/account").body()).contains("还没有角色");
         assertThat(browser.get("/audit").statusCode()).isEqualTo(403);
     }

@@ -3,8 +3,13 @@ package org.fengsui.server.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -199,6 +204,17 @@ record AuditChainTest(
     }
 
     @Test
+    void theCommandSaysWhatItFound() throws SQLException {
+        seal(3);
+        assertThat(command()).isEqualTo("0 The chain is intact: 3 blocks, 3 entries");
+        assertThat(command("--head", chain.head().written())).startsWith("0 ");
+        assertThat(command("--head", "nonsense")).startsWith("2 usage: fengsui audit verify");
+        tamper("update audit.entry set actor_name = '乙' where id = 2");
+        assertThat(command())
+                .startsWith("1 The chain is broken: an entry was changed (block 2, entry 2)");
+    }
+
+    @Test
     void textsThatTheRecordCannotHoldDoNotStopTheBusiness() {
         transaction.executeWithoutResult(
                 _ -> log.append(3, "甲\0", "notice.issued", null, Map.of("half", "\ud83d x")));
@@ -211,6 +227,21 @@ record AuditChainTest(
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             return AuditVerifier.verify(connection, Optional.of(head));
+        }
+    }
+
+    /** Exit code and first line. */
+    private String command(String... arguments) throws SQLException {
+        var said = new ByteArrayOutputStream();
+        try (var connection = dataSource.getConnection();
+                var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            connection.setAutoCommit(false);
+            int code =
+                    new AuditVerifyCommand(Locale.ENGLISH)
+                            .run(connection, List.of(arguments), out, out);
+            return code
+                    + " "
+                    + said.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
         }
     }
 

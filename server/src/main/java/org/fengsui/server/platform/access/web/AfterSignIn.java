@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.fengsui.server.platform.access.domain.AccessSettings;
-import org.fengsui.server.platform.access.domain.Actors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -12,16 +11,14 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Where people go after signing in: to the page they wanted, else home; or back to the form. */
+/** Where people go: to the page they wanted, else the first one; or back to the form. */
 @Component
 class AfterSignIn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final AccessSettings settings;
-    private final Actors actors;
 
-    AfterSignIn(AccessSettings settings, Actors actors) {
+    AfterSignIn(AccessSettings settings) {
         this.settings = settings;
-        this.actors = actors;
     }
 
     @Override
@@ -30,7 +27,7 @@ class AfterSignIn implements AuthenticationSuccessHandler, AuthenticationFailure
             throws IOException {
         request.getSession().setMaxInactiveInterval(Math.toIntExact(settings.idle().toSeconds()));
         var wanted = request.getParameter("to");
-        var target = Homes.isOurs(wanted) ? wanted : home(signedIn);
+        var target = ReturnAddress.isOurs(wanted) ? wanted : "/";
         response.sendRedirect(request.getContextPath() + target);
     }
 
@@ -42,16 +39,10 @@ class AfterSignIn implements AuthenticationSuccessHandler, AuthenticationFailure
             throws IOException {
         var back = UriComponentsBuilder.fromPath(Unauthenticated.SIGN_IN).queryParam("failed");
         var wanted = request.getParameter("to");
-        if (Homes.isOurs(wanted)) {
+        if (ReturnAddress.isOurs(wanted)) {
             back.queryParam("to", "{to}");
         }
         response.sendRedirect(
                 request.getContextPath() + back.encode().buildAndExpand(wanted).toUriString());
-    }
-
-    private String home(Authentication signedIn) {
-        return signedIn.getPrincipal() instanceof SignedIn principal
-                ? actors.of(principal.accountId()).map(Homes::of).orElse("/")
-                : "/";
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -49,29 +48,13 @@ class PermitsInterceptor implements HandlerInterceptor {
         }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         if (present.get().passwordDue() && !path.equals(PASSWORD_PATH)) {
-            sendTo(PASSWORD_PATH, request, response);
+            sendToPassword(request, response);
             return false;
         }
-        return permitted(present.get().actor(), permissions, path, request, response);
-    }
-
-    private static boolean permitted(
-            Actor actor,
-            Set<Permission> permissions,
-            String path,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (permissions.stream().anyMatch(actor::may)) {
-            return true;
+        if (permissions.stream().noneMatch(present.get().actor()::may)) {
+            throw new Refusal(CommonProblem.FORBIDDEN);
         }
-        if (path.equals("/") && !permissions.isEmpty()) {
-            sendTo(Homes.of(actor), request, response);
-            return false;
-        }
-        throw new Refusal(
-                CommonProblem.FORBIDDEN,
-                permissions.stream().map(Enum::name).sorted().collect(Collectors.joining(" ")));
+        return true;
     }
 
     private static Set<Permission> permissions(Object handler) {
@@ -84,13 +67,13 @@ class PermitsInterceptor implements HandlerInterceptor {
                 : Arrays.stream(permits.value()).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static void sendTo(
-            String path, HttpServletRequest request, HttpServletResponse response)
+    private static void sendToPassword(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        var address = request.getContextPath() + PASSWORD_PATH;
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", request.getContextPath() + path);
+            response.setHeader("HX-Redirect", address);
         } else {
-            response.sendRedirect(request.getContextPath() + path);
+            response.sendRedirect(address);
         }
     }
 }
