@@ -13,6 +13,12 @@
       if (token) headers[token.dataset.header] = token.content;
       return;
     }
+    // Columns stand in the address only where they differ from the list's own.
+    const columns = $$('input[name=cols]', event.detail.elt);
+    if (columns.length && columns.every((box) => box.checked === (box.dataset.own === 'true'))) {
+      delete parameters.cols;
+      if (parameters instanceof FormData) parameters.delete('cols');
+    }
     const names = parameters instanceof FormData ? [...new Set(parameters.keys())] : Object.keys(parameters);
     for (const name of names) {
       const values = parameters instanceof FormData ? parameters.getAll(name) : [parameters[name]].flat();

@@ -118,7 +118,8 @@ public record ListSpec<T>(
                         .map(Column::sort)
                         .findFirst()
                         .orElseThrow(() -> wrong("sort", wanted));
-        var cols = params.getFirst("cols");
+        var cols = params.get("cols");
+        var columnsShown = readColumns(cols == null ? null : String.join(",", cols));
         return new ListRequest(
                 path,
                 readFilters(params),
@@ -126,8 +127,8 @@ public record ListSpec<T>(
                 down,
                 readPage(params.getFirst("page")),
                 ListRequest.PAGE_SIZE,
-                readColumns(cols == null ? null : String.join(",", params.get("cols"))),
-                cols != null,
+                columnsShown,
+                !columnsShown.equals(readColumns(null)),
                 expression
                         + (down ? " desc nulls last, " : " asc nulls last, ")
                         + tieBreak

@@ -69,8 +69,8 @@ public record ListView(
     /** A filter value that is set. */
     public record ChipView(String label, String value, String without) {}
 
-    /** A column that can be shown or hidden. */
-    public record Choosable(String key, String label, boolean shown) {}
+    /** A column that can be shown or hidden; {@code own} says whether the list shows it by itself. */
+    public record Choosable(String key, String label, boolean shown, boolean own) {}
 
     /** A bulk act. */
     public record BulkView(String label, String href) {}

@@ -32,7 +32,8 @@ final class ListViews {
                                 new ListView.Choosable(
                                         column.key(),
                                         reader.say(spec.key() + ".col." + column.key()),
-                                        request.columns().contains(column.key())))
+                                        request.columns().contains(column.key()),
+                                                column.shown()))
                         .toList(),
                 spec.bulk().stream()
                         .filter(bulk ->

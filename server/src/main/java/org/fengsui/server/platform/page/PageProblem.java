@@ -15,7 +15,11 @@ public enum PageProblem implements Problem {
     /** Larger than what is taken; names the limit. */
     UPLOAD_TOO_LARGE("upload-too-large", Kind.TOO_LARGE),
     /** A draft larger than what is kept. */
-    DRAFT_TOO_LARGE("draft-too-large", Kind.TOO_LARGE);
+    DRAFT_TOO_LARGE("draft-too-large", Kind.TOO_LARGE),
+    /** A saved view needs a name, and an address that is not endless. */
+    VIEW_INVALID("view-invalid", Kind.INVALID),
+    /** A person keeps so many views of a list and no more; names the limit. */
+    TOO_MANY_VIEWS("too-many-views", Kind.CONFLICT);
 
     private final String slug;
     private final Kind kind;
