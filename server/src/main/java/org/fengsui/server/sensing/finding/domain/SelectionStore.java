@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState;
@@ -34,6 +36,34 @@ class SelectionStore {
                 .param("most", most)
                 .query(Long.class)
                 .list();
+    }
+
+    /** The findings of episodes, by episode. */
+    Map<Long, Long> findingsOf(Scope scope, Collection<Long> episodeIds) {
+        return pairs(
+                scope,
+                "select id, finding_id from finding.episode where id = any (:ids)",
+                episodeIds);
+    }
+
+    /** Those of the findings that exist, by themselves. */
+    Map<Long, Long> existing(Scope scope, Collection<Long> findingIds) {
+        return pairs(
+                scope,
+                "select id, id as finding_id from finding.finding where id = any (:ids)",
+                findingIds);
+    }
+
+    private Map<Long, Long> pairs(Scope scope, String sql, Collection<Long> ids) {
+        var pairs = new HashMap<Long, Long>();
+        database.in(scope)
+                .sql(sql)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(
+                        row -> {
+                            pairs.put(row.getLong("id"), row.getLong("finding_id"));
+                        });
+        return pairs;
     }
 
     List<Selected> selected(Scope scope, Collection<Long> episodeIds) {

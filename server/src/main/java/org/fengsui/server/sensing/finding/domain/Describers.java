@@ -1,0 +1,60 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.SubjectDescriber;
+import org.fengsui.server.platform.page.Texts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What findings and episodes are called where only their subject is known: without details. */
+@Configuration(proxyBeanMethods = false)
+class Describers {
+
+    private static final String PORTAL = "/unit";
+
+    @Bean
+    SubjectDescriber episodeDescriber(
+            SelectionStore selections, Texts texts, TransactionTemplate transaction) {
+        return new Describing("episode", selections, texts, transaction);
+    }
+
+    @Bean
+    SubjectDescriber findingDescriber(
+            SelectionStore selections, Texts texts, TransactionTemplate transaction) {
+        return new Describing("finding", selections, texts, transaction);
+    }
+
+    private record Describing(
+            String type, SelectionStore selections, Texts texts, TransactionTemplate transaction)
+            implements SubjectDescriber {
+
+        @Override
+        public Map<Long, Description> describe(Collection<Long> ids) {
+            Map<Long, Long> findings =
+                    transaction.execute(
+                            status ->
+                                    type.equals("episode")
+                                            ? selections.findingsOf(Scope.school(), ids)
+                                            : selections.existing(Scope.school(), ids));
+            var described = new HashMap<Long, Description>();
+            findings.forEach(
+                    (id, finding) -> {
+                        var title = texts.chinese("finding.describe", String.valueOf(finding));
+                        described.put(
+                                id,
+                                new Description(
+                                        title,
+                                        new Subject("finding", finding),
+                                        title,
+                                        "/findings/" + finding,
+                                        PORTAL));
+                    });
+            return described;
+        }
+    }
+}
