@@ -60,6 +60,7 @@ create table notice.item (
     title text not null,
     severity text not null,
     target text not null,
+    refs text not null,
     name text not null,
     harm text not null,
     remedy text not null,
@@ -139,7 +140,14 @@ begin
 end
 $$;
 
-call notice.fence('notice.notice');
+-- A unit never sees a draft.
+alter table notice.notice enable row level security;
+alter table notice.notice force row level security;
+create policy unit_scope on notice.notice using ((select kernel.sees_school())
+    or (number is not null
+        and (unit_id = any ((select kernel.seen_units())::bigint[])
+            or supporting_unit_ids && (select kernel.seen_units())::bigint[])));
+
 call notice.fence('notice.item');
 call notice.fence('notice.answer');
 call notice.fence('notice.story');

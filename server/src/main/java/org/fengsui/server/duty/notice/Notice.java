@@ -110,6 +110,7 @@ public record Notice(
      * @param title the scanner's title
      * @param severity ours
      * @param target where it is
+     * @param refs CVE, CNVD and the like; may be empty
      * @param text the Chinese the notice says of it; empty texts while a draft lacks them
      * @param state where it stands
      * @param round which answer it is at; 0 before the first
@@ -128,6 +129,7 @@ public record Notice(
             String title,
             Severity severity,
             String target,
+            String refs,
             ItemText text,
             ItemState state,
             int round,

@@ -16,6 +16,8 @@ public enum NoticeSignal implements Signal {
     ITEM_REVIEWED("notice.item-reviewed", "notice-item"),
     /** 办结: the item is verified, accepted on paper or excused. */
     ITEM_CLOSED("notice.item-closed", "notice-item"),
+    /** 免除: a person decided that the unit owes nothing for the item, such as a false positive. */
+    ITEM_EXCUSED("notice.item-excused", "notice-item"),
     /** 撤回: the item is withdrawn with its notice. */
     ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item");
 

@@ -11,6 +11,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Signal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +187,17 @@ public interface Ledger {
     /** The same for one obligor. */
     record ObligorFigures(Obligor obligor, Figures figures) {}
 
+    /**
+     * A duty in words, as a paper states it before any clock runs.
+     *
+     * @param duty key of the duty
+     * @param name what it is called
+     * @param regulation what the article belongs to
+     * @param article the article it rests on
+     * @param period the period: {@code 5 个工作日}
+     */
+    record Terms(String duty, String name, String regulation, String article, String period) {}
+
     /** How many open obligations have their last day then. */
     record DayLoad(LocalDate day, long open) {}
 
@@ -201,6 +213,12 @@ public interface Ledger {
      * @throws Refusal if the scope sees no such obligation
      */
     Explanation explain(Scope scope, long id, Locale locale);
+
+    /**
+     * The reminders and escalations that went out about these subjects, oldest first; one that
+     * spoke of several of them stands here once.
+     */
+    List<Entry> steps(Scope scope, Collection<Subject> subjects);
 
     /**
      * Waives what is open about a subject; who may do so is the caller's to check. Nothing open
@@ -229,6 +247,9 @@ public interface Ledger {
 
     /** The next instant after now at which a step fires or a due passes. */
     Optional<Instant> nextInstant();
+
+    /** The duties of the profile in force that a signal will start. */
+    List<Terms> startedBy(Signal signal, Locale locale);
 
     /** A duty's name in a language; the key itself for a duty no profile knows any more. */
     String dutyName(String duty, Locale locale);

@@ -44,6 +44,7 @@ public class ItemStore {
             String title,
             Severity severity,
             String target,
+            String refs,
             ItemText text) {}
 
     /** An item with the notice it is part of. */
@@ -66,10 +67,10 @@ public class ItemStore {
                         """
                         insert into notice.item
                           (notice_id, unit_id, supporting_unit_ids, position, finding_id,
-                           episode_id, check_key, title, severity, target, name, harm, remedy,
+                           episode_id, check_key, title, severity, target, refs, name, harm, remedy,
                            self_check, state)
                         values (:notice, :unit, :supporting, :position, :finding, :episode,
-                           :check, :title, :severity, :target, :name, :harm, :remedy,
+                           :check, :title, :severity, :target, :refs, :name, :harm, :remedy,
                            :selfCheck, 'OPEN')
                         """)
                 .param("notice", notice.id())
@@ -82,6 +83,7 @@ public class ItemStore {
                 .param("title", item.title())
                 .param("severity", item.severity().name())
                 .param("target", item.target())
+                .param("refs", item.refs())
                 .param("name", item.text().name())
                 .param("harm", item.text().harm())
                 .param("remedy", item.text().remedy())
@@ -271,6 +273,7 @@ public class ItemStore {
                 row.getString("title"),
                 Severity.valueOf(row.getString("severity")),
                 row.getString("target"),
+                row.getString("refs"),
                 new ItemText(
                         row.getString("name"),
                         row.getString("harm"),

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fengsui.engine.calendar.DueExplanation;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.store.FigureStore;
 import org.fengsui.server.duty.obligation.store.FigureStore.Period;
+import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
 import org.fengsui.server.duty.obligation.store.ObligationStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.access.Actor;
@@ -17,6 +19,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Signal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredLedger implements Ledger {
 
     private final ObligationStore obligations;
+    private final LedgerEntryStore entries;
     private final FigureStore figures;
     private final LedgerKeeper keeper;
     private final Explainer explainer;
@@ -35,12 +39,14 @@ class StoredLedger implements Ledger {
 
     StoredLedger(
             ObligationStore obligations,
+            LedgerEntryStore entries,
             FigureStore figures,
             LedgerKeeper keeper,
             Explainer explainer,
             Profiles profiles,
             BusinessClock clock) {
         this.obligations = obligations;
+        this.entries = entries;
         this.figures = figures;
         this.keeper = keeper;
         this.explainer = explainer;
@@ -69,6 +75,12 @@ class StoredLedger implements Ledger {
         var row =
                 obligations.find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         return explainer.explain(scope, row, locale);
+    }
+
+    @Override
+    public List<Entry> steps(Scope scope, Collection<Subject> subjects) {
+        var ids = of(scope, subjects).stream().map(Obligation::id).toList();
+        return entries.steps(scope, ids);
     }
 
     @Override
@@ -104,6 +116,22 @@ class StoredLedger implements Ledger {
     @Override
     public Optional<Instant> nextInstant() {
         return figures.nextStep(Scope.school(), clock.now());
+    }
+
+    @Override
+    public List<Terms> startedBy(Signal signal, Locale locale) {
+        var profile = profiles.current();
+        var words = new DueExplanation(locale);
+        return profile.duties().values().stream()
+                .filter(duty -> duty.starts().contains(signal.key()))
+                .map(duty ->
+                        new Terms(
+                                duty.key(),
+                                duty.name().in(locale),
+                                profile.regulation().in(locale),
+                                duty.article(),
+                                words.period(duty.due())))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger.Entry;
 import org.fengsui.server.duty.obligation.Ledger.EntryKind;
@@ -77,6 +78,24 @@ public class LedgerEntryStore {
                         order by id
                         """)
                 .param("obligation", obligationId)
+                .query(LedgerEntryStore::entry)
+                .list();
+    }
+
+    /** The fired steps of several obligations, each message once, oldest first. */
+    public List<Entry> steps(Scope scope, Collection<Long> obligationIds) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select kind, at, written_by, text, due_at, step, recipients
+                        from (
+                            select distinct on (at, step, text) *
+                            from obligation.entry
+                            where obligation_id = any(:ids) and kind = 'STEP_FIRED'
+                            order by at, step, text, id) fired
+                        order by at, id
+                        """)
+                .param("ids", obligationIds.toArray(Long[]::new))
                 .query(LedgerEntryStore::entry)
                 .list();
     }

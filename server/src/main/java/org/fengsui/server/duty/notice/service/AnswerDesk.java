@@ -1,0 +1,28 @@
+package org.fengsui.server.duty.notice.service;
+
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.Notices.NewAnswer;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.page.Drafts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes an answer and forgets what was kept while it was typed, both or neither. */
+@Service
+@Transactional
+public class AnswerDesk {
+
+    private final Notices notices;
+    private final Drafts drafts;
+
+    AnswerDesk(Notices notices, Drafts drafts) {
+        this.notices = notices;
+        this.drafts = drafts;
+    }
+
+    /** Takes the answer. */
+    public void answer(Actor by, long itemId, int version, NewAnswer answer, String formKey) {
+        notices.answer(by, itemId, version, answer);
+        drafts.forget(by, formKey);
+    }
+}

@@ -1,0 +1,127 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.time.Instant;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.Notices.NewAnswer;
+import org.fengsui.server.duty.notice.store.AnswerStore;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Texts;
+import org.fengsui.server.sensing.finding.Findings;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 整改反馈: the unit says of an item that it is fixed or not affected. Both halves are needed, the fix
+ * and the report of it: a hole that is gone stays an open item until the unit says so, and an answer
+ * that says less than that does not exist.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Answering {
+
+    private final ItemStore items;
+    private final AnswerStore answers;
+    private final Files files;
+    private final Findings findings;
+    private final Closing closing;
+    private final NoticeGate gate;
+    private final Texts texts;
+    private final BusinessClock clock;
+
+    Answering(
+            ItemStore items,
+            AnswerStore answers,
+            Files files,
+            Findings findings,
+            Closing closing,
+            NoticeGate gate,
+            Texts texts,
+            BusinessClock clock) {
+        this.items = items;
+        this.answers = answers;
+        this.files = files;
+        this.findings = findings;
+        this.closing = closing;
+        this.gate = gate;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    void answer(Actor by, long itemId, int version, NewAnswer answer) {
+        var locked = gate.lockItem(by, itemId, version);
+        var head = locked.notice();
+        var item = locked.item();
+        NoticeGate.requireUnit(by, head);
+        if (head.acknowledged() == null) {
+            throw new Refusal(NoticeProblem.NOT_ACKNOWLEDGED, NoticeGate.called(head));
+        }
+        var state = NoticeGate.after(head, item, ItemState.Move.ANSWER);
+        check(answer, clock.now());
+        int round = item.round() + 1;
+        write(by, head, item, round, answer);
+        items.state(by.scope(), itemId, state, round);
+        var fixed = answer.kind() == AnswerKind.FIXED;
+        gate.tell(
+                head,
+                item,
+                fixed ? Kind.ANSWERED_FIXED : Kind.ANSWERED_NOT_AFFECTED,
+                by,
+                answer.text().strip());
+        closing.signal(NoticeSignal.ITEM_ANSWERED, head, item, round, by.name());
+        closing.settle(head.id());
+        if (fixed) {
+            closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, round, by.name());
+            // Where evidence has proved it gone already this publishes Verified at once.
+            findings.claimFixed(by, item.episodeId(), clock.now(), answer.text().strip());
+        }
+    }
+
+    private void write(Actor by, Head head, Notice.Item item, int round, NewAnswer answer) {
+        long id =
+                answers.insert(
+                        by.scope(),
+                        head,
+                        item.id(),
+                        by,
+                        new AnswerStore.NewAnswer(
+                                round, answer.kind(), answer.text().strip(), answer.doneAt()),
+                        clock.now());
+        for (var file : answer.files()) {
+            files.store(
+                    by,
+                    new Subject("notice-answer", id),
+                    head.unitId(),
+                    Files.Kind.EVIDENCE,
+                    file.name(),
+                    file.content());
+        }
+    }
+
+    private void check(NewAnswer answer, Instant now) {
+        if (answer.text().isBlank()) {
+            var fixed = answer.kind() == AnswerKind.FIXED;
+            throw invalid("text", fixed ? "notice.field.how" : "notice.field.why");
+        }
+        var doneAt = answer.doneAt();
+        if (answer.kind() == AnswerKind.FIXED && (doneAt == null || doneAt.isAfter(now))) {
+            throw invalid("doneAt", "notice.field.doneAt");
+        }
+    }
+
+    private Refusal invalid(String field, String why) {
+        return new Refusal(CommonProblem.FIELD_INVALID, field, texts.chinese(why));
+    }
+}

@@ -1,0 +1,110 @@
+package org.fengsui.server.duty.notice.service;
+
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.NoticeState.Move;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Signalled;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Texts;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 办结: an item gets its end, and a notice follows its items. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Closing {
+
+    private static final Scope SCHOOL = Scope.school();
+
+    private final NoticeStore notices;
+    private final ItemStore items;
+    private final NoticeGate gate;
+    private final Texts texts;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+
+    Closing(
+            NoticeStore notices,
+            ItemStore items,
+            NoticeGate gate,
+            Texts texts,
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
+        this.notices = notices;
+        this.items = items;
+        this.gate = gate;
+        this.texts = texts;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Gives an item its end and tells the ledger. */
+    void end(
+            Head head,
+            Notice.Item item,
+            ItemState.Move move,
+            NoticeSignal signal,
+            Actor by) {
+        var state = NoticeGate.after(head, item, move);
+        items.end(
+                SCHOOL,
+                item.id(),
+                state,
+                new Notice.Act(by.accountId(), by.name(), clock.now()));
+        signal(signal, head, item, 1, by.name());
+    }
+
+    /** Opens an answered item again and tells the ledger. */
+    void reopen(Head head, Notice.Item item, Actor by) {
+        var state = NoticeGate.after(head, item, ItemState.Move.REJECT);
+        items.state(SCHOOL, item.id(), state, item.round());
+        signal(NoticeSignal.ITEM_REJECTED, head, item, item.round(), by.name());
+        settle(head.id());
+    }
+
+    /** Brings the notice's state after that of its items. */
+    void settle(long noticeId) {
+        var head = gate.lock(SCHOOL, noticeId);
+        var all = items.of(SCHOOL, noticeId);
+        var state = head.state();
+        if (all.stream().allMatch(item -> item.state().ended())) {
+            if (state.allows(Move.CLOSE)) {
+                notices.end(SCHOOL, noticeId, state.after(Move.CLOSE), clock.now());
+                gate.tell(head, Kind.CLOSED, Actor.machine("notice"), "", "");
+            }
+            return;
+        }
+        var answered = all.stream().noneMatch(item -> item.state() == ItemState.OPEN);
+        var move = answered ? Move.ANSWER_ALL : Move.REOPEN;
+        if (state.allows(move)) {
+            notices.state(SCHOOL, noticeId, state.after(move));
+        }
+    }
+
+    /** Tells the ledger what happened to an item. */
+    void signal(NoticeSignal signal, Head head, Notice.Item item, int round, String who) {
+        events.publishEvent(
+                new Signalled(
+                        signal,
+                        new Subject("notice-item", item.id()),
+                        new Obligor.Unit(head.unitId()),
+                        clock.now(),
+                        round,
+                        texts.chinese(
+                                "notice.cause." + signal.name(),
+                                NoticeGate.called(head),
+                                gate.called(item),
+                                who)));
+    }
+}

@@ -1,0 +1,270 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.notice.Notice.ItemText;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.Notices.Draft;
+import org.fengsui.server.duty.notice.store.Basis;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.ItemStore.NewItem;
+import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.NoticeStore.NewNotice;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a draft says, made of findings, knowledge and the registry. */
+@Component
+class Contents {
+
+    private static final int NAMES_IN_TOPIC = 3;
+
+    private final Findings findings;
+    private final Knowledge knowledge;
+    private final Registry registry;
+    private final ItemStore items;
+    private final NoticeStore notices;
+
+    Contents(
+            Findings findings,
+            Knowledge knowledge,
+            Registry registry,
+            ItemStore items,
+            NoticeStore notices) {
+        this.findings = findings;
+        this.knowledge = knowledge;
+        this.registry = registry;
+        this.items = items;
+        this.notices = notices;
+    }
+
+    /**
+     * A draft's content.
+     *
+     * @param notice its row
+     * @param items its items
+     */
+    record Content(NewNotice notice, List<NewItem> items) {}
+
+    /**
+     * Makes the content and puts checks without Chinese texts on the wanted list.
+     *
+     * @param exceptNotice the draft that is edited; 0 for a new one
+     */
+    Content of(Actor by, Draft draft, long exceptNotice) {
+        var episodes = chosen(by.scope(), draft.episodeIds());
+        long unitId = oneUnit(episodes);
+        refuseTaken(episodes, exceptNotice);
+        var known = knowledge.of(checks(episodes));
+        wanted(episodes, known);
+        var made = new ArrayList<NewItem>();
+        for (var episode : episodes) {
+            made.add(item(made.size() + 1, episode, text(known.get(episode.check()))));
+        }
+        var topic = draft.topic().isBlank() ? topic(by.scope(), episodes) : draft.topic().strip();
+        var chosenSupport = draft.supportingUnitIds();
+        var supporting = chosenSupport == null ? supporting(episodes, unitId) : chosenSupport;
+        var notice =
+                new NewNotice(
+                        unitId,
+                        supporting.stream().filter(id -> id != unitId).distinct().toList(),
+                        topic,
+                        draft.remark().strip(),
+                        search(unitId, topic, made));
+        return new Content(notice, made);
+    }
+
+    /** The findings in the order asked for. */
+    private List<Episode> chosen(Scope scope, List<Long> ids) {
+        var wanted = new LinkedHashSet<>(ids);
+        if (wanted.isEmpty()) {
+            throw new Refusal(NoticeProblem.NOTHING_CHOSEN);
+        }
+        var found =
+                findings.episodes(scope, wanted).stream()
+                        .collect(Collectors.toMap(Episode::id, episode -> episode));
+        if (found.size() != wanted.size()) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
+        return wanted.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private long oneUnit(List<Episode> episodes) {
+        refuse(episodes, episode -> episode.unitId() == null, NoticeProblem.UNATTRIBUTED);
+        refuse(episodes, episode -> !episode.state().open(), NoticeProblem.FINDING_OVER);
+        Set<Long> units =
+                episodes.stream()
+                        .map(Episode::unitId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (units.size() > 1) {
+            throw new Refusal(
+                    NoticeProblem.MIXED_UNITS,
+                    units.stream().map(this::unitName).collect(Collectors.joining("、")));
+        }
+        return units.iterator().next();
+    }
+
+    private static void refuse(
+            List<Episode> episodes,
+            Predicate<Episode> wrong,
+            NoticeProblem problem) {
+        var named =
+                episodes.stream()
+                        .filter(wrong)
+                        .map(episode -> episode.title() + " " + target(episode))
+                        .collect(Collectors.joining("；"));
+        if (!named.isEmpty()) {
+            throw new Refusal(problem, named);
+        }
+    }
+
+    private void refuseTaken(List<Episode> episodes, long exceptNotice) {
+        var ids = episodes.stream().map(Episode::id).toList();
+        var taken = items.taken(Scope.school(), ids, Basis.VULNERABILITY, exceptNotice);
+        if (taken.isEmpty()) {
+            return;
+        }
+        var heads =
+                notices
+                        .all(
+                                Scope.school(),
+                                taken.stream().map(ItemStore.OfNotice::noticeId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Head::id, NoticeGate::called));
+        throw new Refusal(
+                NoticeProblem.ALREADY_NOTICED,
+                taken.stream()
+                        .map(of -> of.item().title() + " → " + heads.get(of.noticeId()))
+                        .collect(Collectors.joining("；")));
+    }
+
+    /** The Chinese texts of the episodes' checks, by check; those without any are missing. */
+    Map<String, ItemText> texts(Collection<String> checks) {
+        var texts = new LinkedHashMap<String, ItemText>();
+        knowledge.of(checks).forEach((check, entry) -> texts.put(check, text(entry)));
+        return texts;
+    }
+
+    private void wanted(List<Episode> episodes, Map<String, Knowledge.Entry> known) {
+        var missing = new LinkedHashMap<String, List<Episode>>();
+        for (var episode : episodes) {
+            if (!known.containsKey(episode.check())) {
+                missing.computeIfAbsent(episode.check(), _ -> new ArrayList<>()).add(episode);
+            }
+        }
+        missing.forEach(
+                (check, of) -> knowledge.wanted(check, of.getFirst().title(), of.size()));
+    }
+
+    private static List<String> checks(List<Episode> episodes) {
+        return episodes.stream().map(Episode::check).distinct().toList();
+    }
+
+    static ItemText text(Knowledge.@Nullable Entry entry) {
+        return entry == null
+                ? ItemText.MISSING
+                : new ItemText(entry.name(), entry.harm(), entry.remedy(), entry.selfCheck());
+    }
+
+    private static NewItem item(int position, Episode episode, ItemText text) {
+        return new NewItem(
+                position,
+                episode.findingId(),
+                episode.id(),
+                episode.check(),
+                episode.title(),
+                episode.severity(),
+                target(episode),
+                String.join("、", episode.refs()),
+                text);
+    }
+
+    /** Where a finding is, as a person types it into a browser or a terminal. */
+    static String target(Episode episode) {
+        var address = episode.ip();
+        var port = episode.port();
+        if (address != null && port != null) {
+            address = (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+        }
+        var name = episode.url() == null ? episode.host() : episode.url();
+        return Stream.of(name, address)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String topic(Scope scope, List<Episode> episodes) {
+        var systemIds =
+                episodes.stream().map(Episode::systemId).filter(Objects::nonNull).toList();
+        var systems = registry.systems(scope, systemIds);
+        var names =
+                episodes.stream()
+                        .map(
+                                episode -> {
+                                    var system =
+                                            episode.systemId() == null
+                                                    ? null
+                                                    : systems.get(episode.systemId());
+                                    return system == null ? place(episode) : system.name();
+                                })
+                        .distinct()
+                        .toList();
+        var shown = String.join("、", names.subList(0, Math.min(NAMES_IN_TOPIC, names.size())));
+        return names.size() > NAMES_IN_TOPIC ? shown + "等" : shown;
+    }
+
+    private static String place(Episode episode) {
+        var host = episode.host();
+        var ip = episode.ip();
+        return host != null ? host : ip != null ? ip : episode.title();
+    }
+
+    private static List<Long> supporting(List<Episode> episodes, long unitId) {
+        return episodes.stream()
+                .flatMap(episode -> episode.supportingUnitIds().stream())
+                .filter(id -> id != unitId)
+                .distinct()
+                .toList();
+    }
+
+    String unitName(long unitId) {
+        return registry.unit(Scope.school(), unitId)
+                .map(Registry.Unit::name)
+                .orElse(Long.toString(unitId));
+    }
+
+    private String search(long unitId, String topic, List<NewItem> made) {
+        var words =
+                Stream.concat(
+                        Stream.of(unitName(unitId), topic),
+                        made.stream()
+                                .flatMap(
+                                        item ->
+                                                Stream.of(
+                                                        item.title(),
+                                                        item.text().name(),
+                                                        item.target(),
+                                                        item.refs())));
+        return words.distinct().collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
+    }
+}

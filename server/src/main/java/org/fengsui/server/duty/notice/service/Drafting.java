@@ -1,0 +1,122 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeState.Move;
+import org.fengsui.server.duty.notice.Notices.Draft;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 拟稿与核稿: a draft is written, changed, put to the second person and sent back. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Drafting {
+
+    private final NoticeStore notices;
+    private final ItemStore items;
+    private final Contents contents;
+    private final NoticeGate gate;
+    private final BusinessClock clock;
+
+    Drafting(
+            NoticeStore notices,
+            ItemStore items,
+            Contents contents,
+            NoticeGate gate,
+            BusinessClock clock) {
+        this.notices = notices;
+        this.items = items;
+        this.contents = contents;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    long draft(Actor by, Draft draft) {
+        NoticeGate.require(by, Permission.NOTICE_DRAFT);
+        var content = contents.of(by, draft, 0);
+        long id = notices.insert(by.scope(), by, content.notice(), clock.now());
+        var head = gate.lock(by.scope(), id);
+        items.replace(by.scope(), head, content.items());
+        gate.tell(head, Kind.DRAFTED, by, "", "");
+        return id;
+    }
+
+    void edit(Actor by, long id, int version, Draft draft) {
+        NoticeGate.require(by, Permission.NOTICE_DRAFT);
+        var head = gate.lock(by, id, version);
+        NoticeGate.after(head, Move.EDIT);
+        var content = contents.of(by, draft, id);
+        if (content.notice().unitId() != head.unitId()) {
+            throw new Refusal(
+                    NoticeProblem.MIXED_UNITS,
+                    contents.unitName(head.unitId())
+                            + "、"
+                            + contents.unitName(content.notice().unitId()));
+        }
+        notices.edit(by.scope(), id, by, content.notice());
+        items.replace(by.scope(), gate.lock(by.scope(), id), content.items());
+        gate.tell(head, Kind.EDITED, by, "", "");
+    }
+
+    void propose(Actor by, long id, int version) {
+        NoticeGate.require(by, Permission.NOTICE_DRAFT);
+        var head = gate.lock(by, id, version);
+        NoticeGate.after(head, Move.PROPOSE);
+        refuseMissing(items.of(by.scope(), id));
+        notices.propose(by.scope(), id, by);
+        gate.tell(head, Kind.PROPOSED, by, "", "");
+    }
+
+    /** Refuses a notice of which a check has no Chinese name, harm or remedy. */
+    void refuseMissing(List<Notice.Item> of) {
+        var known = contents.texts(of.stream().map(Notice.Item::check).distinct().toList());
+        var missing =
+                of.stream()
+                        .filter(item -> !known.containsKey(item.check()))
+                        .map(Notice.Item::title)
+                        .distinct()
+                        .collect(Collectors.joining("；"));
+        if (!missing.isEmpty()) {
+            throw new Refusal(NoticeProblem.KNOWLEDGE_MISSING, missing);
+        }
+    }
+
+    void giveBack(Actor by, long id, int version, String reason) {
+        var head = gate.lock(by, id, version);
+        decide(Decision.RETURN_DRAFT, by, head);
+        var state = NoticeGate.after(head, Move.RETURN);
+        notices.state(by.scope(), id, state);
+        gate.tell(head, Kind.RETURNED, by, "", NoticeGate.reason(reason));
+    }
+
+    /** The decider holds the role and wrote none of it. */
+    static void decide(Decision decision, Actor by, Head head) {
+        for (var author : head.authors()) {
+            decision.by(by, author);
+        }
+    }
+
+    /** A draft is given up by those who draft. */
+    void giveUp(Actor by, Head head, String reason) {
+        NoticeGate.require(by, Permission.NOTICE_DRAFT);
+        if (!head.state().drafting()) {
+            throw new Refusal(CommonProblem.FORBIDDEN, Decision.WITHDRAW_NOTICE.name());
+        }
+        notices.end(Scope.school(), head.id(), NoticeGate.after(head, Move.WITHDRAW), clock.now());
+        gate.tell(head, Kind.WITHDRAWN, by, "", reason);
+    }
+}

@@ -1,0 +1,179 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.io.ByteArrayInputStream;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeState.Move;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.NoticeStore.Issue;
+import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.speaking.document.Documents;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 签发: in one transaction the number, the frozen document with its two files, the findings' new
+ * state, the messages, the story and the audit; or nothing at all, not even a number.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Issuing {
+
+    private static final int LINK_BYTES = 24;
+    private static final int CODE_LENGTH = 10;
+
+    private final NoticeStore notices;
+    private final ItemStore items;
+    private final Contents contents;
+    private final Drafting drafting;
+    private final NoticePaper paper;
+    private final Documents documents;
+    private final Files files;
+    private final Findings findings;
+    private final NoticeMail mail;
+    private final NoticeGate gate;
+    private final BusinessClock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Issuing(
+            NoticeStore notices,
+            ItemStore items,
+            Contents contents,
+            Drafting drafting,
+            NoticePaper paper,
+            Documents documents,
+            Files files,
+            Findings findings,
+            NoticeMail mail,
+            NoticeGate gate,
+            BusinessClock clock) {
+        this.notices = notices;
+        this.items = items;
+        this.contents = contents;
+        this.drafting = drafting;
+        this.paper = paper;
+        this.documents = documents;
+        this.files = files;
+        this.findings = findings;
+        this.mail = mail;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    void issue(Actor by, long id, int version) {
+        var head = gate.lock(by, id, version);
+        Drafting.decide(Decision.ISSUE_NOTICE, by, head);
+        NoticeGate.after(head, Move.ISSUE);
+        var frozen = freeze(by, head);
+        findings.noticed(
+                by,
+                frozen.items().stream().map(Notice.Item::episodeId).toList(),
+                head.unitId(),
+                head.basis(),
+                new Subject("notice", id));
+        write(by, head, frozen);
+        var issued = gate.lock(by.scope(), id);
+        gate.tell(issued, Kind.ISSUED, by, NoticeGate.called(issued), "");
+        mail.issued(by, issued, paper.terms().period());
+    }
+
+    /** What the notice says from now on, taken from findings and knowledge as they are now. */
+    private Notice freeze(Actor by, Head head) {
+        var drafted = items.of(by.scope(), head.id());
+        drafting.refuseMissing(drafted);
+        var episodes =
+                findings
+                        .episodes(
+                                by.scope(), drafted.stream().map(Notice.Item::episodeId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Episode::id, episode -> episode));
+        var texts = contents.texts(drafted.stream().map(Notice.Item::check).toList());
+        for (var item : drafted) {
+            var episode = Objects.requireNonNull(episodes.get(item.episodeId()));
+            items.freeze(
+                    by.scope(),
+                    item.id(),
+                    Objects.requireNonNull(texts.get(item.check())),
+                    episode.severity(),
+                    Contents.target(episode));
+        }
+        return head.with(items.of(by.scope(), head.id()));
+    }
+
+    private void write(Actor by, Head head, Notice frozen) {
+        var today = clock.now().atZone(BusinessClock.ZONE).toLocalDate();
+        var number =
+                new Head.Numbering(
+                        paper.series(),
+                        today.getYear(),
+                        documents.next(paper.series(), today.getYear()));
+        var link = link();
+        var rendered = rendered(frozen, number, today, link);
+        long docx = store(by, head, number.printed() + ".docx", rendered.docx());
+        long pdf = store(by, head, number.printed() + ".pdf", rendered.pdf());
+        var search = new ArrayList<>(List.of(number.printed(), contents.unitName(head.unitId())));
+        search.add(head.topic());
+        for (var item : frozen.items()) {
+            search.addAll(
+                    List.of(item.title(), item.text().name(), item.target(), item.refs()));
+        }
+        notices.issue(
+                by.scope(),
+                head.id(),
+                by,
+                new Issue(
+                        number,
+                        link,
+                        paper.terms().period(),
+                        docx,
+                        rendered.docxSha256(),
+                        pdf,
+                        rendered.pdfSha256(),
+                        String.join(" ", search).toLowerCase(Locale.ROOT)),
+                clock.now());
+    }
+
+    private Documents.Rendered rendered(
+            Notice frozen, Head.Numbering number, LocalDate date, String link) {
+        return documents.render(paper.document(frozen, number.printed(), date, code(link)));
+    }
+
+    /** What is printed on the paper and shown on its link page. */
+    static String code(String link) {
+        return link.substring(0, CODE_LENGTH);
+    }
+
+    private long store(Actor by, Head head, String name, byte[] content) {
+        return files.store(
+                        by,
+                        new Subject("notice", head.id()),
+                        head.unitId(),
+                        Files.Kind.DOCUMENT,
+                        name,
+                        new ByteArrayInputStream(content))
+                .id();
+    }
+
+    private String link() {
+        var secret = new byte[LINK_BYTES];
+        random.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+}

@@ -1,0 +1,241 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.campus.registry.Registry.PostHolder;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.store.AddresseeStore;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
+import org.fengsui.server.duty.notice.store.NoticeSearch;
+import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
+import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.StoryStore;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.speaking.document.OfficialDocument;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the room's own pages read beyond its face. */
+@Service
+@Transactional
+public class NoticeDesk {
+
+    private final NoticeStore notices;
+    private final ItemStore items;
+    private final NoticeSearch search;
+    private final StoryStore stories;
+    private final AddresseeStore addressees;
+    private final Contents contents;
+    private final NoticePaper paper;
+    private final Knowledge knowledge;
+    private final Findings findings;
+    private final Registry registry;
+    private final Files files;
+    private final BusinessClock clock;
+
+    NoticeDesk(
+            NoticeStore notices,
+            ItemStore items,
+            NoticeSearch search,
+            StoryStore stories,
+            AddresseeStore addressees,
+            Contents contents,
+            NoticePaper paper,
+            Knowledge knowledge,
+            Findings findings,
+            Registry registry,
+            Files files,
+            BusinessClock clock) {
+        this.notices = notices;
+        this.items = items;
+        this.search = search;
+        this.stories = stories;
+        this.addressees = addressees;
+        this.contents = contents;
+        this.paper = paper;
+        this.knowledge = knowledge;
+        this.findings = findings;
+        this.registry = registry;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** A page of the list. */
+    public ListResult<Found> list(Scope scope, ListRequest asked) {
+        return search.list(scope, asked);
+    }
+
+    /** Running notices, the oldest first. */
+    public List<Found> running(Scope scope) {
+        return search.running(scope);
+    }
+
+    /** Issued notices, the newest first. */
+    public List<Found> issued(Scope scope, int limit) {
+        return search.issued(scope, limit);
+    }
+
+    /** The items' subjects of notices, by notice. */
+    public Map<Long, List<Subject>> subjects(Scope scope, Collection<Long> noticeIds) {
+        var subjects = new LinkedHashMap<Long, List<Subject>>();
+        search.items(scope, noticeIds)
+                .forEach(
+                        (notice, ids) ->
+                                subjects.put(
+                                        notice,
+                                        ids.stream()
+                                                .map(id -> new Subject("notice-item", id))
+                                                .toList()));
+        return subjects;
+    }
+
+    /** One notice's row. */
+    public Head head(Scope scope, long id) {
+        return notices.find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    /** An item with its notice. */
+    public OfNotice item(Scope scope, long itemId) {
+        return items.find(scope, itemId)
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    /** The notice behind a link, which shows little and serves nothing. */
+    public Head byLink(String link) {
+        return notices.byLink(Scope.school(), link)
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    /** The period in words an issued notice printed. */
+    public String period(long id) {
+        return notices.period(Scope.school(), id);
+    }
+
+    /** What is printed on the paper and shown on its link page. */
+    public String code(Head head) {
+        return Issuing.code(Objects.requireNonNull(head.link()));
+    }
+
+    /** The items about a finding. */
+    public List<OfNotice> ofFinding(Scope scope, long findingId) {
+        return items.ofFinding(scope, findingId);
+    }
+
+    /** What happened to a notice, oldest first. */
+    public List<StoryStore.Line> story(Scope scope, long id) {
+        return stories.of(scope, id);
+    }
+
+    /** Whom it was mailed to. */
+    public List<AddresseeStore.Addressee> addressees(Scope scope, long id) {
+        return addressees.of(scope, id);
+    }
+
+    /** Who holds the unit's posts. */
+    public List<PostHolder> posts(Scope scope, long unitId) {
+        return registry.holders(scope, unitId, List.of(Post.values()));
+    }
+
+    /** A unit's name. */
+    public String unitName(long unitId) {
+        return contents.unitName(unitId);
+    }
+
+    /** The responsible units a reader may filter by. */
+    public List<Registry.Unit> units(Scope scope) {
+        return registry.units(scope).stream().filter(Registry.Unit::responsible).toList();
+    }
+
+    /** The findings a draft is made of, in that order. */
+    public List<Episode> episodes(Scope scope, List<Long> ids) {
+        return findings.episodes(scope, ids);
+    }
+
+    /** What the knowledge base says of checks. */
+    public Map<String, Knowledge.Entry> knowledge(Collection<String> checks) {
+        return knowledge.of(checks);
+    }
+
+    /** The files of an answer. */
+    public List<StoredFile> files(Scope scope, Notice.Answer answer) {
+        return files.of(scope, new Subject("notice-answer", answer.id()));
+    }
+
+    /** The paper as it is, or as the draft would be issued now. */
+    public OfficialDocument paper(Notice notice) {
+        var issuer = notice.issuer();
+        var number = notice.number();
+        var at = issuer == null ? clock.now() : issuer.at();
+        LocalDate date = at.atZone(BusinessClock.ZONE).toLocalDate();
+        return paper.document(current(notice), number == null ? "" : number, date, "");
+    }
+
+    /** A draft with the texts the knowledge base has now; an issued notice as it was frozen. */
+    public Notice current(Notice notice) {
+        if (!notice.state().drafting()) {
+            return notice;
+        }
+        var texts =
+                contents.texts(notice.items().stream().map(Notice.Item::check).toList());
+        return new Notice(
+                notice.id(),
+                notice.version(),
+                notice.kind(),
+                notice.state(),
+                notice.unitId(),
+                notice.supportingUnitIds(),
+                notice.topic(),
+                notice.remark(),
+                notice.drafter(),
+                notice.number(),
+                notice.issuer(),
+                notice.served(),
+                notice.acknowledged(),
+                notice.closedAt(),
+                notice.docxFileId(),
+                notice.pdfFileId(),
+                notice.items().stream().map(item -> worded(item, texts)).toList());
+    }
+
+    private static Notice.Item worded(Notice.Item item, Map<String, Notice.ItemText> texts) {
+        var text = Optional.ofNullable(texts.get(item.check())).orElse(Notice.ItemText.MISSING);
+        return new Notice.Item(
+                item.id(),
+                item.version(),
+                item.position(),
+                item.findingId(),
+                item.episodeId(),
+                item.check(),
+                item.title(),
+                item.severity(),
+                item.target(),
+                item.refs(),
+                text,
+                item.state(),
+                item.round(),
+                item.answer(),
+                item.proof(),
+                item.end(),
+                item.falseClaim());
+    }
+}

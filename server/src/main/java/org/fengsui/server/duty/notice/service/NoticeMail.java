@@ -1,0 +1,215 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.fengsui.server.duty.notice.store.AddresseeStore;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.StoryStore;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Texts;
+import org.fengsui.server.platform.page.Times;
+import org.fengsui.server.speaking.delivery.Delivery;
+import org.fengsui.server.speaking.delivery.Delivery.Message;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The messages about notices: number, unit and period, never a detail of a finding. What concerns
+ * the unit is about the subject {@code notice}, whose receipts may serve; a task of the office is
+ * about {@code notice-task}.
+ */
+@Component
+class NoticeMail {
+
+    private static final Scope SCHOOL = Scope.school();
+
+    private final Delivery delivery;
+    private final UnitPosts posts;
+    private final DutyOfficer duty;
+    private final AddresseeStore addressees;
+    private final Contents contents;
+    private final NoticeGate gate;
+    private final Texts texts;
+    private final BusinessClock clock;
+
+    NoticeMail(
+            Delivery delivery,
+            UnitPosts posts,
+            DutyOfficer duty,
+            AddresseeStore addressees,
+            Contents contents,
+            NoticeGate gate,
+            Texts texts,
+            BusinessClock clock) {
+        this.delivery = delivery;
+        this.posts = posts;
+        this.duty = duty;
+        this.addressees = addressees;
+        this.contents = contents;
+        this.gate = gate;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Sends an issued notice; where nobody can be mailed, it is to be served by telephone. */
+    void issued(Actor by, Head notice, String period) {
+        var unit = contents.unitName(notice.unitId());
+        var subject = say("issued.subject", NoticeGate.called(notice));
+        var text = say("issued.text", unit, NoticeGate.called(notice), period);
+        for (var to : posts.addressees(notice.unitId())) {
+            send(by, notice, "issued", to, subject, text, "/n/" + notice.link());
+            if (to.email() != null) {
+                addressees.add(SCHOOL, notice, to.key(), to.name());
+            }
+        }
+        copies(by, notice);
+        if (!addressees.alive(SCHOOL, notice.id())) {
+            serveByPhone(notice, say("phone.nobody"));
+        }
+    }
+
+    private void copies(Actor by, Head notice) {
+        var subject = say("copy.subject", NoticeGate.called(notice));
+        for (long unitId : notice.supportingUnitIds()) {
+            var text =
+                    say(
+                            "copy.text",
+                            contents.unitName(unitId),
+                            NoticeGate.called(notice),
+                            contents.unitName(notice.unitId()));
+            for (var to : posts.addressees(unitId)) {
+                if (!UnitPosts.channels(to).isEmpty()) {
+                    delivery.send(
+                            by,
+                            new Message(
+                                    key(notice, "copy-" + unitId, to),
+                                    new Subject("notice-copy", notice.id()),
+                                    unitId,
+                                    to,
+                                    UnitPosts.channels(to),
+                                    subject,
+                                    text,
+                                    unitPath(notice)));
+                }
+            }
+        }
+    }
+
+    /** Tells the unit that an answer does not hold. */
+    void rejected(Actor by, Head notice, int position, int round, String reason) {
+        var place = Integer.toString(position);
+        toUnit(
+                by,
+                notice,
+                "rejected-" + position + "-" + round,
+                say("rejected.subject", NoticeGate.called(notice), place),
+                say(
+                        "rejected.text",
+                        contents.unitName(notice.unitId()),
+                        NoticeGate.called(notice),
+                        place,
+                        reason));
+    }
+
+    /** Tells the unit that nothing is left to do. */
+    void ended(Actor by, Head notice, String how, String reason) {
+        toUnit(
+                by,
+                notice,
+                how,
+                say(how + ".subject", NoticeGate.called(notice)),
+                say(
+                        how + ".text",
+                        contents.unitName(notice.unitId()),
+                        NoticeGate.called(notice),
+                        reason));
+    }
+
+    private void toUnit(Actor by, Head notice, String step, String subject, String text) {
+        for (var to : posts.addressees(notice.unitId())) {
+            send(by, notice, step, to, subject, text, unitPath(notice));
+        }
+    }
+
+    private void send(
+            Actor by,
+            Head notice,
+            String step,
+            Recipient to,
+            String subject,
+            String text,
+            String path) {
+        var channels = UnitPosts.channels(to);
+        if (!channels.isEmpty()) {
+            delivery.send(
+                    by,
+                    new Message(
+                            key(notice, step, to),
+                            new Subject("notice", notice.id()),
+                            notice.unitId(),
+                            to,
+                            channels,
+                            subject,
+                            text,
+                            path));
+        }
+    }
+
+    /** 电话送达: no channel reaches the unit, so the duty officer calls at once. */
+    void serveByPhone(Head notice, String why) {
+        var machine = Actor.machine("notice");
+        var unit = contents.unitName(notice.unitId());
+        var issued = Objects.requireNonNull(notice.issuer()).at();
+        var times = new Times(clock.now(), Locale.CHINESE, texts);
+        List<String> told = new ArrayList<>();
+        for (var officer : duty.now()) {
+            var to =
+                    new Recipient(
+                            "account:" + officer.id(),
+                            officer.displayName(),
+                            officer.email(),
+                            officer.id());
+            delivery.send(
+                    machine,
+                    new Message(
+                            key(notice, "phone", to),
+                            new Subject("notice-task", notice.id()),
+                            null,
+                            to,
+                            UnitPosts.channels(to),
+                            say("phone.subject", NoticeGate.called(notice), unit),
+                            say(
+                                    "phone.text",
+                                    NoticeGate.called(notice),
+                                    unit,
+                                    times.plain(issued),
+                                    why,
+                                    posts.phones(notice.unitId())),
+                            "/notices/" + notice.id()));
+            told.add(officer.displayName());
+        }
+        gate.tell(
+                notice,
+                StoryStore.Kind.SERVE_BY_PHONE,
+                machine,
+                String.join("、", told),
+                why);
+    }
+
+    private static String key(Head notice, String step, Recipient to) {
+        return "notice/" + notice.id() + "/" + step + "/" + to.key();
+    }
+
+    private static String unitPath(Head notice) {
+        return "/unit/notices/" + notice.id();
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.chinese("notice.mail." + key, arguments);
+    }
+}

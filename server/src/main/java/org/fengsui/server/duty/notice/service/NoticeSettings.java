@@ -1,0 +1,17 @@
+package org.fengsui.server.duty.notice.service;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a school sets about its notices.
+ *
+ * @param series 发文机关代字 of vulnerability notices
+ * @param letterhead 发文机关标志
+ * @param signer 署名
+ */
+@ConfigurationProperties("fengsui.notice")
+record NoticeSettings(
+        @DefaultValue("信办整") String series,
+        @DefaultValue("信息化工作办公室文件") String letterhead,
+        @DefaultValue("信息化工作办公室") String signer) {}

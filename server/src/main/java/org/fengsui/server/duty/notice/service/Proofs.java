@@ -1,0 +1,130 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.util.List;
+import java.util.Objects;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
+import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.CalledFalsePositive;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.StillPresent;
+import org.fengsui.server.sensing.finding.Verified;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 复测: what evidence says about the items of issued notices, and what a triage decision does. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Proofs {
+
+    private static final Scope SCHOOL = Scope.school();
+    private static final Actor MACHINE = Actor.machine("notice");
+
+    private final ItemStore items;
+    private final Findings findings;
+    private final Closing closing;
+    private final NoticeMail mail;
+    private final NoticeGate gate;
+
+    Proofs(
+            ItemStore items,
+            Findings findings,
+            Closing closing,
+            NoticeMail mail,
+            NoticeGate gate) {
+        this.items = items;
+        this.findings = findings;
+        this.closing = closing;
+        this.mail = mail;
+        this.gate = gate;
+    }
+
+    /** Gone: an answered item is verified; an open one still owes its answer, the other half. */
+    @EventListener
+    void on(Verified verified) {
+        for (var found : items.ofEpisode(SCHOOL, verified.episodeId())) {
+            var locked = lock(found);
+            var item = locked.item();
+            if (item.state() == ItemState.ANSWERED) {
+                items.proof(SCHOOL, item.id(), verified.proof());
+                closing.end(
+                        locked.notice(),
+                        item,
+                        ItemState.Move.VERIFY,
+                        NoticeSignal.ITEM_CLOSED,
+                        MACHINE);
+                gate.tell(locked.notice(), item, Kind.VERIFIED, MACHINE, verified.proof());
+                closing.settle(found.noticeId());
+            } else if (item.state() == ItemState.OPEN
+                    && !Objects.equals(item.proof(), verified.proof())) {
+                items.proof(SCHOOL, item.id(), verified.proof());
+                gate.tell(locked.notice(), item, Kind.PROVED_UNANSWERED, MACHINE, verified.proof());
+            }
+        }
+    }
+
+    /** Still there: the answer does not hold, or what was taken on paper was a false claim. */
+    @EventListener
+    void on(StillPresent present) {
+        for (var found : items.ofEpisode(SCHOOL, present.episodeId())) {
+            var locked = lock(found);
+            var head = locked.notice();
+            var item = locked.item();
+            if (item.state() == ItemState.ANSWERED) {
+                stillOpen(head, item, present);
+            } else if (item.state() == ItemState.ACCEPTED_ON_PAPER && item.falseClaim() == null) {
+                items.falseClaim(SCHOOL, item.id(), present.at());
+                gate.tell(head, item, Kind.FALSE_CLAIM, MACHINE, present.proof());
+                findings.released(
+                        MACHINE,
+                        List.of(present.episodeId()),
+                        new Subject("notice", head.id()),
+                        present.proof());
+            }
+        }
+    }
+
+    private void stillOpen(Head head, Notice.Item item, StillPresent present) {
+        closing.reopen(head, item, MACHINE);
+        gate.tell(head, item, Kind.STILL_PRESENT, MACHINE, present.proof());
+        var answer = Objects.requireNonNull(item.answer());
+        if (answer.kind() == Notice.AnswerKind.FIXED) {
+            findings.claimRejected(MACHINE, present.episodeId(), present.proof());
+        }
+        mail.rejected(MACHINE, head, item.position(), item.round(), present.proof());
+    }
+
+    /** A person called the finding a false positive: the unit owes nothing for it any more. */
+    @EventListener
+    void on(CalledFalsePositive called) {
+        for (var found : items.ofEpisode(SCHOOL, called.episodeId())) {
+            var locked = lock(found);
+            if (!locked.item().state().ended()) {
+                closing.end(
+                        locked.notice(),
+                        locked.item(),
+                        ItemState.Move.EXCUSE,
+                        NoticeSignal.ITEM_EXCUSED,
+                        MACHINE);
+                gate.tell(
+                        locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, called.reason());
+                closing.settle(found.noticeId());
+            }
+        }
+    }
+
+    private NoticeGate.LockedItem lock(OfNotice found) {
+        var head = gate.lock(SCHOOL, found.noticeId());
+        var item = items.find(SCHOOL, found.item().id()).orElseThrow().item();
+        return new NoticeGate.LockedItem(head, item);
+    }
+}

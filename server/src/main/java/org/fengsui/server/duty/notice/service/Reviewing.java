@@ -1,0 +1,101 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.util.List;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.Notice.Verdict;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.store.AnswerStore;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Findings;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 审核: the office says of the last answer to an item whether it holds. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Reviewing {
+
+    private final ItemStore items;
+    private final AnswerStore answers;
+    private final Findings findings;
+    private final Closing closing;
+    private final NoticeMail mail;
+    private final NoticeGate gate;
+    private final BusinessClock clock;
+
+    Reviewing(
+            ItemStore items,
+            AnswerStore answers,
+            Findings findings,
+            Closing closing,
+            NoticeMail mail,
+            NoticeGate gate,
+            BusinessClock clock) {
+        this.items = items;
+        this.answers = answers;
+        this.findings = findings;
+        this.closing = closing;
+        this.mail = mail;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    void review(Actor by, long itemId, int version, Verdict verdict, String reason) {
+        var locked = gate.lockItem(by, itemId, version);
+        var head = locked.notice();
+        var item = locked.item();
+        var answer = item.answer();
+        if (answer == null || item.state() != ItemState.ANSWERED) {
+            throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
+        }
+        Decision.REVIEW_ANSWER.by(by, answer.by().accountId());
+        var why =
+                verdict == Verdict.PLAUSIBLE ? reason.strip() : NoticeGate.reason(reason);
+        answers.review(by.scope(), answer.id(), by, verdict, why, clock.now());
+        switch (verdict) {
+            case PLAUSIBLE -> plausible(by, head, item, why);
+            case ACCEPTED_ON_PAPER -> accept(by, head, item, answer, why);
+            case REJECTED -> reject(by, head, item, answer, why);
+        }
+    }
+
+    private void plausible(Actor by, Head head, Notice.Item item, String why) {
+        // The item waits for its proof; what was read must not be reviewed again by a stale page.
+        items.state(by.scope(), item.id(), item.state(), item.round());
+        gate.tell(head, item, Kind.REVIEWED, by, why);
+        closing.signal(NoticeSignal.ITEM_REVIEWED, head, item, item.round(), by.name());
+    }
+
+    private void accept(
+            Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
+        closing.end(head, item, ItemState.Move.ACCEPT, NoticeSignal.ITEM_CLOSED, by);
+        gate.tell(head, item, Kind.ACCEPTED_ON_PAPER, by, why);
+        if (answer.kind() == AnswerKind.NOT_AFFECTED) {
+            // Fixed ones stay with the notice until evidence agrees or calls the claim false.
+            findings.released(
+                    by, List.of(item.episodeId()), new Subject("notice", head.id()), why);
+        }
+        closing.settle(head.id());
+    }
+
+    private void reject(
+            Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
+        closing.reopen(head, item, by);
+        gate.tell(head, item, Kind.REJECTED, by, why);
+        if (answer.kind() == AnswerKind.FIXED) {
+            findings.claimRejected(by, item.episodeId(), why);
+        }
+        mail.rejected(by, head, item.position(), item.round(), why);
+    }
+}

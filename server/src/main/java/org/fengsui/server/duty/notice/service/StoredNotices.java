@@ -1,0 +1,111 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.util.Optional;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The room's face over its parts. */
+@Service
+@Transactional
+class StoredNotices implements Notices {
+
+    private final NoticeStore notices;
+    private final ItemStore items;
+    private final Drafting drafting;
+    private final Issuing issuing;
+    private final Serving serving;
+    private final Answering answering;
+    private final Reviewing reviewing;
+    private final Withdrawing withdrawing;
+
+    StoredNotices(
+            NoticeStore notices,
+            ItemStore items,
+            Drafting drafting,
+            Issuing issuing,
+            Serving serving,
+            Answering answering,
+            Reviewing reviewing,
+            Withdrawing withdrawing) {
+        this.notices = notices;
+        this.items = items;
+        this.drafting = drafting;
+        this.issuing = issuing;
+        this.serving = serving;
+        this.answering = answering;
+        this.reviewing = reviewing;
+        this.withdrawing = withdrawing;
+    }
+
+    @Override
+    public Optional<Notice> find(Scope scope, long id) {
+        return notices.find(scope, id).map(head -> head.with(items.of(scope, id)));
+    }
+
+    @Override
+    public Summary summary(Scope scope) {
+        return notices.summary(scope);
+    }
+
+    @Override
+    public long draft(Actor by, Draft draft) {
+        return drafting.draft(by, draft);
+    }
+
+    @Override
+    public void edit(Actor by, long id, int version, Draft draft) {
+        drafting.edit(by, id, version, draft);
+    }
+
+    @Override
+    public void propose(Actor by, long id, int version) {
+        drafting.propose(by, id, version);
+    }
+
+    @Override
+    public void giveBack(Actor by, long id, int version, String reason) {
+        drafting.giveBack(by, id, version, reason);
+    }
+
+    @Override
+    public void issue(Actor by, long id, int version) {
+        issuing.issue(by, id, version);
+    }
+
+    @Override
+    public void withdraw(Actor by, long id, int version, String reason) {
+        withdrawing.withdraw(by, id, version, reason);
+    }
+
+    @Override
+    public void recordService(Actor by, long id, int version, RecordedService service) {
+        serving.record(by, id, version, service);
+    }
+
+    @Override
+    public void opened(Actor by, long id) {
+        serving.opened(by, id);
+    }
+
+    @Override
+    public void acknowledge(Actor by, long id, String name, String phone) {
+        serving.acknowledge(by, id, name, phone);
+    }
+
+    @Override
+    public void answer(Actor by, long itemId, int version, NewAnswer answer) {
+        answering.answer(by, itemId, version, answer);
+    }
+
+    @Override
+    public void review(
+            Actor by, long itemId, int version, Notice.Verdict verdict, String reason) {
+        reviewing.review(by, itemId, version, verdict, reason);
+    }
+}

@@ -1,0 +1,78 @@
+package org.fengsui.server.duty.notice.service;
+
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.NoticeState.Move;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Findings;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 撤回: an issued notice is taken back with its reason; a draft is given up. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Withdrawing {
+
+    /** A withdrawal has no other side: it takes back what the office itself did. */
+    private static final long NOBODY = -1;
+
+    private final NoticeStore notices;
+    private final ItemStore items;
+    private final Findings findings;
+    private final Drafting drafting;
+    private final Closing closing;
+    private final NoticeMail mail;
+    private final NoticeGate gate;
+    private final BusinessClock clock;
+
+    Withdrawing(
+            NoticeStore notices,
+            ItemStore items,
+            Findings findings,
+            Drafting drafting,
+            Closing closing,
+            NoticeMail mail,
+            NoticeGate gate,
+            BusinessClock clock) {
+        this.notices = notices;
+        this.items = items;
+        this.findings = findings;
+        this.drafting = drafting;
+        this.closing = closing;
+        this.mail = mail;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    void withdraw(Actor by, long id, int version, String reason) {
+        var head = gate.lock(by, id, version);
+        var why = NoticeGate.reason(reason);
+        if (head.state().drafting()) {
+            drafting.giveUp(by, head, why);
+            return;
+        }
+        Decision.WITHDRAW_NOTICE.by(by, NOBODY);
+        var state = NoticeGate.after(head, Move.WITHDRAW);
+        var open =
+                items.of(by.scope(), id).stream().filter(item -> !item.state().ended()).toList();
+        for (var item : open) {
+            closing.end(head, item, ItemState.Move.WITHDRAW, NoticeSignal.ITEM_WITHDRAWN, by);
+        }
+        notices.end(by.scope(), id, state, clock.now());
+        gate.tell(head, Kind.WITHDRAWN, by, "", why);
+        findings.released(
+                by,
+                open.stream().map(Notice.Item::episodeId).toList(),
+                new Subject("notice", id),
+                why);
+        mail.ended(by, head, "withdrawn", why);
+    }
+}

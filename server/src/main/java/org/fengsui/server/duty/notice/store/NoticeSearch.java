@@ -1,0 +1,190 @@
+package org.fengsui.server.duty.notice.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.springframework.stereotype.Component;
+
+/** Lists notices by what a reader asks. */
+@Component
+public class NoticeSearch {
+
+    /** The columns a list sorts by. */
+    public static final String BY_SEVERITY = "c.worst";
+
+    /** The share of items that have an answer or an end. */
+    public static final String BY_PROGRESS = "c.done";
+
+    private static final String FROM =
+            """
+            from notice.notice n
+            join lateral (
+                select count(*) as items,
+                    count(*) filter (where i.state <> 'OPEN') as done,
+                    count(*) filter (where i.state = 'ANSWERED') as waiting,
+                    min(array_position(array['CRITICAL','HIGH','MEDIUM','LOW','INFO'],
+                        i.severity)) as worst
+                from notice.item i where i.notice_id = n.id) c on true
+            """;
+
+    private final Database database;
+
+    NoticeSearch(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A notice in a list.
+     *
+     * @param head its row
+     * @param items how many items
+     * @param done how many have an answer or an end
+     * @param worst the most severe level
+     */
+    public record Found(Head head, int items, int done, Severity worst) {}
+
+    /** A page of the list. */
+    public ListResult<Found> list(Scope scope, ListRequest asked) {
+        var values = new LinkedHashMap<String, Object>();
+        var where = where(asked, values);
+        var rows =
+                database.in(scope)
+                        .sql(
+                                "select "
+                                        + NoticeStore.COLUMNS
+                                        + ", c.* "
+                                        + FROM
+                                        + where
+                                        + " order by "
+                                        + asked.orderBy()
+                                        + " limit :limit offset :offset")
+                        .params(values)
+                        .param("limit", asked.limit())
+                        .param("offset", asked.offset())
+                        .query(NoticeSearch::found)
+                        .list();
+        return ListResult.of(asked, rows, count(scope, where, values));
+    }
+
+    private long count(Scope scope, String where, Map<String, Object> values) {
+        return database.in(scope)
+                .sql("select count(*) from (select n.id " + FROM + where + " limit :most) counted")
+                .params(values)
+                .param("most", ListRequest.COUNT_LIMIT + 1)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What a unit has to do: running notices with work for it, the oldest first. */
+    public List<Found> running(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        "select "
+                                + NoticeStore.COLUMNS
+                                + ", c.* "
+                                + FROM
+                                + """
+                                where n.state in ('ISSUED', 'DELIVERED', 'ACKNOWLEDGED', 'ANSWERED')
+                                order by n.issued_at, n.id
+                                """)
+                .query(NoticeSearch::found)
+                .list();
+    }
+
+    /** Issued notices the scope sees, the newest first. */
+    public List<Found> issued(Scope scope, int limit) {
+        return database.in(scope)
+                .sql(
+                        "select "
+                                + NoticeStore.COLUMNS
+                                + ", c.* "
+                                + FROM
+                                + """
+                                where n.number is not null
+                                order by n.issued_at desc, n.id desc
+                                limit :limit
+                                """)
+                .param("limit", limit)
+                .query(NoticeSearch::found)
+                .list();
+    }
+
+    /** The items of several notices, by notice. */
+    public Map<Long, List<Long>> items(Scope scope, Collection<Long> noticeIds) {
+        var items = new LinkedHashMap<Long, List<Long>>();
+        database.in(scope)
+                .sql(
+                        """
+                        select notice_id, id from notice.item
+                        where notice_id = any(:ids) order by notice_id, position
+                        """)
+                .param("ids", Values.ids(noticeIds))
+                .query(
+                        row -> {
+                            items.computeIfAbsent(
+                                            row.getLong("notice_id"), _ -> new ArrayList<>())
+                                    .add(row.getLong("id"));
+                        });
+        return items;
+    }
+
+    private static String where(ListRequest asked, Map<String, Object> values) {
+        var conditions = new ArrayList<String>();
+        asked.value("q")
+                .ifPresent(
+                        words -> {
+                            int number = 0;
+                            for (var word : words.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+                                conditions.add("position(:q" + number + " in n.search) > 0");
+                                values.put("q" + number, word);
+                                number++;
+                            }
+                        });
+        if (!asked.values("state").isEmpty()) {
+            conditions.add("n.state = any(:states)");
+            values.put("states", asked.values("state").toArray(String[]::new));
+        }
+        if (!asked.values("level").isEmpty()) {
+            conditions.add(
+                    "exists (select from notice.item l where l.notice_id = n.id"
+                            + " and l.severity = any(:levels))");
+            values.put("levels", asked.values("level").toArray(String[]::new));
+        }
+        asked.value("unit")
+                .ifPresent(
+                        unit -> {
+                            conditions.add("n.unit_id = :unit");
+                            values.put("unit", Long.parseLong(unit));
+                        });
+        asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private static String waiting(String what) {
+        return what.equals("review")
+                ? """
+                exists (select from notice.item w
+                    join notice.answer a on a.item_id = w.id and a.round = w.round
+                    where w.notice_id = n.id and w.state = 'ANSWERED' and a.verdict is null)
+                """
+                : "n.state = 'ISSUED'";
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
+        return new Found(
+                NoticeStore.head(row, number),
+                row.getInt("items"),
+                row.getInt("done"),
+                Severity.values()[row.getInt("worst") - 1]);
+    }
+}

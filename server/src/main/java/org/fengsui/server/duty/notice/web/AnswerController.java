@@ -1,0 +1,180 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.Notices.Attachment;
+import org.fengsui.server.duty.notice.Notices.NewAnswer;
+import org.fengsui.server.duty.notice.service.AnswerDesk;
+import org.fengsui.server.duty.notice.service.DutyOfficer;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Drafts;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 反馈: the unit answers one item, with proof. */
+@Controller
+class AnswerController {
+
+    private final NoticeDesk desk;
+    private final AnswerDesk answers;
+    private final Drafts drafts;
+    private final DutyOfficer duty;
+
+    AnswerController(NoticeDesk desk, AnswerDesk answers, Drafts drafts, DutyOfficer duty) {
+        this.desk = desk;
+        this.answers = answers;
+        this.drafts = drafts;
+        this.duty = duty;
+    }
+
+    @GetMapping("/unit/items/{itemId}/answer")
+    @Permits(Permission.NOTICE_ANSWER)
+    String answer(
+            @PathVariable long itemId,
+            @RequestParam(defaultValue = "FIXED") AnswerKind kind,
+            Reader reader,
+            Model model) {
+        var found = desk.item(reader.actor().scope(), itemId);
+        var form =
+                form(found.item())
+                        .value("doneAt", NoticeForms.local(reader.times().now()));
+        show(found, drafts.over(reader.actor(), form).value("kind", kind), reader, model);
+        return "notice/unit-answer";
+    }
+
+    @PostMapping("/unit/items/{itemId}/answer")
+    @Permits(Permission.NOTICE_ANSWER)
+    ModelAndView answer(
+            @PathVariable long itemId,
+            @RequestParam int version,
+            @RequestParam AnswerKind kind,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(defaultValue = "") List<MultipartFile> files,
+            Reader reader,
+            Model model,
+            RedirectAttributes redirect) {
+        var found = desk.item(reader.actor().scope(), itemId);
+        var form = form(found.item()).sent(sent);
+        var doneAt = kind == AnswerKind.FIXED ? instant(sent.getFirst("doneAt")) : null;
+        var checked = check(form, kind, doneAt, reader);
+        if (checked.refused()) {
+            show(found, checked, reader, model);
+            return new ModelAndView(
+                    "notice/unit-answer", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var attachments = attachments(files);
+        try {
+            answers.answer(
+                    reader.actor(),
+                    itemId,
+                    version,
+                    new NewAnswer(kind, form.value("text"), doneAt, attachments),
+                    form.key());
+        } finally {
+            attachments.forEach(AnswerController::close);
+        }
+        Toast.done(redirect, reader.say("notice.done.answered"));
+        return new ModelAndView("redirect:/unit/notices/" + found.noticeId());
+    }
+
+    private static Form form(Notice.Item item) {
+        return Form.of(
+                        "notice-answer:" + item.id() + ":" + item.round(),
+                        "/unit/items/" + item.id() + "/answer")
+                .value("version", item.version());
+    }
+
+    private static Form check(
+            Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {
+        var checked = form;
+        var fixed = kind == AnswerKind.FIXED;
+        if (form.value("text").isBlank()) {
+            checked =
+                    checked.error(
+                            "text",
+                            reader.say(fixed ? "notice.field.how" : "notice.field.why"));
+        }
+        if (fixed && (doneAt == null || doneAt.isAfter(reader.times().now()))) {
+            checked = checked.error("doneAt", reader.say("notice.field.doneAt"));
+        }
+        return checked;
+    }
+
+    private static @Nullable Instant instant(@Nullable String local) {
+        try {
+            return local == null ? null : NoticeForms.instant(local);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static List<Attachment> attachments(List<MultipartFile> files) {
+        var all = new ArrayList<Attachment>();
+        for (var file : files) {
+            if (!file.isEmpty()) {
+                var name = file.getOriginalFilename();
+                all.add(new Attachment(name == null ? "" : name, content(file)));
+            }
+        }
+        return all;
+    }
+
+    private static InputStream content(MultipartFile file) {
+        try {
+            return file.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(Attachment attachment) {
+        try {
+            attachment.content().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void show(OfNotice found, Form form, Reader reader, Model model) {
+        var item = found.item();
+        if (item.state() != ItemState.OPEN) {
+            throw new Refusal(CommonProblem.STALE);
+        }
+        var head = desk.head(reader.actor().scope(), found.noticeId());
+        model.addAttribute("item", item);
+        model.addAttribute("name", NoticePage.name(item));
+        model.addAttribute("level", Level.valueOf(item.severity().name()));
+        model.addAttribute("noticeId", found.noticeId());
+        model.addAttribute("number", String.valueOf(head.printed()));
+        model.addAttribute("kinds", NoticeForms.answers(reader));
+        model.addAttribute("form", form);
+        model.addAttribute("phone", duty.phone());
+    }
+}

@@ -1,0 +1,235 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.service.DraftDesk;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Drafts;
+import org.fengsui.server.platform.page.Filter.Option;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The form a notice is drafted with; what was typed is kept until it is sent. */
+@Controller
+class DraftController {
+
+    private final Notices notices;
+    private final NoticeDesk desk;
+    private final DraftDesk draftDesk;
+    private final Drafts drafts;
+
+    DraftController(Notices notices, NoticeDesk desk, DraftDesk draftDesk, Drafts drafts) {
+        this.notices = notices;
+        this.desk = desk;
+        this.draftDesk = draftDesk;
+        this.drafts = drafts;
+    }
+
+    /** A finding as a line of the form. */
+    record Line(Episode episode, Level level, boolean chosen) {}
+
+    @GetMapping("/notices/new")
+    @Permits(Permission.NOTICE_DRAFT)
+    String create(
+            @RequestParam(defaultValue = "") String episodes, Reader reader, Model model) {
+        var ids = Arrays.stream(episodes.split(",", -1)).map(String::strip).toList();
+        var form = Form.of(key(0, ids), "/notices").values("episode", ids);
+        show(null, drafts.over(reader.actor(), form), reader, model);
+        return "notice/draft";
+    }
+
+    @PostMapping("/notices")
+    @Permits(Permission.NOTICE_DRAFT)
+    ModelAndView create(
+            @RequestParam MultiValueMap<String, String> sent,
+            Reader reader,
+            RedirectAttributes redirect) {
+        var asked = sent.getOrDefault("asked", List.of());
+        var form = Form.of(key(0, asked), "/notices").sent(sent);
+        var typed = draftForm(form, reader).typed(sent, reader);
+        if (typed.checked().refused()) {
+            return again(null, typed.checked(), reader);
+        }
+        try {
+            long id =
+                    draftDesk.create(
+                            reader.actor(), DraftForm.draft(sent), typed.texts(), form.key());
+            Toast.done(redirect, reader.say("notice.done.drafted"));
+            return new ModelAndView("redirect:/notices/" + id);
+        } catch (Refusal refused) {
+            return again(null, form.error("", words(refused, reader)), reader);
+        }
+    }
+
+    @GetMapping("/notices/{id}/edit")
+    @Permits(Permission.NOTICE_DRAFT)
+    String edit(@PathVariable long id, Reader reader, Model model) {
+        var notice = find(id, reader);
+        show(notice, drafts.over(reader.actor(), formOf(notice)), reader, model);
+        return "notice/draft";
+    }
+
+    @PostMapping("/notices/{id}/edit")
+    @Permits(Permission.NOTICE_DRAFT)
+    ModelAndView edit(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam MultiValueMap<String, String> sent,
+            Reader reader,
+            RedirectAttributes redirect) {
+        var notice = find(id, reader);
+        var form = formOf(notice).sent(sent);
+        var typed = draftForm(form, reader).typed(sent, reader);
+        if (typed.checked().refused()) {
+            return again(notice, typed.checked(), reader);
+        }
+        try {
+            draftDesk.change(
+                    reader.actor(),
+                    id,
+                    version,
+                    DraftForm.draft(sent),
+                    typed.texts(),
+                    form.key());
+            Toast.done(redirect, reader.say("notice.done.edited"));
+            return new ModelAndView("redirect:/notices/" + id);
+        } catch (Refusal refused) {
+            if (refused.problem() != CommonProblem.STALE) {
+                return again(notice, form.error("", words(refused, reader)), reader);
+            }
+            // Both are shown; sending again says that this one is meant to stand.
+            var page =
+                    again(
+                            notice,
+                            form.values("version", List.of(String.valueOf(notice.version())))
+                                    .error("", reader.say("notice.form.stale")),
+                            reader);
+            page.setStatus(HttpStatus.CONFLICT);
+            page.addObject("present", notice);
+            return page;
+        }
+    }
+
+    private static String words(Refusal refused, Reader reader) {
+        var slug = refused.problem().slug();
+        return reader.say("problem." + slug + ".title")
+                + "："
+                + reader.say("problem." + slug + ".detail", refused.arguments().toArray());
+    }
+
+    private Notice find(long id, Reader reader) {
+        return notices.find(reader.actor().scope(), id)
+                .filter(notice -> notice.state().drafting())
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    private static Form formOf(Notice notice) {
+        return Form.of(
+                        "notice-draft:" + notice.id(), "/notices/" + notice.id() + "/edit")
+                .value("version", notice.version())
+                .value("topic", notice.topic())
+                .value("remark", notice.remark())
+                .values(
+                        "episode",
+                        notice.items().stream()
+                                .map(item -> Long.toString(item.episodeId()))
+                                .toList())
+                .values(
+                        "supporting",
+                        notice.supportingUnitIds().stream().map(String::valueOf).toList());
+    }
+
+    private static String key(long id, List<String> asked) {
+        return "notice-draft:" + id + ":" + Integer.toHexString(String.join(",", asked).hashCode());
+    }
+
+    private ModelAndView again(@Nullable Notice notice, Form form, Reader reader) {
+        var page = new ModelAndView("notice/draft");
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        var model = new ExtendedModelMap();
+        show(notice, form, reader, model);
+        page.addAllObjects(model);
+        return page;
+    }
+
+    private DraftForm draftForm(Form form, Reader reader) {
+        var episodes = episodes(form, reader);
+        var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
+        return new DraftForm(form, DraftForm.missing(episodes, known));
+    }
+
+    private List<Episode> episodes(Form form, Reader reader) {
+        var asked =
+                form.values().getOrDefault("asked", form.values().getOrDefault("episode", List.of()));
+        var ids =
+                asked.stream().filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf).toList();
+        return desk.episodes(reader.actor().scope(), ids);
+    }
+
+    private void show(@Nullable Notice notice, Form form, Reader reader, Model model) {
+        var draft = draftForm(form, reader);
+        var episodes = episodes(form, reader);
+        var supporting =
+                episodes.stream()
+                        .flatMap(episode -> episode.supportingUnitIds().stream())
+                        .distinct()
+                        .map(id -> new Option(Long.toString(id), desk.unitName(id)))
+                        .toList();
+        var unit =
+                episodes.stream()
+                        .map(Episode::unitId)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(desk::unitName)
+                        .orElse("—");
+        var shown =
+                form.values().containsKey("supporting") || notice != null
+                        ? form
+                        : form.values(
+                                "supporting", supporting.stream().map(Option::value).toList());
+        model.addAttribute("form", shown);
+        model.addAttribute("missing", draft.missing());
+        model.addAttribute("supporting", supporting);
+        model.addAttribute(
+                "lines",
+                episodes.stream()
+                        .map(
+                                episode ->
+                                        new Line(
+                                                episode,
+                                                Level.valueOf(episode.severity().name()),
+                                                form.has("episode", Long.toString(episode.id()))))
+                        .toList());
+        model.addAttribute("head", head(notice, unit, reader));
+    }
+
+    private static DetailHead head(@Nullable Notice notice, String unit, Reader reader) {
+        var head =
+                DetailHead.of(reader.say("notice.draft.title"), reader.say("notice.head.to", unit))
+                        .under(reader.say("nav.NOTICES"), "/notices");
+        return notice == null ? head : head.under(notice.topic(), "/notices/" + notice.id());
+    }
+}

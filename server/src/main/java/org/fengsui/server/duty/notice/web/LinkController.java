@@ -1,0 +1,71 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.Comparator;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.Reader;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * The page behind the link in a mail: number, unit and due, and the way to sign in. Opening it
+ * serves nothing; anybody who was handed the mail may read it.
+ */
+@Controller
+class LinkController {
+
+    private final NoticeDesk desk;
+    private final Notices notices;
+    private final Ledger ledger;
+
+    LinkController(NoticeDesk desk, Notices notices, Ledger ledger) {
+        this.desk = desk;
+        this.notices = notices;
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/n/{link}")
+    @Permits(Permission.PUBLIC)
+    String link(@PathVariable String link, Reader reader, Model model) {
+        var head = desk.byLink(link);
+        var actor = reader.actorOrNull();
+        var inSchool = actor != null && actor.may(Permission.NOTICE_VIEW);
+        model.addAttribute("number", head.printed());
+        model.addAttribute("unit", desk.unitName(head.unitId()));
+        model.addAttribute("due", due(head, reader));
+        model.addAttribute("code", desk.code(head));
+        model.addAttribute("href", (inSchool ? "/notices/" : "/unit/notices/") + head.id());
+        return "notice/link";
+    }
+
+    private String due(Head head, Reader reader) {
+        var state = reader.say("notice.state", head.state());
+        return switch (head.state()) {
+            case ISSUED -> reader.say("notice.link.period", desk.period(head.id()));
+            case DELIVERED, ACKNOWLEDGED, ANSWERED ->
+                    ledger
+                            .of(Scope.school(), NoticeViews.subjects(notice(head)))
+                            .stream()
+                            .filter(one -> one.obligor() instanceof Obligor.Unit)
+                            .map(Obligation::due)
+                            .min(Comparator.naturalOrder())
+                            .map(due -> reader.times().plainDue(due))
+                            .orElse(state);
+            case DRAFT, PROPOSED, CLOSED, WITHDRAWN -> state;
+        };
+    }
+
+    private Notice notice(Head head) {
+        return notices.find(Scope.school(), head.id()).orElseThrow();
+    }
+}

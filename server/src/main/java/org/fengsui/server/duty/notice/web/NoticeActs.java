@@ -1,0 +1,149 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this reader can do with a notice in its state: one primary act and the others.
+ *
+ * @param page the notice
+ * @param authors accounts that wrote any of it
+ */
+record NoticeActs(NoticePage page, List<Long> authors) {
+
+    /** Puts the acts on the page's head. */
+    DetailHead on(DetailHead head) {
+        var primary = primary();
+        var shown = head;
+        if (primary == null) {
+            var whoCan = page.whoCan();
+            shown = whoCan == null ? shown : shown.whoCan(whoCan);
+        } else {
+            shown = shown.primary(primary);
+        }
+        for (var act : more(primary)) {
+            shown = shown.more(act);
+        }
+        return shown;
+    }
+
+    private @Nullable Action primary() {
+        return switch (notice().state()) {
+            case DRAFT -> may(Permission.NOTICE_DRAFT) ? draftAct() : issueOrNull();
+            case PROPOSED -> issueOrNull();
+            case ISSUED -> mayRecord() ? service() : null;
+            case DELIVERED, ACKNOWLEDGED, ANSWERED -> review();
+            case CLOSED, WITHDRAWN -> null;
+        };
+    }
+
+    private Action draftAct() {
+        if (!page.complete()) {
+            return Action.link(say("complete"), at("/edit"));
+        }
+        return authors.contains(actor().accountId()) || !may(Permission.NOTICE_ISSUE)
+                ? Action.post(say("propose"), at("/propose")).with("version", notice().version())
+                : issue();
+    }
+
+    private @Nullable Action issueOrNull() {
+        var other = !authors.contains(actor().accountId());
+        return other && may(Permission.NOTICE_ISSUE) && page.complete() ? issue() : null;
+    }
+
+    private Action issue() {
+        return Action.confirm(
+                        say("issue"),
+                        at("/issue"),
+                        reader().say("notice.act.issueQuestion", page.unit()))
+                .with("version", notice().version());
+    }
+
+    private Action service() {
+        return Action.link(say("service"), at("/service"));
+    }
+
+    private @Nullable Action review() {
+        if (!may(Permission.NOTICE_DRAFT)) {
+            return null;
+        }
+        return notice().items().stream()
+                .filter(item -> item.state() == ItemState.ANSWERED)
+                .filter(item -> item.answer() != null && item.answer().verdict() == null)
+                .findFirst()
+                .map(
+                        item ->
+                                Action.link(
+                                        reader().say(
+                                                        "notice.act.review",
+                                                        Integer.toString(item.position())),
+                                        "/notices/items/" + item.id() + "/review"))
+                .orElse(null);
+    }
+
+    private List<Action> more(@Nullable Action primary) {
+        var acts = new ArrayList<Action>();
+        var state = notice().state();
+        if (state == NoticeState.DRAFT && may(Permission.NOTICE_DRAFT)) {
+            acts.add(Action.link(say("edit"), at("/edit")));
+        }
+        if (state == NoticeState.PROPOSED && may(Permission.NOTICE_ISSUE) && !ownWork()) {
+            acts.add(reason("return", "/return"));
+        }
+        if (state.drafting() && may(Permission.NOTICE_DRAFT)) {
+            acts.add(reason("discard", "/withdraw"));
+        }
+        if (state.running() && actor().roles().contains(Role.OFFICE_LEAD)) {
+            acts.add(reason("withdraw", "/withdraw"));
+        }
+        var same = primary == null ? "" : primary.href();
+        return acts.stream().filter(act -> !act.href().equals(same)).toList();
+    }
+
+    private boolean ownWork() {
+        return authors.contains(actor().accountId());
+    }
+
+    private Action reason(String key, String path) {
+        return Action.reason(say(key), at(path), say(key + "Question"))
+                .with("version", notice().version());
+    }
+
+    private boolean mayRecord() {
+        return may(Permission.NOTICE_DRAFT) || actor().roles().contains(Role.DUTY_OFFICER);
+    }
+
+    private boolean may(Permission permission) {
+        return actor().may(permission);
+    }
+
+    private Actor actor() {
+        return reader().actor();
+    }
+
+    private Reader reader() {
+        return page.reader();
+    }
+
+    private Notice notice() {
+        return page.notice();
+    }
+
+    private String at(String path) {
+        return "/notices/" + notice().id() + path;
+    }
+
+    private String say(String key) {
+        return reader().say("notice.act." + key);
+    }
+}

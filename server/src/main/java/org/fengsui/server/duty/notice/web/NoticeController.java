@@ -1,0 +1,117 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Csv;
+import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Reader;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The list of notices and the file of one. */
+@Controller
+class NoticeController {
+
+    private final Notices notices;
+    private final NoticeDesk desk;
+    private final NoticeViews views;
+
+    NoticeController(Notices notices, NoticeDesk desk, NoticeViews views) {
+        this.notices = notices;
+        this.desk = desk;
+        this.views = views;
+    }
+
+    @GetMapping("/notices")
+    @Permits(Permission.NOTICE_VIEW)
+    String list(
+            @RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = NoticeList.LIST.read(params);
+        var units =
+                desk.units(reader.actor().scope()).stream()
+                        .map(unit -> new Filter.Option(Long.toString(unit.id()), unit.name()))
+                        .toList();
+        model.addAttribute(
+                "list",
+                NoticeList.LIST.view(
+                        asked, lines(asked, reader), reader, Map.of("unit", units)));
+        return "notice/list";
+    }
+
+    @GetMapping("/notices/export.csv")
+    @Permits(Permission.NOTICE_VIEW)
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        var asked = NoticeList.LIST.read(params).forExport();
+        return Csv.download(
+                reader.say("nav.NOTICES"),
+                NoticeList.LIST,
+                asked,
+                lines(asked, reader).rows().stream(),
+                reader);
+    }
+
+    private ListResult<NoticeList.Line> lines(ListRequest asked, Reader reader) {
+        var found = desk.list(reader.actor().scope(), asked);
+        var bars = views.worst(found.rows(), reader);
+        var lines = new ArrayList<NoticeList.Line>();
+        for (var row : found.rows()) {
+            lines.add(
+                    new NoticeList.Line(
+                            row,
+                            desk.unitName(row.head().unitId()),
+                            bars.get(row.head().id())));
+        }
+        return new ListResult<>(lines, found.more(), found.total());
+    }
+
+    @GetMapping("/notices/{id}")
+    @Permits(Permission.NOTICE_VIEW)
+    String detail(@PathVariable long id, Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        var notice =
+                desk.current(
+                        notices.find(scope, id)
+                                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND)));
+        var page = page(notice, reader);
+        var mayReview = reader.actor().may(Permission.NOTICE_DRAFT);
+        model.addAttribute("page", page);
+        model.addAttribute("notice", notice);
+        model.addAttribute(
+                "head", new NoticeActs(page, desk.head(scope, id).authors()).on(page.head()));
+        model.addAttribute("steps", page.steps());
+        model.addAttribute("bars", views.worst(notice, reader));
+        model.addAttribute(
+                "lines",
+                page.lines(
+                        views.bars(notice, reader), views.files(notice, reader), mayReview));
+        model.addAttribute(
+                "story",
+                NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
+        model.addAttribute("paper", desk.paper(notice));
+        model.addAttribute("posts", desk.posts(scope, notice.unitId()));
+        return "notice/detail";
+    }
+
+    private NoticePage page(Notice notice, Reader reader) {
+        List<String> supporting =
+                notice.supportingUnitIds().stream().map(desk::unitName).toList();
+        return new NoticePage(notice, desk.unitName(notice.unitId()), supporting, reader);
+    }
+}

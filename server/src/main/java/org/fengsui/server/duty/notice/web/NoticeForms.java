@@ -1,0 +1,53 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.Notice.ServiceWay;
+import org.fengsui.server.duty.notice.Notice.Verdict;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.page.Filter.Option;
+import org.fengsui.server.platform.page.Reader;
+
+/** What the forms of this room offer, and how they read a local time. */
+final class NoticeForms {
+
+    private NoticeForms() {}
+
+    /**
+     * The instant of a local time of the school, {@code 2026-10-09T08:40}.
+     *
+     * @throws java.time.DateTimeException if it is none
+     */
+    static Instant instant(String local) {
+        return LocalDateTime.parse(local).atZone(BusinessClock.ZONE).toInstant();
+    }
+
+    /** A local time as a form's field takes it. */
+    static String local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, BusinessClock.ZONE)
+                .withSecond(0)
+                .withNano(0)
+                .toString();
+    }
+
+    static List<Option> serviceWays(Reader reader) {
+        return Stream.of(ServiceWay.PHONE, ServiceWay.HAND)
+                .map(way -> new Option(way.name(), reader.say("notice.way", way)))
+                .toList();
+    }
+
+    static List<Option> answers(Reader reader) {
+        return Stream.of(AnswerKind.values())
+                .map(kind -> new Option(kind.name(), reader.say("notice.answer", kind)))
+                .toList();
+    }
+
+    static List<Option> verdicts(Reader reader) {
+        return Stream.of(Verdict.values())
+                .map(verdict -> new Option(verdict.name(), reader.say("notice.verdict", verdict)))
+                .toList();
+    }
+}

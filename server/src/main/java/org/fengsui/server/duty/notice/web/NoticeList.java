@@ -1,0 +1,127 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.List;
+import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.duty.notice.store.NoticeSearch;
+import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Bulk;
+import org.fengsui.server.platform.page.Cell;
+import org.fengsui.server.platform.page.Chip;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Column;
+import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.ListSpec;
+import org.fengsui.server.platform.page.Reader;
+import org.jspecify.annotations.Nullable;
+
+/** What the list of notices offers. */
+final class NoticeList {
+
+    /**
+     * A row with what other rooms say of it.
+     *
+     * @param found the notice
+     * @param unit the addressed unit's name
+     * @param bar the clock of the worst item; null before service
+     */
+    record Line(Found found, String unit, @Nullable ClockBar bar) {}
+
+    static final ListSpec<Line> LIST =
+            ListSpec.<Line>of(
+                            "notice.list",
+                            "/notices",
+                            "-id",
+                            "n.id",
+                            line -> Long.toString(line.found().head().id()),
+                            List.of(
+                                    Column.<Line>of("id", NoticeList::title).sortedBy("n.id"),
+                                    Column.<Line>of(
+                                                    "unit", (line, _) -> Cell.words(line.unit()))
+                                            .sortedBy("n.unit_id"),
+                                    Column.<Line>of(
+                                                    "level",
+                                                    (line, _) ->
+                                                            Cell.level(
+                                                                    level(line.found())))
+                                            .sortedBy(NoticeSearch.BY_SEVERITY),
+                                    Column.<Line>of("items", NoticeList::items)
+                                            .sortedBy(NoticeSearch.BY_PROGRESS),
+                                    Column.<Line>of("state", NoticeList::state)
+                                            .sortedBy("n.state"),
+                                    Column.<Line>of("due", (line, _) -> Cell.clock(line.bar())),
+                                    Column.<Line>of("issued", NoticeList::issued)
+                                            .sortedBy("n.issued_at")
+                                            .hidden(),
+                                    Column.<Line>of("drafted", NoticeList::drafted)
+                                            .sortedBy("n.drafted_at")
+                                            .hidden()))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.any(
+                                    "state",
+                                    "DRAFT",
+                                    "PROPOSED",
+                                    "ISSUED",
+                                    "DELIVERED",
+                                    "ACKNOWLEDGED",
+                                    "ANSWERED",
+                                    "CLOSED",
+                                    "WITHDRAWN"),
+                            Filter.one("waiting", "review", "service"),
+                            Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"),
+                            Filter.oneOf("unit"))
+                    .bulk(
+                            Bulk.of("propose", "/notices/bulk/propose", Permission.NOTICE_DRAFT),
+                            Bulk.of("issue", "/notices/bulk/issue", Permission.NOTICE_ISSUE))
+                    .rowsLeadTo(line -> "/notices/" + line.found().head().id())
+                    .exportedAt("/notices/export.csv");
+
+    private NoticeList() {}
+
+    private static Cell title(Line line, Reader reader) {
+        var head = line.found().head();
+        var number = head.printed();
+        return Cell.title(
+                number == null ? reader.say("notice.unnumbered") : number,
+                head.topic(),
+                "/notices/" + head.id());
+    }
+
+    private static Level level(Found found) {
+        return Level.valueOf(found.worst().name());
+    }
+
+    private static Cell items(Line line, Reader reader) {
+        return Cell.words(
+                reader.say("notice.progress", line.found().done(), line.found().items()));
+    }
+
+    private static Cell state(Line line, Reader reader) {
+        return Cell.state(chip(line.found().head().state(), reader));
+    }
+
+    private static Cell issued(Line line, Reader reader) {
+        var issuer = line.found().head().issuer();
+        return issuer == null
+                ? Cell.words(null)
+                : Cell.words(issuer.name(), reader.times().moment(issuer.at()));
+    }
+
+    private static Cell drafted(Line line, Reader reader) {
+        var drafter = line.found().head().drafter();
+        return Cell.words(drafter.name(), reader.times().moment(drafter.at()));
+    }
+
+    /** A notice's state in one word. */
+    static Chip chip(NoticeState state, Reader reader) {
+        var word = reader.say("notice.state", state);
+        return switch (state) {
+            case DRAFT, PROPOSED, ANSWERED -> Chip.open(word);
+            case ISSUED, DELIVERED, ACKNOWLEDGED -> Chip.waiting(word);
+            case CLOSED -> Chip.done(word);
+            case WITHDRAWN -> Chip.quiet(word);
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.Map;
+import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.NavItem;
+import org.fengsui.server.platform.page.NavSlot;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where notices stand in the navigation of the school and of the units. */
+@Configuration(proxyBeanMethods = false)
+class NoticeNavigation {
+
+    @Bean
+    NavItem noticesNavItem(Notices notices) {
+        return NavItem.of(NavSlot.NOTICES, "notice.nav", "/notices", 10, Permission.NOTICE_VIEW)
+                .counting(actor -> running(notices.summary(actor.scope())));
+    }
+
+    @Bean
+    NavItem unitTodoNavItem(Notices notices) {
+        return NavItem.of(
+                        NavSlot.UNIT_TODO, "notice.unit.todo", "/unit", 10, Permission.NOTICE_ANSWER)
+                .counting(actor -> waiting(notices.summary(actor.scope())));
+    }
+
+    @Bean
+    NavItem unitNoticesNavItem() {
+        return NavItem.of(
+                NavSlot.UNIT_NOTICES,
+                "notice.unit.nav",
+                "/unit/notices",
+                10,
+                Permission.NOTICE_ANSWER);
+    }
+
+    private static long running(Notices.Summary summary) {
+        return summary.byState().entrySet().stream()
+                .filter(entry -> entry.getKey().running())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static long waiting(Notices.Summary summary) {
+        return summary.byState().entrySet().stream()
+                .filter(
+                        entry ->
+                                entry.getKey().running() && entry.getKey() != NoticeState.ANSWERED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,266 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.page.Chip;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words a notice for a reader of the school's offices.
+ *
+ * @param notice the notice
+ * @param unit the addressed unit's name
+ * @param supporting the supporting units' names
+ * @param reader who reads
+ */
+record NoticePage(Notice notice, String unit, List<String> supporting, Reader reader) {
+
+    /**
+     * An item as the page shows it.
+     *
+     * @param item the item
+     * @param level its level
+     * @param name its Chinese name, or the scanner's title where there is none yet
+     * @param answer what the unit says; empty before
+     * @param answerNote how, and when
+     * @param files proof
+     * @param state where it stands
+     * @param stateNote by whom, or why
+     * @param bar its clock; null before service
+     * @param reviewHref where it is reviewed; null where there is nothing to review for this reader
+     */
+    record Line(
+            Notice.Item item,
+            Level level,
+            String name,
+            String answer,
+            String answerNote,
+            List<StoredFile> files,
+            Chip state,
+            String stateNote,
+            @Nullable ClockBar bar,
+            @Nullable String reviewHref) {}
+
+    /** Number, unit and topic; who drafted and issued. */
+    DetailHead head() {
+        var number = notice.number();
+        var title =
+                (number == null ? reader.say("notice.unnumbered") : number)
+                        + " · "
+                        + unit
+                        + " · "
+                        + notice.topic();
+        return DetailHead.of(title, subtitle())
+                .under(reader.say("nav.NOTICES"), "/notices")
+                .level(Level.valueOf(notice.severity().name()))
+                .state(NoticeList.chip(notice.state(), reader));
+    }
+
+    private String subtitle() {
+        var parts = new ArrayList<String>();
+        parts.add(reader.say("notice.head.to", unit));
+        if (!supporting.isEmpty()) {
+            parts.add(reader.say("notice.head.copies", String.join("、", supporting)));
+        }
+        parts.add(reader.say("notice.head.drafter", notice.drafter().name()));
+        var issuer = notice.issuer();
+        if (issuer != null) {
+            parts.add(reader.say("notice.head.issuer", issuer.name()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    /** 拟稿, 签发, 送达, 签收, 整改反馈, 复测, 办结. */
+    List<Step> steps() {
+        var times = reader.times();
+        var served = notice.served();
+        var acknowledged = notice.acknowledged();
+        var issuer = notice.issuer();
+        long ended = notice.items().stream().filter(item -> item.state().ended()).count();
+        var notes =
+                List.of(
+                        times.moment(notice.drafter().at()),
+                        issuer == null ? "" : times.moment(issuer.at()),
+                        served == null
+                                ? ""
+                                : times.moment(served.at())
+                                        + " "
+                                        + reader.say("notice.way", served.way()),
+                        acknowledged == null ? "" : times.moment(acknowledged.at()),
+                        served == null ? "" : progress(notice.answered()),
+                        served == null ? "" : progress(ended),
+                        closed());
+        int here = here();
+        var steps = new ArrayList<Step>();
+        for (int place = 0; place < notes.size(); place++) {
+            steps.add(
+                    new Step(
+                            reader.say("notice.step." + place),
+                            notes.get(place),
+                            place < here
+                                    ? Step.Place.DONE
+                                    : place == here ? Step.Place.HERE : Step.Place.AHEAD));
+        }
+        return steps;
+    }
+
+    private String progress(long done) {
+        return reader.say("notice.progress", done, notice.items().size());
+    }
+
+    private String closed() {
+        @Nullable Instant at = notice.closedAt();
+        return at == null ? "" : reader.times().moment(at);
+    }
+
+    private int here() {
+        return switch (notice.state()) {
+            case DRAFT -> 0;
+            case PROPOSED -> 1;
+            case ISSUED -> 2;
+            case DELIVERED -> 3;
+            case ACKNOWLEDGED -> 4;
+            case ANSWERED -> 5;
+            case CLOSED -> 7;
+            case WITHDRAWN ->
+                    notice.issuer() == null
+                            ? 1
+                            : notice.served() == null ? 2 : notice.acknowledged() == null ? 3 : 4;
+        };
+    }
+
+    /** The items as this reader sees them. */
+    List<Line> lines(
+            Map<Long, ClockBar> bars, Map<Long, List<StoredFile>> files, boolean mayReview) {
+        return notice.items().stream()
+                .map(
+                        item ->
+                                line(
+                                        item,
+                                        bars.get(item.id()),
+                                        files.getOrDefault(item.id(), List.of()),
+                                        mayReview))
+                .toList();
+    }
+
+    private Line line(
+            Notice.Item item,
+            @Nullable ClockBar bar,
+            List<StoredFile> files,
+            boolean mayReview) {
+        var answer = item.answer();
+        return new Line(
+                item,
+                Level.valueOf(item.severity().name()),
+                name(item),
+                answer == null || item.state() == ItemState.OPEN
+                        ? reader.say("notice.answer.none")
+                        : reader.say("notice.answer", answer.kind()),
+                answer == null ? "" : answerNote(answer),
+                files,
+                chip(item, reader),
+                stateNote(item),
+                bar,
+                mayReview && item.state() == ItemState.ANSWERED && !isOwn(answer)
+                        ? "/notices/items/" + item.id() + "/review"
+                        : null);
+    }
+
+    private boolean isOwn(Notice.@Nullable Answer answer) {
+        return answer != null && answer.by().accountId() == reader.actor().accountId();
+    }
+
+    static String name(Notice.Item item) {
+        return item.text().name().isEmpty() ? item.title() : item.text().name();
+    }
+
+    private String answerNote(Notice.Answer answer) {
+        return answer.by().name()
+                + " "
+                + reader.times().moment(answer.by().at())
+                + "："
+                + answer.text();
+    }
+
+    /** An item's state in one word. */
+    static Chip chip(Notice.Item item, Reader reader) {
+        var answer = item.answer();
+        var reviewed = answer != null && answer.verdict() != null;
+        return switch (item.state()) {
+            case OPEN -> Chip.open(reader.say("notice.item.state", item.state()));
+            case ANSWERED ->
+                    Chip.waiting(
+                            reader.say(
+                                    reviewed
+                                            ? "notice.item.state.awaitsProof"
+                                            : "notice.item.state.ANSWERED"));
+            case VERIFIED, ACCEPTED_ON_PAPER ->
+                    Chip.done(reader.say("notice.item.state", item.state()));
+            case EXCUSED, WITHDRAWN, CARRIED_OVER ->
+                    Chip.quiet(reader.say("notice.item.state", item.state()));
+        };
+    }
+
+    private String stateNote(Notice.Item item) {
+        if (item.falseClaim() != null) {
+            return reader.say("notice.item.falseClaim", reader.times().moment(item.falseClaim()));
+        }
+        var answer = item.answer();
+        if (item.state() == ItemState.OPEN && answer != null) {
+            return reader.say("notice.item.sentBack", answer.reason());
+        }
+        if (item.proof() != null) {
+            return item.proof();
+        }
+        var end = item.end();
+        return end == null || answer == null ? "" : end.name() + "：" + answer.reason();
+    }
+
+    /** Who acts where this reader cannot. */
+    @Nullable String whoCan() {
+        return switch (notice.state()) {
+            case DRAFT, PROPOSED -> reader.say("notice.whoCan.issue");
+            case ISSUED -> reader.say("notice.whoCan.serve");
+            case DELIVERED -> reader.say("notice.whoCan.acknowledge", unit);
+            case ACKNOWLEDGED -> reader.say("notice.whoCan.answer", unit);
+            case ANSWERED ->
+                    notice.items().stream()
+                                    .anyMatch(item -> item.state() == ItemState.ANSWERED)
+                            ? reader.say("notice.whoCan.retest")
+                            : null;
+            case CLOSED, WITHDRAWN -> null;
+        };
+    }
+
+    /** Checks that have no Chinese texts yet. */
+    boolean complete() {
+        return notice.items().stream().noneMatch(item -> item.text().name().isEmpty());
+    }
+
+    /** Its state allows the paper to be downloaded. */
+    boolean issued() {
+        return notice.issuer() != null;
+    }
+
+    /** The supporting units in one line. */
+    String copies() {
+        return supporting.stream().collect(Collectors.joining("、"));
+    }
+
+    /** Whether it is still being written. */
+    boolean drafting() {
+        return notice.state() == NoticeState.DRAFT || notice.state() == NoticeState.PROPOSED;
+    }
+}

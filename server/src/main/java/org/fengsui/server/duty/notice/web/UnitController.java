@@ -1,0 +1,145 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.List;
+import java.util.Map;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.service.DutyOfficer;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The unit's frame: what is to be done, the notices, and one of them. */
+@Controller
+class UnitController {
+
+    private static final int ALL = 500;
+
+    private final Notices notices;
+    private final NoticeDesk desk;
+    private final NoticeViews views;
+    private final DutyOfficer duty;
+
+    UnitController(Notices notices, NoticeDesk desk, NoticeViews views, DutyOfficer duty) {
+        this.notices = notices;
+        this.desk = desk;
+        this.views = views;
+        this.duty = duty;
+    }
+
+    /** A notice in the unit's lists. */
+    record Card(Found found, UnitPage page) {}
+
+    @GetMapping("/unit")
+    @Permits(Permission.NOTICE_ANSWER)
+    String todo(Reader reader, Model model) {
+        model.addAttribute("cards", cards(desk.running(reader.actor().scope()), reader));
+        model.addAttribute("phone", duty.phone());
+        return "notice/unit-todo";
+    }
+
+    @GetMapping("/unit/notices")
+    @Permits(Permission.NOTICE_ANSWER)
+    String all(Reader reader, Model model) {
+        model.addAttribute("cards", cards(desk.issued(reader.actor().scope(), ALL), reader));
+        return "notice/unit-list";
+    }
+
+    private List<Card> cards(List<Found> found, Reader reader) {
+        Map<Long, ClockBar> bars = views.worst(found, reader);
+        return found.stream()
+                .map(
+                        one -> {
+                            var notice = find(one.head().id(), reader);
+                            return new Card(one, page(notice, bars.get(notice.id()), reader));
+                        })
+                .toList();
+    }
+
+    /** Looking at it after signing in serves it. */
+    @GetMapping("/unit/notices/{id}")
+    @Permits(Permission.NOTICE_ANSWER)
+    String notice(@PathVariable long id, Reader reader, Model model) {
+        notices.opened(reader.actor(), id);
+        show(find(id, reader), acknowledgement(id, reader), reader, model);
+        return "notice/unit-notice";
+    }
+
+    @PostMapping("/unit/notices/{id}/acknowledge")
+    @Permits(Permission.NOTICE_ANSWER)
+    ModelAndView acknowledge(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String phone,
+            Reader reader,
+            Model model,
+            RedirectAttributes redirect) {
+        var form = acknowledgement(id, reader).value("name", name).value("phone", phone);
+        form = name.isBlank() ? form.error("name", reader.say("notice.field.name")) : form;
+        form = phone.isBlank() ? form.error("phone", reader.say("notice.field.phone")) : form;
+        if (form.refused()) {
+            show(find(id, reader), form, reader, model);
+            return new ModelAndView(
+                    "notice/unit-notice", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        notices.acknowledge(reader.actor(), id, name, phone);
+        Toast.done(redirect, reader.say("notice.done.acknowledged"));
+        return new ModelAndView("redirect:/unit/notices/" + id);
+    }
+
+    private static Form acknowledgement(long id, Reader reader) {
+        return Form.of("notice-acknowledge:" + id, "/unit/notices/" + id + "/acknowledge")
+                .value("name", reader.actor().name());
+    }
+
+    private void show(Notice notice, Form form, Reader reader, Model model) {
+        var bar = views.worst(notice, reader).stream().findFirst().orElse(null);
+        var page = page(notice, bar, reader);
+        var lines = page.lines(views.files(notice, reader));
+        model.addAttribute("page", page);
+        model.addAttribute("notice", notice);
+        model.addAttribute("lines", lines);
+        model.addAttribute("next", page.next(lines).orElse(null));
+        model.addAttribute("form", form);
+        model.addAttribute("phone", duty.phone());
+        model.addAttribute("period", desk.period(notice.id()));
+        model.addAttribute(
+                "story",
+                NoticeStory.of(
+                        desk.story(reader.actor().scope(), notice.id()).stream()
+                                .filter(line -> NoticeStory.forUnits(line.kind()))
+                                .toList(),
+                        List.of(),
+                        reader));
+    }
+
+    private Notice find(long id, Reader reader) {
+        return notices.find(reader.actor().scope(), id)
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    private static UnitPage page(
+            Notice notice,
+            @Nullable ClockBar bar,
+            Reader reader) {
+        var own = reader.actor().scope().sees(notice.unitId());
+        return new UnitPage(notice, bar, own, reader);
+    }
+}

@@ -1,0 +1,130 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.page.Chip;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as a unit's liaison reads it on a phone: one sentence what to do until when, the items,
+ * one button.
+ *
+ * @param notice the notice
+ * @param bar the clock of the worst item; null before service
+ * @param answers whether this reader may answer: of the addressed unit, not of a supporting one
+ * @param reader who reads
+ */
+record UnitPage(Notice notice, @Nullable ClockBar bar, boolean answers, Reader reader) {
+
+    /**
+     * An item.
+     *
+     * @param item the item
+     * @param level its level
+     * @param name its Chinese name
+     * @param chip where it stands
+     * @param answer what was answered, in a line; empty before
+     * @param note why it was sent back, or what proves it; empty where there is nothing to say
+     * @param files what was attached
+     * @param open whether it waits for an answer of this reader
+     */
+    record Line(
+            Notice.Item item,
+            Level level,
+            String name,
+            Chip chip,
+            String answer,
+            String note,
+            List<StoredFile> files,
+            boolean open) {}
+
+    /** What to do until when, in one sentence. */
+    String sentence() {
+        long open = open();
+        var topic = notice.topic();
+        var due = bar == null ? "" : reader.times().due(bar.due());
+        return switch (notice.state()) {
+            case ISSUED, DELIVERED -> reader.say("unit.say.acknowledge", topic, open, due);
+            case ACKNOWLEDGED -> reader.say("unit.say.answer", topic, open, due);
+            case ANSWERED -> reader.say("unit.say.waiting", topic);
+            case CLOSED -> reader.say("unit.say.closed", topic);
+            case WITHDRAWN -> reader.say("unit.say.withdrawn", topic);
+            case DRAFT, PROPOSED -> topic;
+        };
+    }
+
+    private long open() {
+        return notice.items().stream().filter(item -> item.state() == ItemState.OPEN).count();
+    }
+
+    /** Whether the unit has to acknowledge it first. */
+    boolean toAcknowledge() {
+        return answers
+                && (notice.state() == NoticeState.ISSUED
+                        || notice.state() == NoticeState.DELIVERED);
+    }
+
+    /** The item that is answered next; empty where nothing waits for the unit. */
+    Optional<Line> next(List<Line> lines) {
+        return lines.stream().filter(Line::open).findFirst();
+    }
+
+    List<Line> lines(Map<Long, List<StoredFile>> files) {
+        return notice.items().stream()
+                .map(item -> line(item, files.getOrDefault(item.id(), List.of())))
+                .toList();
+    }
+
+    private Line line(Notice.Item item, List<StoredFile> files) {
+        var waits =
+                answers
+                        && item.state() == ItemState.OPEN
+                        && notice.acknowledged() != null
+                        && notice.state().running();
+        return new Line(
+                item,
+                Level.valueOf(item.severity().name()),
+                NoticePage.name(item),
+                NoticePage.chip(item, reader),
+                answer(item),
+                note(item),
+                files,
+                waits);
+    }
+
+    private String answer(Notice.Item item) {
+        var answer = item.answer();
+        if (answer == null) {
+            return "";
+        }
+        return reader.say(
+                "unit.answered",
+                reader.say("notice.answer", answer.kind()),
+                reader.times().moment(answer.by().at()),
+                answer.by().name());
+    }
+
+    private String note(Notice.Item item) {
+        var answer = item.answer();
+        if (item.state() == ItemState.OPEN && answer != null) {
+            return reader.say("notice.item.sentBack", answer.reason());
+        }
+        if (item.state() == ItemState.OPEN && item.proof() != null) {
+            return reader.say("unit.provedOpen");
+        }
+        return "";
+    }
+
+    /** The number and the kind. */
+    String title() {
+        return reader.say("notice.kind", notice.kind()) + " · " + notice.number();
+    }
+}
