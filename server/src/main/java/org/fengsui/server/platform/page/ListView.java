@@ -69,7 +69,9 @@ public record ListView(
     /** A filter value that is set. */
     public record ChipView(String label, String value, String without) {}
 
-    /** A column that can be shown or hidden; {@code own} says whether the list shows it by itself. */
+    /**
+     * A column that can be shown or hidden; {@code own} says whether the list shows it by itself.
+     */
     public record Choosable(String key, String label, boolean shown, boolean own) {}
 
     /** A bulk act. */

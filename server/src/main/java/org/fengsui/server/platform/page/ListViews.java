@@ -33,7 +33,7 @@ final class ListViews {
                                         column.key(),
                                         reader.say(spec.key() + ".col." + column.key()),
                                         request.columns().contains(column.key()),
-                                                column.shown()))
+                                        column.shown()))
                         .toList(),
                 spec.bulk().stream()
                         .filter(bulk ->

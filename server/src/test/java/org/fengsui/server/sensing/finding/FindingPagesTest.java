@@ -221,12 +221,10 @@ class FindingPagesTest {
                         .andExpect(
                                 header().string(
                                                 "Content-Disposition",
-                                                Matchers.containsString(
-                                                        "attachment")))
+                                                Matchers.containsString("attachment")))
                         .andReturn();
         var text =
-                mvc.perform(
-                                asyncDispatch(csv))
+                mvc.perform(asyncDispatch(csv))
                         .andReturn()
                         .getResponse()
                         .getContentAsString(StandardCharsets.UTF_8);
@@ -245,7 +243,9 @@ class FindingPagesTest {
                 .andExpect(status().isUnprocessableContent());
         mvc.perform(
                         multipart(path)
-                                .file(new MockMultipartFile("evidence", "a.txt", null, new byte[] {65}))
+                                .file(
+                                        new MockMultipartFile(
+                                                "evidence", "a.txt", null, new byte[] {65}))
                                 .param("result", "FIXED")
                                 .param("at", "2026-03-05T09:30")
                                 .param("tester", "王老师")

@@ -96,11 +96,7 @@ class TriageTest {
 
     private static Actor ofUnit(long unit) {
         return new Actor(
-                40 + unit,
-                "联络员",
-                Set.of(Role.UNIT_LIAISON),
-                unit,
-                new Scope.Units(Set.of(unit)));
+                40 + unit, "联络员", Set.of(Role.UNIT_LIAISON), unit, new Scope.Units(Set.of(unit)));
     }
 
     @Test
@@ -112,11 +108,10 @@ class TriageTest {
         var signals = events.of(Signalled.class);
         assertThat(signals).hasSize(2);
         assertThat(signals)
-                .allSatisfy(
-                        it -> {
-                            assertThat(it.signal()).isEqualTo(FindingSignal.CONFIRMED);
-                            assertThat(it.obligor()).isEqualTo(new Obligor.ItOffice());
-                        });
+                .allSatisfy(it -> {
+                    assertThat(it.signal()).isEqualTo(FindingSignal.CONFIRMED);
+                    assertThat(it.obligor()).isEqualTo(new Obligor.ItOffice());
+                });
     }
 
     @Test

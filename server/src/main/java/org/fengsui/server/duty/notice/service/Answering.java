@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 整改反馈: the unit says of an item that it is fixed or not affected. Both halves are needed, the fix
- * and the report of it: a hole that is gone stays an open item until the unit says so, and an answer
- * that says less than that does not exist.
+ * and the report of it: a hole that is gone stays an open item until the unit says so, and an
+ * answer that says less than that does not exist.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -50,18 +50,9 @@ class Closing {
     }
 
     /** Gives an item its end and tells the ledger. */
-    void end(
-            Head head,
-            Notice.Item item,
-            ItemState.Move move,
-            NoticeSignal signal,
-            Actor by) {
+    void end(Head head, Notice.Item item, ItemState.Move move, NoticeSignal signal, Actor by) {
         var state = NoticeGate.after(head, item, move);
-        items.end(
-                SCHOOL,
-                item.id(),
-                state,
-                new Notice.Act(by.accountId(), by.name(), clock.now()));
+        items.end(SCHOOL, item.id(), state, new Notice.Act(by.accountId(), by.name(), clock.now()));
         signal(signal, head, item, 1, by.name());
     }
 

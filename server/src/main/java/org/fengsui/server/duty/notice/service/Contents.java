@@ -125,9 +125,7 @@ class Contents {
     }
 
     private static void refuse(
-            List<Episode> episodes,
-            Predicate<Episode> wrong,
-            NoticeProblem problem) {
+            List<Episode> episodes, Predicate<Episode> wrong, NoticeProblem problem) {
         var named =
                 episodes.stream()
                         .filter(wrong)
@@ -172,8 +170,7 @@ class Contents {
                 missing.computeIfAbsent(episode.check(), _ -> new ArrayList<>()).add(episode);
             }
         }
-        missing.forEach(
-                (check, of) -> knowledge.wanted(check, of.getFirst().title(), of.size()));
+        missing.forEach((check, of) -> knowledge.wanted(check, of.getFirst().title(), of.size()));
     }
 
     private static List<String> checks(List<Episode> episodes) {
@@ -214,19 +211,17 @@ class Contents {
     }
 
     private String topic(Scope scope, List<Episode> episodes) {
-        var systemIds =
-                episodes.stream().map(Episode::systemId).filter(Objects::nonNull).toList();
+        var systemIds = episodes.stream().map(Episode::systemId).filter(Objects::nonNull).toList();
         var systems = registry.systems(scope, systemIds);
         var names =
                 episodes.stream()
-                        .map(
-                                episode -> {
-                                    var system =
-                                            episode.systemId() == null
-                                                    ? null
-                                                    : systems.get(episode.systemId());
-                                    return system == null ? place(episode) : system.name();
-                                })
+                        .map(episode -> {
+                            var system =
+                                    episode.systemId() == null
+                                            ? null
+                                            : systems.get(episode.systemId());
+                            return system == null ? place(episode) : system.name();
+                        })
                         .distinct()
                         .toList();
         var shown = String.join("、", names.subList(0, Math.min(NAMES_IN_TOPIC, names.size())));
@@ -258,13 +253,12 @@ class Contents {
                 Stream.concat(
                         Stream.of(unitName(unitId), topic),
                         made.stream()
-                                .flatMap(
-                                        item ->
-                                                Stream.of(
-                                                        item.title(),
-                                                        item.text().name(),
-                                                        item.target(),
-                                                        item.refs())));
+                                .flatMap(item ->
+                                        Stream.of(
+                                                item.title(),
+                                                item.text().name(),
+                                                item.target(),
+                                                item.refs())));
         return words.distinct().collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
     }
 }

@@ -41,9 +41,7 @@ class Describers implements SubjectDescriber {
         var found = items.all(SCHOOL, ids);
         var heads =
                 notices
-                        .all(
-                                SCHOOL,
-                                found.stream().map(OfNotice::noticeId).distinct().toList())
+                        .all(SCHOOL, found.stream().map(OfNotice::noticeId).distinct().toList())
                         .stream()
                         .collect(Collectors.toMap(Head::id, head -> head));
         var all = new LinkedHashMap<Long, Description>();

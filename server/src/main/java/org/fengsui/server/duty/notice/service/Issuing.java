@@ -100,8 +100,7 @@ class Issuing {
         drafting.refuseMissing(drafted);
         var episodes =
                 findings
-                        .episodes(
-                                by.scope(), drafted.stream().map(Notice.Item::episodeId).toList())
+                        .episodes(by.scope(), drafted.stream().map(Notice.Item::episodeId).toList())
                         .stream()
                         .collect(Collectors.toMap(Episode::id, episode -> episode));
         var texts = contents.texts(drafted.stream().map(Notice.Item::check).toList());
@@ -131,8 +130,7 @@ class Issuing {
         var search = new ArrayList<>(List.of(number.printed(), contents.unitName(head.unitId())));
         search.add(head.topic());
         for (var item : frozen.items()) {
-            search.addAll(
-                    List.of(item.title(), item.text().name(), item.target(), item.refs()));
+            search.addAll(List.of(item.title(), item.text().name(), item.target(), item.refs()));
         }
         notices.issue(
                 by.scope(),

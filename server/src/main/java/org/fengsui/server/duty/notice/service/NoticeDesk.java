@@ -99,13 +99,10 @@ public class NoticeDesk {
     public Map<Long, List<Subject>> subjects(Scope scope, Collection<Long> noticeIds) {
         var subjects = new LinkedHashMap<Long, List<Subject>>();
         search.items(scope, noticeIds)
-                .forEach(
-                        (notice, ids) ->
-                                subjects.put(
-                                        notice,
-                                        ids.stream()
-                                                .map(id -> new Subject("notice-item", id))
-                                                .toList()));
+                .forEach((notice, ids) ->
+                        subjects.put(
+                                notice,
+                                ids.stream().map(id -> new Subject("notice-item", id)).toList()));
         return subjects;
     }
 
@@ -116,8 +113,7 @@ public class NoticeDesk {
 
     /** An item with its notice. */
     public OfNotice item(Scope scope, long itemId) {
-        return items.find(scope, itemId)
-                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        return items.find(scope, itemId).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
     }
 
     /** The notice behind a link, which shows little and serves nothing. */
@@ -195,8 +191,7 @@ public class NoticeDesk {
         if (!notice.state().drafting()) {
             return notice;
         }
-        var texts =
-                contents.texts(notice.items().stream().map(Notice.Item::check).toList());
+        var texts = contents.texts(notice.items().stream().map(Notice.Item::check).toList());
         return new Notice(
                 notice.id(),
                 notice.version(),

@@ -193,12 +193,7 @@ class NoticeMail {
                             "/notices/" + notice.id()));
             told.add(officer.displayName());
         }
-        gate.tell(
-                notice,
-                StoryStore.Kind.SERVE_BY_PHONE,
-                machine,
-                String.join("、", told),
-                why);
+        gate.tell(notice, StoryStore.Kind.SERVE_BY_PHONE, machine, String.join("、", told), why);
     }
 
     private static String key(Head notice, String step, Recipient to) {

@@ -56,8 +56,7 @@ public class NoticePaper {
      * @param date 成文日期
      * @param code by which the paper is checked; empty while it is a draft
      */
-    public OfficialDocument document(
-            Notice notice, String number, LocalDate date, String code) {
+    public OfficialDocument document(Notice notice, String number, LocalDate date, String code) {
         return new OfficialDocument(
                 settings.letterhead(),
                 number,

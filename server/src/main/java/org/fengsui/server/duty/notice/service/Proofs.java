@@ -35,12 +35,7 @@ class Proofs {
     private final NoticeMail mail;
     private final NoticeGate gate;
 
-    Proofs(
-            ItemStore items,
-            Findings findings,
-            Closing closing,
-            NoticeMail mail,
-            NoticeGate gate) {
+    Proofs(ItemStore items, Findings findings, Closing closing, NoticeMail mail, NoticeGate gate) {
         this.items = items;
         this.findings = findings;
         this.closing = closing;
@@ -115,8 +110,7 @@ class Proofs {
                         ItemState.Move.EXCUSE,
                         NoticeSignal.ITEM_EXCUSED,
                         MACHINE);
-                gate.tell(
-                        locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, called.reason());
+                gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, called.reason());
                 closing.settle(found.noticeId());
             }
         }

@@ -60,8 +60,7 @@ class Reviewing {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
         }
         Decision.REVIEW_ANSWER.by(by, answer.by().accountId());
-        var why =
-                verdict == Verdict.PLAUSIBLE ? reason.strip() : NoticeGate.reason(reason);
+        var why = verdict == Verdict.PLAUSIBLE ? reason.strip() : NoticeGate.reason(reason);
         answers.review(by.scope(), answer.id(), by, verdict, why, clock.now());
         switch (verdict) {
             case PLAUSIBLE -> plausible(by, head, item, why);
@@ -77,20 +76,17 @@ class Reviewing {
         closing.signal(NoticeSignal.ITEM_REVIEWED, head, item, item.round(), by.name());
     }
 
-    private void accept(
-            Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
+    private void accept(Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
         closing.end(head, item, ItemState.Move.ACCEPT, NoticeSignal.ITEM_CLOSED, by);
         gate.tell(head, item, Kind.ACCEPTED_ON_PAPER, by, why);
         if (answer.kind() == AnswerKind.NOT_AFFECTED) {
             // Fixed ones stay with the notice until evidence agrees or calls the claim false.
-            findings.released(
-                    by, List.of(item.episodeId()), new Subject("notice", head.id()), why);
+            findings.released(by, List.of(item.episodeId()), new Subject("notice", head.id()), why);
         }
         closing.settle(head.id());
     }
 
-    private void reject(
-            Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
+    private void reject(Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
         closing.reopen(head, item, by);
         gate.tell(head, item, Kind.REJECTED, by, why);
         if (answer.kind() == AnswerKind.FIXED) {

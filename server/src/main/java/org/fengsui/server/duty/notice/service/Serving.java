@@ -114,8 +114,7 @@ class Serving {
         // Forms ask for minutes: the minute of the issue itself is taken for its instant.
         var earliest = issued.truncatedTo(ChronoUnit.MINUTES);
         if (service.at().isBefore(earliest) || service.at().isAfter(now)) {
-            throw new Refusal(
-                    NoticeProblem.SERVICE_TIME, times.plain(issued), times.plain(now));
+            throw new Refusal(NoticeProblem.SERVICE_TIME, times.plain(issued), times.plain(now));
         }
         var late = service.at().isBefore(now.minus(JUST_NOW));
         if (late && service.reason().isBlank()) {
@@ -141,8 +140,7 @@ class Serving {
         if (head.served() == null) {
             serve(head, state, ServiceWay.ACKNOWLEDGED, now, by.name(), by, "");
         }
-        var acknowledgement =
-                new Notice.Acknowledgement(now, name.strip(), phone.strip());
+        var acknowledgement = new Notice.Acknowledgement(now, name.strip(), phone.strip());
         notices.acknowledge(by.scope(), id, state, acknowledgement);
         gate.tell(head, Kind.ACKNOWLEDGED, by, name.strip() + " " + phone.strip(), "");
     }

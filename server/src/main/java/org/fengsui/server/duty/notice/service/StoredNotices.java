@@ -104,8 +104,7 @@ class StoredNotices implements Notices {
     }
 
     @Override
-    public void review(
-            Actor by, long itemId, int version, Notice.Verdict verdict, String reason) {
+    public void review(Actor by, long itemId, int version, Notice.Verdict verdict, String reason) {
         reviewing.review(by, itemId, version, verdict, reason);
     }
 }

@@ -27,10 +27,7 @@ class UnitPosts {
         this.accounts = accounts;
     }
 
-    /**
-     * 工作专员 and 网络安全管理员; where there is no 工作专员 the 分管领导 in his place, else the
-     * 主要负责人.
-     */
+    /** 工作专员 and 网络安全管理员; where there is no 工作专员 the 分管领导 in his place, else the 主要负责人. */
     List<Recipient> addressees(long unitId) {
         var first =
                 Stream.of(Post.LIAISON, Post.DEPUTY, Post.HEAD)
@@ -39,9 +36,7 @@ class UnitPosts {
                         .findFirst()
                         .orElse(List.of());
         return recipients(
-                Stream.concat(
-                                first.stream(),
-                                holders(unitId, Set.of(Post.SECURITY_ADMIN)).stream())
+                Stream.concat(first.stream(), holders(unitId, Set.of(Post.SECURITY_ADMIN)).stream())
                         .toList());
     }
 

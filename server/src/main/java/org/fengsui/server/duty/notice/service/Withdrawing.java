@@ -61,8 +61,7 @@ class Withdrawing {
         }
         Decision.WITHDRAW_NOTICE.by(by, NOBODY);
         var state = NoticeGate.after(head, Move.WITHDRAW);
-        var open =
-                items.of(by.scope(), id).stream().filter(item -> !item.state().ended()).toList();
+        var open = items.of(by.scope(), id).stream().filter(item -> !item.state().ended()).toList();
         for (var item : open) {
             closing.end(head, item, ItemState.Move.WITHDRAW, NoticeSignal.ITEM_WITHDRAWN, by);
         }

@@ -129,27 +129,24 @@ public class NoticeSearch {
                         where notice_id = any(:ids) order by notice_id, position
                         """)
                 .param("ids", Values.ids(noticeIds))
-                .query(
-                        row -> {
-                            items.computeIfAbsent(
-                                            row.getLong("notice_id"), _ -> new ArrayList<>())
-                                    .add(row.getLong("id"));
-                        });
+                .query(row -> {
+                    items.computeIfAbsent(row.getLong("notice_id"), _ -> new ArrayList<>())
+                            .add(row.getLong("id"));
+                });
         return items;
     }
 
     private static String where(ListRequest asked, Map<String, Object> values) {
         var conditions = new ArrayList<String>();
         asked.value("q")
-                .ifPresent(
-                        words -> {
-                            int number = 0;
-                            for (var word : words.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-                                conditions.add("position(:q" + number + " in n.search) > 0");
-                                values.put("q" + number, word);
-                                number++;
-                            }
-                        });
+                .ifPresent(words -> {
+                    int number = 0;
+                    for (var word : words.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+                        conditions.add("position(:q" + number + " in n.search) > 0");
+                        values.put("q" + number, word);
+                        number++;
+                    }
+                });
         if (!asked.values("state").isEmpty()) {
             conditions.add("n.state = any(:states)");
             values.put("states", asked.values("state").toArray(String[]::new));
@@ -161,11 +158,10 @@ public class NoticeSearch {
             values.put("levels", asked.values("level").toArray(String[]::new));
         }
         asked.value("unit")
-                .ifPresent(
-                        unit -> {
-                            conditions.add("n.unit_id = :unit");
-                            values.put("unit", Long.parseLong(unit));
-                        });
+                .ifPresent(unit -> {
+                    conditions.add("n.unit_id = :unit");
+                    values.put("unit", Long.parseLong(unit));
+                });
         asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
@@ -185,6 +181,6 @@ public class NoticeSearch {
                 NoticeStore.head(row, number),
                 row.getInt("items"),
                 row.getInt("done"),
-                Severity.values()[row.getInt("worst") - 1]);
+                List.of(Severity.values()).get(row.getInt("worst") - 1));
     }
 }

@@ -62,9 +62,7 @@ class AnswerController {
             Reader reader,
             Model model) {
         var found = desk.item(reader.actor().scope(), itemId);
-        var form =
-                form(found.item())
-                        .value("doneAt", NoticeForms.local(reader.times().now()));
+        var form = form(found.item()).value("doneAt", NoticeForms.local(reader.times().now()));
         show(found, drafts.over(reader.actor(), form).value("kind", kind), reader, model);
         return "notice/unit-answer";
     }
@@ -111,15 +109,13 @@ class AnswerController {
                 .value("version", item.version());
     }
 
-    private static Form check(
-            Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {
+    private static Form check(Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {
         var checked = form;
         var fixed = kind == AnswerKind.FIXED;
         if (form.value("text").isBlank()) {
             checked =
                     checked.error(
-                            "text",
-                            reader.say(fixed ? "notice.field.how" : "notice.field.why"));
+                            "text", reader.say(fixed ? "notice.field.how" : "notice.field.why"));
         }
         if (fixed && (doneAt == null || doneAt.isAfter(reader.times().now()))) {
             checked = checked.error("doneAt", reader.say("notice.field.doneAt"));

@@ -135,8 +135,7 @@ class BulkController {
                 "head",
                 DetailHead.of(
                                 reader.say(
-                                        "notice.bulk.title",
-                                        reader.say("notice.bulk", run.act())),
+                                        "notice.bulk.title", reader.say("notice.bulk", run.act())),
                                 "")
                         .under(reader.say("nav.NOTICES"), "/notices"));
         model.addAttribute("refused", refused(run, reader));
@@ -160,14 +159,11 @@ class BulkController {
 
     private static List<String> refused(Run run, Reader reader) {
         return run.refused().stream()
-                .map(
-                        one ->
-                                one.target().called()
-                                        + "："
-                                        + reader.say(
-                                                "problem."
-                                                        + one.refusal().problem().slug()
-                                                        + ".title"))
+                .map(one ->
+                        one.target().called()
+                                + "："
+                                + reader.say(
+                                        "problem." + one.refusal().problem().slug() + ".title"))
                 .toList();
     }
 

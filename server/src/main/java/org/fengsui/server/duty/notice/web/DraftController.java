@@ -53,8 +53,7 @@ class DraftController {
 
     @GetMapping("/notices/new")
     @Permits(Permission.NOTICE_DRAFT)
-    String create(
-            @RequestParam(defaultValue = "") String episodes, Reader reader, Model model) {
+    String create(@RequestParam(defaultValue = "") String episodes, Reader reader, Model model) {
         var ids = Arrays.stream(episodes.split(",", -1)).map(String::strip).toList();
         var form = Form.of(key(0, ids), "/notices").values("episode", ids);
         show(null, drafts.over(reader.actor(), form), reader, model);
@@ -108,12 +107,7 @@ class DraftController {
         }
         try {
             draftDesk.change(
-                    reader.actor(),
-                    id,
-                    version,
-                    DraftForm.draft(sent),
-                    typed.texts(),
-                    form.key());
+                    reader.actor(), id, version, DraftForm.draft(sent), typed.texts(), form.key());
             Toast.done(redirect, reader.say("notice.done.edited"));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
@@ -147,8 +141,7 @@ class DraftController {
     }
 
     private static Form formOf(Notice notice) {
-        return Form.of(
-                        "notice-draft:" + notice.id(), "/notices/" + notice.id() + "/edit")
+        return Form.of("notice-draft:" + notice.id(), "/notices/" + notice.id() + "/edit")
                 .value("version", notice.version())
                 .value("topic", notice.topic())
                 .value("remark", notice.remark())
@@ -183,9 +176,9 @@ class DraftController {
 
     private List<Episode> episodes(Form form, Reader reader) {
         var asked =
-                form.values().getOrDefault("asked", form.values().getOrDefault("episode", List.of()));
-        var ids =
-                asked.stream().filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf).toList();
+                form.values()
+                        .getOrDefault("asked", form.values().getOrDefault("episode", List.of()));
+        var ids = asked.stream().filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf).toList();
         return desk.episodes(reader.actor().scope(), ids);
     }
 
@@ -216,12 +209,11 @@ class DraftController {
         model.addAttribute(
                 "lines",
                 episodes.stream()
-                        .map(
-                                episode ->
-                                        new Line(
-                                                episode,
-                                                Level.valueOf(episode.severity().name()),
-                                                form.has("episode", Long.toString(episode.id()))))
+                        .map(episode ->
+                                new Line(
+                                        episode,
+                                        Level.valueOf(episode.severity().name()),
+                                        form.has("episode", Long.toString(episode.id()))))
                         .toList());
         model.addAttribute("head", head(notice, unit, reader));
     }

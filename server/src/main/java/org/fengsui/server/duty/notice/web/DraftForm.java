@@ -23,8 +23,7 @@ record DraftForm(Form form, Map<String, String> missing) {
     private static final List<String> FIELDS = List.of("name", "harm", "remedy", "selfCheck");
 
     /** Checks among these findings without Chinese texts, with their titles. */
-    static Map<String, String> missing(
-            List<Episode> episodes, Map<String, Knowledge.Entry> known) {
+    static Map<String, String> missing(List<Episode> episodes, Map<String, Knowledge.Entry> known) {
         var missing = new LinkedHashMap<String, String>();
         for (var episode : episodes) {
             if (!known.containsKey(episode.check())) {

@@ -53,9 +53,7 @@ class LinkController {
         return switch (head.state()) {
             case ISSUED -> reader.say("notice.link.period", desk.period(head.id()));
             case DELIVERED, ACKNOWLEDGED, ANSWERED ->
-                    ledger
-                            .of(Scope.school(), NoticeViews.subjects(notice(head)))
-                            .stream()
+                    ledger.of(Scope.school(), NoticeViews.subjects(notice(head))).stream()
                             .filter(one -> one.obligor() instanceof Obligor.Unit)
                             .map(Obligation::due)
                             .min(Comparator.naturalOrder())

@@ -96,9 +96,7 @@ class NoticeActionController {
                         .value("at", local.withSecond(0).withNano(0)));
         model.addAttribute(
                 "head",
-                DetailHead.of(
-                                reader.say("notice.service.title"),
-                                desk.unitName(head.unitId()))
+                DetailHead.of(reader.say("notice.service.title"), desk.unitName(head.unitId()))
                         .under(reader.say("nav.NOTICES"), "/notices")
                         .under(String.valueOf(head.printed()), "/notices/" + id));
         model.addAttribute("ways", NoticeForms.serviceWays(reader));
@@ -134,8 +132,7 @@ class NoticeActionController {
         }
     }
 
-    private static String done(
-            long id, String what, Reader reader, RedirectAttributes redirect) {
+    private static String done(long id, String what, Reader reader, RedirectAttributes redirect) {
         Toast.done(redirect, reader.say("notice.done." + what));
         return "redirect:/notices/" + id;
     }

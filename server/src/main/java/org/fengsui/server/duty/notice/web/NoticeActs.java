@@ -81,13 +81,12 @@ record NoticeActs(NoticePage page, List<Long> authors) {
                 .filter(item -> item.state() == ItemState.ANSWERED)
                 .filter(item -> item.answer() != null && item.answer().verdict() == null)
                 .findFirst()
-                .map(
-                        item ->
-                                Action.link(
-                                        reader().say(
-                                                        "notice.act.review",
-                                                        Integer.toString(item.position())),
-                                        "/notices/items/" + item.id() + "/review"))
+                .map(item ->
+                        Action.link(
+                                reader().say(
+                                                "notice.act.review",
+                                                Integer.toString(item.position())),
+                                "/notices/items/" + item.id() + "/review"))
                 .orElse(null);
     }
 

@@ -40,8 +40,7 @@ class NoticeController {
 
     @GetMapping("/notices")
     @Permits(Permission.NOTICE_VIEW)
-    String list(
-            @RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+    String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         var asked = NoticeList.LIST.read(params);
         var units =
                 desk.units(reader.actor().scope()).stream()
@@ -49,8 +48,7 @@ class NoticeController {
                         .toList();
         model.addAttribute(
                 "list",
-                NoticeList.LIST.view(
-                        asked, lines(asked, reader), reader, Map.of("unit", units)));
+                NoticeList.LIST.view(asked, lines(asked, reader), reader, Map.of("unit", units)));
         return "notice/list";
     }
 
@@ -74,9 +72,7 @@ class NoticeController {
         for (var row : found.rows()) {
             lines.add(
                     new NoticeList.Line(
-                            row,
-                            desk.unitName(row.head().unitId()),
-                            bars.get(row.head().id())));
+                            row, desk.unitName(row.head().unitId()), bars.get(row.head().id())));
         }
         return new ListResult<>(lines, found.more(), found.total());
     }
@@ -99,8 +95,7 @@ class NoticeController {
         model.addAttribute("bars", views.worst(notice, reader));
         model.addAttribute(
                 "lines",
-                page.lines(
-                        views.bars(notice, reader), views.files(notice, reader), mayReview));
+                page.lines(views.bars(notice, reader), views.files(notice, reader), mayReview));
         model.addAttribute(
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
@@ -110,8 +105,7 @@ class NoticeController {
     }
 
     private NoticePage page(Notice notice, Reader reader) {
-        List<String> supporting =
-                notice.supportingUnitIds().stream().map(desk::unitName).toList();
+        List<String> supporting = notice.supportingUnitIds().stream().map(desk::unitName).toList();
         return new NoticePage(notice, desk.unitName(notice.unitId()), supporting, reader);
     }
 }

@@ -37,19 +37,15 @@ final class NoticeList {
                             line -> Long.toString(line.found().head().id()),
                             List.of(
                                     Column.<Line>of("id", NoticeList::title).sortedBy("n.id"),
-                                    Column.<Line>of(
-                                                    "unit", (line, _) -> Cell.words(line.unit()))
+                                    Column.<Line>of("unit", (line, _) -> Cell.words(line.unit()))
                                             .sortedBy("n.unit_id"),
                                     Column.<Line>of(
                                                     "level",
-                                                    (line, _) ->
-                                                            Cell.level(
-                                                                    level(line.found())))
+                                                    (line, _) -> Cell.level(level(line.found())))
                                             .sortedBy(NoticeSearch.BY_SEVERITY),
                                     Column.<Line>of("items", NoticeList::items)
                                             .sortedBy(NoticeSearch.BY_PROGRESS),
-                                    Column.<Line>of("state", NoticeList::state)
-                                            .sortedBy("n.state"),
+                                    Column.<Line>of("state", NoticeList::state).sortedBy("n.state"),
                                     Column.<Line>of("due", (line, _) -> Cell.clock(line.bar())),
                                     Column.<Line>of("issued", NoticeList::issued)
                                             .sortedBy("n.issued_at")
@@ -94,8 +90,7 @@ final class NoticeList {
     }
 
     private static Cell items(Line line, Reader reader) {
-        return Cell.words(
-                reader.say("notice.progress", line.found().done(), line.found().items()));
+        return Cell.words(reader.say("notice.progress", line.found().done(), line.found().items()));
     }
 
     private static Cell state(Line line, Reader reader) {

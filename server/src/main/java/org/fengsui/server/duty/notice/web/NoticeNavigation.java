@@ -22,7 +22,11 @@ class NoticeNavigation {
     @Bean
     NavItem unitTodoNavItem(Notices notices) {
         return NavItem.of(
-                        NavSlot.UNIT_TODO, "notice.unit.todo", "/unit", 10, Permission.NOTICE_ANSWER)
+                        NavSlot.UNIT_TODO,
+                        "notice.unit.todo",
+                        "/unit",
+                        10,
+                        Permission.NOTICE_ANSWER)
                 .counting(actor -> waiting(notices.summary(actor.scope())));
     }
 
@@ -45,9 +49,7 @@ class NoticeNavigation {
 
     private static long waiting(Notices.Summary summary) {
         return summary.byState().entrySet().stream()
-                .filter(
-                        entry ->
-                                entry.getKey().running() && entry.getKey() != NoticeState.ANSWERED)
+                .filter(entry -> entry.getKey().running() && entry.getKey() != NoticeState.ANSWERED)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -145,21 +145,17 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
     List<Line> lines(
             Map<Long, ClockBar> bars, Map<Long, List<StoredFile>> files, boolean mayReview) {
         return notice.items().stream()
-                .map(
-                        item ->
-                                line(
-                                        item,
-                                        bars.get(item.id()),
-                                        files.getOrDefault(item.id(), List.of()),
-                                        mayReview))
+                .map(item ->
+                        line(
+                                item,
+                                bars.get(item.id()),
+                                files.getOrDefault(item.id(), List.of()),
+                                mayReview))
                 .toList();
     }
 
     private Line line(
-            Notice.Item item,
-            @Nullable ClockBar bar,
-            List<StoredFile> files,
-            boolean mayReview) {
+            Notice.Item item, @Nullable ClockBar bar, List<StoredFile> files, boolean mayReview) {
         var answer = item.answer();
         return new Line(
                 item,
@@ -236,8 +232,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
             case DELIVERED -> reader.say("notice.whoCan.acknowledge", unit);
             case ACKNOWLEDGED -> reader.say("notice.whoCan.answer", unit);
             case ANSWERED ->
-                    notice.items().stream()
-                                    .anyMatch(item -> item.state() == ItemState.ANSWERED)
+                    notice.items().stream().anyMatch(item -> item.state() == ItemState.ANSWERED)
                             ? reader.say("notice.whoCan.retest")
                             : null;
             case CLOSED, WITHDRAWN -> null;

@@ -18,12 +18,10 @@ final class NoticeStory {
     static List<StoryEntry> of(List<Line> lines, List<Ledger.Entry> steps, Reader reader) {
         var all = new ArrayList<StoryEntry>();
         lines.forEach(line -> all.add(entry(line, reader)));
-        steps.forEach(
-                step ->
-                        all.add(
-                                StoryEntry.machine(
-                                                step.at(), reader.say("notice.story.step"))
-                                        .note(step.text())));
+        steps.forEach(step ->
+                all.add(
+                        StoryEntry.machine(step.at(), reader.say("notice.story.step"))
+                                .note(step.text())));
         all.sort(Comparator.comparing(StoryEntry::at));
         return all.reversed();
     }

@@ -34,9 +34,7 @@ class NoticeViews {
 
     /** The subjects of a notice's items. */
     static List<Subject> subjects(Notice notice) {
-        return notice.items().stream()
-                .map(item -> new Subject("notice-item", item.id()))
-                .toList();
+        return notice.items().stream().map(item -> new Subject("notice-item", item.id())).toList();
     }
 
     /** The unit's own clock of each item that has one. */
@@ -50,9 +48,7 @@ class NoticeViews {
 
     /** The clock of the worst item; the list holds at most one bar. */
     List<ClockBar> worst(Notice notice, Reader reader) {
-        return clocks
-                .worst(ofUnit(reader.actor().scope(), subjects(notice)), reader)
-                .stream()
+        return clocks.worst(ofUnit(reader.actor().scope(), subjects(notice)), reader).stream()
                 .toList();
     }
 
@@ -64,19 +60,16 @@ class NoticeViews {
         subjects.values().forEach(all::addAll);
         var bySubject = new LinkedHashMap<Subject, List<Obligation>>();
         for (var obligation : ofUnit(scope, all)) {
-            bySubject
-                    .computeIfAbsent(obligation.subject(), _ -> new ArrayList<>())
-                    .add(obligation);
+            bySubject.computeIfAbsent(obligation.subject(), _ -> new ArrayList<>()).add(obligation);
         }
         var bars = new LinkedHashMap<Long, ClockBar>();
-        subjects.forEach(
-                (notice, of) -> {
-                    var obligations =
-                            of.stream()
-                                    .flatMap(s -> bySubject.getOrDefault(s, List.of()).stream())
-                                    .toList();
-                    clocks.worst(obligations, reader).ifPresent(bar -> bars.put(notice, bar));
-                });
+        subjects.forEach((notice, of) -> {
+            var obligations =
+                    of.stream()
+                            .flatMap(s -> bySubject.getOrDefault(s, List.of()).stream())
+                            .toList();
+            clocks.worst(obligations, reader).ifPresent(bar -> bars.put(notice, bar));
+        });
         return bars;
     }
 

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The unit's frame: what is to be done, the notices, and one of them. */
 @Controller
@@ -65,11 +65,10 @@ class UnitController {
     private List<Card> cards(List<Found> found, Reader reader) {
         Map<Long, ClockBar> bars = views.worst(found, reader);
         return found.stream()
-                .map(
-                        one -> {
-                            var notice = find(one.head().id(), reader);
-                            return new Card(one, page(notice, bars.get(notice.id()), reader));
-                        })
+                .map(one -> {
+                    var notice = find(one.head().id(), reader);
+                    return new Card(one, page(notice, bars.get(notice.id()), reader));
+                })
                 .toList();
     }
 
@@ -135,10 +134,7 @@ class UnitController {
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
     }
 
-    private static UnitPage page(
-            Notice notice,
-            @Nullable ClockBar bar,
-            Reader reader) {
+    private static UnitPage page(Notice notice, @Nullable ClockBar bar, Reader reader) {
         var own = reader.actor().scope().sees(notice.unitId());
         return new UnitPage(notice, bar, own, reader);
     }

@@ -36,24 +36,22 @@ class Describers {
         @Override
         public Map<Long, Description> describe(Collection<Long> ids) {
             Map<Long, Long> findings =
-                    transaction.execute(
-                            status ->
-                                    type.equals("episode")
-                                            ? selections.findingsOf(Scope.school(), ids)
-                                            : selections.existing(Scope.school(), ids));
+                    transaction.execute(status ->
+                            type.equals("episode")
+                                    ? selections.findingsOf(Scope.school(), ids)
+                                    : selections.existing(Scope.school(), ids));
             var described = new HashMap<Long, Description>();
-            findings.forEach(
-                    (id, finding) -> {
-                        var title = texts.chinese("finding.describe", String.valueOf(finding));
-                        described.put(
-                                id,
-                                new Description(
-                                        title,
-                                        new Subject("finding", finding),
-                                        title,
-                                        "/findings/" + finding,
-                                        PORTAL));
-                    });
+            findings.forEach((id, finding) -> {
+                var title = texts.chinese("finding.describe", String.valueOf(finding));
+                described.put(
+                        id,
+                        new Description(
+                                title,
+                                new Subject("finding", finding),
+                                title,
+                                "/findings/" + finding,
+                                PORTAL));
+            });
             return described;
         }
     }

@@ -59,10 +59,9 @@ class SelectionStore {
         database.in(scope)
                 .sql(sql)
                 .param("ids", ids.toArray(Long[]::new))
-                .query(
-                        row -> {
-                            pairs.put(row.getLong("id"), row.getLong("finding_id"));
-                        });
+                .query(row -> {
+                    pairs.put(row.getLong("id"), row.getLong("finding_id"));
+                });
         return pairs;
     }
 
