@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.kernel.SubjectDescriber;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -24,6 +25,13 @@ class LedgerBeans {
     @Primary
     SentMessages sentMessages() {
         return new SentMessages();
+    }
+
+    /** The small school's items are described here, not by the notices that do not exist in it. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor ownItemsOnly() {
+        return beans ->
+                beans.removeBeanDefinition("org.fengsui.server.duty.notice.service.Describers");
     }
 
     /** Items 1 to 99 are of the first notice, 100 to 199 of the second. */

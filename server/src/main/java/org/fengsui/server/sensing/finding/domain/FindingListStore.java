@@ -111,7 +111,7 @@ class FindingListStore {
         var params = new HashMap<String, Object>();
         var words = asked.value("q").map(SearchWords::asked).orElse(Set.of());
         if (!words.isEmpty()) {
-            conditions.add("x.words @> :words");
+            conditions.add("x.words @> cast(:words as text[])");
             params.put("words", words.toArray(String[]::new));
         }
         asked.value("open")

@@ -37,7 +37,7 @@ record RelayTest(
         TestClock clock,
         TransactionTemplate transaction) {
 
-    private static final Subject ABOUT = new Subject("notice", 7);
+    private static final Subject ABOUT = new Subject("errand", 7);
     private static final Actor MACHINE = Actor.machine("test");
 
     @Test
