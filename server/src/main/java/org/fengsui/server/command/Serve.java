@@ -13,6 +13,7 @@ import java.util.List;
 import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.SetupLinks;
 import org.fengsui.server.platform.kernel.Announcement;
+import org.fengsui.server.platform.kernel.Beginning;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,7 +40,9 @@ final class Serve implements Verb {
         }
     }
 
-    /** Marks a data folder as a demo's, whose accounts have published passwords. */
+    /**
+     * A folder of this name marks the data as a demo's, whose accounts have published passwords.
+     */
     private static final String DEMO_MARK = "demo";
 
     private final Mode mode;
@@ -61,6 +64,9 @@ final class Serve implements Verb {
         out.println(Texts.of("serve.starting", options.data()));
         try {
             var context = start(options);
+            for (var room : context.getBeansOfType(Beginning.class).values()) {
+                room.begin(Texts.locale(), out::println);
+            }
             greet(context, address(options, context), out);
             return DONE;
         } catch (RuntimeException e) {
@@ -92,8 +98,7 @@ final class Serve implements Verb {
         }
         if (mode == Mode.DEMO && !demo) {
             try {
-                Files.createDirectories(data);
-                Files.createFile(mark);
+                Files.createDirectories(mark);
             } catch (IOException e) {
                 throw new RefusedArguments("serve.data-unwritable", data);
             }

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The demo's business clock: the system clock plus what it was moved, which only grows and survives
- * a restart, so that nothing recorded ever lies in the future. Exists in the demo only.
+ * The demo's business clock: the system clock plus what it was moved. It begins once, in the past,
+ * so that a history can be played; from then on it only moves forward and survives a restart, so
+ * that nothing recorded ever lies in the future. Exists in the demo only.
  */
 public class DemoClock implements BusinessClock {
 
@@ -28,6 +29,29 @@ public class DemoClock implements BusinessClock {
     @Override
     public Instant now() {
         return system.instant().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Sets the clock to the instant at which the demo's history begins.
+     *
+     * @return whether it was set; a clock that has begun already stays as it is
+     */
+    public synchronized boolean beginAt(Instant instant) {
+        if (Files.exists(file)) {
+            return false;
+        }
+        var before = Duration.between(system.instant(), instant);
+        write(before);
+        ahead = before;
+        return true;
+    }
+
+    /** Moves the clock forward to the system's time; one that is further already stays. */
+    public void moveToPresent() {
+        var present = system.instant();
+        if (present.isAfter(now())) {
+            moveTo(present);
+        }
     }
 
     /**

@@ -107,6 +107,13 @@ public interface Findings {
     /** Those of the episodes that the scope sees, by identity ascending. */
     List<Episode> episodes(Scope scope, Collection<Long> ids);
 
+    /**
+     * The open episodes a unit answers for and no notice holds yet, the most severe first.
+     *
+     * @param most how many at most
+     */
+    List<Episode> unnoticed(Scope scope, long unitId, int most);
+
     /** What is open of what the scope sees. */
     Summary summary(Scope scope);
 

@@ -71,6 +71,30 @@ public final class DemoCampus {
         return List.copyOf(systems);
     }
 
+    /**
+     * Hosts that a scan of the campus meets and the registry does not explain: one of no registered
+     * network, one in the dormitories.
+     */
+    public List<DemoSystem> strangers() {
+        return List.of(
+                new DemoSystem(
+                        "stranger-1",
+                        "未备案主机",
+                        "",
+                        "old.example.edu.cn",
+                        "198.51.100.7",
+                        false,
+                        true),
+                new DemoSystem(
+                        "stranger-2",
+                        "宿舍主机",
+                        "",
+                        "dorm-17.example.edu.cn",
+                        "10.60.1.17",
+                        false,
+                        false));
+    }
+
     /** The codes of all units, in a fixed order. */
     public List<String> unitCodes() {
         return units.stream().map(DemoUnit::code).toList();

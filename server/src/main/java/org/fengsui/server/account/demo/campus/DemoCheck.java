@@ -1,5 +1,7 @@
 package org.fengsui.server.account.demo.campus;
 
+import java.util.Arrays;
+
 /** Checks that real scanners report again and again, by the scanner's own id and title. */
 enum DemoCheck {
     SWEET32(
@@ -41,6 +43,23 @@ enum DemoCheck {
         this.score = score;
         this.title = title;
         this.family = family;
+    }
+
+    /**
+     * The check that observations name {@code nessus:42873}.
+     *
+     * @throws IllegalArgumentException if the scanner has none of that name
+     */
+    static DemoCheck named(String check) {
+        return Arrays.stream(values())
+                .filter(one -> one.check().equals(check))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no check " + check));
+    }
+
+    /** As observations name it. */
+    String check() {
+        return "nessus:" + plugin;
     }
 
     /** The scanner's plugin number. */

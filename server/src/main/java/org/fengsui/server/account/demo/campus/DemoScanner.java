@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The fictional school's scanner: holes open and close on its systems, and a report in Nessus' own
@@ -22,42 +25,67 @@ public final class DemoScanner {
             DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH);
 
     private final Random random;
-    private final Map<DemoSystem, Set<DemoCheck>> holes = new HashMap<>();
 
-    /** A scanner whose holes come from this seed. */
+    /** The open holes by the address they are at. */
+    private final Map<String, Set<DemoCheck>> holes = new TreeMap<>();
+
+    /** A scanner of a school without any hole; those that open are chosen by this seed. */
     public DemoScanner(long seed) {
         this.random = new Random(seed);
     }
 
+    /** The checks it makes, as observations name them. */
+    public static Set<String> checks() {
+        return Arrays.stream(DemoCheck.values())
+                .map(DemoCheck::check)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Opens some holes on a system. */
-    public void open(DemoSystem system, int count) {
-        var open = holes.computeIfAbsent(system, key -> EnumSet.noneOf(DemoCheck.class));
+    public synchronized void open(DemoSystem system, int count) {
         var checks = DemoCheck.values();
         for (int i = 0; i < count; i++) {
-            open.add(checks[random.nextInt(checks.length)]);
+            at(system.ip()).add(checks[random.nextInt(checks.length)]);
         }
     }
 
-    /** Closes the hole of a check at a port, as a unit does that fixes it. */
-    public void fix(DemoSystem system, String check) {
-        holes.getOrDefault(system, Set.of())
-                .removeIf(hole ->
-                        check.endsWith(":" + hole.plugin())
-                                || check.endsWith(String.valueOf(hole.plugin())));
+    /** Opens the hole of a check, as observations name it, at an address. */
+    public synchronized void open(String ip, String check) {
+        at(ip).add(DemoCheck.named(check));
     }
 
-    /** Closes everything on a system. */
-    public void fixAll(DemoSystem system) {
-        holes.remove(system);
+    /** Closes the hole of a check at an address, as a unit does that fixes it. */
+    public synchronized void fix(String ip, String check) {
+        at(ip).remove(DemoCheck.named(check));
+    }
+
+    private Set<DemoCheck> at(String ip) {
+        return holes.computeIfAbsent(ip, key -> EnumSet.noneOf(DemoCheck.class));
+    }
+
+    /** The open holes, a line each, to be kept over a restart. */
+    public synchronized String holes() {
+        var text = new StringJoiner("\n", "", "\n");
+        holes.forEach((ip, open) -> open.forEach(hole -> text.add(ip + " " + hole.check())));
+        return text.toString();
+    }
+
+    /** Takes back what {@link #holes()} gave. */
+    public synchronized void restore(String text) {
+        holes.clear();
+        text.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.split(" "))
+                .forEach(parts -> open(parts[0], parts[1]));
     }
 
     /** A report over these systems, scanned in the half hour before an instant. */
-    public String report(String name, List<DemoSystem> systems, Instant at) {
+    public synchronized String report(String name, List<DemoSystem> scanned, Instant at) {
         var report = new StringBuilder(4096);
         report.append("<?xml version=\"1.0\" ?>\n<NessusClientData_v2>\n");
         policy(report);
         report.append("<Report name=\"").append(name).append("\">\n");
-        for (var system : systems) {
+        for (var system : scanned) {
             host(report, system, at);
         }
         return report.append("</Report>\n</NessusClientData_v2>\n").toString();
@@ -77,19 +105,15 @@ public final class DemoScanner {
     }
 
     private void host(StringBuilder report, DemoSystem system, Instant at) {
+        var start = at.minusSeconds(1500);
+        var end = at.minusSeconds(300);
         report.append("<ReportHost name=\"").append(system.ip()).append("\"><HostProperties>");
         tag(report, "host-ip", system.ip());
         tag(report, "host-fqdn", system.host());
-        tag(
-                report,
-                "HOST_START",
-                HOST_TIME.format(at.minusSeconds(1500).atOffset(ZoneOffset.ofHours(8))));
-        tag(report, "HOST_START_TIMESTAMP", String.valueOf(at.minusSeconds(1500).getEpochSecond()));
-        tag(
-                report,
-                "HOST_END",
-                HOST_TIME.format(at.minusSeconds(300).atOffset(ZoneOffset.ofHours(8))));
-        tag(report, "HOST_END_TIMESTAMP", String.valueOf(at.minusSeconds(300).getEpochSecond()));
+        tag(report, "HOST_START", HOST_TIME.format(start.atOffset(ZoneOffset.ofHours(8))));
+        tag(report, "HOST_START_TIMESTAMP", String.valueOf(start.getEpochSecond()));
+        tag(report, "HOST_END", HOST_TIME.format(end.atOffset(ZoneOffset.ofHours(8))));
+        tag(report, "HOST_END_TIMESTAMP", String.valueOf(end.getEpochSecond()));
         report.append("</HostProperties>\n");
         report.append(
                 """
@@ -99,7 +123,7 @@ public final class DemoScanner {
                 Credentialed checks : no
                 </plugin_output></ReportItem>
                 """);
-        for (var hole : holes.getOrDefault(system, Set.of())) {
+        for (var hole : holes.getOrDefault(system.ip(), Set.of())) {
             report.append(hole.item());
         }
         report.append("</ReportHost>\n");

@@ -2,6 +2,7 @@ package org.fengsui.server.account.demo.clock;
 
 import java.time.Instant;
 import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.DemoClock;
 import org.fengsui.server.platform.page.FrameBar;
 import org.fengsui.server.platform.page.Reader;
@@ -23,7 +24,7 @@ class DemoClockBar implements FrameBar {
     }
 
     /** The bar's texts; {@code next} is null when no clock runs. */
-    record Face(String now, @Nullable String next) {}
+    record Face(String now, @Nullable String next, boolean scans) {}
 
     @Override
     public String template() {
@@ -40,7 +41,8 @@ class DemoClockBar implements FrameBar {
         Instant now = clock.now();
         return new Face(
                 reader.times().plain(now),
-                ledger.nextInstant().map(instant -> reader.times().plainDue(instant)).orElse(null));
+                ledger.nextInstant().map(instant -> reader.times().plainDue(instant)).orElse(null),
+                reader.actor().may(Permission.INTAKE_RUN));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.fengsui.server.speaking.delivery.MailRelay;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
@@ -17,8 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-@ConditionalOnProperty(name = "fengsui.mail.host", havingValue = "", matchIfMissing = true)
-@ConditionalOnMissingBean(MailRelay.class)
+@ConditionalOnProperty(name = "fengsui.mail.host", havingValue = "none", matchIfMissing = true)
 class DemoMailbox implements MailRelay {
 
     private static final int KEPT = 200;

@@ -1,5 +1,8 @@
 package org.fengsui.server.campus.registry.domain;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,6 +14,7 @@ import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.registry.RegistryImport;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -22,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Imports of the registry table: first a preview that changes nothing, then all or nothing. */
 @Service
 @Transactional
-public class RegistryImports {
+public class RegistryImports implements RegistryImport {
 
     private static final Duration PREVIEWS_STAY = Duration.ofDays(1);
     private static final int TOKEN_BYTES = 18;
@@ -160,6 +164,18 @@ public class RegistryImports {
                         "written", String.valueOf(written),
                         "unchanged", String.valueOf(kept.unchanged())));
         return written;
+    }
+
+    @Override
+    public int importTable(Actor by, String fileName, InputStream content) {
+        try {
+            var file = InputFile.of(fileName, content.readAllBytes());
+            return apply(by, prepare(by, file, Locale.CHINESE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RegistryException e) {
+            throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.message(Locale.CHINESE));
+        }
     }
 
     private PreviewStore.Row find(Actor by, String token) {

@@ -2,6 +2,7 @@ package org.fengsui.server.sensing.finding.domain;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +37,7 @@ class FindingDesk implements Findings {
 
     private final EpisodeStore episodes;
     private final EpisodeReader reader;
+    private final SelectionStore selections;
     private final NoticeLinkStore links;
     private final RetestStore retests;
     private final RetestDue due;
@@ -49,6 +51,7 @@ class FindingDesk implements Findings {
     FindingDesk(
             EpisodeStore episodes,
             EpisodeReader reader,
+            SelectionStore selections,
             NoticeLinkStore links,
             RetestStore retests,
             RetestDue due,
@@ -60,6 +63,7 @@ class FindingDesk implements Findings {
             ApplicationEventPublisher events) {
         this.episodes = episodes;
         this.reader = reader;
+        this.selections = selections;
         this.links = links;
         this.retests = retests;
         this.due = due;
@@ -75,6 +79,14 @@ class FindingDesk implements Findings {
     @Transactional(readOnly = true)
     public List<Episode> episodes(Scope scope, Collection<Long> ids) {
         return reader.episodes(scope, ids);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Episode> unnoticed(Scope scope, long unitId, int most) {
+        return reader.episodes(scope, selections.unnoticed(scope, unitId, most)).stream()
+                .sorted(Comparator.comparing(Episode::severity).thenComparingLong(Episode::id))
+                .toList();
     }
 
     @Override

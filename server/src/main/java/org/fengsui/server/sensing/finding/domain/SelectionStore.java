@@ -38,6 +38,24 @@ class SelectionStore {
                 .list();
     }
 
+    /** Open episodes of a unit that stand in no notice, the most severe first. */
+    List<Long> unnoticed(Scope scope, long unitId, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select e.id
+                          from finding.episode e
+                         where e.current and e.state in ('NEW', 'CONFIRMED')
+                           and e.unit_id = :unit and e.presence = 'PRESENT'
+                         order by e.severity desc, e.id
+                         limit :most
+                        """)
+                .param("unit", unitId)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
     /** The findings of episodes, by episode. */
     Map<Long, Long> findingsOf(Scope scope, Collection<Long> episodeIds) {
         return pairs(

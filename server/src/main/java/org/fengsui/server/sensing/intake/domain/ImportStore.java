@@ -138,6 +138,22 @@ class ImportStore {
                 .optional();
     }
 
+    /** Locks one that waits; false where it is settled, or another node is reading it. */
+    boolean lock(Scope scope, long id) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select id
+                          from intake.import
+                         where id = :id and state = 'RECEIVED'
+                           for update skip locked
+                        """)
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
     /** How many results the latest imports of the same kind had, newest first. */
     List<Long> volumes(Scope scope, Job job, String format, int most) {
         return database.in(scope)

@@ -156,11 +156,14 @@ public class ImportWorker implements Periodic {
         imports.refuse(SCHOOL, id, reason, clock.now());
     }
 
+    /** Between the attempt and this another node may have taken it; then it is that node's. */
     private void settle(Attempt attempt, Consumer<Long> how) {
         var job = Objects.requireNonNull(attempt.job);
         transaction.executeWithoutResult(status -> {
-            how.accept(job.id());
-            progress.end(SCHOOL, job.id());
+            if (imports.lock(SCHOOL, job.id())) {
+                how.accept(job.id());
+                progress.end(SCHOOL, job.id());
+            }
         });
     }
 
