@@ -72,9 +72,28 @@ enum DemoCheck {
         return port;
     }
 
+    /** That the port is open, as the port scanner says it. */
+    String service() {
+        var udp = protocol().equals("udp");
+        return """
+        <ReportItem port="%d" svc_name="general" protocol="%s" severity="0" pluginID="%d" pluginName="%s" \
+        pluginFamily="Port scanners"><risk_factor>None</risk_factor>\
+        <plugin_output>Port %d was found to be open</plugin_output></ReportItem>
+        """
+                .formatted(
+                        port,
+                        protocol(),
+                        udp ? 14274 : 11219,
+                        udp ? "Nessus SNMP Scanner" : "Nessus SYN scanner",
+                        port);
+    }
+
+    private String protocol() {
+        return this == SNMP_PUBLIC ? "udp" : port == 0 ? "icmp" : "tcp";
+    }
+
     /** The item as it stands in a report. */
     String item() {
-        var protocol = this == SNMP_PUBLIC ? "udp" : port == 0 ? "icmp" : "tcp";
         return """
         <ReportItem port="%d" svc_name="general" protocol="%s" severity="%d" pluginID="%d" pluginName="%s" \
         pluginFamily="%s"><cvss3_base_score>%s</cvss3_base_score><risk_factor>%s</risk_factor>\
@@ -82,7 +101,7 @@ enum DemoCheck {
         <plugin_output>found on port %d</plugin_output></ReportItem>
         """
                 .formatted(
-                        port, protocol, level, plugin, title, family, score, word(), title, port);
+                        port, protocol(), level, plugin, title, family, score, word(), title, port);
     }
 
     private String word() {

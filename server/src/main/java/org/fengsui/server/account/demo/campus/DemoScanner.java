@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +26,8 @@ public final class DemoScanner {
 
     private final Random random;
 
-    /** The open holes by the address they are at. */
-    private final Map<String, Set<DemoCheck>> holes = new TreeMap<>();
+    /** Every hole there ever was by the address it is at, and whether it is open. */
+    private final Map<String, Map<DemoCheck, Boolean>> holes = new TreeMap<>();
 
     /** A scanner of a school without any hole; those that open are chosen by this seed. */
     public DemoScanner(long seed) {
@@ -45,28 +45,29 @@ public final class DemoScanner {
     public synchronized void open(DemoSystem system, int count) {
         var checks = DemoCheck.values();
         for (int i = 0; i < count; i++) {
-            at(system.ip()).add(checks[random.nextInt(checks.length)]);
+            at(system.ip()).put(checks[random.nextInt(checks.length)], true);
         }
     }
 
     /** Opens the hole of a check, as observations name it, at an address. */
     public synchronized void open(String ip, String check) {
-        at(ip).add(DemoCheck.named(check));
+        at(ip).put(DemoCheck.named(check), true);
     }
 
     /** Closes the hole of a check at an address, as a unit does that fixes it. */
     public synchronized void fix(String ip, String check) {
-        at(ip).remove(DemoCheck.named(check));
+        at(ip).replace(DemoCheck.named(check), false);
     }
 
-    private Set<DemoCheck> at(String ip) {
-        return holes.computeIfAbsent(ip, key -> EnumSet.noneOf(DemoCheck.class));
+    private Map<DemoCheck, Boolean> at(String ip) {
+        return holes.computeIfAbsent(ip, key -> new EnumMap<>(DemoCheck.class));
     }
 
-    /** The open holes, a line each, to be kept over a restart. */
+    /** The holes, a line each with its state, to be kept over a restart. */
     public synchronized String holes() {
         var text = new StringJoiner("\n", "", "\n");
-        holes.forEach((ip, open) -> open.forEach(hole -> text.add(ip + " " + hole.check())));
+        holes.forEach((ip, there) ->
+                there.forEach((hole, open) -> text.add(ip + " " + hole.check() + " " + open)));
         return text.toString();
     }
 
@@ -76,7 +77,9 @@ public final class DemoScanner {
         text.lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.split(" "))
-                .forEach(parts -> open(parts[0], parts[1]));
+                .forEach(parts ->
+                        at(parts[0])
+                                .put(DemoCheck.named(parts[1]), Boolean.parseBoolean(parts[2])));
     }
 
     /** A report over these systems, scanned in the half hour before an instant. */
@@ -100,7 +103,7 @@ public final class DemoScanner {
                 .append("<preference><name>plugin_set</name><value>")
                 .append(String.join(";", ids))
                 .append(";</value></preference>")
-                .append("<preference><name>port_range</name><value>1-65535</value></preference>")
+                .append("<preference><name>port_range</name><value>T:1-65535,U:161</value></preference>")
                 .append("</ServerPreferences></Preferences></Policy>\n");
     }
 
@@ -119,13 +122,18 @@ public final class DemoScanner {
                 """
                 <ReportItem port="0" svc_name="general" protocol="tcp" severity="0" pluginID="19506" \
                 pluginName="Nessus Scan Information" pluginFamily="Settings"><risk_factor>None</risk_factor>\
-                <plugin_output>Port range : 1-65535
+                <plugin_output>Port range : T:1-65535,U:161
                 Credentialed checks : no
                 </plugin_output></ReportItem>
                 """);
-        for (var hole : holes.getOrDefault(system.ip(), Set.of())) {
-            report.append(hole.item());
-        }
+        var there = holes.getOrDefault(system.ip(), Map.of());
+        // A service stays open when its hole is fixed: silence about an open port proves the fix.
+        there.keySet().stream()
+                .filter(hole -> hole.port() > 0)
+                .map(DemoCheck::service)
+                .distinct()
+                .forEach(report::append);
+        there.forEach((hole, open) -> report.append(open ? hole.item() : ""));
         report.append("</ReportHost>\n");
     }
 

@@ -33,7 +33,7 @@ class DemoClockBar implements FrameBar {
 
     @Override
     public String fragment() {
-        return "bar(model=${model})";
+        return "bar";
     }
 
     @Override

@@ -36,7 +36,7 @@ class DemoSignInBar implements FrameBar {
 
     @Override
     public String fragment() {
-        return "bar(model=${model})";
+        return "bar";
     }
 
     @Override

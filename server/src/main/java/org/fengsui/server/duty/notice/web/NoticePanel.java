@@ -43,7 +43,7 @@ class NoticePanel implements SubjectPanel {
 
     @Override
     public String fragment() {
-        return "notices(lines=${model})";
+        return "notices";
     }
 
     @Override
