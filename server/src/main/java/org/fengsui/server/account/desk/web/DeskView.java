@@ -9,18 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Figures;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Subject;
-import org.fengsui.server.platform.kernel.SubjectDescriber;
-import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
 import org.fengsui.server.platform.page.Chart;
-import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
@@ -32,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskView {
 
-    private static final int ROWS = 12;
     private static final int DAYS = 14;
     private static final int UNITS = 8;
 
@@ -40,23 +38,23 @@ class DeskView {
     private final Findings findings;
     private final Registry registry;
     private final SchoolCalendar calendar;
-    private final Map<String, SubjectDescriber> describers = new HashMap<>();
+    private final Notices notices;
+    private final DeskLines lines;
 
     DeskView(
             Ledger ledger,
             Findings findings,
             Registry registry,
             SchoolCalendar calendar,
-            List<SubjectDescriber> describers) {
+            Notices notices,
+            DeskLines lines) {
         this.ledger = ledger;
         this.findings = findings;
         this.registry = registry;
         this.calendar = calendar;
-        describers.forEach(describer -> this.describers.put(describer.type(), describer));
+        this.notices = notices;
+        this.lines = lines;
     }
-
-    /** A line of what needs somebody now. */
-    record Line(String title, String note, String href, ClockBar clock) {}
 
     /** A unit with its figures. */
     record UnitLine(String name, String rate, String note, String href) {}
@@ -70,7 +68,7 @@ class DeskView {
         Map<String, Object> model = new HashMap<>();
         model.put("today", today(reader));
         model.put("kpis", kpis(reader, now, before));
-        model.put("lines", lines(reader, scope));
+        model.put("lines", lines.of(reader));
         model.put("load", load(reader, scope));
         model.put("levels", levels(reader, scope));
         model.put("units", units(reader, scope, quarter));
@@ -87,8 +85,10 @@ class DeskView {
 
     private List<Kpi> kpis(Reader reader, Figures now, Figures before) {
         var summary = findings.summary(reader.actor().scope());
+        long hints = summary.openBySeverity().getOrDefault(Severity.INFO, 0L);
         var number = reader.times();
-        return List.of(
+        List<Kpi> kpis = new ArrayList<>(mine(reader));
+        kpis.addAll(List.of(
                 new Kpi(
                         number.number(now.dueToday()),
                         reader.say("desk.kpi.today"),
@@ -100,7 +100,7 @@ class DeskView {
                         "",
                         "/ledger?state=LATE"),
                 new Kpi(
-                        number.number(summary.open()),
+                        number.number(summary.open() - hints),
                         reader.say("desk.kpi.open"),
                         reader.say("desk.kpi.unattributed", summary.unattributed()),
                         "/findings"),
@@ -113,64 +113,40 @@ class DeskView {
                         rate(now, reader.locale()),
                         reader.say("desk.kpi.rate"),
                         reader.say("desk.kpi.before", rate(before, reader.locale())),
-                        "/ledger"));
+                        "/ledger")));
+        return kpis;
+    }
+
+    /** What waits for this person's own decision. */
+    private List<Kpi> mine(Reader reader) {
+        var actor = reader.actor();
+        var summary = notices.summary(actor.scope());
+        List<Kpi> kpis = new ArrayList<>();
+        if (actor.may(Permission.NOTICE_ISSUE)) {
+            kpis.add(
+                    new Kpi(
+                            reader.times()
+                                    .number(
+                                            summary.byState()
+                                                    .getOrDefault(NoticeState.PROPOSED, 0L)),
+                            reader.say("desk.kpi.toIssue"),
+                            "",
+                            "/notices?state=PROPOSED"));
+        }
+        if (actor.may(Permission.NOTICE_DRAFT)) {
+            kpis.add(
+                    new Kpi(
+                            reader.times().number(summary.toReview()),
+                            reader.say("desk.kpi.toReview"),
+                            "",
+                            "/notices?state=ANSWERED"));
+        }
+        return kpis;
     }
 
     private static String rate(Figures figures, Locale locale) {
         double share = figures.onTimeRate();
         return Double.isNaN(share) ? "—" : String.format(locale, "%.1f%%", share * 100);
-    }
-
-    private List<Line> lines(Reader reader, Scope scope) {
-        var soonest = ledger.soonest(scope, ROWS);
-        var described = describe(soonest.stream().map(Obligation::subject).toList());
-        List<Line> lines = new ArrayList<>();
-        for (var obligation : soonest) {
-            var what = described.get(obligation.subject());
-            var duty = ledger.dutyName(obligation.duty(), reader.locale());
-            var who = obligor(reader, scope, obligation.obligor());
-            var href = what == null ? "/ledger/" + obligation.id() : what.schoolPath();
-            lines.add(
-                    new Line(
-                            what == null ? duty : duty + "：" + what.title(),
-                            what == null ? who : who + " · " + what.wholeTitle(),
-                            href,
-                            clock(obligation)));
-        }
-        return lines;
-    }
-
-    private static ClockBar clock(Obligation obligation) {
-        return ClockBar.running(obligation.started(), obligation.due(), obligation.basis())
-                .provisional(obligation.provisional())
-                .met(obligation.met())
-                .explained("/ledger/" + obligation.id());
-    }
-
-    private Map<Subject, Description> describe(List<Subject> subjects) {
-        Map<String, List<Long>> byType = new HashMap<>();
-        for (var subject : subjects) {
-            byType.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
-        }
-        Map<Subject, Description> described = new HashMap<>();
-        byType.forEach((type, ids) -> {
-            var describer = describers.get(type);
-            if (describer != null) {
-                describer
-                        .describe(ids)
-                        .forEach((id, what) -> described.put(new Subject(type, id), what));
-            }
-        });
-        return described;
-    }
-
-    private String obligor(Reader reader, Scope scope, Obligor obligor) {
-        return switch (obligor) {
-            case Obligor.ItOffice() -> reader.say("desk.itOffice");
-            case Obligor.CacOffice() -> reader.say("desk.cacOffice");
-            case Obligor.Unit(long id) ->
-                    registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
-        };
     }
 
     private Chart load(Reader reader, Scope scope) {

@@ -118,7 +118,6 @@ class UnitController {
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
-        model.addAttribute("period", desk.period(notice.id()));
         model.addAttribute(
                 "story",
                 NoticeStory.of(
@@ -134,8 +133,8 @@ class UnitController {
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
     }
 
-    private static UnitPage page(Notice notice, @Nullable ClockBar bar, Reader reader) {
+    private UnitPage page(Notice notice, @Nullable ClockBar bar, Reader reader) {
         var own = reader.actor().scope().sees(notice.unitId());
-        return new UnitPage(notice, bar, own, reader);
+        return new UnitPage(notice, bar, desk.period(notice.id()), own, reader);
     }
 }

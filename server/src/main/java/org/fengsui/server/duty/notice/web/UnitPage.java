@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice the notice
  * @param bar the clock of the worst item; null before service
+ * @param period the period in words, as printed
  * @param answers whether this reader may answer: of the addressed unit, not of a supporting one
  * @param reader who reads
  */
-record UnitPage(Notice notice, @Nullable ClockBar bar, boolean answers, Reader reader) {
+record UnitPage(
+        Notice notice, @Nullable ClockBar bar, String period, boolean answers, Reader reader) {
 
     /**
      * An item.
@@ -52,7 +54,10 @@ record UnitPage(Notice notice, @Nullable ClockBar bar, boolean answers, Reader r
         var topic = notice.topic();
         var due = bar == null ? "" : reader.times().due(bar.due());
         return switch (notice.state()) {
-            case ISSUED, DELIVERED -> reader.say("unit.say.acknowledge", topic, open, due);
+            case ISSUED, DELIVERED ->
+                    bar == null
+                            ? reader.say("unit.say.acknowledgeUnserved", topic, open, period)
+                            : reader.say("unit.say.acknowledge", topic, open, due);
             case ACKNOWLEDGED -> reader.say("unit.say.answer", topic, open, due);
             case ANSWERED -> reader.say("unit.say.waiting", topic);
             case CLOSED -> reader.say("unit.say.closed", topic);
@@ -63,6 +68,16 @@ record UnitPage(Notice notice, @Nullable ClockBar bar, boolean answers, Reader r
 
     private long open() {
         return notice.items().stream().filter(item -> item.state() == ItemState.OPEN).count();
+    }
+
+    /** The most severe level among the items. */
+    Level level() {
+        return Level.valueOf(notice.severity().name());
+    }
+
+    /** Where the notice stands. */
+    Chip state() {
+        return NoticeList.chip(notice.state(), reader);
     }
 
     /** Whether the unit has to acknowledge it first. */

@@ -42,7 +42,7 @@ class FindingController {
     @Permits(Permission.FINDING_VIEW)
     String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         if (params.isEmpty()) {
-            return "redirect:/findings?open=yes";
+            return "redirect:/findings?open=yes&level=CRITICAL&level=HIGH&level=MEDIUM&level=LOW";
         }
         var asked = FindingList.LIST.read(params);
         var found = book.list(reader.actor().scope(), asked);

@@ -9,6 +9,8 @@ import org.fengsui.server.speaking.delivery.domain.Letter;
 import org.fengsui.server.speaking.delivery.domain.RetryPlan;
 import org.fengsui.server.speaking.delivery.store.Outbox;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Empties the outbox: the inbox first, which needs nobody, then mail over one connection. */
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 class Relay implements Periodic {
 
     private static final int MOST_IN_ONE_RUN = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private final Outbox outbox;
     private final @Nullable MailRelay mail;
@@ -102,7 +106,7 @@ class Relay implements Periodic {
                                 letter.written()));
         return switch (reply) {
             case MailRelay.Reply.Taken(var line) -> {
-                outbox.accepted(letter, line);
+                taken(letter, line);
                 yield true;
             }
             case MailRelay.Reply.Refused(var line) -> {
@@ -118,6 +122,16 @@ class Relay implements Periodic {
                 yield false;
             }
         };
+    }
+
+    /** What its receipt causes may fail; that holds up this letter only, not those behind it. */
+    private void taken(Letter letter, String line) {
+        try {
+            outbox.accepted(letter, line);
+        } catch (RuntimeException e) {
+            LOG.error("the receipt of message {} could not be recorded", letter.id(), e);
+            outbox.failed(letter, plan, "taken, but the receipt could not be recorded");
+        }
     }
 
     private String text(Letter letter) {

@@ -1,0 +1,153 @@
+package org.fengsui.server.account.desk.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.SubjectDescriber;
+import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Reader;
+import org.springframework.stereotype.Component;
+
+/**
+ * What needs somebody now, in the order of the clock. The duties of one notice that end together
+ * are one line, and so are many loose things that end together: forty items are one piece of work.
+ */
+@Component
+class DeskLines {
+
+    private static final int ROWS = 12;
+    private static final int LOOKED_AT = 400;
+    private static final int LOOSE = 3;
+
+    private final Ledger ledger;
+    private final Registry registry;
+    private final Map<String, SubjectDescriber> describers = new HashMap<>();
+
+    DeskLines(Ledger ledger, Registry registry, List<SubjectDescriber> describers) {
+        this.ledger = ledger;
+        this.registry = registry;
+        describers.forEach(describer -> this.describers.put(describer.type(), describer));
+    }
+
+    /** A line of what needs somebody now. */
+    record Line(String title, String note, String href, ClockBar clock) {}
+
+    /** Duties that end together. */
+    private record Together(String duty, Obligor obligor, Instant due) {}
+
+    List<Line> of(Reader reader) {
+        var scope = reader.actor().scope();
+        var soonest = ledger.soonest(scope, LOOKED_AT);
+        var described = describe(soonest.stream().map(Obligation::subject).toList());
+        Map<Together, List<Obligation>> together =
+                soonest.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> new Together(one.duty(), one.obligor(), one.due()),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        List<Line> lines = new ArrayList<>();
+        for (var group : together.values()) {
+            lines.addAll(lines(group, described, reader));
+        }
+        return lines.stream().limit(ROWS).toList();
+    }
+
+    private List<Line> lines(
+            List<Obligation> group, Map<Subject, Description> described, Reader reader) {
+        Map<Subject, List<Obligation>> wholes =
+                group.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> whole(one, described),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        if (wholes.size() > LOOSE && wholes.size() == group.size()) {
+            var first = group.getFirst();
+            return List.of(
+                    new Line(
+                            many(first, group.size(), reader),
+                            obligor(reader, first.obligor()),
+                            "/ledger?state=OPEN&duty=" + first.duty(),
+                            clock(first)));
+        }
+        return wholes.values().stream().map(items -> line(items, described, reader)).toList();
+    }
+
+    private static Subject whole(Obligation obligation, Map<Subject, Description> described) {
+        var what = described.get(obligation.subject());
+        return what == null ? obligation.subject() : what.whole();
+    }
+
+    private Line line(
+            List<Obligation> items, Map<Subject, Description> described, Reader reader) {
+        var first = items.getFirst();
+        var who = obligor(reader, first.obligor());
+        var what = described.get(first.subject());
+        if (what == null) {
+            return new Line(
+                    ledger.dutyName(first.duty(), reader.locale()),
+                    who,
+                    "/ledger/" + first.id(),
+                    clock(first));
+        }
+        var title =
+                items.size() > 1
+                        ? many(first, items.size(), reader)
+                        : reader.say(
+                                "desk.line",
+                                ledger.dutyName(first.duty(), reader.locale()),
+                                what.title());
+        return new Line(title, who + " · " + what.wholeTitle(), what.schoolPath(), clock(first));
+    }
+
+    private String many(Obligation first, int count, Reader reader) {
+        return reader.say("desk.lines", ledger.dutyName(first.duty(), reader.locale()), count);
+    }
+
+    private static ClockBar clock(Obligation obligation) {
+        return ClockBar.running(obligation.started(), obligation.due(), obligation.basis())
+                .provisional(obligation.provisional())
+                .met(obligation.met())
+                .explained("/ledger/" + obligation.id());
+    }
+
+    private Map<Subject, Description> describe(List<Subject> subjects) {
+        Map<String, List<Long>> byType =
+                subjects.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Subject::type,
+                                        Collectors.mapping(Subject::id, Collectors.toList())));
+        Map<Subject, Description> described = new HashMap<>();
+        byType.forEach((type, ids) -> {
+            var describer = describers.get(type);
+            if (describer != null) {
+                describer
+                        .describe(ids)
+                        .forEach((id, what) -> described.put(new Subject(type, id), what));
+            }
+        });
+        return described;
+    }
+
+    private String obligor(Reader reader, Obligor obligor) {
+        return switch (obligor) {
+            case Obligor.ItOffice() -> reader.say("desk.itOffice");
+            case Obligor.CacOffice() -> reader.say("desk.cacOffice");
+            case Obligor.Unit(long id) ->
+                    registry.unit(Scope.school(), id).map(Registry.Unit::name).orElse("—");
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package org.fengsui.server.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import org.fengsui.server.testing.Eventually;
+
+/** A {@link ServerToKill} in a JVM of its own. */
+final class KilledProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+
+    private KilledProcess(Process process) {
+        this.process = process;
+        Thread.ofVirtual().start(this::read);
+    }
+
+    /** Starts it on a data folder. */
+    static KilledProcess start(Path data, List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServerToKill.class.getName(),
+                        "--server.port=0",
+                        "--fengsui.data=" + data));
+        command.addAll(arguments);
+        try {
+            return new KilledProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            lines.add("reading broke off: " + e);
+        }
+    }
+
+    /** Waits for a line; what it printed is in the failure. */
+    String awaits(String what, Predicate<String> line) {
+        try {
+            Eventually.holds(what, PATIENCE, () -> lines.stream().anyMatch(line));
+        } catch (AssertionError e) {
+            throw new AssertionError(what + " is not among\n" + String.join("\n", lines), e);
+        }
+        return lines.stream().filter(line).findFirst().orElseThrow();
+    }
+
+    /** Like {@code kill -9}: its database goes on without it. */
+    void kill() {
+        process.destroyForcibly();
+        waitFor();
+    }
+
+    /** Like Ctrl-C. */
+    @Override
+    public void close() {
+        process.destroy();
+        waitFor();
+    }
+
+    private void waitFor() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

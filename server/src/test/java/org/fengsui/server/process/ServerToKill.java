@@ -1,0 +1,114 @@
+package org.fengsui.server.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.fengsui.server.FengsuiServer;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.intake.ImportState;
+import org.fengsui.server.sensing.intake.Intake;
+import org.fengsui.server.speaking.delivery.Delivery;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The product's server with something to do: {@code import=FILE} hands in a report, {@code send=N}
+ * writes N mails to the outbox. It prints what it sees of an import until that is settled.
+ */
+final class ServerToKill {
+
+    private static final Actor OPERATOR =
+            new Actor(1, "经办甲", Set.of(Role.OFFICE_OPERATOR), null, Scope.school());
+
+    private final ConfigurableApplicationContext context;
+
+    private ServerToKill(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Arguments with dashes are settings, the others are told above. */
+    public static void main(String[] arguments) throws IOException {
+        var settings = Arrays.stream(arguments).filter(a -> a.startsWith("--")).toList();
+        var server =
+                new ServerToKill(
+                        new SpringApplication(FengsuiServer.class)
+                                .run(settings.toArray(String[]::new)));
+        System.out.println("UP");
+        for (var argument : arguments) {
+            if (argument.startsWith("import=")) {
+                server.receive(Path.of(argument.substring("import=".length())));
+            } else if (argument.startsWith("send=")) {
+                server.send(Integer.parseInt(argument.substring("send=".length())));
+            }
+        }
+        server.tellImports();
+    }
+
+    private void receive(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            context.getBean(Intake.class)
+                    .receive(
+                            OPERATOR,
+                            new Intake.Upload(file.getFileName().toString(), null, null, null),
+                            content);
+        }
+    }
+
+    private void send(int mails) {
+        var delivery = context.getBean(Delivery.class);
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            for (int i = 1; i <= mails; i++) {
+                delivery.send(OPERATOR, mail(i));
+            }
+        });
+        System.out.println("SENT");
+    }
+
+    private static Delivery.Message mail(int number) {
+        var name = "p-" + number;
+        return new Delivery.Message(
+                "kill:" + number,
+                new Subject("kill-test", number),
+                null,
+                new Delivery.Recipient(name, name, name + "@example.edu.cn", null),
+                Set.of(Delivery.Channel.MAIL),
+                "整改通知书 " + number,
+                "请登录查看。",
+                "/n/" + number);
+    }
+
+    /** Until every import is settled; then how many findings are open. */
+    private void tellImports() {
+        var intake = context.getBean(Intake.class);
+        var told = "";
+        List<Boolean> waiting;
+        do {
+            var imports = intake.latest(Scope.school(), 0, 10);
+            var now =
+                    imports.stream()
+                            .map(one -> one.state() + " " + one.tally().items())
+                            .toList()
+                            .toString();
+            if (!now.equals(told)) {
+                System.out.println("IMPORTS " + now);
+                told = now;
+            }
+            waiting =
+                    imports.stream()
+                            .map(one -> one.state() != ImportState.DONE)
+                            .filter(one -> one)
+                            .toList();
+        } while (!waiting.isEmpty());
+        var open = context.getBean(Findings.class).summary(Scope.school()).open();
+        System.out.println("OPEN " + open);
+    }
+}
