@@ -41,8 +41,7 @@ final class KilledProcess implements AutoCloseable {
                         "--fengsui.data=" + data));
         command.addAll(arguments);
         try {
-            return new KilledProcess(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new KilledProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,11 +65,12 @@ final class ServerToKill {
 
     private void send(int mails) {
         var delivery = context.getBean(Delivery.class);
-        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
-            for (int i = 1; i <= mails; i++) {
-                delivery.send(OPERATOR, mail(i));
-            }
-        });
+        context.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> {
+                    for (int i = 1; i <= mails; i++) {
+                        delivery.send(OPERATOR, mail(i));
+                    }
+                });
         System.out.println("SENT");
     }
 

@@ -97,7 +97,9 @@ class FindingPagesTest {
     @Test
     void theListShowsWhatIsOpen() throws Exception {
         mvc.perform(get("/findings").with(people.as(operator)))
-                .andExpect(redirectedUrl("/findings?open=yes&level=CRITICAL&level=HIGH&level=MEDIUM&level=LOW"));
+                .andExpect(
+                        redirectedUrl(
+                                "/findings?open=yes&level=CRITICAL&level=HIGH&level=MEDIUM&level=LOW"));
         assertThat(page("/findings?open=yes"))
                 .contains("SSH 弱口令", "Apache 旧版本", HOST + ":22/tcp", "物理学院", "超危", "中危", "未归属");
     }

@@ -103,7 +103,8 @@ public final class DemoScanner {
                 .append("<preference><name>plugin_set</name><value>")
                 .append(String.join(";", ids))
                 .append(";</value></preference>")
-                .append("<preference><name>port_range</name><value>T:1-65535,U:161</value></preference>")
+                .append(
+                        "<preference><name>port_range</name><value>T:1-65535,U:161</value></preference>")
                 .append("</ServerPreferences></Preferences></Policy>\n");
     }
 

@@ -90,8 +90,7 @@ class DeskLines {
         return what == null ? obligation.subject() : what.whole();
     }
 
-    private Line line(
-            List<Obligation> items, Map<Subject, Description> described, Reader reader) {
+    private Line line(List<Obligation> items, Map<Subject, Description> described, Reader reader) {
         var first = items.getFirst();
         var who = obligor(reader, first.obligor());
         var what = described.get(first.subject());

@@ -13,9 +13,8 @@ import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Figures;
-import org.fengsui.server.duty.obligation.Ledger.Obligation;
-import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
@@ -88,32 +87,33 @@ class DeskView {
         long hints = summary.openBySeverity().getOrDefault(Severity.INFO, 0L);
         var number = reader.times();
         List<Kpi> kpis = new ArrayList<>(mine(reader));
-        kpis.addAll(List.of(
-                new Kpi(
-                        number.number(now.dueToday()),
-                        reader.say("desk.kpi.today"),
-                        "",
-                        "/ledger?due=today"),
-                new Kpi(
-                        number.number(now.openLate()),
-                        reader.say("desk.kpi.late"),
-                        "",
-                        "/ledger?state=LATE"),
-                new Kpi(
-                        number.number(summary.open() - hints),
-                        reader.say("desk.kpi.open"),
-                        reader.say("desk.kpi.unattributed", summary.unattributed()),
-                        "/findings"),
-                new Kpi(
-                        number.number(summary.awaitingRetest()),
-                        reader.say("desk.kpi.retest"),
-                        "",
-                        "/retests"),
-                new Kpi(
-                        rate(now, reader.locale()),
-                        reader.say("desk.kpi.rate"),
-                        reader.say("desk.kpi.before", rate(before, reader.locale())),
-                        "/ledger")));
+        kpis.addAll(
+                List.of(
+                        new Kpi(
+                                number.number(now.dueToday()),
+                                reader.say("desk.kpi.today"),
+                                "",
+                                "/ledger?due=today"),
+                        new Kpi(
+                                number.number(now.openLate()),
+                                reader.say("desk.kpi.late"),
+                                "",
+                                "/ledger?state=LATE"),
+                        new Kpi(
+                                number.number(summary.open() - hints),
+                                reader.say("desk.kpi.open"),
+                                reader.say("desk.kpi.unattributed", summary.unattributed()),
+                                "/findings"),
+                        new Kpi(
+                                number.number(summary.awaitingRetest()),
+                                reader.say("desk.kpi.retest"),
+                                "",
+                                "/retests"),
+                        new Kpi(
+                                rate(now, reader.locale()),
+                                reader.say("desk.kpi.rate"),
+                                reader.say("desk.kpi.before", rate(before, reader.locale())),
+                                "/ledger")));
         return kpis;
     }
 

@@ -61,8 +61,7 @@ class DemoScannerTest {
     }
 
     private Coverage read(List<Observation> into) {
-        var bytes =
-                scanner.report("r", List.of(system), AT).getBytes(StandardCharsets.UTF_8);
+        var bytes = scanner.report("r", List.of(system), AT).getBytes(StandardCharsets.UTF_8);
         return Reports.read(ReportInput.of(InputFile.of("r.nessus", bytes)), null, into::add)
                 .coverage();
     }
