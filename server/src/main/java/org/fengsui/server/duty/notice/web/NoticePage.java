@@ -245,7 +245,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
     }
 
     /** Its state allows the paper to be downloaded. */
-    boolean issued() {
+    public boolean issued() {
         return notice.issuer() != null;
     }
 

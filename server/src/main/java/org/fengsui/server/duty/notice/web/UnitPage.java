@@ -49,7 +49,7 @@ record UnitPage(
             boolean open) {}
 
     /** What to do until when, in one sentence. */
-    String sentence() {
+    public String sentence() {
         long open = open();
         var topic = notice.topic();
         var due = bar == null ? "" : reader.times().due(bar.due());
@@ -71,17 +71,17 @@ record UnitPage(
     }
 
     /** The most severe level among the items. */
-    Level level() {
+    public Level level() {
         return Level.valueOf(notice.severity().name());
     }
 
     /** Where the notice stands. */
-    Chip state() {
+    public Chip state() {
         return NoticeList.chip(notice.state(), reader);
     }
 
     /** Whether the unit has to acknowledge it first. */
-    boolean toAcknowledge() {
+    public boolean toAcknowledge() {
         return answers
                 && (notice.state() == NoticeState.ISSUED
                         || notice.state() == NoticeState.DELIVERED);
@@ -139,7 +139,7 @@ record UnitPage(
     }
 
     /** The number and the kind. */
-    String title() {
+    public String title() {
         return reader.say("notice.kind", notice.kind()) + " · " + notice.number();
     }
 }
