@@ -31,12 +31,13 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonElements {
     private static final int TEXT = 24_000;
+    private static final int DEEPEST = 100;
     private static final int MEMBERS = 20_000;
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(100)
+                                    .maxNestingDepth(DEEPEST)
                                     .maxStringLength(8 << 20)
                                     .maxNameLength(10_000)
                                     .build())
@@ -105,7 +106,9 @@ final class JsonElements {
         } catch (UnexpectedEndOfInputException e) {
             throw refusal(e, InputProblem.TRUNCATED, "JSON");
         } catch (StreamConstraintsException e) {
-            throw refusal(e, InputProblem.FIELD_TOO_LONG, "8 MiB");
+            throw e.getOriginalMessage().contains("nesting")
+                    ? refusal(e, InputProblem.SYNTAX, "nested deeper than " + DEEPEST)
+                    : refusal(e, InputProblem.FIELD_TOO_LONG, "8 MiB");
         } catch (JacksonIOException e) {
             throw TextDecoding.refusal(
                     file, e.getCause() == null ? new IOException(e) : e.getCause(), 0);

@@ -36,10 +36,18 @@ enum NessusColumn {
     CVSS3(
             "CVSS v3.0 Base Score",
             "CVSS V3 Base Score",
+            "CVSS v3.1 Base Score",
             "CVSS3 Base Score",
             "CVSSv3",
             "CVSS v3",
             "definition.cvss3.base_score"),
+    CVSS4(
+            "CVSS v4.0 Base Score",
+            "CVSS V4 Base Score",
+            "CVSS4 Base Score",
+            "CVSSv4",
+            "CVSS v4",
+            "definition.cvss4.base_score"),
     CVSS2(
             "CVSS v2.0 Base Score",
             "CVSS V2 Base Score",
