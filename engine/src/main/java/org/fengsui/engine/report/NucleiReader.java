@@ -139,7 +139,7 @@ final class NucleiReader implements ReportReader {
             tags(info).forEach(observation::tag);
             classification.texts("cve-id").forEach(observation.refs()::addAll);
             classification.texts("cwe-id").forEach(observation.refs()::addCwe);
-            observation.refs().addIdsFoundIn(match.text("template-id").toUpperCase(Locale.ROOT));
+            observation.refs().addIdsFoundIn(template(match).toUpperCase(Locale.ROOT));
             for (String reference : info.texts("reference", "references")) {
                 // Version 2 writes one text with a dash before each.
                 reference

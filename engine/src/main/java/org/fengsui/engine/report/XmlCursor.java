@@ -276,7 +276,12 @@ final class XmlCursor implements AutoCloseable {
 
     private BadInput refusal(IOException e) {
         return e instanceof CharacterCodingException
-                ? BadInput.because(e, InputProblem.ENCODING, file.name(), 0, source.encoding())
+                ? BadInput.because(
+                        e,
+                        InputProblem.ENCODING,
+                        file.name(),
+                        source.lineOfError(),
+                        source.encoding())
                 : file.unreadable(e);
     }
 

@@ -101,6 +101,11 @@ final class XmlSource extends FilterInputStream {
         return encoding;
     }
 
+    /** The line of the first byte that breaks the encoding, from 1; 0 if none does. */
+    long lineOfError() {
+        return new TextDecoding(charset(), mark).lineOfError(file, 0);
+    }
+
     /** The parser has delivered an event. */
     void event() {
         sinceEvent = 0;
@@ -149,7 +154,8 @@ final class XmlSource extends FilterInputStream {
     }
 
     private boolean isWide() {
-        return encoding.toUpperCase(Locale.ROOT).startsWith("UTF-16");
+        String name = encoding.toUpperCase(Locale.ROOT);
+        return name.startsWith("UTF-16") || name.startsWith("UTF-32");
     }
 
     private Charset charset() {
