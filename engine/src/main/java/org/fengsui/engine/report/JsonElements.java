@@ -70,17 +70,20 @@ final class JsonElements {
         Set<String> names = new HashSet<>();
         Set<String> wanted = fold(lists);
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), start)) {
-            if (json.nextToken() == JsonToken.START_ARRAY
-                    && json.nextToken() != JsonToken.START_OBJECT) {
+            boolean inResult = json.nextToken() == JsonToken.START_ARRAY;
+            if (inResult && json.nextToken() != JsonToken.START_OBJECT) {
                 return names;
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = TableHeader.fold(json.currentName());
                 names.add(name);
                 JsonToken value = json.nextToken();
-                if (value == JsonToken.START_ARRAY
+                if (!inResult
+                        && value == JsonToken.START_ARRAY
                         && wanted.contains(name)
                         && json.nextToken() == JsonToken.START_OBJECT) {
+                    // Lists inside a result are its own, only those of the root hold results.
+                    inResult = true;
                     names.clear();
                 } else {
                     json.skipChildren();

@@ -47,7 +47,9 @@ final class NessusCsvReader implements ReportReader {
                         && Columns.has(
                                 header, "Host", "IP Address", "FQDN", "Asset Name", "IPv4 Address");
         boolean securityCenter = header.has("Plugin") && header.has("Plugin Name");
-        boolean cloud = header.has("definition.id") && header.has("definition.name");
+        boolean cloud =
+                (header.has("definition.id") && header.has("definition.name"))
+                        || (header.has("plugin.id") && header.has("plugin.name"));
         return nessus || securityCenter || cloud ? 95 : 0;
     }
 

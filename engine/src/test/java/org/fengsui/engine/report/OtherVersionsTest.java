@@ -115,6 +115,21 @@ class OtherVersionsTest {
     }
 
     @Test
+    void nessusTablesOfTheCloudsInterfaceNameColumnsByPath() {
+        Reading reading =
+                Reading.of(
+                        """
+                        plugin.id,plugin.name,severity,asset.ipv4,asset.hostname,port.port,port.protocol,plugin.cvss3_base_score,last_found
+                        1,N,high,192.0.2.1,web,443,TCP,7.5,2026-02-12T02:00:00.000Z
+                        """);
+        Observation o = reading.one("1");
+        assertThat(o.ip()).isEqualTo(IpAddress.tryParse("192.0.2.1"));
+        assertThat(o.port()).isEqualTo(443);
+        assertThat(o.severity()).isEqualTo(Severity.HIGH);
+        assertThat(o.time()).isEqualTo(Instant.parse("2026-02-12T02:00:00Z"));
+    }
+
+    @Test
     void anOpenVasReportMayStandInAListOfResponses() {
         Reading reading =
                 Reading.of(
