@@ -9,6 +9,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SeverityTest {
+    @Test
+    void scoresAreTakenAtTheirEdges() {
+        assertThat(Cvss.ofText("0", "")).isEqualTo(new Cvss(0.0, ""));
+        assertThat(Cvss.ofText("10", "")).isEqualTo(new Cvss(10.0, ""));
+        assertThat(Cvss.ofText("10.0", "3.1")).isEqualTo(new Cvss(10.0, "3.1"));
+        assertThat(Cvss.ofText("11", "")).isEqualTo(new Cvss(1.1, ""));
+        assertThat(Cvss.ofText("100", "")).isEqualTo(new Cvss(10.0, ""));
+        assertThat(Cvss.ofText("7,5", "")).isEqualTo(new Cvss(7.5, ""));
+        for (String none : new String[] {"101", "10.1", "-0.1", "-1", "x", "", " ", "NaN"}) {
+            assertThat(Cvss.ofText(none, "")).as(none).isNull();
+        }
+        assertThat(Cvss.versionOf("CVSS:3.1")).isEqualTo("3.1");
+        assertThat(Cvss.versionOf("see CVSS:4.0/AV:N")).isEqualTo("4.0");
+        assertThat(Cvss.versionOf("CVSS:3")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "10.0,CRITICAL",
