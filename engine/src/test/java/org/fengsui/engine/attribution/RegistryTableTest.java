@@ -278,6 +278,53 @@ class RegistryTableTest {
     }
 
     @Test
+    void whatIsMissingOrWrittenWronglyIsNamed() {
+        String head = "kind,code,name,unit,addresses,network_kind,valid_from,email\nunit,a,A,,,,,\n";
+        assertThat(codes(head + "network,n,N,a,,server,,\n"))
+                .containsExactly(RegistryProblem.Code.EMPTY);
+        assertThat(codes(head + "network,n,N,a,192.0.2.1,,,\n"))
+                .containsExactly(RegistryProblem.Code.EMPTY);
+        assertThat(codes(head + "network,n,N,a,192.0.2.1,server,2026-13-01,\n"))
+                .containsExactly(RegistryProblem.Code.DATE);
+        assertThat(codes(head + ",n,N,,,,,\n")).containsExactly(RegistryProblem.Code.EMPTY);
+    }
+
+    private static List<RegistryProblem.Code> codes(String text) {
+        try {
+            read(text);
+            return List.of();
+        } catch (RegistryException e) {
+            return e.problems().stream().map(RegistryProblem::code).toList();
+        }
+    }
+
+    @Test
+    void instantsBeyondTheReachOfMillisecondsCountAsItsEnds() {
+        java.time.Instant far = java.time.Instant.MAX;
+        assertThat(Rule.milli(far)).isPositive().isEqualTo(-Rule.milli(java.time.Instant.MIN));
+        assertThat(Rule.milli(java.time.Instant.ofEpochMilli(5))).isEqualTo(5);
+        Match any = Match.parse("192.0.2.1");
+        assertThat(new Rule(any, "a", null, null, null, null, "o").isLimited()).isFalse();
+        assertThat(new Rule(any, "a", null, null, far, null, "o").isLimited()).isTrue();
+        assertThat(new Rule(any, "a", null, null, null, far, "o").isLimited()).isTrue();
+    }
+
+    @Test
+    void addressesArePrintedAsTheyAreRegistered() {
+        for (String text :
+                new String[] {
+                    "www.example.edu.cn",
+                    "*.example.edu.cn",
+                    "192.0.2.0/24",
+                    "192.0.2.1-192.0.2.9",
+                    "192.0.2.1:80",
+                    "192.0.2.1"
+                }) {
+            assertThat(Match.parse(text)).hasToString(text);
+        }
+    }
+
+    @Test
     void textsThatAreTooLongOrNoTextAreRefused() {
         String text = "kind,code,name,email\nunit,%s,%s,\n";
         assertThat(read(text.formatted("c".repeat(64), "n".repeat(200))).rows()).hasSize(1);
