@@ -48,8 +48,7 @@ final class DueComputation {
         boolean midnight = end.toLocalTime().equals(LocalTime.MIDNIGHT);
         LocalDate last = midnight ? end.toLocalDate().minusDays(1) : end.toLocalDate();
         note(last, DueStep.Role.END, 0);
-        long moved = rollFrom(last).toEpochDay() - last.toEpochDay();
-        return end.plusDays(moved);
+        return end;
     }
 
     private ZonedDateTime nextDay(LocalTime time) {
@@ -57,8 +56,7 @@ final class DueComputation {
         boolean midnight = time.equals(LocalTime.MIDNIGHT);
         LocalDate last = midnight ? startDay : next;
         note(last, DueStep.Role.END, 0);
-        long moved = rollFrom(last).toEpochDay() - last.toEpochDay();
-        return next.plusDays(moved).atTime(time).atZone(WorkCalendar.ZONE);
+        return next.atTime(time).atZone(WorkCalendar.ZONE);
     }
 
     private ZonedDateTime days(int count) {

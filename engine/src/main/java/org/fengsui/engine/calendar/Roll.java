@@ -2,11 +2,15 @@ package org.fengsui.engine.calendar;
 
 import java.util.Locale;
 
-/** What happens when the last day of a period is not a working day (Civil Code art. 203). */
+/**
+ * What happens when the last day of a period is not a working day (Civil Code art. 203). It moves
+ * ends that were counted in days; hours and "next day HH:MM" say by their own wording when they end
+ * (art. 204) and never roll.
+ */
 public enum Roll {
     /** The period ends on that day all the same. */
     NONE,
-    /** The end moves to the next working day, at the same time of day. */
+    /** The end of a count of days moves to the end of the next working day. */
     NEXT_WORKING_DAY;
 
     /**

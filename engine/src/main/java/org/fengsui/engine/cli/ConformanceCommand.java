@@ -58,7 +58,9 @@ public final class ConformanceCommand {
         int failed = 0;
         int skipped = 0;
         for (ExpectedReport report : reports) {
-            Optional<ReportFormat> format = ReportFormat.of(report.format());
+            // A list may tell the products of one scanner apart: nessus_was.
+            Optional<ReportFormat> format =
+                    ReportFormat.of(report.format().replaceFirst("_.*", ""));
             if (format.isEmpty()) {
                 skipped++;
             } else if (matches(scans, report, format.get(), out, locale)) {

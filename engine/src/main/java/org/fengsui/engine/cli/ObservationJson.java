@@ -10,7 +10,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes observations as JSON Lines in UTF-8; unknown values are null. */
-final class ObservationJson implements AutoCloseable {
+final class ObservationJson {
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .rootValueSeparator("\n")
@@ -56,13 +56,13 @@ final class ObservationJson implements AutoCloseable {
         out.writeEndObject();
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Ends the last line; the target stays open. */
+    void finish() throws IOException {
         out.close();
         if (any) {
             target.write('\n');
         }
-        target.close();
+        target.flush();
     }
 
     private void text(String name, @Nullable Object value) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParseCommand {
     private static final Set<String> OPTIONS = Set.of("--format", "--mapping", "--lang");
+    private static final Set<OpenOption> SPOOL =
+            Set.of(
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
     private static final Texts TEXTS = new Texts(ParseCommand.class);
 
     /** Creates the verb. */
@@ -77,7 +86,7 @@ public final class ParseCommand {
             PrintStream err,
             Locale locale) {
         try {
-            InputFile file = InputFile.of(path(operand));
+            InputFile file = new InputFile(operand, InputFile.of(path(operand)).content());
             ReportSummary summary = spool(new ReportInput(file, mapping), format, out);
             report(operand, summary, err, locale);
             return true;
@@ -91,12 +100,13 @@ public final class ParseCommand {
             ReportInput input, @Nullable ReportFormat format, OutputStream out) {
         try {
             Path spool = Files.createTempFile("fengsui-parse-", ".jsonl");
-            try {
-                ReportSummary summary;
-                try (ObservationJson json = new ObservationJson(Files.newOutputStream(spool))) {
-                    summary = Reports.read(input, format, json::write);
-                }
-                Files.copy(spool, out);
+            // Goes with the process, however it ends.
+            try (FileChannel channel = FileChannel.open(spool, SPOOL)) {
+                ObservationJson json = new ObservationJson(Channels.newOutputStream(channel));
+                ReportSummary summary = Reports.read(input, format, json::write);
+                json.finish();
+                channel.position(0);
+                Channels.newInputStream(channel).transferTo(out);
                 out.flush();
                 return summary;
             } finally {

@@ -70,10 +70,31 @@ public final class PortRanges {
 
     /** The ports of both. */
     public PortRanges and(PortRanges other) {
+        if (covers(other)) {
+            return this;
+        }
         Builder builder = new Builder();
         builder.add(this);
         builder.add(other);
         return builder.build();
+    }
+
+    /** Whether every port of the other is one of these: its ranges lie in ranges of this. */
+    private boolean covers(PortRanges other) {
+        int own = 0;
+        for (int i = 0; i < other.bounds.length; i += 2) {
+            while (own < bounds.length && bounds[own + 1] < other.bounds[i]) {
+                own += 2;
+            }
+            boolean inside =
+                    own < bounds.length
+                            && bounds[own] <= other.bounds[i]
+                            && other.bounds[i + 1] <= bounds[own + 1];
+            if (!inside) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

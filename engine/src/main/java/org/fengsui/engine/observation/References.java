@@ -67,6 +67,14 @@ public final class References {
         return valid && !number.matches("0+") ? add("CWE-" + Integer.parseInt(number)) : this;
     }
 
+    /** Adds every CWE of a list; see {@link #addCwe}. */
+    public References addCwes(@Nullable String list) {
+        if (list != null) {
+            LINES.splitAsStream(list).forEach(this::addCwe);
+        }
+        return this;
+    }
+
     /** Adds every part of a list separated by commas, semicolons, blanks or line breaks. */
     public References addAll(@Nullable String list) {
         if (list != null) {

@@ -122,7 +122,7 @@ public final class ScanTime {
                                     + time)
                             .strip();
         }
-        trimmed = WEEKDAY.matcher(trimmed).replaceFirst("");
+        trimmed = MonthNames.toEnglish(WEEKDAY.matcher(trimmed).replaceFirst(""));
         Matcher named = ZONE.matcher(trimmed);
         String offset = named.matches() ? ZONES.get(named.group(2).toUpperCase(Locale.ROOT)) : null;
         return offset == null

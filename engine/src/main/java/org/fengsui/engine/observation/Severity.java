@@ -66,18 +66,24 @@ public enum Severity {
         return Map.ofEntries(
                         entries(
                                 CRITICAL,
-                                "critical, crit, urgent, emergency",
-                                "超危, 严重, 紧急, 危急, 特别严重"),
+                                "critical, crit, very high, urgent, emergency, fatal, blocker",
+                                "超危, 超高危, 极危, 极高, 极高危, 严重, 紧急, 危急, 致命, 特别严重"),
                         entries(
                                 HIGH,
                                 "high, important, serious, severe, major, hole",
-                                "高危, 高, 高风险"),
-                        entries(MEDIUM, "medium, med, moderate, warning, warn", "中危, 中, 中风险, 中等"),
-                        entries(LOW, "low, minor, minimal", "低危, 低, 低风险"),
+                                "高危, 高, 高级, 高风险, 较高"),
+                        entries(
+                                MEDIUM,
+                                "medium, med, moderate, warning, warn",
+                                "中危, 中, 中级, 中风险, 中等, 一般"),
+                        entries(
+                                LOW,
+                                "low, very low, minor, minimal, trivial",
+                                "低危, 低, 低级, 低风险, 较低, 轻微"),
                         entries(
                                 INFO,
                                 "info, information, informational, none, log, note, debug, notice, false positive, false_positive, error message",
-                                "提示, 信息, 无, 安全提示"))
+                                "提示, 信息, 信息类, 无, 安全提示"))
                 .entrySet()
                 .stream()
                 .flatMap(e ->

@@ -62,6 +62,9 @@ public enum Field {
     /** CVSS base score. */
     CVSS(
             "cvssv3 score",
+            "cvssv4 score",
+            "cvss4 score",
+            "cvss v4 score",
             "cvss3 score",
             "cvss v3 score",
             "cvss score",
@@ -72,7 +75,14 @@ public enum Field {
             "CVSS分值",
             "CVSS得分"),
     /** CVSS vector. */
-    CVSS_VECTOR("cvssv3", "cvss vector", "cvss3 vector", "cvssv3 vector", "cvss metrics", "CVSS向量"),
+    CVSS_VECTOR(
+            "cvssv3",
+            "cvssv4",
+            "cvss vector",
+            "cvss3 vector",
+            "cvssv3 vector",
+            "cvss metrics",
+            "CVSS向量"),
     /** Host name (or address, or URL). */
     HOST(
             "host",
@@ -145,7 +155,7 @@ public enum Field {
             "CNNVD编号",
             "漏洞编号"),
     /** Weakness. */
-    CWE("cwe", "cwe id", "CWE编号"),
+    CWE("cwe", "cwe id", "cwes", "cwe ids", "CWE编号"),
     /** References. */
     REFERENCES("references", "reference", "see also", "参考", "参考链接", "参考资料", "相关链接"),
     /** When it was found. */

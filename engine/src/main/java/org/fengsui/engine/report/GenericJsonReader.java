@@ -69,7 +69,8 @@ final class GenericJsonReader implements ReportReader {
             return field -> field == Field.URL ? text : isPlace(field) ? "" : fields.apply(field);
         }
         String scheme = parts.text("protocol", "scheme");
-        String host = parts.text("host", "hostname", "ip");
+        String named = parts.text("host", "hostname", "ip");
+        String host = named.indexOf(':') >= 0 && !named.startsWith("[") ? "[" + named + "]" : named;
         String port = parts.text("port");
         String path = parts.text("path").replaceFirst("^/", "");
         String query = parts.text("query");
@@ -86,7 +87,7 @@ final class GenericJsonReader implements ReportReader {
         return field ->
                 switch (field) {
                     case URL -> url.isEmpty() && !path.isEmpty() ? host + "/" + path : url;
-                    case HOST -> host;
+                    case HOST -> named;
                     case PORT -> port;
                     case IP -> "";
                     default -> fields.apply(field);

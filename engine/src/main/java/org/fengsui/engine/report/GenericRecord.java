@@ -40,7 +40,7 @@ final class GenericRecord {
         References ids =
                 new References()
                         .addAll(fields.apply(Field.VULNERABILITY_IDS))
-                        .addCwe(fields.apply(Field.CWE))
+                        .addCwes(fields.apply(Field.CWE))
                         .addFoundIn(fields.apply(Field.REFERENCES))
                         .addIdsFoundIn(title);
         var refs = ids.take();

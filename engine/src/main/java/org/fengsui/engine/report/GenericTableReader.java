@@ -8,6 +8,7 @@ import org.fengsui.engine.observation.Coverage;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.table.Table;
 import org.fengsui.engine.table.TableHeader;
+import org.fengsui.engine.table.TableLimits;
 import org.fengsui.engine.table.TableRow;
 
 /**
@@ -24,7 +25,7 @@ final class GenericTableReader implements ReportReader {
         return head.table().map(GenericTableReader::score).orElse(0);
     }
 
-    private static int score(TableHeader header) {
+    static int score(TableHeader header) {
         boolean title = has(header, Field.TITLE);
         boolean rated =
                 has(header, Field.SEVERITY)
@@ -32,6 +33,17 @@ final class GenericTableReader implements ReportReader {
                         || has(header, Field.CVSS);
         boolean placed = has(header, Field.HOST) || has(header, Field.IP) || has(header, Field.URL);
         return title && (rated || placed) ? 30 : 0;
+    }
+
+    /**
+     * Whether the row is the header: known without a mapping, or naming the columns of the mapping.
+     */
+    private static boolean names(ReportInput input, TableHeader header) {
+        ColumnMapping mapping = input.mapping();
+        return mapping.columns().isEmpty()
+                ? ReportHead.isKnown(header)
+                : mapping.columns().values().stream()
+                        .allMatch(names -> Columns.has(header, names.toArray(String[]::new)));
     }
 
     private static boolean has(TableHeader header, Field field) {
@@ -42,7 +54,8 @@ final class GenericTableReader implements ReportReader {
     public ReportSummary read(ReportInput input, Consumer<Observation> sink) {
         Tally tally = new Tally(format(), sink);
         GenericRecord record = new GenericRecord(input.name(), input.mapping(), tally);
-        try (Table table = Table.open(input.file())) {
+        try (Table table =
+                Table.open(input.file(), TableLimits.DEFAULT, header -> names(input, header))) {
             Map<Field, Columns.Column> columns = columns(input, table.header());
             while (table.hasNext()) {
                 TableRow row = table.next();

@@ -31,12 +31,13 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonElements {
     private static final int TEXT = 24_000;
+    private static final int DEEPEST = 100;
     private static final int MEMBERS = 20_000;
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(100)
+                                    .maxNestingDepth(DEEPEST)
                                     .maxStringLength(8 << 20)
                                     .maxNameLength(10_000)
                                     .build())
@@ -69,17 +70,20 @@ final class JsonElements {
         Set<String> names = new HashSet<>();
         Set<String> wanted = fold(lists);
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), start)) {
-            if (json.nextToken() == JsonToken.START_ARRAY
-                    && json.nextToken() != JsonToken.START_OBJECT) {
+            boolean inResult = json.nextToken() == JsonToken.START_ARRAY;
+            if (inResult && json.nextToken() != JsonToken.START_OBJECT) {
                 return names;
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = TableHeader.fold(json.currentName());
                 names.add(name);
                 JsonToken value = json.nextToken();
-                if (value == JsonToken.START_ARRAY
+                if (!inResult
+                        && value == JsonToken.START_ARRAY
                         && wanted.contains(name)
                         && json.nextToken() == JsonToken.START_OBJECT) {
+                    // Lists inside a result are its own, only those of the root hold results.
+                    inResult = true;
                     names.clear();
                 } else {
                     json.skipChildren();
@@ -105,7 +109,9 @@ final class JsonElements {
         } catch (UnexpectedEndOfInputException e) {
             throw refusal(e, InputProblem.TRUNCATED, "JSON");
         } catch (StreamConstraintsException e) {
-            throw refusal(e, InputProblem.FIELD_TOO_LONG, "8 MiB");
+            throw e.getOriginalMessage().contains("nesting")
+                    ? refusal(e, InputProblem.SYNTAX, "nested deeper than " + DEEPEST)
+                    : refusal(e, InputProblem.FIELD_TOO_LONG, "8 MiB");
         } catch (JacksonIOException e) {
             throw TextDecoding.refusal(
                     file, e.getCause() == null ? new IOException(e) : e.getCause(), 0);

@@ -21,6 +21,7 @@ import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.engine.table.Table;
 import org.fengsui.engine.table.TableHeader;
+import org.fengsui.engine.table.TableLimits;
 import org.fengsui.engine.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +40,22 @@ final class NessusCsvReader implements ReportReader {
         return head.table().map(NessusCsvReader::score).orElse(0);
     }
 
-    private static int score(TableHeader header) {
+    static int score(TableHeader header) {
         boolean nessus =
                 header.has("Plugin ID")
                         && Columns.has(header, "Risk", "Severity", "Risk Factor")
                         && Columns.has(
                                 header, "Host", "IP Address", "FQDN", "Asset Name", "IPv4 Address");
         boolean securityCenter = header.has("Plugin") && header.has("Plugin Name");
-        boolean cloud = header.has("definition.id") && header.has("definition.name");
+        boolean cloud =
+                (header.has("definition.id") && header.has("definition.name"))
+                        || (header.has("plugin.id") && header.has("plugin.name"));
         return nessus || securityCenter || cloud ? 95 : 0;
     }
 
     @Override
     public ReportSummary read(ReportInput input, Consumer<Observation> sink) {
-        try (Table table = Table.open(input.file())) {
+        try (Table table = Table.open(input.file(), TableLimits.DEFAULT, ReportHead::isKnown)) {
             Rows rows = new Rows(input.file(), table.header(), new Tally(format(), sink));
             table.forEachRemaining(rows::read);
             return rows.summary();
@@ -103,6 +106,7 @@ final class NessusCsvReader implements ReportReader {
                                     cell(row, NessusColumn.SEVERITY),
                                     NessusItem.ofNumber(cell(row, NessusColumn.SEVERITY)))
                             .cvss(Cvss.ofText(cell(row, NessusColumn.CVSS3), "3.0"))
+                            .cvss(Cvss.ofText(cell(row, NessusColumn.CVSS4), "4.0"))
                             .cvss(Cvss.ofText(cell(row, NessusColumn.CVSS2), "2.0"))
                             .port(number)
                             .transport(transport)

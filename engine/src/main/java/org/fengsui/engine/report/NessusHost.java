@@ -1,7 +1,6 @@
 package org.fengsui.engine.report;
 
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.fengsui.engine.net.AddressFormatException;
@@ -37,8 +36,8 @@ final class NessusHost {
     private final String name;
     private final @Nullable String url;
     private final boolean given;
-    private final BitSet tcp = new BitSet();
-    private final BitSet udp = new BitSet();
+    private final Set<Integer> tcp = new HashSet<>();
+    private final Set<Integer> udp = new HashSet<>();
     private @Nullable IpAddress ip;
     private String discovered = "";
     private @Nullable Instant start;
@@ -101,7 +100,7 @@ final class NessusHost {
     void item(String plugin, @Nullable Transport transport, int port, String output) {
         items++;
         if (port > 0 && port <= 65535 && transport != null) {
-            (transport == Transport.TCP ? tcp : udp).set(port);
+            (transport == Transport.TCP ? tcp : udp).add(port);
         }
         loginFailed |= LOGIN_FAILURES.contains(plugin);
         loginWorked |= LOGIN_SUCCESSES.contains(plugin);
@@ -155,8 +154,8 @@ final class NessusHost {
         return new HostCoverage(
                 targets(policy),
                 items > 0 && !dead && !unfinished,
-                ports(tcp, range, Transport.TCP),
-                ports(udp, range, Transport.UDP),
+                ports(tcp, policy, range, Transport.TCP),
+                ports(udp, policy, range, Transport.UDP),
                 checks,
                 login(),
                 start(),
@@ -188,16 +187,17 @@ final class NessusHost {
         return targets;
     }
 
-    private PortCoverage ports(BitSet seen, String range, Transport transport) {
+    private PortCoverage ports(
+            Set<Integer> seen, NessusPolicy policy, String range, Transport transport) {
         if (allPortsKnown) {
             return new PortCoverage(PortRanges.ALL, PortRanges.ALL);
         }
         PortRanges.Builder open = new PortRanges.Builder();
-        seen.stream().forEach(open::add);
+        seen.forEach(open::add);
         PortRanges answered = open.build();
         // A range without prefix is TCP's: Nessus looks at UDP only where it is told to.
         boolean named = transport == Transport.TCP || range.contains("U:") || range.contains("u:");
-        PortRanges wanted = named ? NessusPolicy.ports(range, transport) : null;
+        PortRanges wanted = named ? policy.ports(range, transport) : null;
         return new PortCoverage(wanted == null ? answered : wanted.and(answered), answered);
     }
 

@@ -1,6 +1,9 @@
 package org.fengsui.engine.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fengsui.engine.observation.Cvss;
 import org.fengsui.engine.observation.ObservationBuilder;
 import org.fengsui.engine.observation.References;
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One ReportItem. */
 final class NessusItem {
+    private static final Pattern OLD_COMPLIANCE =
+            Pattern.compile("^\"([^\"]{1,500})\"\\s*:\\s*\\[(PASSED|FAILED|WARNING|ERROR)]");
     private static final int SHORT = 2_000;
     private static final int TEXT = 24_000;
     private static final int PASSED_OR_NOT = 40;
@@ -20,6 +25,8 @@ final class NessusItem {
     private String title = "";
     private String family = "";
     private String severity = "";
+    private String riskFactor = "";
+    private List<String> references = List.of();
     private String port = "";
     private String protocol = "";
     private String service = "";
@@ -51,6 +58,21 @@ final class NessusItem {
         while (xml.child()) {
             readChild(xml);
         }
+        if (severity.isBlank()) {
+            severity = riskFactor;
+        }
+        if (complianceName.isEmpty() && family.endsWith("Compliance")) {
+            readOldCompliance();
+        }
+        references = refs.take();
+        if (title.isBlank()) {
+            title = synopsis.isBlank() ? firstReference() : synopsis;
+        }
+    }
+
+    /** Whether the item says nothing that could name a finding. */
+    boolean isEmpty() {
+        return plugin.isBlank() && title.isBlank();
     }
 
     void show(NessusHost host) {
@@ -61,7 +83,7 @@ final class NessusItem {
         boolean compliance = !complianceName.isEmpty() || !complianceId.isEmpty();
         String sub = complianceId.isEmpty() ? complianceName : complianceId;
         ObservationBuilder observation =
-                tally.observation(compliance ? plugin + ":" + sub : plugin, line)
+                tally.observation(compliance ? check() + ":" + sub : check(), line)
                         .title(complianceName.isEmpty() ? title : complianceName)
                         .family(family)
                         .scannerSeverity(severity, level())
@@ -74,8 +96,26 @@ final class NessusItem {
                         .evidence(complianceActual.isEmpty() ? output : complianceActual)
                         .foundByLogin(compliance || type.equals("local"));
         host.describe(observation, policy);
-        refs.take().forEach(observation.refs()::add);
+        references.forEach(observation.refs()::add);
         return observation;
+    }
+
+    /** The plugin's id; items written by other tools may lack it. */
+    private String check() {
+        return plugin.isBlank() ? title : plugin;
+    }
+
+    private String firstReference() {
+        return references.isEmpty() ? "" : references.getFirst();
+    }
+
+    /** Versions up to 5 print a compliance result as text: {@code "1.1 Title" : [FAILED]}. */
+    private void readOldCompliance() {
+        Matcher result = OLD_COMPLIANCE.matcher(description.strip());
+        if (result.find()) {
+            complianceName = result.group(1).strip();
+            complianceResult = result.group(2);
+        }
     }
 
     /**
@@ -127,6 +167,8 @@ final class NessusItem {
             case "see_also" -> refs.addAll(xml.text(SHORT));
             case "cvss_base_score", "cvss" -> score(xml, "2.0");
             case "cvss3_base_score", "cvssv3" -> score(xml, "3.0");
+            case "cvss4_base_score", "cvssv4" -> score(xml, "4.0");
+            case "risk_factor" -> riskFactor = xml.text(SHORT).strip();
             default -> readCompliance(xml);
         }
     }

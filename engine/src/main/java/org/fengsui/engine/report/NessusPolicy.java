@@ -1,7 +1,10 @@
 package org.fengsui.engine.report;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fengsui.engine.observation.CheckScope;
 import org.fengsui.engine.observation.PortRanges;
@@ -16,6 +19,7 @@ final class NessusPolicy {
 
     private final Set<String> targets = new HashSet<>();
     private final Set<String> plugins = new HashSet<>();
+    private final Map<String, Optional<PortRanges>> known = new HashMap<>();
     private String name = "";
     private String portRange = "";
     private boolean reverseLookup;
@@ -65,7 +69,14 @@ final class NessusPolicy {
      * The ports a range names; {@code all} means all; null for a list that the scanner keeps to
      * itself.
      */
-    static @Nullable PortRanges ports(String range, Transport transport) {
+    @Nullable PortRanges ports(String range, Transport transport) {
+        // Every host repeats the range: it is kept once.
+        return known.computeIfAbsent(
+                        transport + range, text -> Optional.ofNullable(parse(range, transport)))
+                .orElse(null);
+    }
+
+    private static @Nullable PortRanges parse(String range, Transport transport) {
         String text = range.strip().toLowerCase(Locale.ROOT);
         if (text.equals("all")) {
             return PortRanges.ALL;

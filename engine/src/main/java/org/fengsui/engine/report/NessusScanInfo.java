@@ -36,10 +36,11 @@ record NessusScanInfo(
                 });
         String credentialed =
                 values.getOrDefault("credentialed checks", "no").toLowerCase(Locale.ROOT);
+        // Every host repeats these three, the last is often long: one copy serves all.
         return new NessusScanInfo(
-                values.getOrDefault("nessus version", ""),
-                values.getOrDefault("scan policy used", ""),
-                values.getOrDefault("port range", ""),
+                values.getOrDefault("nessus version", "").intern(),
+                values.getOrDefault("scan policy used", "").intern(),
+                values.getOrDefault("port range", "").intern(),
                 credentialed.startsWith("yes") ? Login.OK : Login.NONE,
                 ScanTime.parse(values.get("scan start date")),
                 seconds(values.getOrDefault("scan duration", "")));

@@ -95,9 +95,13 @@ final class NessusXmlReader implements ReportReader {
                     case "ReportItem" -> {
                         NessusItem item = new NessusItem();
                         item.read(xml);
-                        seen.add(item.plugin());
-                        item.show(host);
-                        tally.accept(item.observation(tally, host, policy));
+                        if (item.isEmpty()) {
+                            tally.skip(SkipReason.NO_CONTENT);
+                        } else {
+                            seen.add(item.plugin());
+                            item.show(host);
+                            tally.accept(item.observation(tally, host, policy));
+                        }
                     }
                     default -> xml.skip();
                 }

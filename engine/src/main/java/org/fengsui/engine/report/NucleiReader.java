@@ -48,13 +48,19 @@ final class NucleiReader implements ReportReader {
             return 0;
         }
         String text = head.text();
-        boolean template =
+        boolean id =
                 text.contains("\"template-id\"")
                         || text.contains("\"templateID\"")
                         || text.contains("\"template_id\"")
                         || text.contains("\"templateId\"");
-        boolean nothing = text.strip().equals("[]");
-        return template && text.contains("\"info\"") ? 100 : nothing ? 10 : 0;
+        if (id && text.contains("\"info\"")) {
+            return 100;
+        }
+        // The first versions: no info, or the template by its file only.
+        boolean early = id || text.contains("\"template\"");
+        boolean match = text.contains("\"matched\"") || text.contains("\"matched-at\"");
+        boolean described = text.contains("\"severity\"");
+        return early && match && described ? 90 : text.strip().equals("[]") ? 10 : 0;
     }
 
     @Override
@@ -76,7 +82,7 @@ final class NucleiReader implements ReportReader {
         }
 
         void read(JsonObject match) {
-            String template = match.text("template-id");
+            String template = template(match);
             if (template.isEmpty()) {
                 throw new BadInput(
                         InputProblem.NOT_THIS_FORMAT,
@@ -100,13 +106,22 @@ final class NucleiReader implements ReportReader {
             tally.accept(observation);
         }
 
+        /** Its id; the first versions name it by its file: {@code cves/CVE-2020-1234.yaml}. */
+        private static String template(JsonObject match) {
+            String id = match.text("template-id");
+            return !id.isEmpty()
+                    ? id
+                    : match.text("template").replaceFirst("^.*/", "").replaceFirst("\\.ya?ml$", "");
+        }
+
         ReportSummary summary() {
             return tally.summary(
                     Coverage.proven(failed.values().stream().map(Failed::coverage).toList()));
         }
 
         private static void describe(JsonObject match, ObservationBuilder observation) {
-            JsonObject info = match.object("info");
+            // The first versions have no info, its members stand beside the match.
+            JsonObject info = match.value("info") instanceof JsonObject own ? own : match;
             JsonObject classification = info.object("classification");
             String vector = classification.text("cvss-metrics");
             String version = Cvss.versionOf(vector);
@@ -124,7 +139,7 @@ final class NucleiReader implements ReportReader {
             tags(info).forEach(observation::tag);
             classification.texts("cve-id").forEach(observation.refs()::addAll);
             classification.texts("cwe-id").forEach(observation.refs()::addCwe);
-            observation.refs().addIdsFoundIn(match.text("template-id").toUpperCase(Locale.ROOT));
+            observation.refs().addIdsFoundIn(template(match).toUpperCase(Locale.ROOT));
             for (String reference : info.texts("reference", "references")) {
                 // Version 2 writes one text with a dash before each.
                 reference

@@ -13,6 +13,7 @@ import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.engine.table.Table;
 import org.fengsui.engine.table.TableHeader;
+import org.fengsui.engine.table.TableLimits;
 import org.fengsui.engine.table.TableRow;
 
 /**
@@ -27,15 +28,16 @@ final class OpenVasCsvReader implements ReportReader {
 
     @Override
     public int sniff(ReportHead head) {
-        return head.table()
-                .filter(h -> h.has("NVT OID") || h.has("NVT Name"))
-                .map(h -> 95)
-                .orElse(0);
+        return head.table().map(OpenVasCsvReader::score).orElse(0);
+    }
+
+    static int score(TableHeader header) {
+        return header.has("NVT OID") || header.has("NVT Name") ? 95 : 0;
     }
 
     @Override
     public ReportSummary read(ReportInput input, Consumer<Observation> sink) {
-        try (Table table = Table.open(input.file())) {
+        try (Table table = Table.open(input.file(), TableLimits.DEFAULT, ReportHead::isKnown)) {
             Rows rows = new Rows(input.file(), table.header(), new Tally(format(), sink));
             table.forEachRemaining(rows::read);
             return rows.tally.summary(Coverage.unknown());

@@ -105,7 +105,14 @@ final class OpenVasResult {
     }
 
     private String title() {
-        return name.isEmpty() ? nvtName : name;
+        return !name.isEmpty() ? name : !nvtName.isEmpty() ? nvtName : firstLine();
+    }
+
+    /**
+     * Results that the scanner itself writes, such as dead hosts, have no check and only a text.
+     */
+    private String firstLine() {
+        return oid.isEmpty() ? output.strip().lines().findFirst().orElse("") : "";
     }
 
     private String description() {
@@ -133,6 +140,7 @@ final class OpenVasResult {
 
     private void readNvt(XmlCursor xml) {
         oid = xml.attributeOrEmpty("oid").strip();
+        oid = oid.equals("0") ? "" : oid;
         while (xml.child()) {
             switch (xml.name()) {
                 case "name" -> nvtName = xml.text(SHORT).strip();

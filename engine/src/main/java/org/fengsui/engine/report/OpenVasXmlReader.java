@@ -23,6 +23,7 @@ final class OpenVasXmlReader implements ReportReader {
     public int sniff(ReportHead head) {
         return switch (head.xmlRoot()) {
             case "get_reports_response", "get_results_response" -> 100;
+            case "commands_response" -> head.text().contains("<get_re") ? 100 : 0;
             case "report" -> {
                 String text = head.text();
                 boolean ours =
@@ -44,7 +45,9 @@ final class OpenVasXmlReader implements ReportReader {
     public ReportSummary read(ReportInput input, Consumer<Observation> sink) {
         try (XmlCursor xml = new XmlCursor(input.file())) {
             String root = xml.root();
-            if (!root.equals("report") && !root.startsWith("get_re")) {
+            if (!root.equals("report")
+                    && !root.startsWith("get_re")
+                    && !root.equals("commands_response")) {
                 throw xml.notThis(format(), root);
             }
             Document document = new Document(xml, new Tally(format(), sink));
@@ -72,7 +75,7 @@ final class OpenVasXmlReader implements ReportReader {
         void readContainer(int depth) {
             while (xml.child()) {
                 switch (xml.name()) {
-                    case "report" -> {
+                    case "report", "get_reports_response", "get_results_response" -> {
                         if (depth > NESTED) {
                             throw xml.notThis(ReportFormat.OPENVAS, "report × " + depth);
                         }

@@ -20,6 +20,7 @@ public final class ReportHead {
     private final byte[] bytes;
     private final String text;
     private @Nullable TableHeader table;
+    private @Nullable BadInput tableRefusal;
     private boolean tableRead;
 
     ReportHead(InputFile file) {
@@ -39,16 +40,14 @@ public final class ReportHead {
 
     /** Whether the content cannot be text: NUL bytes outside UTF-16, and no workbook. */
     boolean isBinary() {
-        return !isZip() && TextDecoding.ofMark(bytes) == null && text.indexOf('\0') >= 0;
+        return !isPackage() && TextDecoding.ofMark(bytes) == null && text.indexOf('\0') >= 0;
     }
 
-    /** Whether it is a zip package, such as xlsx. */
-    boolean isZip() {
-        return bytes.length > 3
-                && bytes[0] == 'P'
-                && bytes[1] == 'K'
-                && bytes[2] == 3
-                && bytes[3] == 4;
+    /**
+     * Whether it is a package that may hold a workbook: a zip such as xlsx, or an old Excel file.
+     */
+    boolean isPackage() {
+        return Table.isWorkbook(bytes);
     }
 
     /** The text from the first character that is no white space. */
@@ -106,12 +105,26 @@ public final class ReportHead {
         if (first() == '<' || first() == '{' || first() == '[' || isBlank() || isBinary()) {
             return null;
         }
-        InputFile source = isZip() ? file : InputFile.of(file.name(), wholeLines());
-        try (Table opened = Table.open(source, TableLimits.DEFAULT)) {
+        InputFile source = isPackage() ? file : InputFile.of(file.name(), wholeLines());
+        try (Table opened = Table.open(source, TableLimits.DEFAULT, ReportHead::isKnown)) {
             return opened.header();
         } catch (BadInput e) {
+            tableRefusal = e;
             return null;
         }
+    }
+
+    /** Whether one of the table readers knows the header. */
+    static boolean isKnown(TableHeader header) {
+        return NessusCsvReader.score(header) > 0
+                || OpenVasCsvReader.score(header) > 0
+                || GenericTableReader.score(header) > 0;
+    }
+
+    /** Why the content is no readable table, where it is neither XML nor JSON. */
+    Optional<BadInput> tableRefusal() {
+        table();
+        return Optional.ofNullable(tableRefusal);
     }
 
     /** The bytes up to the last line break, so that no character is cut in two. */

@@ -49,6 +49,10 @@ public final class Reports {
             }
         }
         if (best == null) {
+            head.tableRefusal()
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
             throw new BadInput(InputProblem.UNRECOGNISED, input.name(), 0, ReportFormat.words());
         }
         return bestScore > 0 ? best : bySyntax(head, best.format(), input);

@@ -4,6 +4,10 @@ import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,12 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlCursor implements AutoCloseable {
     private static final XMLInputFactory FACTORY = factory();
+    private static final Pattern ENTITY = Pattern.compile("&[^;\\s]{1,100};");
     private static final int DEEPEST = 200;
+
+    /** Names of elements and attributes; real reports have some hundred. */
+    private static final int NAMES = 20_000;
 
     private final InputFile file;
     private final XmlSource source;
     private final XMLStreamReader reader;
     private final StringBuilder buffer = new StringBuilder(4096);
+    private final Set<String> names = new HashSet<>();
     private int depth;
 
     XmlCursor(InputFile file) {
@@ -191,6 +200,17 @@ final class XmlCursor implements AutoCloseable {
                     line(),
                     "elements nested deeper than " + DEEPEST);
         }
+        names.add(reader.getLocalName());
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            names.add(reader.getAttributeLocalName(i));
+        }
+        if (names.size() > NAMES) {
+            throw new BadInput(
+                    InputProblem.SYNTAX,
+                    file.name(),
+                    line(),
+                    "more than " + NAMES + " different names");
+        }
     }
 
     private boolean more() {
@@ -205,6 +225,8 @@ final class XmlCursor implements AutoCloseable {
         source.event();
         try {
             return reader.next();
+        } catch (BadInput e) {
+            throw at(line(), e);
         } catch (XMLStreamException e) {
             throw e.getNestedException() instanceof IOException io
                     ? refusal(io)
@@ -216,6 +238,18 @@ final class XmlCursor implements AutoCloseable {
         }
     }
 
+    /** A refusal of the source, which does not know lines, at the line that was reached. */
+    private static BadInput at(long line, BadInput refused) {
+        return refused.line() > 0
+                ? refused
+                : BadInput.because(
+                        refused,
+                        refused.problem(),
+                        refused.file(),
+                        line,
+                        refused.parameters().toArray(String[]::new));
+    }
+
     private void append(int limit) {
         try {
             int length = reader.getTextLength();
@@ -224,6 +258,8 @@ final class XmlCursor implements AutoCloseable {
                 buffer.append(
                         reader.getTextCharacters(), reader.getTextStart(), Math.min(length, room));
             }
+        } catch (BadInput e) {
+            throw at(line(), e);
         } catch (UncheckedStreamException e) {
             throw refusal(e);
         }
@@ -240,7 +276,12 @@ final class XmlCursor implements AutoCloseable {
 
     private BadInput refusal(IOException e) {
         return e instanceof CharacterCodingException
-                ? BadInput.because(e, InputProblem.ENCODING, file.name(), 0, source.encoding())
+                ? BadInput.because(
+                        e,
+                        InputProblem.ENCODING,
+                        file.name(),
+                        source.lineOfError(),
+                        source.encoding())
                 : file.unreadable(e);
     }
 
@@ -253,7 +294,8 @@ final class XmlCursor implements AutoCloseable {
             parameter = "XML";
         } else if (message.contains("entity reference") || message.contains("entity expand")) {
             problem = InputProblem.DTD_REFUSED;
-            parameter = message;
+            Matcher entity = ENTITY.matcher(message);
+            parameter = entity.find() ? entity.group() : message;
         } else if (message.contains("Invalid UTF-8")
                 || message.matches(
                         "(?s).*Illegal XML character \\('?[^(]*\\(code (1[2-9]\\d|2\\d\\d)\\).*")) {

@@ -24,6 +24,12 @@ import org.fengsui.engine.table.TextDecoding;
  */
 final class XmlSource extends FilterInputStream {
     private static final int LARGEST_TOKEN = 8 << 20;
+
+    /**
+     * A tag with more attributes than this would keep the parser's table of names busy for hours.
+     */
+    private static final int ATTRIBUTES = 20_000;
+
     private static final Pattern ENCODING =
             Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
     private static final Pattern SUBSET =
@@ -33,6 +39,8 @@ final class XmlSource extends FilterInputStream {
     private final String encoding;
     private final int mark;
     private long sinceEvent;
+    private int attributes;
+    private boolean afterEquals;
 
     private XmlSource(InputFile file, InputStream in, String encoding, int mark) {
         super(in);
@@ -93,15 +101,22 @@ final class XmlSource extends FilterInputStream {
         return encoding;
     }
 
+    /** The line of the first byte that breaks the encoding, from 1; 0 if none does. */
+    long lineOfError() {
+        return new TextDecoding(charset(), mark).lineOfError(file, 0);
+    }
+
     /** The parser has delivered an event. */
     void event() {
         sinceEvent = 0;
+        attributes = 0;
     }
 
     @Override
     public int read() throws IOException {
         int b = in.read();
         count(b < 0 ? 0 : 1);
+        sawByte((byte) b);
         return b;
     }
 
@@ -109,19 +124,38 @@ final class XmlSource extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = in.read(buffer, offset, length);
         count(n);
+        for (int i = 0; i < n; i++) {
+            sawByte(buffer[offset + i]);
+        }
         return n;
+    }
+
+    /** Counts what looks like the start of an attribute's value. */
+    private void sawByte(byte b) {
+        if (b == '=') {
+            afterEquals = true;
+        } else if (b != 0) {
+            if (afterEquals && (b == '"' || b == '\'') && ++attributes > ATTRIBUTES) {
+                throw tooLong(ATTRIBUTES + " attributes");
+            }
+            afterEquals = false;
+        }
+    }
+
+    private BadInput tooLong(String limit) {
+        return new BadInput(InputProblem.FIELD_TOO_LONG, file.name(), 0, limit);
     }
 
     private void count(int n) {
         sinceEvent += Math.max(n, 0);
         if (sinceEvent > LARGEST_TOKEN) {
-            throw new BadInput(
-                    InputProblem.FIELD_TOO_LONG, file.name(), 0, (LARGEST_TOKEN >> 20) + " MiB");
+            throw tooLong((LARGEST_TOKEN >> 20) + " MiB");
         }
     }
 
     private boolean isWide() {
-        return encoding.toUpperCase(Locale.ROOT).startsWith("UTF-16");
+        String name = encoding.toUpperCase(Locale.ROOT);
+        return name.startsWith("UTF-16") || name.startsWith("UTF-32");
     }
 
     private Charset charset() {

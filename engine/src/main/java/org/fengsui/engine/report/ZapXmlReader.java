@@ -32,14 +32,18 @@ final class ZapXmlReader implements ReportReader {
 
     @Override
     public int sniff(ReportHead head) {
-        return head.xmlRoot().equals("OWASPZAPReport") ? 100 : 0;
+        return switch (head.xmlRoot()) {
+            case "OWASPZAPReport" -> 100;
+            case "report" -> head.text().contains("<alertitem>") ? 80 : 0;
+            default -> 0;
+        };
     }
 
     @Override
     public ReportSummary read(ReportInput input, Consumer<Observation> sink) {
         try (XmlCursor xml = new XmlCursor(input.file())) {
             String root = xml.root();
-            if (!root.equals("OWASPZAPReport")) {
+            if (!root.equals("OWASPZAPReport") && !root.equals("report")) {
                 throw xml.notThis(format(), root);
             }
             Run run = new Run(xml, new Tally(format(), sink));
@@ -71,33 +75,23 @@ final class ZapXmlReader implements ReportReader {
             tally.scanner("ZAP " + xml.attributeOrEmpty("version"));
         }
 
+        /** Sites hold their alerts; the first versions write the alerts without a site. */
         void read() {
-            while (xml.child()) {
-                if (xml.name().equals("site")) {
-                    readSite();
-                } else {
-                    xml.skip();
-                }
-            }
+            readAlerts(new Site("", "", ""));
         }
 
-        private void readSite() {
-            Site site =
-                    new Site(
-                            xml.attributeOrEmpty("name"),
-                            xml.attributeOrEmpty("host"),
-                            xml.attributeOrEmpty("port"));
+        private void readAlerts(Site site) {
             while (xml.child()) {
-                if (!xml.name().equals("alerts")) {
-                    xml.skip();
-                    continue;
-                }
-                while (xml.child()) {
-                    if (xml.name().equals("alertitem")) {
-                        readAlert(site);
-                    } else {
-                        xml.skip();
-                    }
+                switch (xml.name()) {
+                    case "site" ->
+                            readAlerts(
+                                    new Site(
+                                            xml.attributeOrEmpty("name"),
+                                            xml.attributeOrEmpty("host"),
+                                            xml.attributeOrEmpty("port")));
+                    case "alerts" -> readAlerts(site);
+                    case "alertitem" -> readAlert(site);
+                    default -> xml.skip();
                 }
             }
         }
@@ -106,6 +100,10 @@ final class ZapXmlReader implements ReportReader {
             Alert alert = new Alert(xml.line());
             while (xml.child()) {
                 alert.readChild(xml);
+            }
+            if (alert.check().isEmpty()) {
+                tally.skip(SkipReason.NO_CONTENT);
+                return;
             }
             for (Instance instance : alert.instances(site.name())) {
                 ObservationBuilder observation = tally.observation(alert.check(), instance.line());
@@ -143,6 +141,10 @@ final class ZapXmlReader implements ReportReader {
     private static final class Alert {
         private final long line;
         private final List<Instance> instances = new ArrayList<>();
+
+        /** Versions before 2.5 write the places one after the other into the alert. */
+        private final List<Instance> places = new ArrayList<>();
+
         private String plugin = "";
         private String reference = "";
         private String alert = "";
@@ -157,7 +159,7 @@ final class ZapXmlReader implements ReportReader {
         private String uri = "";
         private String method = "";
         private String parameter = "";
-        private String evidence = "";
+        private final StringBuilder evidence = new StringBuilder();
 
         Alert(long line) {
             this.line = line;
@@ -172,8 +174,18 @@ final class ZapXmlReader implements ReportReader {
             if (!instances.isEmpty()) {
                 return instances;
             }
-            return List.of(
-                    new Instance(uri.isEmpty() ? site : uri, method, parameter, evidence, line));
+            if (!uri.isEmpty() || places.isEmpty()) {
+                uri = uri.isEmpty() ? site : uri;
+                endPlace();
+            }
+            return places;
+        }
+
+        private void endPlace() {
+            places.add(new Instance(uri, method, parameter, evidence.toString(), line));
+            method = "";
+            parameter = "";
+            evidence.setLength(0);
         }
 
         void describe(ObservationBuilder observation) {
@@ -195,15 +207,20 @@ final class ZapXmlReader implements ReportReader {
                 case "name" -> name = xml.text(SHORT).strip();
                 case "riskcode" -> risk = xml.text(SHORT).strip();
                 case "riskdesc" -> riskText = xml.text(SHORT).strip();
-                case "confidence" -> confidence = xml.text(SHORT).strip();
+                case "confidence", "reliability" -> confidence = xml.text(SHORT).strip();
                 case "desc" -> description = xml.text(TEXT);
                 case "solution" -> solution = xml.text(TEXT);
                 case "reference" -> references = xml.text(TEXT);
                 case "cweid" -> cwe = xml.text(SHORT);
-                case "uri" -> uri = xml.text(SHORT).strip();
+                case "uri" -> {
+                    if (!uri.isEmpty()) {
+                        endPlace();
+                    }
+                    uri = xml.text(SHORT).strip();
+                }
                 case "method" -> method = xml.text(SHORT).strip();
                 case "param" -> parameter = xml.text(SHORT).strip();
-                case "evidence" -> evidence = xml.text(EVIDENCE);
+                case "attack", "evidence", "otherinfo" -> addLine(evidence, xml.text(EVIDENCE));
                 case "instances" -> readInstances(xml);
                 default -> xml.skip();
             }
@@ -230,14 +247,16 @@ final class ZapXmlReader implements ReportReader {
                     case "uri" -> uri = xml.text(SHORT).strip();
                     case "method" -> method = xml.text(SHORT).strip();
                     case "param" -> parameter = xml.text(SHORT).strip();
-                    case "attack", "evidence", "otherinfo" -> {
-                        String text = xml.text(EVIDENCE).strip();
-                        seen.append(seen.isEmpty() || text.isEmpty() ? "" : "\n").append(text);
-                    }
+                    case "attack", "evidence", "otherinfo" -> addLine(seen, xml.text(EVIDENCE));
                     default -> xml.skip();
                 }
             }
             return new Instance(uri, method, parameter, seen.toString(), line);
+        }
+
+        private static void addLine(StringBuilder lines, String text) {
+            String stripped = text.strip();
+            lines.append(lines.isEmpty() || stripped.isEmpty() ? "" : "\n").append(stripped);
         }
 
         private String title() {

@@ -3,15 +3,16 @@ package org.fengsui.engine.table;
 /**
  * How a CSV file separates its cells.
  *
- * @param separator comma, semicolon or tab
+ * @param separator comma, semicolon, tab or bar
  * @param declared whether the first line is Excel's declaration {@code sep=…} and no data
  */
 record CsvDialect(char separator, boolean declared) {
-    private static final String CANDIDATES = ",;\t";
+    private static final int LINES = 30;
+    private static final String CANDIDATES = ",;\t|";
 
     /**
      * Reads the dialect off the first lines: the separator that stands most often outside quotes in
-     * the header.
+     * the first line that has one.
      */
     static CsvDialect of(String start) {
         String text = start.startsWith("\ufeff") ? start.substring(1) : start;
@@ -20,30 +21,41 @@ record CsvDialect(char separator, boolean declared) {
                 && CANDIDATES.indexOf(text.charAt(4)) >= 0) {
             return new CsvDialect(text.charAt(4), true);
         }
-        int[] counts = new int[CANDIDATES.length()];
+        // Lines before the header, such as a title, have no separator; the header has.
+        int from = 0;
+        for (int line = 0; line < LINES && from < text.length(); line++) {
+            int[] counts = new int[CANDIDATES.length()];
+            from = count(text, from, counts);
+            int best = 0;
+            for (int i = 1; i < counts.length; i++) {
+                best = counts[i] > counts[best] ? i : best;
+            }
+            if (counts[best] > 0) {
+                return new CsvDialect(CANDIDATES.charAt(best), false);
+            }
+        }
+        return new CsvDialect(CANDIDATES.charAt(0), false);
+    }
+
+    /**
+     * Counts the candidates outside quotes in the line at {@code from}; gives where the next
+     * starts.
+     */
+    private static int count(String text, int from, int[] counts) {
         boolean quoted = false;
-        boolean content = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
             }
             if (!quoted && (c == '\n' || c == '\r')) {
-                if (content) {
-                    break;
-                }
-                continue;
+                return i + 1;
             }
-            content |= !Character.isWhitespace(c);
             int candidate = quoted ? -1 : CANDIDATES.indexOf(c);
             if (candidate >= 0) {
                 counts[candidate]++;
             }
         }
-        int best = 0;
-        for (int i = 1; i < counts.length; i++) {
-            best = counts[i] > counts[best] ? i : best;
-        }
-        return new CsvDialect(CANDIDATES.charAt(best), false);
+        return text.length();
     }
 }

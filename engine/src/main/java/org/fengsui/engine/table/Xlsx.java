@@ -25,14 +25,20 @@ final class Xlsx implements RowSource {
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
+    private final XlsxMerges merges;
 
     private Xlsx(
-            InputFile file, TableLimits limits, ReadableWorkbook workbook, Stream<Row> stream) {
+            InputFile file,
+            TableLimits limits,
+            ReadableWorkbook workbook,
+            Stream<Row> stream,
+            XlsxMerges merges) {
         this.file = file;
         this.limits = limits;
         this.workbook = workbook;
         this.stream = stream;
         this.rows = stream.iterator();
+        this.merges = merges;
     }
 
     /**
@@ -77,6 +83,7 @@ final class Xlsx implements RowSource {
             for (int i = 0; i < row.getCellCount(); i++) {
                 cells.add(XlsxCell.text(row.getCell(i), file, line));
             }
+            merges.fill(line, cells);
             return new RawRow(line, cells);
         } catch (BadInput e) {
             throw e;
@@ -106,7 +113,8 @@ final class Xlsx implements RowSource {
                     continue;
                 }
             }
-            return new Xlsx(file, limits, workbook, sheet.openStream());
+            XlsxMerges merges = XlsxMerges.of(file, sheet.getId());
+            return new Xlsx(file, limits, workbook, sheet.openStream(), merges);
         }
         workbook.close();
         throw new BadInput(InputProblem.EMPTY, file.name(), 0);
@@ -120,6 +128,13 @@ final class Xlsx implements RowSource {
                 e instanceof ExcelReaderException && e.getCause() != null
                         ? e.getCause().toString()
                         : e.toString();
+        if (words.contains("[Content_Types]")) {
+            // A zip, but no workbook.
+            return BadInput.because(e, InputProblem.BINARY, file.name(), 0);
+        }
+        if (words.contains("Error reading Zip content")) {
+            return BadInput.because(e, InputProblem.TRUNCATED, file.name(), 0, "zip");
+        }
         return BadInput.because(e, InputProblem.SYNTAX, file.name(), line, words);
     }
 

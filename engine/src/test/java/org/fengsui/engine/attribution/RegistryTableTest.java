@@ -233,6 +233,118 @@ class RegistryTableTest {
     }
 
     @Test
+    void everyUnitThatARowNamesMustExist() {
+        String text =
+                """
+                kind,code,name,unit,operator,user,addresses,network_kind,posts
+                unit,a,A,,,,,,
+                person,p,P,nowhere,,,,,HEAD
+                system,s,S,no-owner,no-operator,no-user,192.0.2.1,,
+                network,n,N,no-network,,,192.0.2.0/24,server,
+                """;
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        e -> {
+                            assertThat(e.file()).isEqualTo("registry.csv");
+                            assertThat(e.problems())
+                                    .extracting(RegistryProblem::code)
+                                    .containsOnly(RegistryProblem.Code.UNKNOWN_UNIT);
+                            assertThat(e.problems())
+                                    .extracting(RegistryProblem::line)
+                                    .containsExactly(3L, 4L, 4L, 4L, 5L);
+                            assertThat(e.message(Locale.ENGLISH))
+                                    .contains("nowhere", "no-owner", "no-operator", "no-user");
+                        });
+    }
+
+    @Test
+    void addressesOfASystemEndWithWhateverEndsFirst() {
+        RegistryTable table =
+                read(
+                        """
+                        kind,code,name,unit,addresses,online_from,online_to,valid_from,valid_to
+                        unit,a,A,,,,,,
+                        system,s,S,a,192.0.2.1,2026-01-01,2026-06-30,2026-02-01,2026-12-31
+                        system,t,T,a,192.0.2.2,2026-03-01,2026-12-31,2026-02-01,2026-06-30
+                        system,u,U,a,192.0.2.3,,2026-06-30,,
+                        system,v,V,a,192.0.2.4,,,,2026-06-30
+                        """);
+        assertThat(table.rules())
+                .extracting(Rule::validTo)
+                .containsOnly(java.time.Instant.parse("2026-06-30T16:00:00Z"));
+        assertThat(table.rules().get(0)).hasToString("192.0.2.1 (system:s)");
+        assertThat(table.rules()).allMatch(Rule::isLimited);
+    }
+
+    @Test
+    void whatIsMissingOrWrittenWronglyIsNamed() {
+        String head = "kind,code,name,unit,addresses,network_kind,valid_from,email\nunit,a,A,,,,,\n";
+        assertThat(codes(head + "network,n,N,a,,server,,\n"))
+                .containsExactly(RegistryProblem.Code.EMPTY);
+        assertThat(codes(head + "network,n,N,a,192.0.2.1,,,\n"))
+                .containsExactly(RegistryProblem.Code.EMPTY);
+        assertThat(codes(head + "network,n,N,a,192.0.2.1,server,2026-13-01,\n"))
+                .containsExactly(RegistryProblem.Code.DATE);
+        assertThat(codes(head + ",n,N,,,,,\n")).containsExactly(RegistryProblem.Code.EMPTY);
+    }
+
+    private static List<RegistryProblem.Code> codes(String text) {
+        try {
+            read(text);
+            return List.of();
+        } catch (RegistryException e) {
+            return e.problems().stream().map(RegistryProblem::code).toList();
+        }
+    }
+
+    @Test
+    void instantsBeyondTheReachOfMillisecondsCountAsItsEnds() {
+        java.time.Instant far = java.time.Instant.MAX;
+        assertThat(Rule.milli(far)).isPositive().isEqualTo(-Rule.milli(java.time.Instant.MIN));
+        assertThat(Rule.milli(java.time.Instant.ofEpochMilli(5))).isEqualTo(5);
+        Match any = Match.parse("192.0.2.1");
+        assertThat(new Rule(any, "a", null, null, null, null, "o").isLimited()).isFalse();
+        assertThat(new Rule(any, "a", null, null, far, null, "o").isLimited()).isTrue();
+        assertThat(new Rule(any, "a", null, null, null, far, "o").isLimited()).isTrue();
+    }
+
+    @Test
+    void addressesArePrintedAsTheyAreRegistered() {
+        for (String text :
+                new String[] {
+                    "www.example.edu.cn",
+                    "*.example.edu.cn",
+                    "192.0.2.0/24",
+                    "192.0.2.1-192.0.2.9",
+                    "192.0.2.1:80",
+                    "192.0.2.1"
+                }) {
+            assertThat(Match.parse(text)).hasToString(text);
+        }
+    }
+
+    @Test
+    void textsThatAreTooLongOrNoTextAreRefused() {
+        String text = "kind,code,name,email\nunit,%s,%s,\n";
+        assertThat(read(text.formatted("c".repeat(64), "n".repeat(200))).rows()).hasSize(1);
+        for (String wrong :
+                new String[] {
+                    text.formatted("c".repeat(65), "n"),
+                    text.formatted("c", "n".repeat(201)),
+                    text.formatted("c", "n\u0007")
+                }) {
+            assertThatThrownBy(() -> read(wrong))
+                    .isInstanceOfSatisfying(
+                            RegistryException.class,
+                            e ->
+                                    assertThat(e.problems())
+                                            .extracting(RegistryProblem::code)
+                                            .containsExactly(RegistryProblem.Code.TEXT));
+        }
+    }
+
+    @Test
     void excelDatesWithSlashesAndChineseDatesAreRead() {
         RegistryTable table =
                 read(

@@ -48,6 +48,13 @@ class ParseCommandTest {
     }
 
     @Test
+    void namesInMessagesAreThoseThatWereAskedFor() throws IOException {
+        String gone = folder.resolve("gone.xml").toString();
+        assertThat(run(gone, folder.toString())).isEqualTo(2);
+        assertThat(text(err)).contains(gone + ": the file cannot be read").contains(folder + ": ");
+    }
+
+    @Test
     void aForcedFormatThatDoesNotFitIsRefused() throws IOException {
         assertThat(run("--format", "nmap", file("good.csv", GOOD).toString())).isEqualTo(2);
         assertThat(run("--format", "word", file("good.csv", GOOD).toString())).isEqualTo(2);

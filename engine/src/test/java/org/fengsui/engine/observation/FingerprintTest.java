@@ -17,6 +17,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FingerprintTest {
+    @Test
+    void theLengthOfALongFieldEntersWithAllItsBytes() {
+        String path = "/" + "p".repeat(600);
+        Observation o =
+                new ObservationBuilder("zap", "1", 1)
+                        .url("http://a.example.edu.cn" + path)
+                        .method("GET")
+                        .build();
+        assertThat(o.fingerprint())
+                .hasToString(
+                        sha256("zap", "1", "host", "a.example.edu.cn", "tcp", "80", "GET", path, ""));
+    }
+
+    private static String sha256(String... fields) {
+        try {
+            java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
+            for (String field : fields) {
+                byte[] bytes = field.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                digest.update(java.nio.ByteBuffer.allocate(4).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            return java.util.HexFormat.of().formatHex(digest.digest());
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static final Path DOCUMENT = Path.of("..", "docs", "fingerprint.md");
 
     static Stream<List<String>> goldenVectors() throws IOException {

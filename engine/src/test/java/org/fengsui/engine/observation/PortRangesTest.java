@@ -31,6 +31,32 @@ class PortRangesTest {
     }
 
     @Test
+    void bothTogetherHoldThePortsOfEither() {
+        Random random = new Random(5);
+        for (int round = 0; round < 300; round++) {
+            PortRanges one = few(random);
+            PortRanges other = round % 3 == 0 ? PortRanges.NONE : few(random);
+            PortRanges both = one.and(other);
+            for (int port = 1; port <= 70; port++) {
+                assertThat(both.contains(port))
+                        .as("%s and %s: %s", one, other, port)
+                        .isEqualTo(one.contains(port) || other.contains(port));
+            }
+            assertThat(both).isEqualTo(other.and(one));
+            assertThat(both.and(one)).isEqualTo(both);
+        }
+    }
+
+    private static PortRanges few(Random random) {
+        PortRanges.Builder builder = new PortRanges.Builder();
+        for (int i = 0; i < 1 + random.nextInt(4); i++) {
+            int first = 1 + random.nextInt(60);
+            builder.add(first, first + random.nextInt(8));
+        }
+        return builder.build();
+    }
+
+    @Test
     void listsOfScannersAreUnderstood() {
         assertThat(text("1-3, 22,443", Transport.TCP)).isEqualTo("1-3,22,443");
         assertThat(text("T:1-10,80,U:53,161", Transport.TCP)).isEqualTo("1-10,80");

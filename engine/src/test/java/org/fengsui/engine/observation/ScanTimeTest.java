@@ -10,6 +10,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanTimeTest {
+    @Test
+    void datesInTheLanguageOfTheUserAreRead() {
+        java.time.Instant at = java.time.Instant.parse("2022-03-01T00:40:35Z");
+        for (String text :
+                new String[] {
+                    "Di., 1. März 2022 08:40:35",
+                    "mar., 1 mars 2022 08:40:35",
+                    "周二, 1 3月 2022 08:40:35",
+                    "星期二, 1 三月 2022 08:40:35",
+                    "1 March 2022 08:40:35",
+                    "1 mar. 2022 08:40:35"
+                }) {
+            assertThat(ScanTime.parse(text)).as(text).isEqualTo(at);
+        }
+        assertThat(ScanTime.parse("1 Brumaire 2022 08:40:35")).isNull();
+        assertThat(ScanTime.parse("1 xy 2022 08:40:35")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,6 +9,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SeverityTest {
+    @Test
+    void vectorsGiveTheScoresThatTheStandardGives() {
+        assertThat(score("CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:H/A:H")).isEqualTo(9.9);
+        assertThat(score("CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:C/C:H/I:H/A:H")).isEqualTo(9.1);
+        assertThat(score("CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:U/C:H/I:H/A:H")).isEqualTo(7.2);
+        assertThat(score("CVSS:3.0/AV:N/AC:L/PR:H/UI:N/S:U/C:H/I:H/A:H")).isEqualTo(7.2);
+        assertThat(score("CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:C/C:H/I:H/A:H")).isEqualTo(9.0);
+        assertThat(score("CVSS:3.0/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N")).isEqualTo(6.1);
+        assertThat(score("CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H")).isEqualTo(7.8);
+        assertThat(score("CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N")).isEqualTo(5.3);
+        assertThat(score("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N")).isEqualTo(0.0);
+        assertThat(Cvss.ofVector("CVSS:3.1/AV:N/AC:L")).isNull();
+    }
+
+    private static double score(String vector) {
+        return java.util.Objects.requireNonNull(Cvss.ofVector(vector)).score();
+    }
+
+    @Test
+    void scoresAreTakenAtTheirEdges() {
+        assertThat(Cvss.ofText("0", "")).isEqualTo(new Cvss(0.0, ""));
+        assertThat(Cvss.ofText("10", "")).isEqualTo(new Cvss(10.0, ""));
+        assertThat(Cvss.ofText("10.0", "3.1")).isEqualTo(new Cvss(10.0, "3.1"));
+        assertThat(Cvss.ofText("11", "")).isEqualTo(new Cvss(1.1, ""));
+        assertThat(Cvss.ofText("100", "")).isEqualTo(new Cvss(10.0, ""));
+        assertThat(Cvss.ofText("7,5", "")).isEqualTo(new Cvss(7.5, ""));
+        for (String none : new String[] {"101", "10.1", "-0.1", "-1", "x", "", " ", "NaN"}) {
+            assertThat(Cvss.ofText(none, "")).as(none).isNull();
+        }
+        assertThat(Cvss.versionOf("CVSS:3.1")).isEqualTo("3.1");
+        assertThat(Cvss.versionOf("see CVSS:4.0/AV:N")).isEqualTo("4.0");
+        assertThat(Cvss.versionOf("CVSS:3")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "10.0,CRITICAL",

@@ -207,6 +207,14 @@ class GenericReaderTest {
     }
 
     @Test
+    void jsonOfAnotherScannerIsNotTakenForAListOfItsOwn() {
+        BadInput bad =
+                Reading.refusal(
+                        "{\"Vulnerabilities\":[{\"Name\":\"deployment\",\"Results\":[{\"Title\":\"x\",\"Severity\":\"HIGH\"}]}]}");
+        assertThat(bad.problem()).isEqualTo(InputProblem.UNRECOGNISED);
+    }
+
+    @Test
     void rowsWithoutTitleAreCounted() {
         Reading reading = Reading.of("title,severity\n,High\nx,High\n");
         assertThat(reading.summary().skipped()).containsEntry(SkipReason.NO_CONTENT, 1L);

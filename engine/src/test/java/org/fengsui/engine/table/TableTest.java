@@ -21,11 +21,11 @@ class TableTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     @ParameterizedTest
-    @ValueSource(strings = {",", ";", "\t"})
+    @ValueSource(strings = {",", ";", "\t", "|"})
     void theSeparatorIsReadOffTheHeader(String separator) {
         String text =
-                "name|\"net, work\"|note\r\nlab|192.0.2.0/24|\"two\nlines\"\r\n\r\nhall|192.0.2.1|last\r\n";
-        List<TableRow> rows = rows(text.replace("|", separator));
+                "name~\"net, work\"~note\r\nlab~192.0.2.0/24~\"two\nlines\"\r\n\r\nhall~192.0.2.1~last\r\n";
+        List<TableRow> rows = rows(text.replace("~", separator));
         assertThat(rows).extracting(TableRow::line).containsExactly(2L, 5L);
         assertThat(rows.getFirst().cells()).containsExactly("lab", "192.0.2.0/24", "two\nlines");
         assertThat(rows.getFirst().cell("NET,_WORK")).isEqualTo("192.0.2.0/24");
@@ -50,7 +50,9 @@ class TableTest {
         byte[] marked = ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
         byte[] utf16 = ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE);
         byte[] utf16Be = ("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE);
-        for (byte[] bytes : List.of(utf8, marked, utf16, utf16Be, text.getBytes(GB18030))) {
+        byte[] utf32 = ("\ufeff" + text).getBytes(Charset.forName("UTF-32LE"));
+        byte[] utf32Be = ("\ufeff" + text).getBytes(Charset.forName("UTF-32BE"));
+        for (byte[] bytes : List.of(utf8, marked, utf16, utf16Be, utf32, utf32Be, text.getBytes(GB18030))) {
             assertThat(rows(bytes).getFirst().cell("单位")).isEqualTo("信息学院");
             assertThat(rows(bytes).getFirst().cell("备注")).isEqualTo("漏洞𠮷");
         }
@@ -152,6 +154,88 @@ class TableTest {
     }
 
     @Test
+    void mergedCellsMeanTheSameInEachRowTheySpan() {
+        byte[] book =
+                Workbooks.sheet(
+                        row(1, "host", "flaw", "note")
+                                + row(2, "a", "x", "n")
+                                + row(3, "", "y", "")
+                                + row(4, "", "z", "m")
+                                + row(5, "", "w", ""),
+                        "<mergeCells count='3'><mergeCell ref='A2:A4'/><mergeCell ref='C2:C3'/><mergeCell ref='B1:C1'/></mergeCells>");
+        assertThat(rows(book))
+                .extracting(TableRow::cells)
+                .containsExactly(
+                        List.of("a", "x", "n"),
+                        List.of("a", "y", "n"),
+                        List.of("a", "z", "m"),
+                        List.of("", "w", ""));
+    }
+
+    @Test
+    void aHeaderMayComeLaterAndRepeatItself() {
+        byte[] text = "List of May\nIT office,\na,b\n1,2\na,b\n3,4\n".getBytes(StandardCharsets.UTF_8);
+        List<TableRow> rows = new ArrayList<>();
+        try (Table table =
+                Table.open(
+                        InputFile.of("t", text),
+                        TableLimits.DEFAULT,
+                        header -> header.has("a") && header.has("b"))) {
+            assertThat(table.header().line()).isEqualTo(3);
+            table.forEachRemaining(rows::add);
+        }
+        assertThat(rows).extracting(TableRow::line).containsExactly(4L, 6L);
+    }
+
+    @Test
+    void withoutAHeaderThatIsKnownTheFirstRowIsTheHeaderAndNoRowIsLost() {
+        byte[] text = "a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8);
+        try (Table table =
+                Table.open(InputFile.of("t", text), TableLimits.DEFAULT, header -> false)) {
+            assertThat(table.header().names()).containsExactly("a", "b");
+            assertThat(table.next().cells()).containsExactly("1", "2");
+            assertThat(table.next().cells()).containsExactly("3", "4");
+            assertThat(table.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void aLastRowThatIsNotCompleteWasCutOff() {
+        BadInput bad = refusal("a,b,c\n1,2,3\n4,5".getBytes(StandardCharsets.UTF_8));
+        assertThat(bad.problem()).isEqualTo(InputProblem.TRUNCATED);
+        assertThat(bad.line()).isEqualTo(3);
+        assertThat(rows("a,b,c\n1,2,3\n4,5\n")).as("its line is ended").hasSize(2);
+        assertThat(rows("a,b,c\n1,2\n4,5")).as("other rows are short too").hasSize(2);
+        assertThat(rows("a,b,c\n1,2,3\n4,5,6")).as("all cells are there").hasSize(2);
+    }
+
+    @Test
+    void aLastCellClosedByTwoQuotesIsWholeAnyOtherOpenOneIsNot() {
+        assertThat(rows("a,b\n1,2\n3,\"four\"\"\n"))
+                .extracting(TableRow::cells)
+                .containsExactly(List.of("1", "2"), List.of("3", "four"));
+        assertThat(rows("a,b\n3,\"four\"\"").getFirst().cells()).containsExactly("3", "four");
+        for (String cut :
+                List.of(
+                        "a,b\n1,2\n3,\"four",
+                        "a,b\n1,2\n3,\"fo\nur\"\"\n",
+                        "a,b,c\n1,2,3\n3,\"four\"\"\n",
+                        "a,b\n1,2\n3,\"four\"\"\n5,6\n")) {
+            BadInput bad = refusal(cut.getBytes(StandardCharsets.UTF_8));
+            assertThat(bad.problem()).as(cut).isEqualTo(InputProblem.TRUNCATED);
+            assertThat(bad.line()).as(cut).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aByteThatBreaksTheEncodingIsNamedByItsLine() {
+        byte[] latin = "a,b\n1,2\n3,caf\u00e9 au lait\n".getBytes(StandardCharsets.ISO_8859_1);
+        BadInput bad = refusal(latin);
+        assertThat(bad.problem()).isEqualTo(InputProblem.ENCODING);
+        assertThat(bad.line()).isEqualTo(3);
+    }
+
+    @Test
     void packedBombsAreRefusedBeforeTheyUnpack() throws IOException {
         assertThat(refusal(Workbooks.bomb(64)).problem()).isEqualTo(InputProblem.ZIP_BOMB);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -177,6 +261,18 @@ class TableTest {
         BadInput bad = new BadInput(problem, "f", 1, "p0", "p1", "p2");
         assertThat(bad.getMessage()).startsWith("f, line 1: ").doesNotContain("{");
         assertThat(bad.sentence(Locale.CHINESE)).startsWith("f 第 1 行：").doesNotContain("{");
+    }
+
+    private static String row(int number, String... cells) {
+        StringBuilder row = new StringBuilder("<row r='" + number + "'>");
+        for (int i = 0; i < cells.length; i++) {
+            if (!cells[i].isEmpty()) {
+                row.append("<c r='" + (char) ('A' + i) + number + "' t='inlineStr'><is><t>")
+                        .append(cells[i])
+                        .append("</t></is></c>");
+            }
+        }
+        return row.append("</row>").toString();
     }
 
     private static void drain(InputFile file) throws IOException {

@@ -22,6 +22,11 @@ public final class Workbooks {
      * A workbook with one sheet holding these rows (XML of {@code sheetData}); style 1 is a date.
      */
     public static byte[] sheet(String rows) {
+        return sheet(rows, "");
+    }
+
+    /** The same with what stands behind the rows, such as merged cells. */
+    public static byte[] sheet(String rows, String behind) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             part(zip, "[Content_Types].xml", contentTypes());
@@ -51,7 +56,9 @@ public final class Workbooks {
                             + MAIN
                             + "'><sheetData>"
                             + rows
-                            + "</sheetData></worksheet>");
+                            + "</sheetData>"
+                            + behind
+                            + "</worksheet>");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
