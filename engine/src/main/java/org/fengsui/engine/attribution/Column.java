@@ -81,7 +81,8 @@ public enum Column {
         return header() + " " + chinese;
     }
 
-    boolean suits(RowKind kind) {
+    /** Whether the column says something about this kind of row. */
+    public boolean suits(RowKind kind) {
         return kinds.contains(kind);
     }
 

@@ -1,0 +1,153 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.campus.registry.Registry.Unit;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the registry's own pages read. */
+@Service
+@Transactional(readOnly = true)
+public class RegistryBook {
+
+    private final Registry registry;
+    private final HoldingsReader reader;
+    private final UnitStore units;
+    private final AppointmentStore appointments;
+    private final RegistryListStore lists;
+    private final BusinessClock clock;
+
+    RegistryBook(
+            Registry registry,
+            HoldingsReader reader,
+            UnitStore units,
+            AppointmentStore appointments,
+            RegistryListStore lists,
+            BusinessClock clock) {
+        this.registry = registry;
+        this.reader = reader;
+        this.units = units;
+        this.appointments = appointments;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /**
+     * A unit in the tree.
+     *
+     * @param unit the unit
+     * @param depth how many seen units stand above it
+     * @param vacant posts that nobody holds now; empty for a unit that is no 责任单位
+     */
+    public record UnitLine(Unit unit, int depth, Set<Post> vacant) {
+        /** Keeps its own copy. */
+        public UnitLine {
+            vacant = Set.copyOf(vacant);
+        }
+    }
+
+    /**
+     * A row as it stands.
+     *
+     * @param id identity
+     * @param version as it was read
+     * @param row its content, in the words of the import table
+     */
+    public record Standing(long id, int version, RegistryRow row) {}
+
+    /** All units the scope sees, parents before children. */
+    public List<UnitLine> units(Scope scope) {
+        var held = new HashMap<Long, Set<Post>>();
+        for (var each : appointments.notEnded(scope, today())) {
+            if (each.holdsOn(today())) {
+                held.computeIfAbsent(each.unitId(), _ -> EnumSet.noneOf(Post.class))
+                        .add(each.post());
+            }
+        }
+        var depths = new HashMap<Long, Integer>();
+        var lines = new ArrayList<UnitLine>();
+        for (var unit : registry.units(scope)) {
+            var above = unit.parentId() == null ? null : depths.get(unit.parentId());
+            int depth = above == null ? 0 : above + 1;
+            depths.put(unit.id(), depth);
+            var vacant = EnumSet.noneOf(Post.class);
+            if (unit.responsible()) {
+                vacant.addAll(EnumSet.allOf(Post.class));
+                vacant.removeAll(held.getOrDefault(unit.id(), Set.of()));
+            }
+            lines.add(new UnitLine(unit, depth, vacant));
+        }
+        return lines;
+    }
+
+    /** The appointments of a unit, those of now and those that ended, the newest first. */
+    public List<Appointment> appointments(Scope scope, long unitId) {
+        return appointments.ofUnit(scope, unitId);
+    }
+
+    /** A row of a kind, if the scope sees it. */
+    public Optional<Standing> find(Scope scope, RowKind kind, long id) {
+        return Optional.ofNullable(reader.read(scope).find(kind, id))
+                .map(known -> new Standing(known.id(), known.version(), known.row()));
+    }
+
+    /**
+     * The same, refused where the scope does not see it.
+     *
+     * @throws Refusal if there is none
+     */
+    public Standing get(Scope scope, RowKind kind, long id) {
+        return find(scope, kind, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    /** A page of systems. */
+    public ListResult<SystemLine> systems(Scope scope, ListRequest asked) {
+        return ListResult.of(
+                asked,
+                lists.systems(scope, asked, today()),
+                lists.countSystems(scope, asked, today()));
+    }
+
+    /** A page of networks. */
+    public ListResult<NetworkLine> networks(Scope scope, ListRequest asked) {
+        return ListResult.of(
+                asked, lists.networks(scope, asked), lists.countNetworks(scope, asked));
+    }
+
+    /** A page of people. */
+    public ListResult<PersonLine> people(Scope scope, ListRequest asked) {
+        return ListResult.of(
+                asked,
+                lists.people(scope, asked, today()),
+                lists.countPeople(scope, asked, today()));
+    }
+
+    /** The names of units by code, as far as the scope sees them. */
+    public Map<String, Unit> unitsByCode(Scope scope) {
+        return units.all(scope).stream()
+                .map(UnitStore.Row::unit)
+                .collect(Collectors.toMap(Unit::code, unit -> unit));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+    }
+}

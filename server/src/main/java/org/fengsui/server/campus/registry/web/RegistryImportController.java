@@ -1,0 +1,130 @@
+package org.fengsui.server.campus.registry.web;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.fengsui.engine.attribution.RegistryException;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.campus.registry.domain.RegistryExport;
+import org.fengsui.server.campus.registry.domain.RegistryImports;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The registry's table in, with a preview, and out. */
+@Controller
+class RegistryImportController {
+
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final MediaType XLSX =
+            MediaType.parseMediaType(
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final RegistryImports imports;
+    private final RegistryExport export;
+
+    RegistryImportController(RegistryImports imports, RegistryExport export) {
+        this.imports = imports;
+        this.export = export;
+    }
+
+    @GetMapping("/registry/import")
+    @Permits(Permission.REGISTRY_EDIT)
+    String page(Model model) {
+        model.addAttribute("problems", List.of());
+        return "registry/import";
+    }
+
+    /** Every bad row is shown; nothing of a file with a bad row is kept. */
+    @PostMapping("/registry/import")
+    @Permits(Permission.REGISTRY_EDIT)
+    ModelAndView prepare(@RequestParam @Nullable MultipartFile file, Reader reader)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            throw new Refusal(RegistryProblem.IMPORT_UNREADABLE, reader.say("registry.import.none"));
+        }
+        var name = file.getOriginalFilename();
+        var input = InputFile.of(name == null ? "" : name, file.getBytes());
+        try {
+            var token = imports.prepare(reader.actor(), input, reader.locale());
+            return new ModelAndView("redirect:/registry/import/" + token);
+        } catch (RegistryException refused) {
+            var page = new ModelAndView("registry/import");
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            page.addObject("file", refused.file());
+            page.addObject(
+                    "problems",
+                    refused.problems().stream()
+                            .map(problem -> problem.message(reader.locale()))
+                            .toList());
+            return page;
+        }
+    }
+
+    @GetMapping("/registry/import/{token}")
+    @Permits(Permission.REGISTRY_EDIT)
+    String preview(@PathVariable String token, Reader reader, Model model) {
+        model.addAttribute("preview", imports.show(reader.actor(), token, reader.chinese()));
+        return "registry/preview";
+    }
+
+    @PostMapping("/registry/import/{token}")
+    @Permits(Permission.REGISTRY_EDIT)
+    String apply(@PathVariable String token, Reader reader, RedirectAttributes redirect) {
+        int written = imports.apply(reader.actor(), token);
+        Toast.done(redirect, reader.say("registry.done.imported", written));
+        return "redirect:/registry";
+    }
+
+    /** All that the reader sees, in the shape the import reads. */
+    @GetMapping("/registry/export.csv")
+    @Permits(Permission.REGISTRY_VIEW)
+    ResponseEntity<StreamingResponseBody> csv(Reader reader) {
+        return file(CSV, "registry", ".csv", reader)
+                .body(out -> export.csv(reader.actor(), reader.chinese(), out));
+    }
+
+    @GetMapping("/registry/export.xlsx")
+    @Permits(Permission.REGISTRY_VIEW)
+    ResponseEntity<StreamingResponseBody> xlsx(Reader reader) {
+        return file(XLSX, "registry", ".xlsx", reader)
+                .body(out -> export.xlsx(reader.actor(), reader.chinese(), out));
+    }
+
+    /** An example with a row of each kind. */
+    @GetMapping("/registry/template.xlsx")
+    @Permits(Permission.REGISTRY_VIEW)
+    ResponseEntity<StreamingResponseBody> template(Reader reader) {
+        return file(XLSX, "registry-example", ".xlsx", reader)
+                .body(out -> export.template(reader.chinese(), out));
+    }
+
+    private static ResponseEntity.BodyBuilder file(
+            MediaType type, String name, String ending, Reader reader) {
+        LocalDate today = reader.times().today();
+        var named =
+                ContentDisposition.attachment().filename(name + "-" + today + ending).build();
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, named.toString());
+    }
+}

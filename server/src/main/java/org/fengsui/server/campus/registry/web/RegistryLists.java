@@ -1,0 +1,166 @@
+package org.fengsui.server.campus.registry.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.fengsui.server.campus.registry.domain.NetworkLine;
+import org.fengsui.server.campus.registry.domain.PersonLine;
+import org.fengsui.server.campus.registry.domain.Status;
+import org.fengsui.server.campus.registry.domain.SystemLine;
+import org.fengsui.server.platform.page.Cell;
+import org.fengsui.server.platform.page.Chip;
+import org.fengsui.server.platform.page.Column;
+import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.ListSpec;
+import org.fengsui.server.platform.page.Reader;
+
+/** What the lists of the registry offer. */
+final class RegistryLists {
+
+    static final ListSpec<SystemLine> SYSTEMS =
+            ListSpec.<SystemLine>of(
+                            "registry.systems",
+                            "/registry/systems",
+                            "code",
+                            "s.id",
+                            line -> Long.toString(line.id()),
+                            List.of(
+                                    Column.<SystemLine>of("name", (line, _) -> name(line))
+                                            .sortedBy("s.name"),
+                                    Column.<SystemLine>of(
+                                                    "owner", (line, _) -> Cell.words(line.owner()))
+                                            .sortedBy("o.name"),
+                                    Column.<SystemLine>of(
+                                                    "operator",
+                                                    (line, _) -> Cell.words(line.operator()))
+                                            .sortedBy("p.name"),
+                                    Column.<SystemLine>of("important", RegistryLists::important),
+                                    Column.<SystemLine>of("grade", RegistryLists::grade)
+                                            .sortedBy("s.grade"),
+                                    Column.<SystemLine>of("status", RegistryLists::status),
+                                    Column.<SystemLine>of(
+                                                    "code", (line, _) -> Cell.code(line.code()))
+                                            .sortedBy("s.code")
+                                            .hidden()))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.oneOf("unit"),
+                            Filter.one("important", "yes", "no"),
+                            Filter.any("status", "PLANNED", "ONLINE", "OFFLINE"))
+                    .rowsLeadTo(line -> "/registry/systems/" + line.id())
+                    .exportedAt("/registry/systems.csv");
+
+    static final ListSpec<NetworkLine> NETWORKS =
+            ListSpec.<NetworkLine>of(
+                            "registry.networks",
+                            "/registry/networks",
+                            "code",
+                            "n.id",
+                            line -> Long.toString(line.id()),
+                            List.of(
+                                    Column.<NetworkLine>of(
+                                                    "name",
+                                                    (line, _) ->
+                                                            Cell.title(
+                                                                    line.name(),
+                                                                    line.addresses(),
+                                                                    href(line)))
+                                            .sortedBy("n.name"),
+                                    Column.<NetworkLine>of(
+                                                    "unit", (line, _) -> Cell.words(line.unit()))
+                                            .sortedBy("u.name"),
+                                    Column.<NetworkLine>of("kind", RegistryLists::kind)
+                                            .sortedBy("n.kind"),
+                                    Column.<NetworkLine>of(
+                                                    "code", (line, _) -> Cell.code(line.code()))
+                                            .sortedBy("n.code")))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.oneOf("unit"),
+                            Filter.any(
+                                    "kind", "SERVER", "OFFICE", "DORMITORY", "WIFI", "NAT", "VPN"))
+                    .rowsLeadTo(RegistryLists::href);
+
+    static final ListSpec<PersonLine> PEOPLE =
+            ListSpec.<PersonLine>of(
+                            "registry.people",
+                            "/registry/people",
+                            "code",
+                            "p.id",
+                            line -> Long.toString(line.id()),
+                            List.of(
+                                    Column.<PersonLine>of(
+                                                    "name",
+                                                    (line, _) ->
+                                                            Cell.title(
+                                                                    line.name(),
+                                                                    line.code(),
+                                                                    href(line)))
+                                            .sortedBy("p.name"),
+                                    Column.<PersonLine>of(
+                                                    "unit", (line, _) -> Cell.words(line.unit()))
+                                            .sortedBy("u.name"),
+                                    Column.<PersonLine>of("posts", RegistryLists::posts),
+                                    Column.<PersonLine>of(
+                                            "phone", (line, _) -> Cell.code(line.phone())),
+                                    Column.<PersonLine>of(
+                                            "email", (line, _) -> Cell.code(line.email())),
+                                    Column.<PersonLine>of(
+                                                    "code", (line, _) -> Cell.code(line.code()))
+                                            .sortedBy("p.code")
+                                            .hidden()))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.oneOf("unit"),
+                            Filter.any("post", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
+                    .rowsLeadTo(RegistryLists::href);
+
+    private RegistryLists() {}
+
+    private static Cell name(SystemLine line) {
+        return Cell.title(line.name(), line.addresses(), "/registry/systems/" + line.id());
+    }
+
+    private static String href(NetworkLine line) {
+        return "/registry/network/" + line.id() + "/edit";
+    }
+
+    private static String href(PersonLine line) {
+        return "/registry/units/" + line.unitId();
+    }
+
+    private static Cell important(SystemLine line, Reader reader) {
+        return line.important()
+                ? Cell.state(Chip.open(reader.say("registry.important")))
+                : Cell.words(null);
+    }
+
+    private static Cell grade(SystemLine line, Reader reader) {
+        var grade = line.grade();
+        return Cell.words(grade == null ? null : reader.say("registry.grade." + grade));
+    }
+
+    private static Cell status(SystemLine line, Reader reader) {
+        return Cell.state(chip(line.status(), reader));
+    }
+
+    /** Where a system stands in its service, in one word. */
+    static Chip chip(Status status, Reader reader) {
+        var word = reader.say("registry.status", status);
+        return switch (status) {
+            case PLANNED -> Chip.waiting(word);
+            case ONLINE -> Chip.done(word);
+            case OFFLINE -> Chip.quiet(word);
+        };
+    }
+
+    private static Cell kind(NetworkLine line, Reader reader) {
+        return Cell.words(reader.say("registry.networkKind." + line.kind()));
+    }
+
+    private static Cell posts(PersonLine line, Reader reader) {
+        return Cell.words(
+                line.posts().stream()
+                        .map(post -> reader.say("registry.post." + post))
+                        .collect(Collectors.joining("、")));
+    }
+}

@@ -1,0 +1,66 @@
+package org.fengsui.server.campus.registry.web;
+
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.NavItem;
+import org.fengsui.server.platform.page.NavSlot;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the registry stands in the navigation of the school and of the units. */
+@Configuration(proxyBeanMethods = false)
+class RegistryNavigation {
+
+    @Bean
+    NavItem registryUnitsNavItem() {
+        return item("units", "/registry", 10, Permission.REGISTRY_VIEW);
+    }
+
+    @Bean
+    NavItem registrySystemsNavItem() {
+        return item("systems", "/registry/systems", 20, Permission.REGISTRY_VIEW);
+    }
+
+    @Bean
+    NavItem registryNetworksNavItem() {
+        return item("networks", "/registry/networks", 30, Permission.REGISTRY_VIEW);
+    }
+
+    @Bean
+    NavItem registryPeopleNavItem() {
+        return item("people", "/registry/people", 40, Permission.REGISTRY_VIEW);
+    }
+
+    @Bean
+    NavItem registryAskNavItem() {
+        return item("ask", "/registry/ask", 50, Permission.FINDING_VIEW);
+    }
+
+    @Bean
+    NavItem registryImportNavItem() {
+        return item("import", "/registry/import", 60, Permission.REGISTRY_EDIT);
+    }
+
+    @Bean
+    NavItem unitSystemsNavItem() {
+        return NavItem.of(
+                NavSlot.UNIT_SYSTEMS,
+                "registry.unit.systems",
+                "/unit/systems",
+                10,
+                Permission.NOTICE_ANSWER);
+    }
+
+    @Bean
+    NavItem unitPeopleNavItem() {
+        return NavItem.of(
+                NavSlot.UNIT_PEOPLE,
+                "registry.unit.people",
+                "/unit/people",
+                10,
+                Permission.NOTICE_ANSWER);
+    }
+
+    private static NavItem item(String key, String href, int order, Permission permission) {
+        return NavItem.of(NavSlot.REGISTRY, "registry.nav." + key, href, order, permission);
+    }
+}

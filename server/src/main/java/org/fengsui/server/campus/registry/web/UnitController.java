@@ -1,0 +1,149 @@
+package org.fengsui.server.campus.registry.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.campus.registry.domain.Appointment;
+import org.fengsui.server.campus.registry.domain.RegistryBook;
+import org.fengsui.server.campus.registry.domain.SystemLine;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Panels;
+import org.fengsui.server.platform.page.Reader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The units as a tree, and the file of one. */
+@Controller
+class UnitController {
+
+    private final Registry registry;
+    private final RegistryBook book;
+    private final Panels panels;
+
+    UnitController(Registry registry, RegistryBook book, Panels panels) {
+        this.registry = registry;
+        this.book = book;
+        this.panels = panels;
+    }
+
+    /** A post with who holds it; null where nobody does. */
+    record PostLine(Post post, Registry.@Nullable PostHolder holder, @Nullable Long appointment) {}
+
+    @GetMapping("/registry")
+    @Permits(Permission.REGISTRY_VIEW)
+    String units(Reader reader, Model model) {
+        var lines = book.units(reader.actor().scope());
+        model.addAttribute("lines", lines);
+        model.addAttribute("mayEdit", reader.actor().may(Permission.REGISTRY_EDIT));
+        model.addAttribute(
+                "vacant", lines.stream().filter(line -> !line.vacant().isEmpty()).count());
+        return "registry/units";
+    }
+
+    @GetMapping("/registry/units/{id:[0-9]+}")
+    @Permits(Permission.REGISTRY_VIEW)
+    String unit(@PathVariable long id, Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        var unit =
+                registry.unit(scope, id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        model.addAttribute("unit", unit);
+        model.addAttribute("head", head(unit, reader));
+        model.addAttribute("posts", posts(id, reader));
+        model.addAttribute("mayEdit", reader.actor().may(Permission.REGISTRY_EDIT));
+        model.addAttribute(
+                "former",
+                book.appointments(scope, id).stream()
+                        .filter(each -> each.endsBefore(reader.times().today()))
+                        .toList());
+        model.addAttribute("systems", systems(id, reader));
+        model.addAttribute(
+                "below",
+                registry.units(scope).stream()
+                        .filter(each -> each.parentId() != null && each.parentId() == id)
+                        .toList());
+        model.addAttribute("panels", panels.of(new Subject("unit", id), reader));
+        return "registry/unit";
+    }
+
+    private DetailHead head(Registry.Unit unit, Reader reader) {
+        var head =
+                DetailHead.of(
+                                unit.name(),
+                                reader.say(
+                                        unit.responsible()
+                                                ? "registry.unit.responsible"
+                                                : "registry.unit.plain",
+                                        unit.code()))
+                        .under(reader.say("nav.REGISTRY"), "/registry");
+        if (!reader.actor().may(Permission.REGISTRY_EDIT)) {
+            return head;
+        }
+        return head.primary(
+                        Action.link(
+                                reader.say("registry.appoint"),
+                                "/registry/units/" + unit.id() + "/appoint"))
+                .more(
+                        Action.link(
+                                reader.say("registry.edit"),
+                                "/registry/unit/" + unit.id() + "/edit"));
+    }
+
+    private List<PostLine> posts(long unitId, Reader reader) {
+        var scope = reader.actor().scope();
+        var held = book.appointments(scope, unitId);
+        var lines = new ArrayList<PostLine>();
+        for (var post : Post.values()) {
+            var holders = registry.holders(scope, unitId, List.of(post));
+            if (holders.isEmpty()) {
+                lines.add(new PostLine(post, null, null));
+            }
+            for (var holder : holders) {
+                lines.add(new PostLine(post, holder, appointment(held, holder, reader)));
+            }
+        }
+        return lines;
+    }
+
+    private static @Nullable Long appointment(
+            List<Appointment> held, Registry.PostHolder holder, Reader reader) {
+        LocalDate today = reader.times().today();
+        return held.stream()
+                .filter(each -> each.post() == holder.post() && each.holdsOn(today))
+                .filter(each -> each.personCode().equals(holder.personCode()))
+                .map(Appointment::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<SystemLine> systems(long unitId, Reader reader) {
+        var asked = new LinkedMultiValueMap<String, String>(Map.of());
+        asked.add("unit", Long.toString(unitId));
+        return book.systems(reader.actor().scope(), RegistryLists.SYSTEMS.read(asked)).rows();
+    }
+
+    /** Refuses rows of kinds there are none of, which only a made-up address asks for. */
+    static RowKind kind(String word) {
+        for (var kind : RowKind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return kind;
+            }
+        }
+        throw new Refusal(CommonProblem.NOT_FOUND);
+    }
+}
