@@ -32,6 +32,7 @@ public final class Fengsui {
             case "serve" -> new Serve(Serve.Mode.PRODUCTION).run(rest, out, err);
             case "demo" -> new Serve(Serve.Mode.DEMO).run(rest, out, err);
             case "train" -> new Train().run(rest, out, err);
+            case "import" -> new Import(System.getenv()).run(rest, out, err);
             case "parse" -> new ParseCommand().run(rest, out, err);
             case "due" -> new DueCommand().run(rest, out, err);
             case "attribute" -> new AttributeCommand(Clock.systemUTC()).run(rest, out, err);

@@ -1,6 +1,7 @@
 package org.fengsui.server.account.desk.web;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ class DeskLines {
     /** A line of what needs somebody now. */
     record Line(String title, String note, String href, ClockBar clock) {}
 
-    /** Duties that end together. */
+    /** Duties that end together, to the minute. */
     private record Together(String duty, Obligor obligor, Instant due) {}
 
     List<Line> of(Reader reader) {
@@ -54,7 +55,10 @@ class DeskLines {
                 soonest.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        one -> new Together(one.duty(), one.obligor(), one.due()),
+                                        one -> new Together(
+                                                        one.duty(),
+                                                        one.obligor(),
+                                                        one.due().truncatedTo(ChronoUnit.MINUTES)),
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         List<Line> lines = new ArrayList<>();
