@@ -14,11 +14,13 @@ enum NessusColumn {
             "asset.ipv4_addresses",
             "IPv4 Address",
             "IP",
-            "asset.display_ipv6_address", "asset.ipv4"),
+            "asset.display_ipv6_address",
+            "asset.ipv4"),
     FOUND_NAME(
             "DNS Name",
             "FQDN",
-            "asset.display_fqdn", "asset.hostname",
+            "asset.display_fqdn",
+            "asset.hostname",
             "asset.host_name",
             "NetBIOS Name",
             "NetBios",
@@ -40,21 +42,24 @@ enum NessusColumn {
             "CVSS3 Base Score",
             "CVSSv3",
             "CVSS v3",
-            "definition.cvss3.base_score", "plugin.cvss3_base_score"),
+            "definition.cvss3.base_score",
+            "plugin.cvss3_base_score"),
     CVSS4(
             "CVSS v4.0 Base Score",
             "CVSS V4 Base Score",
             "CVSS4 Base Score",
             "CVSSv4",
             "CVSS v4",
-            "definition.cvss4.base_score", "plugin.cvss4_base_score"),
+            "definition.cvss4.base_score",
+            "plugin.cvss4_base_score"),
     CVSS2(
             "CVSS v2.0 Base Score",
             "CVSS V2 Base Score",
             "CVSS Base Score",
             "CVSS",
             "CVSS v2",
-            "definition.cvss2.base_score", "plugin.cvss_base_score"),
+            "definition.cvss2.base_score",
+            "plugin.cvss_base_score"),
     SYNOPSIS("Synopsis", "definition.synopsis", "plugin.synopsis"),
     DESCRIPTION("Description", "definition.description", "plugin.description"),
     SOLUTION("Solution", "Steps to Remediate", "definition.solution", "plugin.solution"),
@@ -62,7 +67,8 @@ enum NessusColumn {
     TYPE("Check Type", "Plugin Type", "definition.type"),
     START("Host Start"),
     END("Host End"),
-    OBSERVED("Last Observed", "Last Seen", "last_seen", "Last Found", "last_observed", "last_found");
+    OBSERVED(
+            "Last Observed", "Last Seen", "last_seen", "Last Found", "last_observed", "last_found");
 
     private final String[] names;
 

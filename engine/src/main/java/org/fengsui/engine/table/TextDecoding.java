@@ -14,8 +14,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encoding of a text: byte order mark (UTF-8, UTF-16, UTF-32), else UTF-16 shape, else UTF-8 if every byte obeys it,
- * else GB18030. Reading is strict: a byte that breaks the encoding refuses the file.
+ * The encoding of a text: byte order mark (UTF-8, UTF-16, UTF-32), else UTF-16 shape, else UTF-8 if
+ * every byte obeys it, else GB18030. Reading is strict: a byte that breaks the encoding refuses the
+ * file.
  *
  * @param charset the encoding
  * @param bom bytes of the mark to skip

@@ -22,7 +22,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 final class XlsxMerges {
     private static final int AREAS = 200_000;
     private static final String RELATIONSHIPS = "xl/_rels/workbook.xml.rels";
-    private static final Pattern AREA = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})");
+    private static final Pattern AREA =
+            Pattern.compile("([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})");
     private static final XMLInputFactory XML = xml();
 
     private final Map<Long, List<Area>> byTop;
@@ -43,25 +44,33 @@ final class XlsxMerges {
     /** What the rows of an area mean, down to its last. */
     private record Value(String text, long bottom) {}
 
-    /** Reads the areas of the sheet with this relationship id; none where the package has no such. */
+    /**
+     * Reads the areas of the sheet with this relationship id; none where the package has no such.
+     */
     static XlsxMerges of(InputFile file, String sheetId) {
         Map<String, String> targets = new HashMap<>();
-        read(file, RELATIONSHIPS, reader -> {
-            if (reader.getLocalName().equals("Relationship")) {
-                targets.put(
-                        reader.getAttributeValue(null, "Id"),
-                        reader.getAttributeValue(null, "Target"));
-            }
-        });
+        read(
+                file,
+                RELATIONSHIPS,
+                reader -> {
+                    if (reader.getLocalName().equals("Relationship")) {
+                        targets.put(
+                                reader.getAttributeValue(null, "Id"),
+                                reader.getAttributeValue(null, "Target"));
+                    }
+                });
         Map<Long, List<Area>> byTop = new HashMap<>();
         String target = targets.get(sheetId);
         if (target != null) {
             String part = target.startsWith("/") ? target.substring(1) : "xl/" + target;
-            read(file, part, reader -> {
-                if (reader.getLocalName().equals("mergeCell") && byTop.size() < AREAS) {
-                    add(String.valueOf(reader.getAttributeValue(null, "ref")), byTop);
-                }
-            });
+            read(
+                    file,
+                    part,
+                    reader -> {
+                        if (reader.getLocalName().equals("mergeCell") && byTop.size() < AREAS) {
+                            add(String.valueOf(reader.getAttributeValue(null, "ref")), byTop);
+                        }
+                    });
         }
         return new XlsxMerges(byTop);
     }

@@ -279,7 +279,8 @@ class RegistryTableTest {
 
     @Test
     void whatIsMissingOrWrittenWronglyIsNamed() {
-        String head = "kind,code,name,unit,addresses,network_kind,valid_from,email\nunit,a,A,,,,,\n";
+        String head =
+                "kind,code,name,unit,addresses,network_kind,valid_from,email\nunit,a,A,,,,,\n";
         assertThat(codes(head + "network,n,N,a,,server,,\n"))
                 .containsExactly(RegistryProblem.Code.EMPTY);
         assertThat(codes(head + "network,n,N,a,192.0.2.1,,,\n"))

@@ -70,7 +70,15 @@ class NetEdgesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0.0.0.0/0", "128.0.0.0/1", "192.0.2.1/32", "::/0", "2001:db8::/64", "2001:db8:0:0:8000::/65", "2001:db8::1/128"})
+            strings = {
+                "0.0.0.0/0",
+                "128.0.0.0/1",
+                "192.0.2.1/32",
+                "::/0",
+                "2001:db8::/64",
+                "2001:db8:0:0:8000::/65",
+                "2001:db8::1/128"
+            })
     void networksAtTheEdge(String text) {
         IpNetwork network = IpNetwork.parse(text);
         assertThat(network).hasToString(text);
@@ -79,7 +87,19 @@ class NetEdgesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "/24", "192.0.2.0/024x", "192.0.2.1/31", "::1/127", "::/129", "2001:db8::1/64", "192.0.2.0", "192.0.2.0/99999999999"})
+            strings = {
+                "192.0.2.0/33",
+                "192.0.2.0/-1",
+                "192.0.2.0/",
+                "/24",
+                "192.0.2.0/024x",
+                "192.0.2.1/31",
+                "::1/127",
+                "::/129",
+                "2001:db8::1/64",
+                "192.0.2.0",
+                "192.0.2.0/99999999999"
+            })
     void networksBeyondTheEdge(String text) {
         assertThatThrownBy(() -> IpNetwork.parse(text)).isInstanceOf(AddressFormatException.class);
     }
@@ -95,7 +115,18 @@ class NetEdgesTest {
         assertThat(HostName.parse("a.0xyz").ascii()).as("no number").isEqualTo("a.0xyz");
         for (String wrong :
                 new String[] {
-                    label + "a", longest + "b", "a.0x7f", "a.0x", "a.127", "a-", "-a", "a..b", ".a", "z{", "@a", "[a"
+                    label + "a",
+                    longest + "b",
+                    "a.0x7f",
+                    "a.0x",
+                    "a.127",
+                    "a-",
+                    "-a",
+                    "a..b",
+                    ".a",
+                    "z{",
+                    "@a",
+                    "[a"
                 }) {
             assertThatThrownBy(() -> HostName.parse(wrong))
                     .as(wrong)
@@ -121,7 +152,18 @@ class NetEdgesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"://host/", "1a://host/", "+a://host/", "a_b://host/", "a@://host/", "a[://host/", "http://host:0/", "http://host:65536/", "http://:80/", "http://[::1]x/"})
+            strings = {
+                "://host/",
+                "1a://host/",
+                "+a://host/",
+                "a_b://host/",
+                "a@://host/",
+                "a[://host/",
+                "http://host:0/",
+                "http://host:65536/",
+                "http://:80/",
+                "http://[::1]x/"
+            })
     void schemesAndPortsBeyondTheEdge(String text) {
         assertThatThrownBy(() -> WebUrl.parse(text)).isInstanceOf(AddressFormatException.class);
     }
@@ -129,7 +171,13 @@ class NetEdgesTest {
     @Test
     void targetsArePrintedAsTheyAreRead() {
         for (String text :
-                new String[] {"192.0.2.1", "192.0.2.1:80", "2001:db8::1", "[2001:db8::1]:443", "www.example.edu.cn:22"}) {
+                new String[] {
+                    "192.0.2.1",
+                    "192.0.2.1:80",
+                    "2001:db8::1",
+                    "[2001:db8::1]:443",
+                    "www.example.edu.cn:22"
+                }) {
             assertThat(Target.parse(Target.parse(text).toString())).isEqualTo(Target.parse(text));
         }
         assertThat(Target.parse("[2001:db8::1]:443")).hasToString("[2001:db8::1]:443");
@@ -138,7 +186,14 @@ class NetEdgesTest {
     @Test
     void rangesRunUpwardsWithinOneFamily() {
         assertThat(IpRange.parse("192.0.2.9-192.0.2.9")).hasToString("192.0.2.9-192.0.2.9");
-        for (String wrong : new String[] {"192.0.2.9-192.0.2.8", "192.0.2.9", "-192.0.2.9", "192.0.2.9-", "192.0.2.1-2001:db8::1"}) {
+        for (String wrong :
+                new String[] {
+                    "192.0.2.9-192.0.2.8",
+                    "192.0.2.9",
+                    "-192.0.2.9",
+                    "192.0.2.9-",
+                    "192.0.2.1-2001:db8::1"
+                }) {
             assertThatThrownBy(() -> IpRange.parse(wrong))
                     .as(wrong)
                     .isInstanceOf(AddressFormatException.class);

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class CheckScopeTest {
     @Test
     void namedChecksRanAndNoOthers() {
-        List<String> checks = new ArrayList<>(List.of("open-port", "0123", "1234567890", "", "1:2"));
+        List<String> checks =
+                new ArrayList<>(List.of("open-port", "0123", "1234567890", "", "1:2"));
         for (int i = 1; i <= 40; i++) {
             checks.add(String.valueOf(i * 7));
         }

@@ -27,7 +27,16 @@ class FingerprintTest {
                         .build();
         assertThat(o.fingerprint())
                 .hasToString(
-                        sha256("zap", "1", "host", "a.example.edu.cn", "tcp", "80", "GET", path, ""));
+                        sha256(
+                                "zap",
+                                "1",
+                                "host",
+                                "a.example.edu.cn",
+                                "tcp",
+                                "80",
+                                "GET",
+                                path,
+                                ""));
     }
 
     private static String sha256(String... fields) {

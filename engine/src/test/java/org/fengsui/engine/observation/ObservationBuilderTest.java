@@ -90,7 +90,8 @@ class ObservationBuilderTest {
         assertThat(o.method()).isNull();
         assertThat(o.parameter()).isNull();
         assertThat(o.description() + o.solution() + o.evidence()).isEmpty();
-        assertThat(new ObservationBuilder("zap", "1", 1).solution(null).build().solution()).isEmpty();
+        assertThat(new ObservationBuilder("zap", "1", 1).solution(null).build().solution())
+                .isEmpty();
         assertThat(port(0)).isEqualTo(-1);
         assertThat(port(1)).isEqualTo(1);
         assertThat(port(65535)).isEqualTo(65535);

@@ -19,17 +19,26 @@ class ReferencesTest {
                                 .addCwe(null)
                                 .take())
                 .containsExactly(
-                        "CWE-79", "CWE-80", "CWE-81", "IAVA #1", "CERT 2", "X", "Y", "CVE-2020-1234");
+                        "CWE-79",
+                        "CWE-80",
+                        "CWE-81",
+                        "IAVA #1",
+                        "CERT 2",
+                        "X",
+                        "Y",
+                        "CVE-2020-1234");
         assertThat(References.parts(" a,b;c d、e；f，")).containsExactly("a", "b", "c", "d", "e", "f");
         assertThat(References.parts("")).isEmpty();
     }
 
     @Test
     void vulnerabilitiesHaveIdsOfTheirOwn() {
-        for (String id : new String[] {"CVE-2020-1", "CNVD-2017-02474", "CNNVD-201712-001", "GHSA-x"}) {
+        for (String id :
+                new String[] {"CVE-2020-1", "CNVD-2017-02474", "CNNVD-201712-001", "GHSA-x"}) {
             assertThat(References.isVulnerabilityId(id)).as(id).isTrue();
         }
-        for (String other : new String[] {"CWE-79", "BID-1", "https://www.example.org/CVE-2020-1"}) {
+        for (String other :
+                new String[] {"CWE-79", "BID-1", "https://www.example.org/CVE-2020-1"}) {
             assertThat(References.isVulnerabilityId(other)).as(other).isFalse();
         }
     }
@@ -43,7 +52,10 @@ class ReferencesTest {
             refs.add("r" + i);
         }
         assertThat(refs.isEmpty()).isFalse();
-        assertThat(refs.take()).hasSize(1_000).contains("x".repeat(2_000), "r998").doesNotContain("r999");
+        assertThat(refs.take())
+                .hasSize(1_000)
+                .contains("x".repeat(2_000), "r998")
+                .doesNotContain("r999");
     }
 
     @Test

@@ -245,14 +245,16 @@ class HostileInputTest {
 
     @Test
     void theReasonIsTheContentsOwn() {
-        BadInput deep =
-                Reading.refusal("{\"template-id\":\"a\",\"info\":" + "[".repeat(500) + "}");
+        BadInput deep = Reading.refusal("{\"template-id\":\"a\",\"info\":" + "[".repeat(500) + "}");
         assertThat(deep.getMessage()).contains("nested deeper than 100");
-        BadInput old = Reading.refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}, null);
+        BadInput old =
+                Reading.refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}, null);
         assertThat(old.problem()).isEqualTo(InputProblem.OLD_OR_LOCKED_EXCEL);
         BadInput cell =
                 Reading.refusal(
-                        "Plugin ID,Risk,Host,Name\n1,High,192.0.2.1,\"" + "x".repeat(1_100_000) + "\"\n");
+                        "Plugin ID,Risk,Host,Name\n1,High,192.0.2.1,\""
+                                + "x".repeat(1_100_000)
+                                + "\"\n");
         assertThat(cell.problem()).isEqualTo(InputProblem.FIELD_TOO_LONG);
         assertThat(cell.line()).isEqualTo(2);
         BadInput entity = Reading.refusal("<nmaprun>&nbsp;</nmaprun>");

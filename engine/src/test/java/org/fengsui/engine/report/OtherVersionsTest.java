@@ -174,7 +174,8 @@ class OtherVersionsTest {
         for (String separator : List.of(",", ";", "\t")) {
             Reading reading =
                     Reading.of(
-                            "某大学五月漏洞清单\n单位：信息化办,,\n\n漏洞名称,风险等级,IP\n弱口令,极高,192.0.2.1\n漏洞名称,风险等级,IP\n注入,较低,192.0.2.2\n".replace(",", separator));
+                            "某大学五月漏洞清单\n单位：信息化办,,\n\n漏洞名称,风险等级,IP\n弱口令,极高,192.0.2.1\n漏洞名称,风险等级,IP\n注入,较低,192.0.2.2\n"
+                                    .replace(",", separator));
             assertThat(reading.observations())
                     .extracting(Observation::severity)
                     .containsExactly(Severity.CRITICAL, Severity.LOW);

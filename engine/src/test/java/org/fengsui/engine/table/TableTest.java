@@ -52,7 +52,8 @@ class TableTest {
         byte[] utf16Be = ("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE);
         byte[] utf32 = ("\ufeff" + text).getBytes(Charset.forName("UTF-32LE"));
         byte[] utf32Be = ("\ufeff" + text).getBytes(Charset.forName("UTF-32BE"));
-        for (byte[] bytes : List.of(utf8, marked, utf16, utf16Be, utf32, utf32Be, text.getBytes(GB18030))) {
+        for (byte[] bytes :
+                List.of(utf8, marked, utf16, utf16Be, utf32, utf32Be, text.getBytes(GB18030))) {
             assertThat(rows(bytes).getFirst().cell("单位")).isEqualTo("信息学院");
             assertThat(rows(bytes).getFirst().cell("备注")).isEqualTo("漏洞𠮷");
         }
@@ -174,7 +175,8 @@ class TableTest {
 
     @Test
     void aHeaderMayComeLaterAndRepeatItself() {
-        byte[] text = "List of May\nIT office,\na,b\n1,2\na,b\n3,4\n".getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                "List of May\nIT office,\na,b\n1,2\na,b\n3,4\n".getBytes(StandardCharsets.UTF_8);
         List<TableRow> rows = new ArrayList<>();
         try (Table table =
                 Table.open(

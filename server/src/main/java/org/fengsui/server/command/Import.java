@@ -43,8 +43,7 @@ final class Import implements Verb {
             return REFUSED;
         }
         int worst = DONE;
-        try (var client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             for (var file : options.files()) {
                 worst = Math.max(worst, send(client, options, file, out, err));
             }

@@ -55,7 +55,8 @@ class DeskLines {
                 soonest.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        one -> new Together(
+                                        one ->
+                                                new Together(
                                                         one.duty(),
                                                         one.obligor(),
                                                         one.due().truncatedTo(ChronoUnit.MINUTES)),

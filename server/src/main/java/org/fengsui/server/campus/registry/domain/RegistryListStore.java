@@ -64,7 +64,10 @@ class RegistryListStore {
                     .ifPresent(text -> {
                         var any = new ArrayList<String>();
                         for (var column : columns) {
-                            any.add("position(lower(:q) in lower(coalesce(" + column + ", ''))) > 0");
+                            any.add(
+                                    "position(lower(:q) in lower(coalesce("
+                                            + column
+                                            + ", ''))) > 0");
                         }
                         conditions.add("(" + String.join(" or ", any) + ")");
                         params.put("q", text);
@@ -81,8 +84,7 @@ class RegistryListStore {
                         }
                         conditions.add("(" + String.join(" or ", any) + ")");
                         params.put(
-                                "unit",
-                                value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
+                                "unit", value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
                     });
             return this;
         }

@@ -29,8 +29,7 @@ class AskController {
     }
 
     /** An answer for one concern: whom a finding of that kind would go to. */
-    record Answer(
-            Concern concern, @Nullable String unit, @Nullable String system, Owner owner) {}
+    record Answer(Concern concern, @Nullable String unit, @Nullable String system, Owner owner) {}
 
     @GetMapping("/registry/ask")
     @Permits(Permission.FINDING_VIEW)

@@ -69,8 +69,7 @@ class RegistryEditController {
         var row = UnitController.kind(kind);
         var form = Form.of(kind + "-new", "/registry/" + kind).sent(sent);
         try {
-            long id =
-                    editor.add(reader.actor(), row, RegistryForms.cells(row, true, sent));
+            long id = editor.add(reader.actor(), row, RegistryForms.cells(row, true, sent));
             Toast.done(redirect, reader.say("registry.done.added"));
             return new ModelAndView("redirect:" + home(row, id));
         } catch (RegistryException refused) {
@@ -103,8 +102,7 @@ class RegistryEditController {
         var row = UnitController.kind(kind);
         var form = formOf(kind, id).sent(sent);
         try {
-            editor.change(
-                    reader.actor(), row, id, version, RegistryForms.cells(row, false, sent));
+            editor.change(reader.actor(), row, id, version, RegistryForms.cells(row, false, sent));
             Toast.done(redirect, reader.say("registry.done.changed"));
             return new ModelAndView("redirect:" + home(row, id));
         } catch (RegistryException refused) {
@@ -154,16 +152,18 @@ class RegistryEditController {
                 "registry/form", show(kind, added, form, reader), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private static Map<String, Object> show(
-            RowKind kind, boolean added, Form form, Reader reader) {
+    private static Map<String, Object> show(RowKind kind, boolean added, Form form, Reader reader) {
         var title = reader.say((added ? "registry.add." : "registry.change.") + kind.name());
         return Map.of(
-                "form", form,
-                "fields", RegistryForms.fields(kind, added, reader),
-                "added", added,
+                "form",
+                form,
+                "fields",
+                RegistryForms.fields(kind, added, reader),
+                "added",
+                added,
                 "head",
-                        DetailHead.of(title, reader.say("registry.form.sub"))
-                                .under(reader.say("nav.REGISTRY"), "/registry"));
+                DetailHead.of(title, reader.say("registry.form.sub"))
+                        .under(reader.say("nav.REGISTRY"), "/registry"));
     }
 
     @GetMapping("/registry/units/{id:[0-9]+}/appoint")
@@ -173,8 +173,7 @@ class RegistryEditController {
         var people =
                 book.people(
                         reader.actor().scope(),
-                        RegistryLists.PEOPLE.read(new LinkedMultiValueMap<>())
-                                .forExport());
+                        RegistryLists.PEOPLE.read(new LinkedMultiValueMap<>()).forExport());
         model.addAttribute(
                 "form",
                 Form.of("appoint:" + id, "/registry/units/" + id + "/appoint")

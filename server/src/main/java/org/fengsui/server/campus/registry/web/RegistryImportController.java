@@ -60,7 +60,8 @@ class RegistryImportController {
     ModelAndView prepare(@RequestParam @Nullable MultipartFile file, Reader reader)
             throws IOException {
         if (file == null || file.isEmpty()) {
-            throw new Refusal(RegistryProblem.IMPORT_UNREADABLE, reader.say("registry.import.none"));
+            throw new Refusal(
+                    RegistryProblem.IMPORT_UNREADABLE, reader.say("registry.import.none"));
         }
         var name = file.getOriginalFilename();
         var input = InputFile.of(name == null ? "" : name, file.getBytes());
@@ -121,8 +122,7 @@ class RegistryImportController {
     private static ResponseEntity.BodyBuilder file(
             MediaType type, String name, String ending, Reader reader) {
         LocalDate today = reader.times().today();
-        var named =
-                ContentDisposition.attachment().filename(name + "-" + today + ending).build();
+        var named = ContentDisposition.attachment().filename(name + "-" + today + ending).build();
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, named.toString());

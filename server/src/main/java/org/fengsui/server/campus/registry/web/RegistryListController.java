@@ -111,8 +111,7 @@ class RegistryListController {
         var system = (RegistryRow.InformationSystem) book.get(scope, RowKind.SYSTEM, id).row();
         model.addAttribute("head", head(id, system, reader));
         model.addAttribute("facts", facts(system, reader));
-        model.addAttribute(
-                "addresses", system.addresses().stream().map(Object::toString).toList());
+        model.addAttribute("addresses", system.addresses().stream().map(Object::toString).toList());
         model.addAttribute("panels", panels.of(new Subject("system", id), reader));
         return "registry/system";
     }
@@ -149,8 +148,7 @@ class RegistryListController {
                 continue;
             }
             var unit = units.get(text);
-            var named =
-                    column == Column.UNIT || column == Column.OPERATOR || column == Column.USER;
+            var named = column == Column.UNIT || column == Column.OPERATOR || column == Column.USER;
             facts.add(
                     new Fact(
                             RegistryForms.label(column, reader),

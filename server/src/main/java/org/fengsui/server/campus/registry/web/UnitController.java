@@ -59,9 +59,7 @@ class UnitController {
     @Permits(Permission.REGISTRY_VIEW)
     String unit(@PathVariable long id, Reader reader, Model model) {
         var scope = reader.actor().scope();
-        var unit =
-                registry.unit(scope, id)
-                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var unit = registry.unit(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         model.addAttribute("unit", unit);
         model.addAttribute("head", head(unit, reader));
         model.addAttribute("posts", posts(id, reader));

@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.util.List;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
@@ -15,7 +14,6 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -80,8 +78,8 @@ class Reviewing {
         closing.end(head, item, ItemState.Move.ACCEPT, NoticeSignal.ITEM_CLOSED, by);
         gate.tell(head, item, Kind.ACCEPTED_ON_PAPER, by, why);
         if (answer.kind() == AnswerKind.NOT_AFFECTED) {
-            // Fixed ones stay with the notice until evidence agrees or calls the claim false.
-            findings.released(by, List.of(item.episodeId()), new Subject("notice", head.id()), why);
+            // Like a fix that was claimed: evidence closes it, or shows that the claim was false.
+            findings.claimFixed(by, item.episodeId(), clock.now(), why);
         }
         closing.settle(head.id());
     }

@@ -74,7 +74,7 @@ class AnswerController {
             @RequestParam int version,
             @RequestParam AnswerKind kind,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(defaultValue = "") List<MultipartFile> files,
+            @RequestParam @Nullable List<MultipartFile> files,
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
@@ -87,7 +87,7 @@ class AnswerController {
             return new ModelAndView(
                     "notice/unit-answer", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var attachments = attachments(files);
+        var attachments = attachments(files == null ? List.of() : files);
         try {
             answers.answer(
                     reader.actor(),

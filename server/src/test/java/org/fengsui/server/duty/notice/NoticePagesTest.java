@@ -1,0 +1,268 @@
+package org.fengsui.server.duty.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.testing.Eventually;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.RecordProbe;
+import org.fengsui.server.testing.ServerTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ServerTest
+@AutoConfigureMockMvc
+@Import(Campus.class)
+class NoticePagesTest {
+
+    private final Campus campus;
+    private final People people;
+    private final MockMvc mvc;
+    private final RecordProbe probe;
+
+    NoticePagesTest(Campus campus, People people, MockMvc mvc, RecordProbe probe) {
+        this.campus = campus;
+        this.people = people;
+        this.mvc = mvc;
+        this.probe = probe;
+    }
+
+    @BeforeEach
+    void aSchool() {
+        campus.open();
+    }
+
+    private String page(Actor reader, String path) throws Exception {
+        var texts = "";
+        for (var language : List.of("zh", "en")) {
+            var page =
+                    mvc.perform(
+                                    get(path)
+                                            .header("Accept-Language", language)
+                                            .with(people.as(reader)))
+                            .andExpect(status().isOk())
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString();
+            assertThat(page).as(path + " in " + language).doesNotContain("??");
+            texts = texts + page;
+        }
+        return texts;
+    }
+
+    private void gone(Actor reader, String path, int expected) throws Exception {
+        mvc.perform(get(path).with(people.as(reader))).andExpect(status().is(expected));
+    }
+
+    @Test
+    void theOfficeSeesTheListAndEachNoticeInEachState() throws Exception {
+        long proposed = campus.proposed(Campus.SWEET32);
+        assertThat(page(campus.operator(), "/notices")).contains("物理学院网站", "待签发", "To issue");
+        assertThat(page(campus.lead(), "/notices/" + proposed)).contains("中等强度加密套件", "签发");
+        campus.scanner.open(Campus.PHYSICS.ip(), Campus.TELNET);
+        mvc.perform(
+                        post("/notices/" + proposed + "/issue")
+                                .param("version", "" + campus.notice(proposed).version())
+                                .with(people.as(campus.lead())))
+                .andExpect(redirectedUrl("/notices/" + proposed));
+        assertThat(page(campus.operator(), "/notices/" + proposed)).contains("登记送达", "PDF");
+        assertThat(page(campus.operator(), "/notices/" + proposed + "/service"))
+                .contains("000-5550");
+        campus.deliver();
+        assertThat(page(campus.operator(), "/notices/" + proposed)).contains("邮件接收", "5 个工作日");
+        assertThat(page(campus.operator(), "/notices?state=DELIVERED&q=物理")).contains("1号");
+        var csv =
+                mvc.perform(get("/notices/export.csv").with(people.as(campus.operator())))
+                        .andExpect(status().isOk())
+                        .andReturn();
+        assertThat(csv.getResponse().getHeader("Content-Disposition")).contains("attachment");
+    }
+
+    @Test
+    void theUnitAcknowledgesAndAnswersAndTheOfficeReviews() throws Exception {
+        long id = campus.issued(Campus.SWEET32);
+        campus.deliver();
+        assertThat(page(campus.liaison(), "/unit")).contains("请先签收");
+        assertThat(page(campus.liaison(), "/unit/notices")).contains("1号");
+        assertThat(page(campus.liaison(), "/unit/notices/" + id)).contains("怎么改", "签收");
+        var empty =
+                mvc.perform(
+                                post("/unit/notices/" + id + "/acknowledge")
+                                        .param("name", "丙寅")
+                                        .with(people.as(campus.liaison())))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn();
+        assertThat(empty.getResponse().getContentAsString()).contains("丙寅");
+        mvc.perform(
+                        post("/unit/notices/" + id + "/acknowledge")
+                                .param("name", "丙寅")
+                                .param("phone", "000-5550-0002")
+                                .with(people.as(campus.liaison())))
+                .andExpect(redirectedUrl("/unit/notices/" + id));
+        var item = campus.notice(id).items().getFirst();
+        var form = "/unit/items/" + item.id() + "/answer";
+        assertThat(page(campus.liaison(), form)).contains("正在整改");
+        mvc.perform(
+                        multipart(form)
+                                .param("version", "" + item.version())
+                                .param("kind", "FIXED")
+                                .param("text", "")
+                                .param("doneAt", "2026-03-05T09:00")
+                                .with(people.as(campus.liaison())))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(
+                        multipart(form)
+                                .file(
+                                        new MockMultipartFile(
+                                                "files",
+                                                "记录.txt",
+                                                "text/plain",
+                                                "已停用".getBytes(StandardCharsets.UTF_8)))
+                                .param("version", "" + item.version())
+                                .param("kind", "FIXED")
+                                .param("text", "已停用")
+                                .param("doneAt", "2026-03-05T09:00")
+                                .with(people.as(campus.liaison())))
+                .andExpect(redirectedUrl("/unit/notices/" + id));
+        assertThat(page(campus.operator(), "/notices/" + id)).contains("记录.txt", "待审核");
+        assertThat(page(campus.operator(), "/notices/items/" + item.id() + "/review"))
+                .contains("已停用", "记录.txt");
+        mvc.perform(
+                        post("/notices/items/" + item.id() + "/review")
+                                .param(
+                                        "version",
+                                        "" + campus.notice(id).items().getFirst().version())
+                                .param("verdict", "PLAUSIBLE")
+                                .with(people.as(campus.operator())))
+                .andExpect(redirectedUrl("/notices/" + id));
+        assertThat(page(campus.operator(), "/notices/" + id)).contains("待复测");
+        assertThat(page(campus.operator(), "/findings/" + item.findingId())).contains("1号");
+    }
+
+    @Test
+    void theLinkOfTheMailShowsLittleAndServesNothing() throws Exception {
+        long id = campus.issued(Campus.SWEET32);
+        var link =
+                probe.sql("select link from notice.notice where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single();
+        var page =
+                mvc.perform(get("/n/" + link))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(page)
+                .contains("1号", "物理学院", "5 个工作日")
+                .doesNotContain("中等强度加密套件", "10.10.1.10", "??");
+        assertThat(campus.notice(id).state()).isEqualTo(NoticeState.ISSUED);
+        mvc.perform(get("/n/" + link.substring(1) + "x")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void othersAreTurnedAway() throws Exception {
+        long id = campus.issued(Campus.SWEET32);
+        var other = people.ofUnit(campus.unit("sxx") + 1000, "hxx", Role.UNIT_LIAISON);
+        gone(other, "/unit/notices/" + id, 404);
+        gone(other, "/notices/" + id, 403);
+        gone(campus.liaison(), "/notices", 403);
+        gone(campus.operator(), "/unit", 403);
+        var admin = people.school("admin", Role.SYSTEM_ADMIN);
+        gone(admin, "/notices/" + id, 403);
+    }
+
+    @Test
+    void aDraftIsWrittenWithTheTextsThatAreMissingAndAConflictShowsBoth() throws Exception {
+        campus.scanner.open(Campus.PHYSICS.ip(), Campus.SWEET32);
+        campus.scan();
+        var info = campus.unnoticedOf("wlx", "nessus:19506").getFirst();
+        assertThat(page(campus.operator(), "/notices/new?episodes=" + info)).contains("请补全中文说明");
+        mvc.perform(
+                        post("/notices")
+                                .param("asked", "" + info)
+                                .param("episode", "" + info)
+                                .param("name-0", "扫描信息")
+                                .with(people.as(campus.operator())))
+                .andExpect(status().isUnprocessableContent());
+        var made =
+                mvc.perform(
+                                post("/notices")
+                                        .param("asked", "" + info)
+                                        .param("episode", "" + info)
+                                        .param("topic", "机房")
+                                        .param("name-0", "扫描信息")
+                                        .param("harm-0", "无")
+                                        .param("remedy-0", "无需处理")
+                                        .with(people.as(campus.operator())))
+                        .andExpect(status().is3xxRedirection())
+                        .andReturn();
+        var path = made.getResponse().getRedirectedUrl();
+        long id = Long.parseLong(String.valueOf(path).substring("/notices/".length()));
+        assertThat(page(campus.operator(), "/notices/" + id + "/edit")).contains("机房");
+        int read = campus.notice(id).version();
+        edit(id, read, "机房一", 302);
+        var conflict = edit(id, read, "机房二", 409);
+        assertThat(conflict).contains("机房一", "机房二");
+    }
+
+    private String edit(long id, int version, String topic, int expected) throws Exception {
+        var item = campus.notice(id).items().getFirst();
+        return mvc.perform(
+                        post("/notices/" + id + "/edit")
+                                .param("version", "" + version)
+                                .param("topic", topic)
+                                .param("asked", "" + item.episodeId())
+                                .param("episode", "" + item.episodeId())
+                                .with(people.as(campus.operator())))
+                .andExpect(status().is(expected))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    @Test
+    void manyAreIssuedAfterAPreviewWithProgress() throws Exception {
+        long physics = campus.proposed(Campus.SWEET32);
+        var preview =
+                mvc.perform(
+                                post("/notices/bulk/issue")
+                                        .param("id", "" + physics)
+                                        .with(people.as(campus.lead())))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(preview).contains("物理学院", "1 份将处理").doesNotContain("??");
+        var run =
+                mvc.perform(
+                                post("/notices/bulk/issue/run")
+                                        .param(
+                                                "target",
+                                                physics + "." + campus.notice(physics).version())
+                                        .with(people.as(campus.lead())))
+                        .andExpect(status().is3xxRedirection())
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl();
+        Eventually.holds(
+                "it is issued",
+                Duration.ofSeconds(20),
+                () -> campus.notice(physics).state() == NoticeState.ISSUED);
+        assertThat(page(campus.lead(), String.valueOf(run))).contains("签发");
+        assertThat(page(campus.lead(), run + "/progress")).contains("1");
+    }
+}
