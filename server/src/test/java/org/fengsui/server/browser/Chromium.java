@@ -41,9 +41,16 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final String root;
+    private final String locale;
     private final List<String> complaints = new ArrayList<>();
 
     Chromium(int port) {
+        this(port, "zh-CN");
+    }
+
+    /** One whose reader prefers another language. */
+    Chromium(int port, String locale) {
+        this.locale = locale;
         var program = program().orElseThrow();
         playwright =
                 Playwright.create(
@@ -74,12 +81,40 @@ final class Chromium implements AutoCloseable {
         return signIn(context(375, 800), username);
     }
 
+    /** A desktop window of one of the demo's people, signed in by a press on the sign-in page. */
+    Page desktopOfGuest(String username) {
+        return asGuest(context(1280, 900), username);
+    }
+
+    /** A phone of one of the demo's people. */
+    Page phoneOfGuest(String username) {
+        return asGuest(context(375, 800), username);
+    }
+
+    /** A phone on which nobody is signed in. */
+    Page phone() {
+        return context(375, 800).newPage();
+    }
+
+    private static Page asGuest(BrowserContext context, String username) {
+        var page = context.newPage();
+        page.navigate("/sign-in");
+        asGuest(page, username);
+        return page;
+    }
+
+    /** Signs in on the page at hand, which is the sign-in page. */
+    static void asGuest(Page page, String username) {
+        page.locator(".fs-guests form:has(input[value='" + username + "']) button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
     private BrowserContext context(int width, int height) {
         var context =
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setBaseURL(root)
-                                .setLocale("zh-CN")
+                                .setLocale(locale)
                                 .setTimezoneId("Asia/Shanghai")
                                 .setColorScheme(ColorScheme.LIGHT)
                                 .setViewportSize(new ViewportSize(width, height)));
@@ -110,7 +145,7 @@ final class Chromium implements AutoCloseable {
             page.screenshot(
                     new Page.ScreenshotOptions()
                             .setPath(Path.of(folder, name + ".png"))
-                            .setFullPage(true));
+                            .setFullPage(false));
         }
     }
 

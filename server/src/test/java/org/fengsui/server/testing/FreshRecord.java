@@ -5,8 +5,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives each server under test a database of its own, cloned from the template. */
-class FreshRecord implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/** Gives each server under test a database and a data folder of its own. */
+public class FreshRecord implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String NAME_PROPERTY = "fengsui.testing.record";
 
@@ -23,7 +23,7 @@ class FreshRecord implements ApplicationContextInitializer<ConfigurableApplicati
                                         NAME_PROPERTY,
                                         name,
                                         "fengsui.data",
-                                        postgres.dataFolder().toString(),
+                                        postgres.dataFolder().resolve(name).toString(),
                                         "fengsui.record.url",
                                         postgres.url(name),
                                         "fengsui.record.username",

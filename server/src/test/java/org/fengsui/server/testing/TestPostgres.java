@@ -98,6 +98,7 @@ final class TestPostgres {
     private static TestPostgres start() {
         try {
             var folder = freeFolder();
+            FileSystemUtils.deleteRecursively(folder.resolve("data"));
             var cluster = started(folder.resolve("postgres"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster)));
             var administrator =

@@ -93,12 +93,12 @@ class DeskView {
                                 number.number(now.dueToday()),
                                 reader.say("desk.kpi.today"),
                                 "",
-                                "/ledger?due=today"),
+                                onDay(reader.times().today())),
                         new Kpi(
                                 number.number(now.openLate()),
                                 reader.say("desk.kpi.late"),
                                 "",
-                                "/ledger?state=LATE"),
+                                "/ledger?state=OPEN&late=yes"),
                         new Kpi(
                                 number.number(summary.open() - hints),
                                 reader.say("desk.kpi.open"),
@@ -139,7 +139,7 @@ class DeskView {
                             reader.times().number(summary.toReview()),
                             reader.say("desk.kpi.toReview"),
                             "",
-                            "/notices?state=ANSWERED"));
+                            "/notices?waiting=review"));
         }
         return kpis;
     }
@@ -157,7 +157,7 @@ class DeskView {
                     new Chart.Row(
                             reader.times().date(load.day()),
                             List.of(load.open()),
-                            "/ledger?day=" + load.day(),
+                            onDay(load.day()),
                             !calendarNow.day(load.day()).isWorking()));
         }
         return new Chart(
@@ -176,7 +176,7 @@ class DeskView {
                     new Chart.Row(
                             reader.say(Level.valueOf(severity.name()).key()),
                             List.of(open.getOrDefault(severity, 0L)),
-                            "/findings?severity=" + severity,
+                            "/findings?open=yes&level=" + severity,
                             false));
         }
         return new Chart(
@@ -213,8 +213,12 @@ class DeskView {
                                         figures.metOnTime(),
                                         figures.metLate(),
                                         figures.openLate()),
-                                "/ledger?unit=" + id))
+                                "/ledger?obligor=unit:" + id))
                 .orElse(null);
+    }
+
+    private static String onDay(LocalDate day) {
+        return "/ledger?state=OPEN&from=" + day + "&to=" + day;
     }
 
     private static Instant quarterStart(LocalDate day) {
