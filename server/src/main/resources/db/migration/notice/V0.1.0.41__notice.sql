@@ -127,20 +127,21 @@ create table notice.addressee (
     primary key (notice_id, recipient_key)
 );
 
-create procedure notice.fence(target regclass)
+create procedure notice.fence(target regclass, notice text)
     language plpgsql as $$
 begin
     execute format('alter table %s enable row level security', target);
     execute format('alter table %s force row level security', target);
     execute format(
         'create policy unit_scope on %s using ((select kernel.sees_school())
-            or unit_id = any ((select kernel.seen_units())::bigint[])
-            or supporting_unit_ids && (select kernel.seen_units())::bigint[])',
-        target);
+            or ((unit_id = any ((select kernel.seen_units())::bigint[])
+                or supporting_unit_ids && (select kernel.seen_units())::bigint[])
+                and exists (select from notice.notice n where n.id = %s)))',
+        target, notice);
 end
 $$;
 
--- A unit never sees a draft.
+-- A unit never sees a draft, nor any part of one.
 alter table notice.notice enable row level security;
 alter table notice.notice force row level security;
 create policy unit_scope on notice.notice using ((select kernel.sees_school())
@@ -148,7 +149,8 @@ create policy unit_scope on notice.notice using ((select kernel.sees_school())
         and (unit_id = any ((select kernel.seen_units())::bigint[])
             or supporting_unit_ids && (select kernel.seen_units())::bigint[])));
 
-call notice.fence('notice.item');
-call notice.fence('notice.answer');
-call notice.fence('notice.story');
+call notice.fence('notice.item', 'notice_id');
+call notice.fence('notice.answer',
+    '(select i.notice_id from notice.item i where i.id = item_id)');
+call notice.fence('notice.story', 'notice_id');
 call kernel.fence('notice.addressee', 'unit_id');

@@ -148,6 +148,8 @@ class RegistryPagesTest {
         assertThat(page(operator, "/registry/systems?important=yes"))
                 .contains("在线评测")
                 .doesNotContain("馆藏检索");
+        assertThat(page(operator, "/registry/systems?status=ONLINE&status=OFFLINE"))
+                .contains("在线评测");
         assertThat(page(operator, "/registry/systems?q=%25")).doesNotContain("在线评测");
         assertThat(page(operator, "/registry/networks?kind=DORMITORY")).contains("东区宿舍");
         assertThat(page(operator, "/registry/people?post=HEAD"))

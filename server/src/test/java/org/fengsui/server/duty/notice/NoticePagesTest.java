@@ -171,6 +171,10 @@ class NoticePagesTest {
                 .doesNotContain("中等强度加密套件", "10.10.1.10", "??");
         assertThat(campus.notice(id).state()).isEqualTo(NoticeState.ISSUED);
         mvc.perform(get("/n/" + link.substring(1) + "x")).andExpect(status().isNotFound());
+        mvc.perform(get("/n/" + link + "/open").with(people.as(campus.operator())))
+                .andExpect(redirectedUrl("/notices/" + id));
+        mvc.perform(get("/n/" + link + "/open").with(people.as(campus.liaison())))
+                .andExpect(redirectedUrl("/unit/notices/" + id));
     }
 
     @Test
@@ -180,6 +184,13 @@ class NoticePagesTest {
         gone(other, "/unit/notices/" + id, 404);
         gone(other, "/notices/" + id, 403);
         gone(campus.liaison(), "/notices", 403);
+        var item = campus.notice(id).items().getFirst();
+        gone(campus.liaison(), "/unit/items/" + item.id() + "/answer", 409);
+        var supporting = people.ofUnit(campus.unit("sxx"), "sxx", Role.UNIT_LIAISON);
+        gone(supporting, "/unit/items/" + item.id() + "/answer", 403);
+        gone(people.school("auditor", Role.AUDITOR), "/notices/" + id + "/service", 403);
+        mvc.perform(get("/notices?unit=abc").with(people.as(campus.operator())))
+                .andExpect(status().isOk());
         gone(campus.operator(), "/unit", 403);
         var admin = people.school("admin", Role.SYSTEM_ADMIN);
         gone(admin, "/notices/" + id, 403);
@@ -195,7 +206,7 @@ class NoticePagesTest {
                         post("/notices")
                                 .param("asked", "" + info)
                                 .param("episode", "" + info)
-                                .param("name-0", "扫描信息")
+                                .param("name:nessus:19506", "扫描信息")
                                 .with(people.as(campus.operator())))
                 .andExpect(status().isUnprocessableContent());
         var made =
@@ -204,9 +215,9 @@ class NoticePagesTest {
                                         .param("asked", "" + info)
                                         .param("episode", "" + info)
                                         .param("topic", "机房")
-                                        .param("name-0", "扫描信息")
-                                        .param("harm-0", "无")
-                                        .param("remedy-0", "无需处理")
+                                        .param("name:nessus:19506", "扫描信息")
+                                        .param("harm:nessus:19506", "无")
+                                        .param("remedy:nessus:19506", "无需处理")
                                         .with(people.as(campus.operator())))
                         .andExpect(status().is3xxRedirection())
                         .andReturn();

@@ -13,6 +13,7 @@ import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.RecordedService;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -37,6 +38,7 @@ class NoticeRightsTest {
 
     private final Campus campus;
     private final Notices notices;
+    private final NoticeDesk desk;
     private final Files files;
     private final People people;
     private final TestClock clock;
@@ -46,6 +48,7 @@ class NoticeRightsTest {
     NoticeRightsTest(
             Campus campus,
             Notices notices,
+            NoticeDesk desk,
             Files files,
             People people,
             TestClock clock,
@@ -53,6 +56,7 @@ class NoticeRightsTest {
             RecordProbe probe) {
         this.campus = campus;
         this.notices = notices;
+        this.desk = desk;
         this.files = files;
         this.people = people;
         this.clock = clock;
@@ -118,6 +122,10 @@ class NoticeRightsTest {
     void aUnitNeverSeesADraft() {
         long id = campus.proposed(Campus.SWEET32);
         assertThat(notices.find(campus.liaison().scope(), id)).isEmpty();
+        long item = campus.notice(id).items().getFirst().id();
+        refused(CommonProblem.NOT_FOUND, () -> desk.item(campus.liaison().scope(), item));
+        assertThat(desk.story(campus.liaison().scope(), id)).isEmpty();
+        assertThat(desk.story(campus.operator().scope(), id)).isNotEmpty();
     }
 
     @Test

@@ -96,6 +96,23 @@ class RegistryListStore {
             return this;
         }
 
+        /** Several states mean any of them. */
+        Question status(ListRequest asked) {
+            var any =
+                    asked.values("status").stream()
+                            .map(word ->
+                                    switch (Status.valueOf(word)) {
+                                        case ONLINE -> "(" + ONLINE + ")";
+                                        case OFFLINE -> "s.online_to < :day";
+                                        case PLANNED -> "s.online_from > :day";
+                                    })
+                            .toList();
+            if (!any.isEmpty()) {
+                conditions.add("(" + String.join(" or ", any) + ")");
+            }
+            return this;
+        }
+
         Question day(LocalDate day) {
             params.put("day", day);
             return this;
@@ -129,9 +146,7 @@ class RegistryListStore {
                 .unit(asked, "s.owner_unit_id", "s.operator_unit_id", "s.user_unit_id")
                 .when(asked, "important", "yes", "s.important")
                 .when(asked, "important", "no", "not s.important")
-                .when(asked, "status", "ONLINE", ONLINE)
-                .when(asked, "status", "OFFLINE", "s.online_to < :day")
-                .when(asked, "status", "PLANNED", "s.online_from > :day")
+                .status(asked)
                 .day(day);
     }
 

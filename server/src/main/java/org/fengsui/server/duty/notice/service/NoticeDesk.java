@@ -167,6 +167,16 @@ public class NoticeDesk {
         return findings.episodes(scope, ids);
     }
 
+    /** Where a finding is, as a person types it. */
+    public static String target(Episode episode) {
+        return Contents.target(episode);
+    }
+
+    /** Running notices that wait for the addressed unit, not those it only has a copy of. */
+    public long waitingForUnit(Scope scope) {
+        return search.waitingForUnit(scope);
+    }
+
     /** What the knowledge base says of checks. */
     public Map<String, Knowledge.Entry> knowledge(Collection<String> checks) {
         return knowledge.of(checks);

@@ -101,6 +101,19 @@ public class NoticeSearch {
                 .list();
     }
 
+    /** How many running notices wait for an act of the unit itself. */
+    public long waitingForUnit(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select count(*) from notice.notice n
+                        where n.state in ('ISSUED', 'DELIVERED', 'ACKNOWLEDGED')
+                            and n.unit_id = any ((select kernel.seen_units())::bigint[])
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
     /** Issued notices the scope sees, the newest first. */
     public List<Found> issued(Scope scope, int limit) {
         return database.in(scope)
@@ -160,7 +173,7 @@ public class NoticeSearch {
         asked.value("unit")
                 .ifPresent(unit -> {
                     conditions.add("n.unit_id = :unit");
-                    values.put("unit", Long.parseLong(unit));
+                    values.put("unit", unit.matches("[0-9]{1,18}") ? Long.parseLong(unit) : -1L);
                 });
         asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);

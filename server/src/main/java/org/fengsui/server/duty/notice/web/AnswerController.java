@@ -10,6 +10,7 @@ import java.util.List;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.service.AnswerDesk;
@@ -58,12 +59,20 @@ class AnswerController {
     @Permits(Permission.NOTICE_ANSWER)
     String answer(
             @PathVariable long itemId,
-            @RequestParam(defaultValue = "FIXED") AnswerKind kind,
+            @RequestParam(required = false) @Nullable AnswerKind kind,
             Reader reader,
             Model model) {
-        var found = desk.item(reader.actor().scope(), itemId);
-        var form = form(found.item()).value("doneAt", NoticeForms.local(reader.times().now()));
-        show(found, drafts.over(reader.actor(), form).value("kind", kind), reader, model);
+        var found = own(itemId, reader);
+        var form =
+                form(found.item())
+                        .value("kind", AnswerKind.FIXED)
+                        .value("doneAt", NoticeForms.local(reader.times().now()));
+        // What was kept is laid over it, but never the version that was read then.
+        var kept =
+                drafts.over(reader.actor(), form)
+                        .value("kind", kind)
+                        .value("version", found.item().version());
+        show(found, kept, reader, model);
         return "notice/unit-answer";
     }
 
@@ -78,7 +87,7 @@ class AnswerController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        var found = desk.item(reader.actor().scope(), itemId);
+        var found = own(itemId, reader);
         var form = form(found.item()).sent(sent);
         var doneAt = kind == AnswerKind.FIXED ? instant(sent.getFirst("doneAt")) : null;
         var checked = check(form, kind, doneAt, reader);
@@ -95,11 +104,25 @@ class AnswerController {
                     version,
                     new NewAnswer(kind, form.value("text"), doneAt, attachments),
                     form.key());
+        } catch (Refusal refused) {
+            show(found, NoticeForms.refused(form, refused, reader), reader, model);
+            return new ModelAndView(
+                    "notice/unit-answer", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         } finally {
             attachments.forEach(AnswerController::close);
         }
         Toast.done(redirect, reader.say("notice.done.answered"));
         return new ModelAndView("redirect:/unit/notices/" + found.noticeId());
+    }
+
+    /** An item of a notice that is addressed to this reader's unit; supporting units only read. */
+    private OfNotice own(long itemId, Reader reader) {
+        var scope = reader.actor().scope();
+        var found = desk.item(scope, itemId);
+        if (!scope.sees(desk.head(scope, found.noticeId()).unitId())) {
+            throw new Refusal(CommonProblem.FORBIDDEN, Permission.NOTICE_ANSWER.name());
+        }
+        return found;
     }
 
     private static Form form(Notice.Item item) {
@@ -164,6 +187,9 @@ class AnswerController {
             throw new Refusal(CommonProblem.STALE);
         }
         var head = desk.head(reader.actor().scope(), found.noticeId());
+        if (head.acknowledged() == null) {
+            throw new Refusal(NoticeProblem.NOT_ACKNOWLEDGED, String.valueOf(head.printed()));
+        }
         model.addAttribute("item", item);
         model.addAttribute("name", NoticePage.name(item));
         model.addAttribute("level", Level.valueOf(item.severity().name()));

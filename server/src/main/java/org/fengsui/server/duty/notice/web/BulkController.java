@@ -160,10 +160,10 @@ class BulkController {
     private static List<String> refused(Run run, Reader reader) {
         return run.refused().stream()
                 .map(one ->
-                        one.target().called()
-                                + "："
-                                + reader.say(
-                                        "problem." + one.refusal().problem().slug() + ".title"))
+                        reader.say(
+                                "notice.says",
+                                one.target().called(),
+                                reader.say("problem." + one.refusal().problem().slug() + ".title")))
                 .toList();
     }
 

@@ -2,8 +2,13 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.DraftDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
@@ -48,14 +53,21 @@ class DraftController {
         this.drafts = drafts;
     }
 
-    /** A finding as a line of the form. */
-    record Line(Episode episode, Level level, boolean chosen) {}
+    /** A finding as a line of the form; its name is Chinese where the check has one. */
+    record Line(Episode episode, Level level, String name, String target, boolean chosen) {}
 
     @GetMapping("/notices/new")
     @Permits(Permission.NOTICE_DRAFT)
     String create(@RequestParam(defaultValue = "") String episodes, Reader reader, Model model) {
-        var ids = Arrays.stream(episodes.split(",", -1)).map(String::strip).toList();
+        var ids =
+                Arrays.stream(episodes.split(",", -1))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .toList();
         var form = Form.of(key(0, ids), "/notices").values("episode", ids);
+        if (episodes(form, reader).isEmpty()) {
+            throw new Refusal(NoticeProblem.NOTHING_CHOSEN);
+        }
         show(null, drafts.over(reader.actor(), form), reader, model);
         return "notice/draft";
     }
@@ -67,7 +79,7 @@ class DraftController {
             Reader reader,
             RedirectAttributes redirect) {
         var asked = sent.getOrDefault("asked", List.of());
-        var form = Form.of(key(0, asked), "/notices").sent(sent);
+        var form = sent(Form.of(key(0, asked), "/notices"), sent);
         var typed = draftForm(form, reader).typed(sent, reader);
         if (typed.checked().refused()) {
             return again(null, typed.checked(), reader);
@@ -79,7 +91,7 @@ class DraftController {
             Toast.done(redirect, reader.say("notice.done.drafted"));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
-            return again(null, form.error("", words(refused, reader)), reader);
+            return again(null, form.error("", NoticeForms.words(refused, reader)), reader);
         }
     }
 
@@ -100,7 +112,7 @@ class DraftController {
             Reader reader,
             RedirectAttributes redirect) {
         var notice = find(id, reader);
-        var form = formOf(notice).sent(sent);
+        var form = sent(formOf(notice), sent);
         var typed = draftForm(form, reader).typed(sent, reader);
         if (typed.checked().refused()) {
             return again(notice, typed.checked(), reader);
@@ -112,7 +124,7 @@ class DraftController {
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
             if (refused.problem() != CommonProblem.STALE) {
-                return again(notice, form.error("", words(refused, reader)), reader);
+                return again(notice, form.error("", NoticeForms.words(refused, reader)), reader);
             }
             // Both are shown; sending again says that this one is meant to stand.
             var page =
@@ -127,17 +139,22 @@ class DraftController {
         }
     }
 
-    private static String words(Refusal refused, Reader reader) {
-        var slug = refused.problem().slug();
-        return reader.say("problem." + slug + ".title")
-                + "："
-                + reader.say("problem." + slug + ".detail", refused.arguments().toArray());
+    /** What was sent; boxes nobody ticked are not sent at all. */
+    private static Form sent(Form form, MultiValueMap<String, String> sent) {
+        return form.sent(sent)
+                .values("episode", sent.getOrDefault("episode", List.of()))
+                .values("supporting", sent.getOrDefault("supporting", List.of()));
     }
 
     private Notice find(long id, Reader reader) {
-        return notices.find(reader.actor().scope(), id)
-                .filter(notice -> notice.state().drafting())
-                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var notice =
+                notices.find(reader.actor().scope(), id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (!notice.state().allows(NoticeState.Move.EDIT)) {
+            var number = notice.number();
+            throw new Refusal(NoticeProblem.ILLEGAL_MOVE, number == null ? notice.topic() : number);
+        }
+        return notice;
     }
 
     private static Form formOf(Notice notice) {
@@ -185,19 +202,20 @@ class DraftController {
     private void show(@Nullable Notice notice, Form form, Reader reader, Model model) {
         var draft = draftForm(form, reader);
         var episodes = episodes(form, reader);
+        var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
+        var addressed = episodes.stream().map(Episode::unitId).filter(Objects::nonNull).toList();
         var supporting =
                 episodes.stream()
                         .flatMap(episode -> episode.supportingUnitIds().stream())
+                        .filter(id -> !addressed.contains(id))
                         .distinct()
                         .map(id -> new Option(Long.toString(id), desk.unitName(id)))
                         .toList();
         var unit =
-                episodes.stream()
-                        .map(Episode::unitId)
-                        .filter(Objects::nonNull)
-                        .findFirst()
+                addressed.stream()
+                        .distinct()
                         .map(desk::unitName)
-                        .orElse("—");
+                        .collect(Collectors.joining(reader.chinese() ? "、" : ", "));
         var shown =
                 form.values().containsKey("supporting") || notice != null
                         ? form
@@ -213,9 +231,18 @@ class DraftController {
                                 new Line(
                                         episode,
                                         Level.valueOf(episode.severity().name()),
+                                        name(episode, known),
+                                        NoticeDesk.target(episode),
                                         form.has("episode", Long.toString(episode.id()))))
                         .toList());
         model.addAttribute("head", head(notice, unit, reader));
+        model.addAttribute("present", null);
+        model.addAttribute("back", notice == null ? "/findings" : "/notices/" + notice.id());
+    }
+
+    private static String name(Episode episode, Map<String, Knowledge.Entry> known) {
+        var entry = known.get(episode.check());
+        return entry == null ? episode.title() : entry.name();
     }
 
     private static DetailHead head(@Nullable Notice notice, String unit, Reader reader) {

@@ -15,7 +15,8 @@ import org.springframework.util.MultiValueMap;
  * The draft form: what was sent, as a draft and as Chinese texts of the checks that lacked them.
  *
  * @param form the form with its values
- * @param missing checks that have no Chinese texts, with the findings' title, in field order
+ * @param missing checks that have no Chinese texts, with the findings' title; a field is named by
+ *     its check, so that what somebody else filled in meanwhile moves nothing
  */
 record DraftForm(Form form, Map<String, String> missing) {
 
@@ -63,25 +64,23 @@ record DraftForm(Form form, Map<String, String> missing) {
     Typed typed(MultiValueMap<String, String> sent, Reader reader) {
         var texts = new ArrayList<Knowledge.Entry>();
         var checked = form;
-        int number = 0;
         for (var check : missing.keySet()) {
             var words = new ArrayList<String>();
             for (var field : FIELDS) {
-                words.add(value(sent, field + "-" + number).strip());
+                words.add(value(sent, field + ":" + check).strip());
             }
             if (words.stream().anyMatch(word -> !word.isEmpty())) {
                 for (var field : FIELDS.subList(0, 3)) {
                     if (words.get(FIELDS.indexOf(field)).isEmpty()) {
                         checked =
                                 checked.error(
-                                        field + "-" + number, reader.say("notice.form.needed"));
+                                        field + ":" + check, reader.say("notice.form.needed"));
                     }
                 }
                 texts.add(
                         new Knowledge.Entry(
                                 check, words.get(0), words.get(1), words.get(2), words.get(3), 0));
             }
-            number++;
         }
         return new Typed(texts, checked);
     }

@@ -38,14 +38,20 @@ class LinkController {
     @Permits(Permission.PUBLIC)
     String link(@PathVariable String link, Reader reader, Model model) {
         var head = desk.byLink(link);
-        var actor = reader.actorOrNull();
-        var inSchool = actor != null && actor.may(Permission.NOTICE_VIEW);
         model.addAttribute("number", head.printed());
         model.addAttribute("unit", desk.unitName(head.unitId()));
         model.addAttribute("due", due(head, reader));
         model.addAttribute("code", desk.code(head));
-        model.addAttribute("href", (inSchool ? "/notices/" : "/unit/notices/") + head.id());
+        model.addAttribute("href", "/n/" + link + "/open");
         return "notice/link";
+    }
+
+    /** The way on after sign-in, to the frame this person works in. */
+    @GetMapping("/n/{link}/open")
+    @Permits(Permission.SELF)
+    String open(@PathVariable String link, Reader reader) {
+        var path = reader.actor().isUnitSide() ? "/unit/notices/" : "/notices/";
+        return "redirect:" + path + desk.byLink(link).id();
     }
 
     private String due(Head head, Reader reader) {

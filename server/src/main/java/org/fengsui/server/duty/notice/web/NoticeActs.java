@@ -41,7 +41,7 @@ record NoticeActs(NoticePage page, List<Long> authors) {
         return switch (notice().state()) {
             case DRAFT -> may(Permission.NOTICE_DRAFT) ? draftAct() : issueOrNull();
             case PROPOSED -> issueOrNull();
-            case ISSUED -> mayRecord() ? service() : null;
+            case ISSUED -> mayRecord(actor()) ? service() : null;
             case DELIVERED, ACKNOWLEDGED, ANSWERED -> review();
             case CLOSED, WITHDRAWN -> null;
         };
@@ -118,8 +118,9 @@ record NoticeActs(NoticePage page, List<Long> authors) {
                 .with("version", notice().version());
     }
 
-    private boolean mayRecord() {
-        return may(Permission.NOTICE_DRAFT) || actor().roles().contains(Role.DUTY_OFFICER);
+    /** Whether somebody may record service by telephone or by hand. */
+    static boolean mayRecord(Actor actor) {
+        return actor.may(Permission.NOTICE_DRAFT) || actor.roles().contains(Role.DUTY_OFFICER);
     }
 
     private boolean may(Permission permission) {

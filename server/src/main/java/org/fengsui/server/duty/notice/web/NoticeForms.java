@@ -7,8 +7,13 @@ import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.Notice.Verdict;
+import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Problem.Kind;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter.Option;
+import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 
 /** What the forms of this room offer, and how they read a local time. */
@@ -31,6 +36,38 @@ final class NoticeForms {
                 .withSecond(0)
                 .withNano(0)
                 .toString();
+    }
+
+    /** What a refusal says, in a sentence. */
+    static String words(Refusal refused, Reader reader) {
+        var problem = "problem." + refused.problem().slug();
+        var arguments = refused.arguments().toArray();
+        return reader.say(
+                "notice.says",
+                reader.say(problem + ".title", arguments),
+                reader.say(problem + ".detail", arguments));
+    }
+
+    /**
+     * The form with what was refused, at the field it is about.
+     *
+     * @throws Refusal the same, where sending the form once more cannot help
+     */
+    static Form refused(Form form, Refusal refused, Reader reader) {
+        var problem = refused.problem();
+        var again = problem.kind() == Kind.INVALID || problem.kind() == Kind.TOO_LARGE;
+        if (!again || problem == CommonProblem.FIELD_INVALID) {
+            throw refused;
+        }
+        var field =
+                problem instanceof NoticeProblem ours
+                        ? switch (ours) {
+                            case REASON_MISSING, BACKDATING -> "reason";
+                            case SERVICE_TIME -> "at";
+                            default -> "";
+                        }
+                        : "";
+        return form.error(field, words(refused, reader));
     }
 
     static List<Option> serviceWays(Reader reader) {

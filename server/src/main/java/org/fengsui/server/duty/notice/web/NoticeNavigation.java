@@ -1,8 +1,8 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.Map;
-import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
@@ -20,14 +20,14 @@ class NoticeNavigation {
     }
 
     @Bean
-    NavItem unitTodoNavItem(Notices notices) {
+    NavItem unitTodoNavItem(NoticeDesk desk) {
         return NavItem.of(
                         NavSlot.UNIT_TODO,
                         "notice.unit.todo",
                         "/unit",
                         10,
                         Permission.NOTICE_ANSWER)
-                .counting(actor -> waiting(notices.summary(actor.scope())));
+                .counting(actor -> desk.waitingForUnit(actor.scope()));
     }
 
     @Bean
@@ -43,13 +43,6 @@ class NoticeNavigation {
     private static long running(Notices.Summary summary) {
         return summary.byState().entrySet().stream()
                 .filter(entry -> entry.getKey().running())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
-    private static long waiting(Notices.Summary summary) {
-        return summary.byState().entrySet().stream()
-                .filter(entry -> entry.getKey().running() && entry.getKey() != NoticeState.ANSWERED)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

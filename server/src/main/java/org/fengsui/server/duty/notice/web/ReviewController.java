@@ -1,7 +1,9 @@
 package org.fengsui.server.duty.notice.web;
 
+import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Verdict;
+import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
@@ -14,12 +16,14 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 审核: an answer with its proof, and what the office says of it. */
@@ -37,41 +41,60 @@ class ReviewController {
     @GetMapping("/notices/items/{itemId}/review")
     @Permits(Permission.NOTICE_DRAFT)
     String review(@PathVariable long itemId, Reader reader, Model model) {
+        var found = desk.item(reader.actor().scope(), itemId);
+        var form = form(found.item()).value("verdict", Verdict.PLAUSIBLE);
+        show(found, form, reader, model);
+        return "notice/review";
+    }
+
+    private static Form form(Notice.Item item) {
+        return Form.of("notice-review:" + item.id(), "/notices/items/" + item.id() + "/review")
+                .value("version", item.version());
+    }
+
+    private void show(OfNotice found, Form form, Reader reader, Model model) {
         var scope = reader.actor().scope();
-        var found = desk.item(scope, itemId);
         var item = found.item();
         var answer = item.answer();
         if (answer == null) {
             throw new Refusal(CommonProblem.NOT_FOUND);
         }
         var head = desk.head(scope, found.noticeId());
+        if (item.state() != ItemState.ANSWERED) {
+            throw new Refusal(NoticeProblem.ILLEGAL_MOVE, String.valueOf(head.printed()));
+        }
         model.addAttribute("head", head(found, String.valueOf(head.printed()), reader));
         model.addAttribute("item", item);
         model.addAttribute("answer", answer);
         model.addAttribute("files", desk.files(scope, answer));
-        model.addAttribute("chip", NoticePage.chip(item, reader));
-        model.addAttribute("verdicts", NoticeForms.verdicts(reader));
         model.addAttribute(
-                "form",
-                Form.of("notice-review:" + itemId, "/notices/items/" + itemId + "/review")
-                        .value("version", item.version())
-                        .value("verdict", Verdict.PLAUSIBLE));
-        return "notice/review";
+                "said", answer.by().name() + " " + reader.times().moment(answer.by().at()));
+        model.addAttribute("back", "/notices/" + found.noticeId());
+        model.addAttribute("verdicts", NoticeForms.verdicts(reader));
+        model.addAttribute("form", form);
     }
 
     @PostMapping("/notices/items/{itemId}/review")
     @Permits(Permission.NOTICE_DRAFT)
-    String review(
+    ModelAndView review(
             @PathVariable long itemId,
             @RequestParam int version,
             @RequestParam Verdict verdict,
             @RequestParam(defaultValue = "") String reason,
             Reader reader,
+            Model model,
             RedirectAttributes redirect) {
-        long noticeId = desk.item(reader.actor().scope(), itemId).noticeId();
-        notices.review(reader.actor(), itemId, version, verdict, reason);
+        var found = desk.item(reader.actor().scope(), itemId);
+        try {
+            notices.review(reader.actor(), itemId, version, verdict, reason);
+        } catch (Refusal refused) {
+            var form = form(found.item()).value("verdict", verdict).value("reason", reason);
+            show(found, NoticeForms.refused(form, refused, reader), reader, model);
+            return new ModelAndView(
+                    "notice/review", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         Toast.done(redirect, reader.say("notice.done.reviewed"));
-        return "redirect:/notices/" + noticeId;
+        return new ModelAndView("redirect:/notices/" + found.noticeId());
     }
 
     private static DetailHead head(OfNotice found, String number, Reader reader) {

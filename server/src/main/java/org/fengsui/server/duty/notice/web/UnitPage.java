@@ -53,6 +53,9 @@ record UnitPage(
         long open = open();
         var topic = notice.topic();
         var due = bar == null ? "" : reader.times().due(bar.due());
+        if (!answers && notice.state().running()) {
+            return reader.say("unit.say.copy", topic, open);
+        }
         return switch (notice.state()) {
             case ISSUED, DELIVERED ->
                     bar == null
