@@ -65,6 +65,7 @@ begin
     insert into testing.counted
         select sequence, last_value from testing.sequences
          where last_value is not null and sequence::text not like 'audit.%';
+    call testing.reset();
 end
 $$;
 
