@@ -12,6 +12,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.speaking.delivery.MailRelay;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,8 @@ final class SmtpRelay implements MailRelay {
                 open = connected();
             } catch (MessagingException e) {
                 return new Reply.Away(firstLine(e));
+            } catch (Refusal e) {
+                return new Reply.Away(settings.host() + ": " + e.problem().slug());
             }
             try {
                 open.sendMessage(mime, mime.getAllRecipients());

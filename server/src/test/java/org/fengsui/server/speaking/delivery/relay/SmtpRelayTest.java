@@ -9,6 +9,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.speaking.delivery.MailRelay.Mail;
 import org.fengsui.server.speaking.delivery.MailRelay.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -89,19 +92,34 @@ class SmtpRelayTest {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
+    @Test
+    void aRelayWhoseNameIsUnknownIsAway() {
+        OutboundPolicy unknown =
+                (host, port, purpose) -> {
+                    throw new Refusal(CommonProblem.NOT_FOUND);
+                };
+        try (var connection = new SmtpRelay(settings(MailSettings.Security.NONE), unknown).open()) {
+            assertThat(connection.hand(mail(1, "ding@example.edu.cn")))
+                    .isInstanceOf(Reply.Away.class);
+        }
+    }
+
     private SmtpRelay relay(MailSettings.Security security) {
-        var settings =
-                new MailSettings(
-                        "127.0.0.1",
-                        server.getSmtp().getPort(),
-                        security,
-                        "",
-                        "",
-                        "fengsui@example.edu.cn",
-                        "网络安全监测预警平台",
-                        "https://fengsui.example.edu.cn",
-                        Duration.ofHours(4));
-        return new SmtpRelay(settings, (host, port, purpose) -> new InetSocketAddress(host, port));
+        return new SmtpRelay(
+                settings(security), (host, port, purpose) -> new InetSocketAddress(host, port));
+    }
+
+    private MailSettings settings(MailSettings.Security security) {
+        return new MailSettings(
+                "127.0.0.1",
+                server.getSmtp().getPort(),
+                security,
+                "",
+                "",
+                "fengsui@example.edu.cn",
+                "网络安全监测预警平台",
+                "https://fengsui.example.edu.cn",
+                Duration.ofHours(4));
     }
 
     private static Mail mail(long id, String to) {
