@@ -54,8 +54,11 @@ final class XmlSource extends FilterInputStream {
         TextDecoding byMark = TextDecoding.ofMark(head);
         String start =
                 new String(head, byMark == null ? StandardCharsets.ISO_8859_1 : byMark.charset());
-        if (SUBSET.matcher(start).find()) {
-            throw new BadInput(InputProblem.DTD_REFUSED, file.name(), 0, "<!DOCTYPE […]>");
+        Matcher subset = SUBSET.matcher(start);
+        if (subset.find()) {
+            long line =
+                    1 + start.substring(0, subset.start()).chars().filter(c -> c == '\n').count();
+            throw new BadInput(InputProblem.DTD_REFUSED, file.name(), line, "<!DOCTYPE […]>");
         }
         Matcher declared = ENCODING.matcher(start);
         String encoding =

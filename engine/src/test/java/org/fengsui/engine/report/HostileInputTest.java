@@ -46,8 +46,9 @@ class HostileInputTest {
         String external = "<!DOCTYPE " + root + " [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
         String bomb = "<!DOCTYPE " + root + " [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>";
         for (String type : new String[] {external, bomb}) {
-            BadInput bad = Reading.refusal(type + body);
+            BadInput bad = Reading.refusal("<!-- here -->\n" + type + body);
             assertThat(bad.problem()).isEqualTo(InputProblem.DTD_REFUSED);
+            assertThat(bad.line()).isEqualTo(2);
         }
         String used = body.replaceFirst(">([A-Za-z])", ">&x;$1");
         assertThat(Reading.refusal(used).problem()).isEqualTo(InputProblem.DTD_REFUSED);

@@ -2,6 +2,7 @@ package org.fengsui.server.sensing;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,17 @@ public record NessusFile(long seed, int hosts, int itemsPerHost, Instant at, Str
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same in memory. */
+    public byte[] bytes() {
+        var text = new StringWriter();
+        try (var out = new BufferedWriter(text)) {
+            write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void write(BufferedWriter out) throws IOException {

@@ -83,13 +83,13 @@ final class QueuedReport implements Report {
         var format = summary().format().word();
         var before = imports.volumes(Scope.school(), job, format, Surge.LOOKED_AT);
         Surge.exceeds(read, before)
-                .ifPresent(usual -> {
+                .ifPresent(largest -> {
                     throw new ReadingStopped.TooMany(
                             format,
                             new Reason(
                                     "surge",
                                     0,
-                                    List.of(String.valueOf(read), String.valueOf(usual))));
+                                    List.of(String.valueOf(read), String.valueOf(largest))));
                 });
     }
 

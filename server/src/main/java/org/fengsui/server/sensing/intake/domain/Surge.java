@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What counts as far more than usual: above five times what nine of ten of the source's latest
- * reports stay below, so that many small re-tests do not make the monthly scan of everything look
- * strange. A source of which little is known, and small reports, are never held.
+ * What counts as far more than usual: above five times the largest of the source's latest reports.
+ * The largest, because many small re-tests lie between two scans of everything, and the next such
+ * scan must not look strange for it. A source of which little is known, and small reports, are
+ * never held.
  */
 final class Surge {
 
     /** How many of the latest imports are looked at. */
-    static final int LOOKED_AT = 50;
+    static final int LOOKED_AT = 200;
 
     private static final int KNOWN = 3;
     private static final long SMALL = 100;
@@ -20,7 +21,7 @@ final class Surge {
     private Surge() {}
 
     /**
-     * The usual volume, if these results exceed it by too much.
+     * The largest volume so far, if these results exceed it by too much.
      *
      * @param items results in the report
      * @param before results of the latest imports
@@ -29,7 +30,7 @@ final class Surge {
         if (before.size() < KNOWN || items <= SMALL) {
             return OptionalLong.empty();
         }
-        long usual = before.stream().sorted().skip(before.size() * 9L / 10).findFirst().orElse(0L);
-        return items > FACTOR * usual ? OptionalLong.of(usual) : OptionalLong.empty();
+        long largest = before.stream().mapToLong(Long::longValue).max().orElse(0);
+        return items > FACTOR * largest ? OptionalLong.of(largest) : OptionalLong.empty();
     }
 }
