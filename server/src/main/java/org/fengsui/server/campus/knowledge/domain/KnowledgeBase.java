@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
@@ -15,6 +16,9 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.Drafts;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +33,19 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     private final KnowledgeStore entries;
     private final WantedStore wanted;
     private final AuditLog audit;
+    private final Drafts drafts;
     private final BusinessClock clock;
 
-    KnowledgeBase(KnowledgeStore entries, WantedStore wanted, AuditLog audit, BusinessClock clock) {
+    KnowledgeBase(
+            KnowledgeStore entries,
+            WantedStore wanted,
+            AuditLog audit,
+            Drafts drafts,
+            BusinessClock clock) {
         this.entries = entries;
         this.wanted = wanted;
         this.audit = audit;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -49,21 +60,31 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     public Entry put(Actor by, Entry entry) {
         var clean =
                 new Entry(
-                        demand("check", entry.check()),
-                        demand("name", entry.name()),
-                        demand("harm", entry.harm()),
-                        demand("remedy", entry.remedy()),
-                        entry.selfCheck().strip(),
+                        sound(EntryField.CHECK, entry),
+                        sound(EntryField.NAME, entry),
+                        sound(EntryField.HARM, entry),
+                        sound(EntryField.REMEDY, entry),
+                        sound(EntryField.SELF_CHECK, entry),
                         entry.version());
         return write(by, clean);
     }
 
-    private static String demand(String field, String text) {
-        var stripped = text.strip();
-        if (stripped.isEmpty()) {
-            throw new Refusal(CommonProblem.FIELD_INVALID, field, "");
+    private static String sound(EntryField field, Entry entry) {
+        var text = field.of(entry).strip();
+        if (text.isEmpty() && field.needed()) {
+            throw new Refusal(KnowledgeProblem.TEXT_MISSING, field.chinese());
         }
-        return stripped;
+        if (text.length() > field.longest()) {
+            throw new Refusal(KnowledgeProblem.TEXT_TOO_LONG, field.chinese(), field.longest());
+        }
+        return text;
+    }
+
+    @Override
+    public Entry write(Actor by, Entry entry, String formKey) {
+        var written = put(by, entry);
+        drafts.forget(by, formKey);
+        return written;
     }
 
     private Entry write(Actor by, Entry entry) {
@@ -104,13 +125,27 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     }
 
     @Override
-    public List<Listed> list(String text, int limit, long offset) {
-        return entries.list(ANYBODY, text.strip(), limit, offset);
+    @Transactional(readOnly = true)
+    public ListResult<Listed> list(ListRequest asked) {
+        return ListResult.of(asked, entries.page(ANYBODY, asked), entries.count(ANYBODY, asked));
     }
 
     @Override
-    public long count(String text) {
-        return entries.count(ANYBODY, text.strip());
+    @Transactional(readOnly = true)
+    public ListResult<Missing> missing(ListRequest asked) {
+        return ListResult.of(asked, wanted.page(ANYBODY, asked), wanted.count(ANYBODY, asked));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long missingCount() {
+        return wanted.count(ANYBODY);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Missing> missing(String check) {
+        return wanted.find(ANYBODY, check);
     }
 
     @Override
@@ -171,11 +206,6 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
 
     @Override
     public void exportTo(OutputStream out) {
-        var all = entries.list(ANYBODY, "", Integer.MAX_VALUE, 0).stream();
-        KnowledgeTable.write(
-                all.map(Listed::entry)
-                        .sorted((one, other) -> one.check().compareTo(other.check()))
-                        .toList(),
-                out);
+        KnowledgeTable.write(entries.all(ANYBODY).stream().map(Listed::entry).toList(), out);
     }
 }

@@ -3,10 +3,15 @@ package org.fengsui.server.campus.knowledge.domain;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.knowledge.Knowledge.Entry;
+import org.fengsui.server.campus.knowledge.Knowledge.Missing;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
 
 /** The knowledge base as its editors see it: lists, versions, tables. */
 public interface KnowledgeBook {
@@ -32,18 +37,27 @@ public interface KnowledgeBook {
      */
     record Imported(int added, int changed, int unchanged) {}
 
-    /**
-     * Entries whose check or name holds the text, the most used first.
-     *
-     * @param text any text, also two Chinese characters; blank for all
-     */
-    List<Listed> list(String text, int limit, long offset);
+    /** A page of entries; {@code q} is any text in check or name, also two Chinese characters. */
+    ListResult<Listed> list(ListRequest asked);
 
-    /** How many {@link #list} would give without limit. */
-    long count(String text);
+    /** A page of what was wanted and has no entry yet; {@code q} as before. */
+    ListResult<Missing> missing(ListRequest asked);
+
+    /** How many checks were wanted and have no entry yet. */
+    long missingCount();
+
+    /** A check that was wanted and has no entry yet. */
+    Optional<Missing> missing(String check);
 
     /** All versions of an entry, newest first; empty if there is none. */
     List<Listed> versions(String check);
+
+    /**
+     * Writes an entry as {@link Knowledge#put} does, and forgets what was typed under a form's key.
+     *
+     * @throws Refusal if a text is missing or too long, or the entry has changed since that version
+     */
+    Entry write(Actor by, Entry entry, String formKey);
 
     /**
      * Takes in a table (CSV or xlsx) as {@link #exportTo} writes it, all of it or nothing.

@@ -13,37 +13,23 @@ import org.fengsui.server.campus.knowledge.domain.KnowledgeBook.Listed;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
 import org.springframework.stereotype.Component;
 
 /** The entries and all their versions. They are of no unit: any scope reads them. */
 @Component
 class KnowledgeStore {
 
-    private static final String CURRENT =
+    private static final String ALL =
             """
             select e.check_key, e.used, v.version, v.name, v.harm, v.remedy, v.self_check,
                 v.written_at, v.written_by, v.written_by_name
             from knowledge.entry e
             join knowledge.entry_version v on v.check_key = e.check_key and v.version = e.version
-            where e.check_key = any (:checks)
             """;
 
-    private static final String LIST =
+    private static final String HOLDS =
             """
-            select e.check_key, e.used, v.version, v.name, v.harm, v.remedy, v.self_check,
-                v.written_at, v.written_by, v.written_by_name
-            from knowledge.entry e
-            join knowledge.entry_version v on v.check_key = e.check_key and v.version = e.version
-            where position(lower(:text) in lower(e.check_key || ' ' || v.name)) > 0
-            order by e.used desc, v.name collate "zh-x-icu", e.check_key
-            limit :limit offset :offset
-            """;
-
-    private static final String COUNT =
-            """
-            select count(*)
-            from knowledge.entry e
-            join knowledge.entry_version v on v.check_key = e.check_key and v.version = e.version
             where position(lower(:text) in lower(e.check_key || ' ' || v.name)) > 0
             """;
 
@@ -89,24 +75,42 @@ class KnowledgeStore {
 
     List<Listed> current(Scope scope, Collection<String> checks) {
         return database.in(scope)
-                .sql(CURRENT)
+                .sql(ALL + " where e.check_key = any (:checks)")
                 .param("checks", checks.toArray(String[]::new))
                 .query(KnowledgeStore::map)
                 .list();
     }
 
-    List<Listed> list(Scope scope, String text, int limit, long offset) {
+    List<Listed> page(Scope scope, ListRequest asked) {
         return database.in(scope)
-                .sql(LIST)
-                .param("text", text)
-                .param("limit", limit)
-                .param("offset", offset)
+                .sql(ALL + HOLDS + " order by " + asked.orderBy() + " limit :limit offset :offset")
+                .param("text", asked.value("q").orElse(""))
+                .param("limit", asked.limit())
+                .param("offset", asked.offset())
                 .query(KnowledgeStore::map)
                 .list();
     }
 
-    long count(Scope scope, String text) {
-        return database.in(scope).sql(COUNT).param("text", text).query(Long.class).single();
+    long count(Scope scope, ListRequest asked) {
+        return database.in(scope)
+                .sql(
+                        "select count(*) from ("
+                                + ALL
+                                + HOLDS
+                                + " limit "
+                                + (ListRequest.COUNT_LIMIT + 1)
+                                + ") counted")
+                .param("text", asked.value("q").orElse(""))
+                .query(Long.class)
+                .single();
+    }
+
+    /** All of them, by check. */
+    List<Listed> all(Scope scope) {
+        return database.in(scope)
+                .sql(ALL + " order by e.check_key")
+                .query(KnowledgeStore::map)
+                .list();
     }
 
     /** Newest first. */

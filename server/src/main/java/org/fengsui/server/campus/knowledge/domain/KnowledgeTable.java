@@ -20,31 +20,6 @@ import org.fengsui.server.campus.knowledge.Knowledge.Entry;
 /** Entries as a table: one row per check, columns named in Chinese or English. */
 final class KnowledgeTable {
 
-    /** A column by its two names. */
-    private enum Column {
-        CHECK("检查项", "check", 200, true),
-        NAME("中文名", "name", 200, true),
-        HARM("危害", "harm", 4_000, true),
-        REMEDY("整改建议", "remedy", 8_000, true),
-        SELF_CHECK("自查方法", "self_check", 4_000, false);
-
-        private final String chinese;
-        private final String english;
-        private final int longest;
-        private final boolean needed;
-
-        Column(String chinese, String english, int longest, boolean needed) {
-            this.chinese = chinese;
-            this.english = english;
-            this.longest = longest;
-            this.needed = needed;
-        }
-
-        String in(TableHeader header) {
-            return header.has(chinese) ? chinese : english;
-        }
-    }
-
     private final InputFile file;
 
     private KnowledgeTable(InputFile file) {
@@ -69,7 +44,7 @@ final class KnowledgeTable {
                 var row = table.next();
                 var entry = entry(row);
                 if (!checks.add(entry.check())) {
-                    throw bad(row, Column.CHECK, entry.check(), "once in a table / 表内不重复");
+                    throw bad(row, EntryField.CHECK, entry.check(), "once in a table / 表内不重复");
                 }
                 entries.add(entry);
             }
@@ -78,41 +53,45 @@ final class KnowledgeTable {
     }
 
     private void demandColumns(TableHeader header) {
-        for (var column : Column.values()) {
-            if (column.needed && !header.has(column.in(header))) {
+        for (var column : EntryField.values()) {
+            if (column.needed() && !header.has(name(column, header))) {
                 throw new BadInput(
                         InputProblem.MISSING_COLUMN,
                         file.name(),
                         header.line(),
-                        column.chinese + " / " + column.english);
+                        column.chinese() + " / " + column.english());
             }
         }
     }
 
+    private static String name(EntryField column, TableHeader header) {
+        return header.has(column.chinese()) ? column.chinese() : column.english();
+    }
+
     private Entry entry(TableRow row) {
         return new Entry(
-                text(row, Column.CHECK),
-                text(row, Column.NAME),
-                text(row, Column.HARM),
-                text(row, Column.REMEDY),
-                text(row, Column.SELF_CHECK),
+                text(row, EntryField.CHECK),
+                text(row, EntryField.NAME),
+                text(row, EntryField.HARM),
+                text(row, EntryField.REMEDY),
+                text(row, EntryField.SELF_CHECK),
                 0);
     }
 
-    private String text(TableRow row, Column column) {
-        var text = SafeCell.read(row.cell(column.in(row.header())));
-        if (column.needed && text.isEmpty()) {
+    private String text(TableRow row, EntryField column) {
+        var text = SafeCell.read(row.cell(name(column, row.header())));
+        if (column.needed() && text.isEmpty()) {
             throw bad(row, column, text, "not empty / 不能为空");
         }
-        if (text.length() > column.longest) {
-            throw bad(row, column, text, "≤ " + column.longest);
+        if (text.length() > column.longest()) {
+            throw bad(row, column, text, "≤ " + column.longest());
         }
         return text;
     }
 
-    private BadInput bad(TableRow row, Column column, String value, String allowed) {
+    private BadInput bad(TableRow row, EntryField column, String value, String allowed) {
         return new BadInput(
-                InputProblem.BAD_VALUE, file.name(), row.line(), column.chinese, value, allowed);
+                InputProblem.BAD_VALUE, file.name(), row.line(), column.chinese(), value, allowed);
     }
 
     /** Writes entries as CSV that spreadsheet programs open as UTF-8; the stream is not closed. */
@@ -122,11 +101,11 @@ final class KnowledgeTable {
             text.write('\uFEFF');
             var csv = CsvWriter.builder().build(text);
             csv.writeRecord(
-                    Column.CHECK.chinese,
-                    Column.NAME.chinese,
-                    Column.HARM.chinese,
-                    Column.REMEDY.chinese,
-                    Column.SELF_CHECK.chinese);
+                    EntryField.CHECK.chinese(),
+                    EntryField.NAME.chinese(),
+                    EntryField.HARM.chinese(),
+                    EntryField.REMEDY.chinese(),
+                    EntryField.SELF_CHECK.chinese());
             for (var entry : entries) {
                 csv.writeRecord(
                         SafeCell.write(entry.check()),

@@ -1,11 +1,15 @@
 package org.fengsui.server.campus.knowledge.domain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.fengsui.server.campus.knowledge.Knowledge.Missing;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
 import org.springframework.stereotype.Component;
 
 /** The checks that were asked for. */
@@ -26,7 +30,11 @@ class WantedStore {
             select w.check_key, w.title, w.episodes
             from knowledge.wanted w
             where not exists (select from knowledge.entry e where e.check_key = w.check_key)
-            order by w.episodes desc, w.first_asked, w.check_key
+            """;
+
+    private static final String HOLDS =
+            """
+            and position(lower(:text) in lower(w.check_key || ' ' || w.title)) > 0
             """;
 
     private final Database database;
@@ -47,12 +55,56 @@ class WantedStore {
 
     List<Missing> missing(Scope scope) {
         return database.in(scope)
-                .sql(MISSING)
-                .query((row, at) ->
-                        new Missing(
-                                row.getString("check_key"),
-                                row.getString("title"),
-                                row.getLong("episodes")))
+                .sql(MISSING + " order by w.episodes desc, w.first_asked, w.check_key")
+                .query(WantedStore::map)
                 .list();
+    }
+
+    List<Missing> page(Scope scope, ListRequest asked) {
+        return database.in(scope)
+                .sql(
+                        MISSING
+                                + HOLDS
+                                + " order by "
+                                + asked.orderBy()
+                                + " limit :limit offset :offset")
+                .param("text", asked.value("q").orElse(""))
+                .param("limit", asked.limit())
+                .param("offset", asked.offset())
+                .query(WantedStore::map)
+                .list();
+    }
+
+    long count(Scope scope, ListRequest asked) {
+        return database.in(scope)
+                .sql(counted(MISSING + HOLDS))
+                .param("text", asked.value("q").orElse(""))
+                .query(Long.class)
+                .single();
+    }
+
+    long count(Scope scope) {
+        return database.in(scope).sql(counted(MISSING)).query(Long.class).single();
+    }
+
+    private static String counted(String select) {
+        return "select count(*) from ("
+                + select
+                + " limit "
+                + (ListRequest.COUNT_LIMIT + 1)
+                + ") counted";
+    }
+
+    Optional<Missing> find(Scope scope, String check) {
+        return database.in(scope)
+                .sql(MISSING + " and w.check_key = :check")
+                .param("check", check)
+                .query(WantedStore::map)
+                .optional();
+    }
+
+    private static Missing map(ResultSet row, int at) throws SQLException {
+        return new Missing(
+                row.getString("check_key"), row.getString("title"), row.getLong("episodes"));
     }
 }
