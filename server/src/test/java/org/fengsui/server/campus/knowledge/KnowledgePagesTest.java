@@ -146,7 +146,7 @@ class KnowledgePagesTest {
     @Test
     void anEntryIsChangedAndKeepsItsVersions() throws Exception {
         as(operator, typed(CHECK, 1))
-                .andExpect(redirectedUrl("/knowledge/entry?check=nessus:9001"));
+                .andExpect(redirectedUrl("/knowledge/entry?check=nessus%3A9001"));
         assertThat(entry(CHECK).version()).isEqualTo(2);
         assertThat(page(auditor, PAGE, "zh"))
                 .contains("可被远程猜中", "可被猜中", "第 2 版", "改了中文名、危害、整改建议", "最初的文字");

@@ -114,7 +114,7 @@ final class KnowledgeTable {
                         SafeCell.write(entry.remedy()),
                         SafeCell.write(entry.selfCheck()));
             }
-            text.flush();
+            csv.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
