@@ -8,7 +8,10 @@ public enum NoticeSignal implements Signal {
     ITEM_SERVED("notice.item-served", "notice-item"),
     /** 反馈: the unit gave a terminal answer to the item. */
     ITEM_ANSWERED("notice.item-answered", "notice-item"),
-    /** 复测: the answer says it is fixed, so a re-test is owed; met by closing or rejection. */
+    /**
+     * 复测: the answer says that it is not there (any more), so a re-test is owed; met by closing or
+     * rejection.
+     */
     ITEM_CLAIMED_FIXED("notice.item-claimed-fixed", "notice-item"),
     /** 退回: a review, a re-test or a scan found that the answer does not hold. */
     ITEM_REJECTED("notice.item-rejected", "notice-item"),

@@ -223,6 +223,31 @@ class NoticeLifeTest {
     }
 
     @Test
+    void whatIsSaidNotToBeAffectedIsJudgedByTheNextScan() {
+        long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
+        for (var item : campus.notice(id).items()) {
+            notices.answer(
+                    campus.liaison(),
+                    item.id(),
+                    item.version(),
+                    new NewAnswer(AnswerKind.NOT_AFFECTED, "端口不对外", null, List.of()));
+        }
+        assertThat(findings.summary(Scope.school()).awaitingRetest()).isEqualTo(2);
+        campus.scanner.fix(Campus.PHYSICS.ip(), Campus.SWEET32);
+        clock.advance(Duration.ofDays(1));
+        campus.scan();
+        assertThat(campus.notice(id).items())
+                .extracting(Notice.Item::state)
+                .containsExactlyInAnyOrder(ItemState.VERIFIED, ItemState.OPEN);
+        assertThat(campus.notice(id).state()).isEqualTo(NoticeState.ACKNOWLEDGED);
+
+        campus.scanner.open(Campus.PHYSICS.ip(), Campus.SWEET32);
+        clock.advance(Duration.ofDays(1));
+        campus.scan();
+        assertThat(campus.unnoticedOf("wlx", Campus.SWEET32)).as("a return is noticed").hasSize(1);
+    }
+
+    @Test
     void aHoleThatIsGoneStillOwesItsAnswerWhichClosesItAtOnce() {
         long id = campus.acknowledged(Campus.SWEET32);
         campus.scanner.fix(Campus.PHYSICS.ip(), Campus.SWEET32);

@@ -82,11 +82,10 @@ class Answering {
                 answer.text().strip());
         closing.signal(NoticeSignal.ITEM_ANSWERED, head, item, round, by.name());
         closing.settle(head.id());
-        if (fixed) {
-            closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, round, by.name());
-            // Where evidence has proved it gone already this publishes Verified at once.
-            findings.claimFixed(by, item.episodeId(), clock.now(), answer.text().strip());
-        }
+        closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, round, by.name());
+        // Either answer says that the hole is not there, and evidence judges both. Where it has
+        // proved the hole gone already, this publishes Verified at once.
+        findings.claimFixed(by, item.episodeId(), clock.now(), answer.text().strip());
     }
 
     private void write(Actor by, Head head, Notice.Item item, int round, NewAnswer answer) {

@@ -91,10 +91,7 @@ class Proofs {
     private void stillOpen(Head head, Notice.Item item, StillPresent present) {
         closing.reopen(head, item, MACHINE);
         gate.tell(head, item, Kind.STILL_PRESENT, MACHINE, present.proof());
-        var answer = Objects.requireNonNull(item.answer());
-        if (answer.kind() == Notice.AnswerKind.FIXED) {
-            findings.claimRejected(MACHINE, present.episodeId(), present.proof());
-        }
+        findings.claimRejected(MACHINE, present.episodeId(), present.proof());
         mail.rejected(MACHINE, head, item.position(), item.round(), present.proof());
     }
 

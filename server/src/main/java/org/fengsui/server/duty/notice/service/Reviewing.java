@@ -2,7 +2,6 @@ package org.fengsui.server.duty.notice.service;
 
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
-import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
@@ -62,8 +61,8 @@ class Reviewing {
         answers.review(by.scope(), answer.id(), by, verdict, why, clock.now());
         switch (verdict) {
             case PLAUSIBLE -> plausible(by, head, item, why);
-            case ACCEPTED_ON_PAPER -> accept(by, head, item, answer, why);
-            case REJECTED -> reject(by, head, item, answer, why);
+            case ACCEPTED_ON_PAPER -> accept(by, head, item, why);
+            case REJECTED -> reject(by, head, item, why);
         }
     }
 
@@ -74,22 +73,16 @@ class Reviewing {
         closing.signal(NoticeSignal.ITEM_REVIEWED, head, item, item.round(), by.name());
     }
 
-    private void accept(Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
+    private void accept(Actor by, Head head, Notice.Item item, String why) {
         closing.end(head, item, ItemState.Move.ACCEPT, NoticeSignal.ITEM_CLOSED, by);
         gate.tell(head, item, Kind.ACCEPTED_ON_PAPER, by, why);
-        if (answer.kind() == AnswerKind.NOT_AFFECTED) {
-            // Like a fix that was claimed: evidence closes it, or shows that the claim was false.
-            findings.claimFixed(by, item.episodeId(), clock.now(), why);
-        }
         closing.settle(head.id());
     }
 
-    private void reject(Actor by, Head head, Notice.Item item, Notice.Answer answer, String why) {
+    private void reject(Actor by, Head head, Notice.Item item, String why) {
         closing.reopen(head, item, by);
         gate.tell(head, item, Kind.REJECTED, by, why);
-        if (answer.kind() == AnswerKind.FIXED) {
-            findings.claimRejected(by, item.episodeId(), why);
-        }
+        findings.claimRejected(by, item.episodeId(), why);
         mail.rejected(by, head, item.position(), item.round(), why);
     }
 }
