@@ -75,6 +75,7 @@ public enum NoticeState {
                     Map.of(
                             Move.SERVE, DELIVERED,
                             Move.ACKNOWLEDGE, ACKNOWLEDGED,
+                            Move.CLOSE, CLOSED,
                             Move.WITHDRAW, WITHDRAWN);
             case DELIVERED ->
                     Map.of(

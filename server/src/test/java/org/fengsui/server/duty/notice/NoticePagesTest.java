@@ -89,6 +89,15 @@ class NoticePagesTest {
                         .andExpect(status().isOk())
                         .andReturn();
         assertThat(csv.getResponse().getHeader("Content-Disposition")).contains("attachment");
+        assertThat(actions("notice.exported")).isEqualTo(1);
+        assertThat(actions("notice.viewed")).as("zh and en, three times").isEqualTo(6);
+    }
+
+    private long actions(String action) {
+        return probe.sql("select count(*) from audit.entry where action = :action")
+                .param("action", action)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -28,6 +28,7 @@ class NoticeStatesTest {
                     EnumSet.of(
                             NoticeState.Move.SERVE,
                             NoticeState.Move.ACKNOWLEDGE,
+                            NoticeState.Move.CLOSE,
                             NoticeState.Move.WITHDRAW),
                     NoticeState.DELIVERED,
                     EnumSet.of(

@@ -14,6 +14,8 @@ import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.Unit;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -33,6 +35,7 @@ public class RegistryBook {
     private final UnitStore units;
     private final AppointmentStore appointments;
     private final RegistryListStore lists;
+    private final AuditLog audit;
     private final BusinessClock clock;
 
     RegistryBook(
@@ -41,12 +44,14 @@ public class RegistryBook {
             UnitStore units,
             AppointmentStore appointments,
             RegistryListStore lists,
+            AuditLog audit,
             BusinessClock clock) {
         this.registry = registry;
         this.reader = reader;
         this.units = units;
         this.appointments = appointments;
         this.lists = lists;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -116,6 +121,17 @@ public class RegistryBook {
      */
     public Standing get(Scope scope, RowKind kind, long id) {
         return find(scope, kind, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    /** Writes down who took a list out. */
+    @Transactional
+    public void exported(Actor by, ListRequest asked) {
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "registry.exported",
+                null,
+                Map.of("list", asked.at("/")));
     }
 
     /** A page of systems. */

@@ -58,6 +58,7 @@ class RegistryListController {
     ResponseEntity<StreamingResponseBody> exportSystems(
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = RegistryLists.SYSTEMS.read(params).forExport();
+        book.exported(reader.actor(), asked);
         return Csv.download(
                 reader.say("registry.systems.title"),
                 RegistryLists.SYSTEMS,

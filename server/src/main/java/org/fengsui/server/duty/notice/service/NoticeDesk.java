@@ -20,6 +20,8 @@ import org.fengsui.server.duty.notice.store.NoticeSearch;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.duty.notice.store.StoryStore;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -51,6 +53,7 @@ public class NoticeDesk {
     private final Findings findings;
     private final Registry registry;
     private final Files files;
+    private final AuditLog audit;
     private final BusinessClock clock;
 
     NoticeDesk(
@@ -65,6 +68,7 @@ public class NoticeDesk {
             Findings findings,
             Registry registry,
             Files files,
+            AuditLog audit,
             BusinessClock clock) {
         this.notices = notices;
         this.items = items;
@@ -77,12 +81,25 @@ public class NoticeDesk {
         this.findings = findings;
         this.registry = registry;
         this.files = files;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** A page of the list. */
     public ListResult<Found> list(Scope scope, ListRequest asked) {
         return search.list(scope, asked);
+    }
+
+    /** Writes down who looked at a notice. */
+    public void viewed(Actor by, long id) {
+        audit.append(
+                by.accountId(), by.name(), "notice.viewed", new Subject("notice", id), Map.of());
+    }
+
+    /** Writes down who took a list out. */
+    public void exported(Actor by, ListRequest asked) {
+        audit.append(
+                by.accountId(), by.name(), "notice.exported", null, Map.of("list", asked.at("/")));
     }
 
     /** Running notices, the oldest first. */

@@ -57,6 +57,7 @@ class NoticeController {
     ResponseEntity<StreamingResponseBody> export(
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = NoticeList.LIST.read(params).forExport();
+        desk.exported(reader.actor(), asked);
         return Csv.download(
                 reader.say("nav.NOTICES"),
                 NoticeList.LIST,
@@ -85,6 +86,7 @@ class NoticeController {
                 desk.current(
                         notices.find(scope, id)
                                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND)));
+        desk.viewed(reader.actor(), id);
         var page = page(notice, reader);
         var mayReview = reader.actor().may(Permission.NOTICE_DRAFT);
         model.addAttribute("page", page);

@@ -77,6 +77,7 @@ class UnitController {
     @Permits(Permission.NOTICE_ANSWER)
     String notice(@PathVariable long id, Reader reader, Model model) {
         notices.opened(reader.actor(), id);
+        desk.viewed(reader.actor(), find(id, reader).id());
         show(find(id, reader), acknowledgement(id, reader), reader, model);
         return "notice/unit-notice";
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.store.LedgerSearch;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
@@ -27,6 +29,7 @@ public class LedgerDesk {
     private final Descriptions descriptions;
     private final Profiles profiles;
     private final Registry registry;
+    private final AuditLog audit;
     private final BusinessClock clock;
 
     LedgerDesk(
@@ -34,17 +37,26 @@ public class LedgerDesk {
             Descriptions descriptions,
             Profiles profiles,
             Registry registry,
+            AuditLog audit,
             BusinessClock clock) {
         this.search = search;
         this.descriptions = descriptions;
         this.profiles = profiles;
         this.registry = registry;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** A page of the list. */
     public ListResult<Obligation> list(Scope scope, ListRequest asked) {
         return search.list(scope, asked, clock.now());
+    }
+
+    /** Writes down who took a list out. */
+    @Transactional
+    public void exported(Actor by, ListRequest asked) {
+        audit.append(
+                by.accountId(), by.name(), "ledger.exported", null, Map.of("list", asked.at("/")));
     }
 
     /** What the subjects are called; subjects of rows the caller may see. */

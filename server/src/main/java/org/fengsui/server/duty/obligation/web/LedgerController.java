@@ -58,6 +58,7 @@ class LedgerController {
     ResponseEntity<StreamingResponseBody> export(
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = LedgerList.LIST.read(params).forExport();
+        desk.exported(reader.actor(), asked);
         return Csv.download(
                 reader.say("ledger.list.title"),
                 LedgerList.LIST,

@@ -12,6 +12,7 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.springframework.stereotype.Service;
@@ -60,6 +61,17 @@ public class FindingBook {
         try (var rows = lists.all(by.scope(), asked)) {
             return writer.apply(rows);
         }
+    }
+
+    /** Writes down who looked at a finding. */
+    @Transactional
+    public void viewed(Actor by, long findingId) {
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "finding.viewed",
+                new Subject("finding", findingId),
+                Map.of());
     }
 
     /** All that is known about a finding, if the scope sees any of its episodes. */

@@ -76,6 +76,7 @@ class FindingController {
         var scope = reader.actor().scope();
         var dossier =
                 book.dossier(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        book.viewed(reader.actor(), id);
         var latest = dossier.latest();
         var known = book.knowledge(List.of(latest.check())).get(latest.check());
         var system =
