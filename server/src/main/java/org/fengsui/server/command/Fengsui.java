@@ -37,6 +37,7 @@ public final class Fengsui {
             case "due" -> new DueCommand().run(rest, out, err);
             case "attribute" -> new AttributeCommand(Clock.systemUTC()).run(rest, out, err);
             case "conformance" -> new ConformanceCommand().run(rest, out, err);
+            case "audit" -> new Audit(System.getenv()).run(rest, out, err);
             case "doctor" -> new Doctor().run(rest, out, err);
             case "help", "--help", "-h" -> {
                 out.println(Texts.help());

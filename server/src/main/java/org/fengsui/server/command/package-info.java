@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "command",
-        allowedDependencies = {"kernel", "record", "access"})
+        allowedDependencies = {"kernel", "record", "access", "audit"})
 @NullMarked
 package org.fengsui.server.command;
 
