@@ -3,6 +3,7 @@ package org.fengsui.server;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 
 /**
  * The server as one Spring Boot application; started by the command {@code serve} or {@code demo}.
@@ -12,4 +13,5 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         proxyBeanMethods = false,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
+@EnableResilientMethods
 public class FengsuiServer {}

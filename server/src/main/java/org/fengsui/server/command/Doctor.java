@@ -35,8 +35,8 @@ final class Doctor implements Verb {
         var checkups =
                 List.of(
                         jdk(),
-                        font("wenkai", "lxgwwenkai"),
-                        font("noto", "notosanscjk"),
+                        font("wenkai", "lxgwwenkai", State.MISSING),
+                        font("noto", "notosanscjk", State.WORSE),
                         chromium(),
                         disk(options.data()),
                         clock(Clock.systemUTC()),
@@ -54,7 +54,7 @@ final class Doctor implements Verb {
                 : Checkup.of(State.MISSING, "jdk-old", version);
     }
 
-    private static Checkup font(String key, String nameStart) {
+    private static Checkup font(String key, String nameStart, State without) {
         var home = Path.of(System.getProperty("user.home"));
         var folders =
                 List.of(
@@ -66,7 +66,7 @@ final class Doctor implements Verb {
                 .filter(folder -> holdsFont(folder, nameStart))
                 .findFirst()
                 .map(folder -> Checkup.of(State.GOOD, key, folder))
-                .orElseGet(() -> Checkup.of(State.WORSE, key + "-missing"));
+                .orElseGet(() -> Checkup.of(without, key + "-missing"));
     }
 
     private static boolean holdsFont(Path folder, String nameStart) {

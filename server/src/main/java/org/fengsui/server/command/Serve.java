@@ -56,7 +56,7 @@ final class Serve implements Verb {
         ServeOptions options;
         try {
             options = ServeOptions.parse(arguments, mode.defaultData());
-            keepApart(options.data());
+            keepApart(options);
         } catch (RefusedArguments e) {
             err.println("fengsui: " + e.getMessage());
             return REFUSED;
@@ -89,7 +89,11 @@ final class Serve implements Verb {
     }
 
     /** A demo never runs on a school's data, and production never on a demo's. */
-    private void keepApart(Path data) throws RefusedArguments {
+    private void keepApart(ServeOptions options) throws RefusedArguments {
+        if (mode == Mode.DEMO && options.databaseUrl() != null) {
+            throw new RefusedArguments("demo.own-database");
+        }
+        var data = options.data();
         var mark = data.resolve(DEMO_MARK);
         boolean used = Files.isDirectory(data.resolve("keys"));
         boolean demo = Files.exists(mark);

@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.notice;
 
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 
 /**
  * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale
@@ -54,8 +54,8 @@ public interface Notices {
      */
     record RecordedService(Notice.ServiceWay way, String to, Instant at, String reason) {}
 
-    /** A file that proves something; read to its end, not closed. */
-    record Attachment(String name, InputStream content) {}
+    /** A file that proves something; opened anew each time it is read. */
+    record Attachment(String name, InputStreamSource content) {}
 
     /**
      * What the unit says of an item.

@@ -15,7 +15,7 @@ public enum Decision {
     ISSUE_NOTICE(EnumSet.of(OFFICE_LEAD)),
     /** 退回: a proposed draft goes back with reasons. */
     RETURN_DRAFT(EnumSet.of(OFFICE_LEAD)),
-    /** 审核: an answer is accepted or sent back (第九条). The other side is who answered. */
+    /** 审核: an answer is accepted or sent back (第六、十条). The other side is who answered. */
     REVIEW_ANSWER(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** A finding is called a false positive. The other side is who asked. */
     FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,8 +33,27 @@ public final class Csv {
     private Csv() {}
 
     /**
+     * The rows of an export, read piece by piece so that they never lie in memory all together. The
+     * caller's transaction shows each piece the same state.
+     */
+    public static <T> Stream<T> pieces(
+            ListRequest request, Function<ListRequest, ListResult<T>> read) {
+        int most = ListRequest.EXPORT_LIMIT / ListRequest.EXPORT_PIECE;
+        var more = new AtomicBoolean(true);
+        return IntStream.rangeClosed(1, most)
+                .boxed()
+                .takeWhile(_ -> more.get())
+                .flatMap(number -> {
+                    var piece = read.apply(request.piece(number));
+                    more.set(piece.more());
+                    return piece.rows().stream();
+                });
+    }
+
+    /**
      * A download of the columns a request shows. The rows are read to their end here, in the
-     * caller's transaction, into a temporary file that is gone when it has been sent.
+     * caller's transaction, into a temporary file that is gone when it has been sent. Its last line
+     * says who took it out and when.
      *
      * @param fileName without extension, may be Chinese
      * @param rows closed when read
@@ -53,7 +75,10 @@ public final class Csv {
         try (rows) {
             file = Files.createTempFile("export", ".csv");
             try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                write(out, Stream.concat(Stream.of(heads), lines));
+                write(
+                        out,
+                        Stream.of(Stream.of(heads), lines, Stream.of(List.of(mark(reader))))
+                                .flatMap(part -> part));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("an export cannot be written", e);
@@ -72,6 +97,11 @@ public final class Csv {
                         Files.deleteIfExists(file);
                     }
                 });
+    }
+
+    private static String mark(Reader reader) {
+        var times = reader.times();
+        return reader.say("list.export.mark", reader.actor().name(), times.plain(times.now()));
     }
 
     /** Writes lines with the byte-order mark. */

@@ -46,6 +46,9 @@ public record ListRequest(
     /** Rows an export writes at most. */
     public static final int EXPORT_LIMIT = 100_000;
 
+    /** Rows of an export read at once; {@link #EXPORT_LIMIT} is a multiple of it. */
+    public static final int EXPORT_PIECE = 2_000;
+
     /** Keeps its own copies. */
     public ListRequest {
         filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
@@ -81,6 +84,20 @@ public record ListRequest(
     public ListRequest forExport() {
         return new ListRequest(
                 path, filters, sort, descending, 1, EXPORT_LIMIT, columns, chosenColumns, orderBy);
+    }
+
+    /** The same request for one of the pieces an export is read in. */
+    public ListRequest piece(int number) {
+        return new ListRequest(
+                path,
+                filters,
+                sort,
+                descending,
+                number,
+                EXPORT_PIECE,
+                columns,
+                chosenColumns,
+                orderBy);
     }
 
     /** The address of the same list on another page. */

@@ -28,6 +28,7 @@ import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.TestClock;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.io.ByteArrayResource;
 
 /** A small school for tests of notices: two units, a scanner, the office's people. */
 @TestComponent
@@ -231,7 +232,7 @@ class Campus {
                 AnswerKind.FIXED,
                 "已停用并重启",
                 clock.now().minus(Duration.ofMinutes(5)),
-                List.of(new Attachment("记录.txt", new ByteArrayInputStream(proof))));
+                List.of(new Attachment("记录.txt", new ByteArrayResource(proof))));
     }
 
     /** The unit's duty for each item of a notice. */

@@ -209,7 +209,7 @@ record AdminPagesTest(
                         .andReturn()
                         .getResponse()
                         .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(csv.lines().toList()).hasSize(2);
+        assertThat(csv.lines().toList()).hasSize(3).last().asString().contains("导出，仅限工作使用");
         assertThat(csv).contains("'=HYPERLINK").doesNotContain("平常");
         assertThat(trail.newest(AuditFilter.ALL, 1).getFirst())
                 .satisfies(entry -> {

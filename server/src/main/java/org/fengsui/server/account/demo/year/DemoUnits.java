@@ -1,6 +1,5 @@
 package org.fengsui.server.account.demo.year;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
 /** What the units' liaisons do in the demo's year. */
@@ -91,7 +91,7 @@ class DemoUnits {
                 AnswerKind.FIXED,
                 "已按整改建议修改配置并重启服务，自查通过。",
                 clock.now().minus(Duration.ofHours(1)),
-                List.of(new Attachment("变更记录.txt", new ByteArrayInputStream(record))));
+                List.of(new Attachment("变更记录.txt", new ByteArrayResource(record))));
     }
 
     /** Some of what was fixed long ago comes back, as after a careless restore. */

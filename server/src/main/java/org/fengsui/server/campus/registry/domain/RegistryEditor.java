@@ -13,6 +13,7 @@ import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Single changes of the registry, from its pages. */
 @Service
+@AgainAfterDeadlock
 @Transactional
 public class RegistryEditor {
 

@@ -3,12 +3,14 @@ package org.fengsui.server.duty.notice.service;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.page.Drafts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes an answer and forgets what was kept while it was typed, both or neither. */
 @Service
+@AgainAfterDeadlock
 @Transactional
 public class AnswerDesk {
 

@@ -1,11 +1,14 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.store.AnswerStore;
 import org.fengsui.server.duty.notice.store.Head;
@@ -99,13 +102,15 @@ class Answering {
                                 round, answer.kind(), answer.text().strip(), answer.doneAt()),
                         clock.now());
         for (var file : answer.files()) {
-            files.store(
-                    by,
-                    new Subject("notice-answer", id),
-                    head.unitId(),
-                    Files.Kind.EVIDENCE,
-                    file.name(),
-                    file.content());
+            store(by, new Subject("notice-answer", id), head.unitId(), file);
+        }
+    }
+
+    private void store(Actor by, Subject answer, long unitId, Attachment file) {
+        try (var content = file.content().getInputStream()) {
+            files.store(by, answer, unitId, Files.Kind.EVIDENCE, file.name(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an attachment cannot be read", e);
         }
     }
 

@@ -5,12 +5,14 @@ import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.page.Drafts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is sent with the draft form, taken whole: Chinese texts of checks, then the draft. */
 @Service
+@AgainAfterDeadlock
 @Transactional
 public class DraftDesk {
 

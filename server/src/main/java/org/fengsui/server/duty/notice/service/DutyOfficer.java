@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Role;
-import org.springframework.beans.factory.annotation.Value;
+import org.fengsui.server.platform.kernel.Announcement;
+import org.fengsui.server.platform.page.Texts;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,35 +14,44 @@ import org.springframework.stereotype.Component;
  * holds the role, else the office's leads.
  */
 @Component
-public class DutyOfficer {
+public class DutyOfficer implements Announcement {
 
     private final Accounts accounts;
+    private final Texts texts;
     private final String username;
     private final String phone;
 
-    DutyOfficer(
-            Accounts accounts,
-            @Value("${fengsui.duty-officer:}") String username,
-            @Value("${fengsui.duty-phone:}") String phone) {
+    DutyOfficer(Accounts accounts, Texts texts, DutySettings settings) {
         this.accounts = accounts;
-        this.username = username.strip().toLowerCase(Locale.ROOT);
-        this.phone = phone.strip();
+        this.texts = texts;
+        this.username = settings.officer().strip().toLowerCase(Locale.ROOT);
+        this.phone = settings.phone().strip();
     }
 
     /** Who is told now. */
     List<Account> now() {
-        var named =
-                username.isEmpty()
-                        ? List.<Account>of()
-                        : accounts.list(username).stream()
-                                .filter(account -> account.username().equals(username))
-                                .filter(Account::enabled)
-                                .toList();
+        var named = named();
         if (!named.isEmpty()) {
             return named;
         }
         var role = accounts.withRole(Role.DUTY_OFFICER);
         return role.isEmpty() ? accounts.withRole(Role.OFFICE_LEAD) : role;
+    }
+
+    private List<Account> named() {
+        return username.isEmpty()
+                ? List.of()
+                : accounts.list(username).stream()
+                        .filter(account -> account.username().equals(username))
+                        .filter(Account::enabled)
+                        .toList();
+    }
+
+    @Override
+    public List<String> lines(String address, Locale locale) {
+        return username.isEmpty() || !named().isEmpty()
+                ? List.of()
+                : List.of(texts.say(locale, "notice.announce.duty-officer", username));
     }
 
     /** The telephone units call; empty where none is set. */

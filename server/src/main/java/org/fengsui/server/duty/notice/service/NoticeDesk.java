@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
@@ -35,6 +36,7 @@ import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the room's own pages read beyond its face. */
@@ -96,10 +98,12 @@ public class NoticeDesk {
                 by.accountId(), by.name(), "notice.viewed", new Subject("notice", id), Map.of());
     }
 
-    /** Writes down who took a list out. */
-    public void exported(Actor by, ListRequest asked) {
+    /** Lets a list be written from one state of the record, and writes down who took it out. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    public <T> T export(Actor by, ListRequest asked, Supplier<T> writer) {
         audit.append(
                 by.accountId(), by.name(), "notice.exported", null, Map.of("list", asked.at("/")));
+        return writer.get();
     }
 
     /** Running notices, the oldest first. */

@@ -6,12 +6,14 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The room's face over its parts. */
 @Service
+@AgainAfterDeadlock
 @Transactional
 class StoredNotices implements Notices {
 

@@ -1,8 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,8 +105,6 @@ class AnswerController {
             show(found, NoticeForms.refused(form, refused, reader), reader, model);
             return new ModelAndView(
                     "notice/unit-answer", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
-        } finally {
-            attachments.forEach(AnswerController::close);
         }
         Toast.done(redirect, reader.say("notice.done.answered"));
         return new ModelAndView("redirect:/unit/notices/" + found.noticeId());
@@ -159,26 +154,10 @@ class AnswerController {
         for (var file : files) {
             if (!file.isEmpty()) {
                 var name = file.getOriginalFilename();
-                all.add(new Attachment(name == null ? "" : name, content(file)));
+                all.add(new Attachment(name == null ? "" : name, file));
             }
         }
         return all;
-    }
-
-    private static InputStream content(MultipartFile file) {
-        try {
-            return file.getInputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void close(Attachment attachment) {
-        try {
-            attachment.content().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void show(OfNotice found, Form form, Reader reader, Model model) {

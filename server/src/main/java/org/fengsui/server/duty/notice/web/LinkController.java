@@ -61,12 +61,16 @@ class LinkController {
             case DELIVERED, ACKNOWLEDGED, ANSWERED ->
                     ledger.of(Scope.school(), NoticeViews.subjects(notice(head))).stream()
                             .filter(one -> one.obligor() instanceof Obligor.Unit)
-                            .map(Obligation::due)
-                            .min(Comparator.naturalOrder())
-                            .map(due -> reader.times().plainDue(due))
+                            .min(Comparator.comparing(Obligation::due))
+                            .map(first -> words(first, reader))
                             .orElse(state);
             case DRAFT, PROPOSED, CLOSED, WITHDRAWN -> state;
         };
+    }
+
+    private static String words(Obligation duty, Reader reader) {
+        var due = reader.times().plainDue(duty.due());
+        return duty.provisional() ? reader.say("clock.provisional", due) : due;
     }
 
     private Notice notice(Head head) {

@@ -57,13 +57,16 @@ class NoticeController {
     ResponseEntity<StreamingResponseBody> export(
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = NoticeList.LIST.read(params).forExport();
-        desk.exported(reader.actor(), asked);
-        return Csv.download(
-                reader.say("nav.NOTICES"),
-                NoticeList.LIST,
+        return desk.export(
+                reader.actor(),
                 asked,
-                lines(asked, reader).rows().stream(),
-                reader);
+                () ->
+                        Csv.download(
+                                reader.say("nav.NOTICES"),
+                                NoticeList.LIST,
+                                asked,
+                                Csv.pieces(asked, piece -> lines(piece, reader)),
+                                reader));
     }
 
     private ListResult<NoticeList.Line> lines(ListRequest asked, Reader reader) {

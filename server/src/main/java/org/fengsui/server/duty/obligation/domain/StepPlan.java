@@ -78,6 +78,20 @@ public final class StepPlan {
     }
 
     /**
+     * The steps that stay done after the due has moved: one that now lies ahead happens again, so
+     * that whoever lets the granted time pass is told like anybody else.
+     */
+    public int stillDone(Instant now, int done) {
+        int still = done;
+        for (int place = 0; place < duty.steps().size(); place++) {
+            if (at(duty.steps().get(place)).filter(at -> at.isAfter(now)).isPresent()) {
+                still &= ~(1 << place);
+            }
+        }
+        return still;
+    }
+
+    /**
      * When a step falls due, in whole microseconds; empty where the period is too short for it. An
      * escalation is never due at the due itself, which is still on time.
      */

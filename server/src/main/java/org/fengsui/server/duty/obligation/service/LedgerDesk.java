@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.store.LedgerSearch;
@@ -18,6 +19,7 @@ import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the ledger's own pages need beyond its face. */
@@ -52,11 +54,12 @@ public class LedgerDesk {
         return search.list(scope, asked, clock.now());
     }
 
-    /** Writes down who took a list out. */
-    @Transactional
-    public void exported(Actor by, ListRequest asked) {
+    /** Lets a list be written from one state of the record, and writes down who took it out. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    public <T> T export(Actor by, ListRequest asked, Supplier<T> writer) {
         audit.append(
                 by.accountId(), by.name(), "ledger.exported", null, Map.of("list", asked.at("/")));
+        return writer.get();
     }
 
     /** What the subjects are called; subjects of rows the caller may see. */

@@ -121,8 +121,18 @@ class LedgerKeeper {
 
     /** Writes a locked row's new standing and the entry that made it. */
     void write(Row row, NewEntry entry) {
-        obligations.update(SCHOOL, row, next(row));
+        var now = moved(row, entry.kind());
+        obligations.update(SCHOOL, now, next(now));
         entries.add(SCHOOL, row.id(), row.unitId(), entry);
+    }
+
+    private Row moved(Row row, EntryKind kind) {
+        return switch (kind) {
+            case EXTENDED, RECOMPUTED ->
+                    row.stepsDone(
+                            plan(profiles.duty(row), row).stillDone(clock.now(), row.stepsDone()));
+            default -> row;
+        };
     }
 
     private NewEntry entry(EntryKind kind, Signalled signalled, @Nullable Instant due) {

@@ -15,6 +15,7 @@ import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
 import org.fengsui.server.duty.obligation.store.ObligationStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -26,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger over its tables. */
 @Service
+@AgainAfterDeadlock
 @Transactional
 class StoredLedger implements Ledger {
 

@@ -154,7 +154,7 @@ public class ObligationStore {
     }
 
     /**
-     * Writes a locked obligation's standing and when its next step falls due.
+     * Writes a locked obligation's standing, its steps done and when the next one falls due.
      *
      * @throws IllegalStateException if there is no such row
      */
@@ -168,7 +168,7 @@ public class ObligationStore {
                                 set state = :state, due_at = :due, provisional = :provisional,
                                     calendar_version = :calendar, met_at = :met,
                                     held_micros = :held, held_past_due_micros = :pastDue,
-                                    next_step_at = :next
+                                    steps_done = :done, next_step_at = :next
                                 where id = :id
                                 """)
                         .param("state", standing.state().name())
@@ -181,6 +181,7 @@ public class ObligationStore {
                                 Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("held", Columns.micros(standing.held()))
                         .param("pastDue", Columns.micros(standing.heldPastDue()))
+                        .param("done", row.stepsDone())
                         .param("next", Columns.atOrNull(nextStep), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("id", row.id())
                         .update();

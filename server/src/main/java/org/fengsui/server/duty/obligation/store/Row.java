@@ -45,6 +45,22 @@ public record Row(
         };
     }
 
+    /** The same row with other steps done. */
+    public Row stepsDone(int done) {
+        return new Row(
+                id,
+                duty,
+                article,
+                subject,
+                obligor,
+                occurrence,
+                standing,
+                due,
+                roll,
+                profileVersion,
+                done);
+    }
+
     /** The same row after an entry. */
     public Row standing(Standing now) {
         return new Row(

@@ -58,13 +58,16 @@ class LedgerController {
     ResponseEntity<StreamingResponseBody> export(
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = LedgerList.LIST.read(params).forExport();
-        desk.exported(reader.actor(), asked);
-        return Csv.download(
-                reader.say("ledger.list.title"),
-                LedgerList.LIST,
+        return desk.export(
+                reader.actor(),
                 asked,
-                lines(asked, reader).rows().stream(),
-                reader);
+                () ->
+                        Csv.download(
+                                reader.say("ledger.list.title"),
+                                LedgerList.LIST,
+                                asked,
+                                Csv.pieces(asked, piece -> lines(piece, reader)),
+                                reader));
     }
 
     @GetMapping("/ledger/{id}")

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people do to episodes. Rows are locked in the order of their identities. */
 @Service
+@AgainAfterDeadlock
 @Transactional
 class FindingDesk implements Findings {
 

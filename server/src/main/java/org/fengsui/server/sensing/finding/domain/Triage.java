@@ -5,6 +5,7 @@ import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * however often the machine sees it.
  */
 @Service
+@AgainAfterDeadlock
 @Transactional
 public class Triage {
 

@@ -1,6 +1,7 @@
 package org.fengsui.server.speaking.delivery.relay;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password never logged
  * @param from the sender's address
  * @param fromName the sender's name
- * @param publicUrl the address by which people reach Fengsui, for links; no slash at the end
+ * @param publicUrl the address by which people reach Fengsui, for links; no slash at the end. Null
+ *     only where no relay is set
  * @param giveUpAfter how long a relay that does not take a mail is asked again
  */
 @ConfigurationProperties("fengsui.mail")
@@ -30,6 +32,26 @@ public record MailSettings(
         @DefaultValue("网络安全监测预警平台") String fromName,
         @Nullable String publicUrl,
         @DefaultValue("4h") Duration giveUpAfter) {
+
+    private static final Pattern WEB_ADDRESS =
+            Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s/?#])?");
+
+    /** Refuses a relay without the address that its mails link to. */
+    public MailSettings {
+        publicUrl = publicUrl == null || publicUrl.isBlank() ? null : publicUrl.strip();
+        if (publicUrl != null && !WEB_ADDRESS.matcher(publicUrl).matches()) {
+            throw new IllegalArgumentException(
+                    "fengsui.mail.public-url is no web address such as"
+                            + " https://fengsui.example.edu.cn, without a slash at its end: "
+                            + publicUrl);
+        }
+        if (publicUrl == null && !host.isBlank()) {
+            throw new IllegalArgumentException(
+                    "fengsui.mail.public-url is missing: mail that goes out by "
+                            + host
+                            + " needs the address its links lead to");
+        }
+    }
 
     /** How the connection is encrypted. */
     public enum Security {

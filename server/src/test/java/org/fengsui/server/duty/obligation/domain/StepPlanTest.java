@@ -128,6 +128,19 @@ class StepPlanTest {
         assertThat(held.due()).isEqualTo(at("2026-03-13T00:00"));
     }
 
+    @Test
+    void aLaterDueOpensTheStepsAgainThatNowLieAhead() {
+        var granted =
+                standing("5 working days", "2026-03-05T10:00")
+                        .extended(at("2026-03-20T00:00"))
+                        .orElseThrow();
+        var plan = new StepPlan(duty("5 working days"), QUIET, granted);
+        int escalated = 0b111;
+
+        assertThat(plan.stillDone(at("2026-03-13T09:00"), escalated)).isEqualTo(0b001);
+        assertThat(plan.next(0b001)).isEqualTo(at("2026-03-19T10:00"));
+    }
+
     /** However the clock jumps, each step happens once and the latest missed one fires. */
     @Test
     void anySeriesOfSweepsDoesEachStepOnce() {
