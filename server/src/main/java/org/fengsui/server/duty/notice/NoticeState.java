@@ -114,6 +114,11 @@ public enum NoticeState {
         return next;
     }
 
+    /** Whether it is being written: nobody owes anything yet. */
+    public boolean toBeIssued() {
+        return this == DRAFT || this == PROPOSED;
+    }
+
     /** Whether it is issued and not over. */
     public boolean running() {
         return switch (this) {

@@ -223,6 +223,29 @@ class RegistryPagesTest {
     }
 
     @Test
+    void anAppointmentToComeIsShownAndTheHolderIsListedUnderTheUnitOfThePost() throws Exception {
+        var cs = unit("cs");
+        as(
+                        operator,
+                        post("/registry/units/" + cs + "/appoint")
+                                .param("post", "DEPUTY")
+                                .param("person", "" + id("person", "p2"))
+                                .param("from", "2026-12-01"))
+                .andExpect(redirectedUrl("/registry/units/" + cs));
+        assertThat(page(operator, "/registry/units/" + cs))
+                .containsSubsequence("即将任职", "乙丑", "2026-12-01");
+        var lib = unit("lib");
+        as(
+                        operator,
+                        post("/registry/units/" + lib + "/appoint")
+                                .param("post", "DEPUTY")
+                                .param("person", "" + id("person", "p1"))
+                                .param("from", "2026-01-05"))
+                .andExpect(redirectedUrl("/registry/units/" + lib));
+        assertThat(page(operator, "/registry/people?unit=" + lib)).contains("甲子");
+    }
+
+    @Test
     void aBadTableIsRefusedWithEachLineAndNothingIsWritten() throws Exception {
         var refused =
                 text(
@@ -275,7 +298,14 @@ class RegistryPagesTest {
                 .contains("在线评测", "计算机学院");
         assertThat(page(operator, "/registry/ask?target=10.9.1.1")).contains("地址池");
         assertThat(page(operator, "/registry/ask?target=198.51.100.1")).contains("没有登记");
-        assertThat(page(operator, "/registry/ask?target=not%20an%20address"))
+        assertThat(
+                        text(
+                                as(
+                                                operator,
+                                                get(URI.create(
+                                                                "/registry/ask?target=not%20an%20address"))
+                                                        .header("Accept-Language", "en"))
+                                        .andExpect(status().isUnprocessableContent())))
                 .contains("not an address");
     }
 

@@ -39,7 +39,7 @@ class RegistryListStore {
     private static final String PEOPLE =
             """
             from registry.person p
-            join registry.unit u on u.id = p.unit_id
+            left join registry.unit u on u.id = p.unit_id
             left join lateral (
                 select array_agg(h.post order by array_position(
                            array['HEAD', 'DEPUTY', 'LIAISON', 'SECURITY_ADMIN'], h.post)) as posts
@@ -124,15 +124,16 @@ class RegistryListStore {
     }
 
     List<SystemLine> systems(Scope scope, ListRequest asked, LocalDate day) {
+        var names = unitNames();
         return page(
                         scope,
-                        "select s.id, s.code, s.name, s.owner_unit_id, o.name as owner,"
-                                + " p.name as operator, a.addresses, s.important, s.grade,"
+                        "select s.id, s.code, s.name, s.owner_unit_id,"
+                                + " s.operator_unit_id, a.addresses, s.important, s.grade,"
                                 + " s.off_campus, s.online_from, s.online_to ",
                         SYSTEMS,
                         ofSystems(asked, day),
                         asked)
-                .query((row, at) -> system(row, day))
+                .query((row, at) -> system(row, day, names))
                 .list();
     }
 
@@ -208,8 +209,20 @@ class RegistryListStore {
         var question =
                 new Question()
                         .words(asked, "p.name", "p.code", "p.email", "p.phone", "u.name")
-                        .unit(asked, "p.unit_id")
                         .day(day);
+        asked.value("unit")
+                .ifPresent(value -> {
+                    question.conditions.add(
+                            """
+                            (p.unit_id = :unit or exists (
+                                select from registry.appointment h
+                                 where h.person_id = p.id and h.unit_id = :unit
+                                   and h.from_day <= :day
+                                   and (h.to_day is null or h.to_day >= :day)))
+                            """);
+                    question.params.put(
+                            "unit", value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
+                });
         if (!asked.values("post").isEmpty()) {
             question.conditions.add("h.posts && cast(:post as text[])");
             question.params.put("post", asked.values("post").toArray(String[]::new));
@@ -246,7 +259,19 @@ class RegistryListStore {
                 .single();
     }
 
-    private static SystemLine system(ResultSet row, LocalDate day) throws SQLException {
+    /** What a unit is called is no secret, also of one that the reader does not see. */
+    private Map<Long, String> unitNames() {
+        var names = new HashMap<Long, String>();
+        database.in(Scope.school())
+                .sql("select id, name from registry.unit")
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("name"));
+                });
+        return names;
+    }
+
+    private static SystemLine system(ResultSet row, LocalDate day, Map<Long, String> names)
+            throws SQLException {
         var online =
                 new RegistryRow.Days(
                         SqlValues.dayOrNull(row, "online_from"),
@@ -255,8 +280,8 @@ class RegistryListStore {
                 row.getLong("id"),
                 row.getString("code"),
                 row.getString("name"),
-                text(row, "owner"),
-                row.getString("operator"),
+                names.getOrDefault(row.getLong("owner_unit_id"), ""),
+                names.get(row.getLong("operator_unit_id")),
                 text(row, "addresses"),
                 row.getBoolean("important"),
                 row.getBoolean("off_campus"),
@@ -271,7 +296,7 @@ class RegistryListStore {
                 row.getString("code"),
                 row.getString("name"),
                 row.getLong("unit_id"),
-                row.getString("unit"),
+                text(row, "unit"),
                 posts == null ? List.of() : List.of((String[]) posts.getArray()),
                 row.getString("email"),
                 row.getString("phone"));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param id identity
  * @param code the school's key
  * @param name its name
- * @param owner 主管单位; empty where the reader does not see that unit
- * @param operator 运维单位; null where the owner operates it, or the reader does not see that unit
+ * @param owner 主管单位
+ * @param operator 运维单位; null where the owner operates it
  * @param addresses hosts and addresses in one line
  * @param important 重要业务系统
  * @param offCampus 双非

@@ -13,10 +13,12 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Whose an address, a host name or a URL is, and by which rule. */
 @Controller
@@ -33,7 +35,7 @@ class AskController {
 
     @GetMapping("/registry/ask")
     @Permits(Permission.FINDING_VIEW)
-    String ask(@RequestParam(defaultValue = "") String target, Reader reader, Model model) {
+    ModelAndView ask(@RequestParam(defaultValue = "") String target, Reader reader, Model model) {
         var form = Form.of("registry-ask", "/registry/ask").value("target", target.strip());
         if (!target.isBlank()) {
             try {
@@ -48,7 +50,10 @@ class AskController {
             }
         }
         model.addAttribute("form", form);
-        return "registry/ask";
+        return new ModelAndView(
+                "registry/ask",
+                model.asMap(),
+                form.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
     }
 
     private Answer answer(Query query, Concern concern) {

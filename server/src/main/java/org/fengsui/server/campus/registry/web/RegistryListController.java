@@ -11,6 +11,7 @@ import org.fengsui.server.campus.registry.domain.RowCells;
 import org.fengsui.server.campus.registry.domain.Status;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Chip;
@@ -134,9 +135,9 @@ class RegistryListController {
         return RegistryLists.chip(Status.of(system.online(), reader.times().today()), reader);
     }
 
-    /** What is registered of a system; units by name where the reader sees them. */
+    /** What is registered of a system, its units by name. */
     private List<Fact> facts(RegistryRow.InformationSystem system, Reader reader) {
-        var units = book.unitsByCode(reader.actor().scope());
+        var units = book.unitsByCode(Scope.school());
         var cells = RowCells.of(system, reader.chinese());
         var facts = new ArrayList<Fact>();
         for (var column : Column.values()) {

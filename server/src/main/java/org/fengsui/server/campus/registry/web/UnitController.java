@@ -18,6 +18,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ class UnitController {
                 "former",
                 book.appointments(scope, id).stream()
                         .filter(each -> each.endsBefore(reader.times().today()))
+                        .toList());
+        model.addAttribute(
+                "coming",
+                book.appointments(scope, id).stream()
+                        .filter(each -> each.from().isAfter(reader.times().today()))
                         .toList());
         model.addAttribute("systems", systems(id, reader));
         model.addAttribute(
@@ -129,10 +135,10 @@ class UnitController {
                 .orElse(null);
     }
 
-    private List<SystemLine> systems(long unitId, Reader reader) {
+    private ListResult<SystemLine> systems(long unitId, Reader reader) {
         var asked = new LinkedMultiValueMap<String, String>(Map.of());
         asked.add("unit", Long.toString(unitId));
-        return book.systems(reader.actor().scope(), RegistryLists.SYSTEMS.read(asked)).rows();
+        return book.systems(reader.actor().scope(), RegistryLists.SYSTEMS.read(asked));
     }
 
     /** Refuses rows of kinds there are none of, which only a made-up address asks for. */

@@ -166,7 +166,9 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                         : reader.say("notice.answer", answer.kind()),
                 answer == null ? "" : answerNote(answer),
                 files,
-                chip(item, reader),
+                notice.state().toBeIssued()
+                        ? Chip.quiet(reader.say("notice.item.state.notIssued"))
+                        : chip(item, reader),
                 stateNote(item),
                 bar,
                 mayReview && item.state() == ItemState.ANSWERED && !isOwn(answer)

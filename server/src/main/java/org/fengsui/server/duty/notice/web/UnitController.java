@@ -1,8 +1,10 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
@@ -45,12 +47,32 @@ class UnitController {
     }
 
     /** A notice in the unit's lists. */
-    record Card(Found found, UnitPage page) {}
+    record Card(Found found, UnitPage page) {
+
+        /** What the unit has to do comes before what waits for the office, copies come last. */
+        Turn turn() {
+            if (!page.answers()) {
+                return Turn.COPY;
+            }
+            return page.notice().state() == NoticeState.ANSWERED ? Turn.OFFICE : Turn.UNIT;
+        }
+    }
+
+    /** Whose turn it is, in the order of the to-do list. */
+    enum Turn {
+        UNIT,
+        OFFICE,
+        COPY
+    }
 
     @GetMapping("/unit")
     @Permits(Permission.NOTICE_ANSWER)
     String todo(Reader reader, Model model) {
-        model.addAttribute("cards", cards(desk.running(reader.actor().scope()), reader));
+        model.addAttribute(
+                "cards",
+                cards(desk.running(reader.actor().scope()), reader).stream()
+                        .sorted(Comparator.comparing(Card::turn))
+                        .toList());
         model.addAttribute("phone", duty.phone());
         return "notice/unit-todo";
     }
