@@ -56,10 +56,11 @@ class SignInTest {
                 people.school("sys", Role.SYSTEM_ADMIN), disabled.accountId(), false, "left");
         assertThat(signIn.signIn("zhang.san", "wrong")).isEmpty();
         assertThat(signIn.signIn("nobody", People.PASSWORD)).isEmpty();
+        assertThat(signIn.signIn("no\0body", People.PASSWORD)).isEmpty();
         assertThat(signIn.signIn("li.si", People.PASSWORD)).isEmpty();
         assertThat(signIn.signIn("zhang.san", People.PASSWORD + "x".repeat(10_000))).isEmpty();
         assertThat(whys("access.sign-in-failed"))
-                .containsExactly("password", "disabled", "unknown", "password");
+                .containsExactly("password", "disabled", "unknown", "unknown", "password");
         assertThat(trail.newest(AuditFilter.ALL, 20))
                 .noneMatch(entry -> entry.toString().contains("nobody"));
     }

@@ -47,6 +47,9 @@ public class AccountDirectory {
 
     /** The account of a name as typed, if there is one. */
     Optional<AccountRow> byTypedName(String username) {
+        if (username.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return accounts.byUsername(ALL, username.strip().toLowerCase(Locale.ROOT));
     }
 

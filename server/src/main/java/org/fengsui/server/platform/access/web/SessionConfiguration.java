@@ -17,6 +17,7 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,6 +59,8 @@ class SessionConfiguration {
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         var sessions = new JdbcIndexedSessionRepository(new JdbcTemplate(record), apart);
         sessions.setTableName("access.session");
+        // Two requests of one person may both leave a message for the next page.
+        new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
         sessions.setDefaultMaxInactiveInterval(VISITOR);
         sessions.setConversionService(conversion());
         return sessions;

@@ -12,6 +12,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
@@ -75,6 +76,7 @@ final class Faults {
             case TypeMismatchException _, HttpMessageNotReadableException _ -> of(400);
             case DataAccessResourceFailureException _,
                     CannotCreateTransactionException _,
+                    TransactionSystemException _,
                     QueryTimeoutException _ ->
                     of(503);
             case SQLException sql when unavailable(sql) -> of(503);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.store.Languages;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
@@ -63,7 +64,12 @@ class PageConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer pageWeb(Readers readers, Frames frames, Languages languages) {
+    WebMvcConfigurer pageWeb(
+            Readers readers,
+            Frames frames,
+            Languages languages,
+            Texts texts,
+            LocaleResolver locales) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -72,6 +78,7 @@ class PageConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new NoNulCharacters(texts, locales));
                 registry.addInterceptor(new FrameInterceptor(readers, frames, languages));
             }
         };

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
@@ -35,6 +36,15 @@ record ErrorTest(MockMvc mvc, People people) {
                                 .header("Accept", PAGE)
                                 .header("Accept-Language", "fr, en-GB;q=0.8, zh;q=0.5"))
                 .andExpect(content().string(Matchers.containsString("A field is not right")));
+    }
+
+    @Test
+    void textWithANullCharacterIsRefusedBeforeTheRecordIsAsked() throws Exception {
+        var operator = people.school("operator", Role.OFFICE_OPERATOR);
+        for (var list : List.of("/notices", "/findings", "/ledger", "/registry/people")) {
+            mvc.perform(get(list).param("q", "a\0b").with(people.as(operator)))
+                    .andExpect(status().isUnprocessableContent());
+        }
     }
 
     @Test
@@ -85,6 +95,7 @@ record ErrorTest(MockMvc mvc, People people) {
     @ParameterizedTest
     @CsvSource({
         "/testing/down, 503, 数据库暂时没有响应",
+        "/testing/gone, 503, 数据库暂时没有响应",
         "/testing/large, 413, 文件太大",
         "/testing/number?id=x, 400, 请求无法读取",
         "/testing/number, 400, 请求无法读取",

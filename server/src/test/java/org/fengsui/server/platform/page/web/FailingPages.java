@@ -1,5 +1,6 @@
 package org.fengsui.server.platform.page.web;
 
+import java.sql.SQLException;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -7,6 +8,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Toast;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -36,6 +38,12 @@ class FailingPages {
     String down() {
         throw new IllegalStateException(
                 SECRET, new DataAccessResourceFailureException("connection refused"));
+    }
+
+    @GetMapping("/testing/gone")
+    @Permits(Permission.PUBLIC)
+    String gone() {
+        throw new TransactionSystemException(SECRET, new SQLException("Connection is closed"));
     }
 
     @GetMapping("/testing/large")
