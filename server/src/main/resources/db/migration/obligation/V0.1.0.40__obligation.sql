@@ -68,14 +68,18 @@ create table obligation.entry (
     text text not null,
     due_at timestamptz,
     step text,
+    -- The due whose step it is: after an extension the same step may come again.
+    step_due_at timestamptz,
     recipients text[] not null default '{}',
     recipient_keys text[] not null default '{}',
-    check ((step is not null) = (kind in ('STEP_FIRED', 'STEP_SKIPPED')))
+    check ((step is not null) = (kind in ('STEP_FIRED', 'STEP_SKIPPED'))),
+    check ((step is null) = (step_due_at is null))
 );
 
 create index entry_of on obligation.entry (obligation_id, id);
--- A step happens to an obligation once, fired or passed over.
-create unique index entry_step on obligation.entry (obligation_id, step) where step is not null;
+-- A step happens to an obligation once for each due, fired or passed over.
+create unique index entry_step on obligation.entry (obligation_id, step, step_due_at)
+    where step is not null;
 
 create function obligation.refuse_change() returns trigger
     language plpgsql as $$

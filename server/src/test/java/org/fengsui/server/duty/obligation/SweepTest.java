@@ -120,6 +120,33 @@ record SweepTest(
     }
 
     @Test
+    void whoLetsAGrantedTimePassIsRemindedAndEscalatedAnew() {
+        serve(1, "2026-03-05T10:00");
+        sweepAt("2026-03-12T10:00");
+        told();
+        sweepAt("2026-03-13T00:01");
+        var before = messages.all().getFirst().idempotencyKey();
+        assertThat(told()).containsExactly("分管");
+        var granted = LocalDateTime.parse("2026-03-20T00:00").atZone(BusinessClock.ZONE);
+        transaction.executeWithoutResult(
+                status -> ledger.extend(Actor.machine("test"), only(1), granted.toInstant(), "待货"));
+
+        assertThat(sweepAt("2026-03-18T23:00")).isZero();
+        assertThat(sweepAt("2026-03-19T10:00")).isEqualTo(1);
+        assertThat(told()).containsExactly("专员", "管理员");
+        sweepAt("2026-03-20T00:01");
+        assertThat(messages.all().getFirst().idempotencyKey()).isNotEqualTo(before);
+        assertThat(told()).containsExactly("分管");
+        assertThat(steps(1))
+                .extracting(Entry::step)
+                .containsExactly("half", "before-14h", "overdue", "before-14h", "overdue");
+    }
+
+    private long only(long item) {
+        return ledger.of(SCHOOL, List.of(new Subject("notice-item", item))).getFirst().id();
+    }
+
+    @Test
     void aSecondSweepAtTheSameMomentDoesNothing() {
         serve(1, "2026-03-05T10:00");
 

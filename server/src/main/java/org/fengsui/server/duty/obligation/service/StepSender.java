@@ -157,7 +157,14 @@ class StepSender {
         delivery.send(
                 MACHINE,
                 new Message(
-                        "obligation/" + about.id() + "/" + step + "/" + to.key(),
+                        "obligation/"
+                                + about.id()
+                                + "/"
+                                + step
+                                + "/"
+                                + about.standing().due()
+                                + "/"
+                                + to.key(),
                         new Subject("obligation", about.id()),
                         about.unitId(),
                         to,

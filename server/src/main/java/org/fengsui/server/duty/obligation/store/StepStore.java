@@ -93,15 +93,17 @@ public class StepStore {
                 .list();
     }
 
-    /** Keys of those whom steps of these obligations went to so far, by obligation. */
+    /** Keys of those whom steps towards the present due went to so far, by obligation. */
     public Map<Long, Set<String>> told(Scope scope, Collection<Long> ids) {
         var told = new HashMap<Long, Set<String>>();
         database.batchIn(scope)
                 .query(
                         """
-                        select obligation_id, recipient_keys
-                        from obligation.entry
-                        where obligation_id = any(?) and kind = 'STEP_FIRED'
+                        select e.obligation_id, e.recipient_keys
+                        from obligation.entry e
+                        join obligation.obligation o on o.id = e.obligation_id
+                        where e.obligation_id = any(?) and e.kind = 'STEP_FIRED'
+                            and e.step_due_at = o.due_at
                         """,
                         (PreparedStatementSetter)
                                 statement -> statement.setObject(1, ids.toArray(Long[]::new)),
@@ -167,12 +169,12 @@ public class StepStore {
                         """
                         insert into obligation.entry
                           (obligation_id, unit_id, kind, at, written_at, account_id, written_by,
-                           text, step, recipients, recipient_keys)
-                        select e.obligation, e.unit, e.kind, ?, ?, 0, 'sweep', e.text, e.step,
+                           text, step, step_due_at, recipients, recipient_keys)
+                        select e.obligation, e.unit, e.kind, ?, ?, 0, 'sweep', e.text, e.step, e.due,
                             string_to_array(e.names, chr(10)), string_to_array(e.keys, chr(10))
                         from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                                ?::text[], ?::text[])
-                            as e (obligation, unit, kind, text, step, names, keys)
+                                ?::timestamptz[], ?::text[], ?::text[])
+                            as e (obligation, unit, kind, text, step, due, names, keys)
                         """,
                         at,
                         at,
@@ -181,6 +183,10 @@ public class StepStore {
                         column(entries, NewEntry::kind, String[]::new),
                         column(entries, NewEntry::text, String[]::new),
                         column(entries, entry -> entry.step().key(), String[]::new),
+                        column(
+                                entries,
+                                entry -> text(entry.swept().row().standing().due()),
+                                String[]::new),
                         column(entries, NewEntry::names, String[]::new),
                         column(entries, NewEntry::keys, String[]::new));
     }
