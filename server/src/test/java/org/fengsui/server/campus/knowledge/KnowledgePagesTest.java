@@ -186,7 +186,7 @@ class KnowledgePagesTest {
                                         .andExpect(status().isUnprocessableContent())))
                 .contains("最多 200 字，现在 201 字", "value=\"nessus:9004\"");
         as(operator, get(URI.create("/knowledge/entry?check=%00")))
-                .andExpect(status().isNotFound());
+                .andExpect(status().isUnprocessableContent());
     }
 
     @Test
