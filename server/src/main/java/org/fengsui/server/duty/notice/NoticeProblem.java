@@ -26,6 +26,20 @@ public enum NoticeProblem implements Problem {
     SERVICE_TIME("notice-service-time", Kind.INVALID),
     /** Service some time ago needs the reason why it is recorded now. */
     BACKDATING("notice-backdating", Kind.INVALID),
+    /** A request of this kind waits for its decision already. */
+    REQUEST_PENDING("notice-request-pending", Kind.CONFLICT),
+    /** The unit has asked for this as often as it may. */
+    REQUEST_SPENT("notice-request-spent", Kind.CONFLICT),
+    /** The request is decided or over. */
+    REQUEST_OVER("notice-request-over", Kind.CONFLICT),
+    /** There is no clock yet that could be given more time. */
+    NOT_SERVED("notice-not-served", Kind.CONFLICT),
+    /** An extension needs its interim protection. */
+    PROTECTION_MISSING("notice-protection-missing", Kind.INVALID),
+    /** The date lies before the present due; names it. */
+    DUE_NOT_LATER("notice-due-not-later", Kind.INVALID),
+    /** The unit named is the one that disputes it, or is no responsible unit. */
+    WRONG_UNIT("notice-wrong-unit", Kind.INVALID),
     /** The notice has to be acknowledged before its items are answered. */
     NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT);
 

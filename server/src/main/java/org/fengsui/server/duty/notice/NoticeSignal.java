@@ -21,6 +21,14 @@ public enum NoticeSignal implements Signal {
     ITEM_CLOSED("notice.item-closed", "notice-item"),
     /** 免除: a person decided that the unit owes nothing for the item, such as a false positive. */
     ITEM_EXCUSED("notice.item-excused", "notice-item"),
+    /** 申请: the unit asks for something about the item that the office decides. */
+    REQUEST_MADE("notice.request-made", "notice-item"),
+    /** The office decided it, or there is nothing left to decide. */
+    REQUEST_DECIDED("notice.request-decided", "notice-item"),
+    /** 再次申请或申诉: what 网信办 decides. */
+    APPEAL_MADE("notice.appeal-made", "notice-item"),
+    /** 网信办 decided it, or there is nothing left to decide. */
+    APPEAL_DECIDED("notice.appeal-decided", "notice-item"),
     /** 撤回: the item is withdrawn with its notice. */
     ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item");
 

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,39 @@ public interface Notices {
             files = List.copyOf(files);
         }
     }
+
+    /**
+     * What the unit asks for about an item.
+     *
+     * @param kind more time, or another unit
+     * @param reason why
+     * @param protection what protects meanwhile; needed for more time
+     * @param until the last day asked for; null for a dispute
+     * @param files proof
+     */
+    record NewRequest(
+            ItemRequest.Kind kind,
+            String reason,
+            String protection,
+            @Nullable LocalDate until,
+            List<Attachment> files) {
+
+        /** Keeps its own copy. */
+        public NewRequest {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * What is decided of a request.
+     *
+     * @param grant whether it is granted
+     * @param reason why; needed to refuse
+     * @param until the last day granted; null takes the one asked for, or for a dispute
+     * @param unitId whose it is by the decision; null for nobody's, or for an extension
+     */
+    record RequestDecision(
+            boolean grant, String reason, @Nullable LocalDate until, @Nullable Long unitId) {}
 
     /**
      * How many there are.
@@ -160,4 +194,27 @@ public interface Notices {
      * @throws Refusal if the actor may not decide or answered himself
      */
     void review(Actor by, long itemId, int version, Notice.Verdict verdict, String reason);
+
+    /**
+     * The unit asks for more time, or says that the item is not its own. No clock stops.
+     *
+     * @param version the item's
+     * @return the request's identity
+     * @throws Refusal if one of the kind waits, or was asked as often as it may be
+     */
+    long ask(Actor by, long itemId, int version, NewRequest request);
+
+    /** The unit takes an undecided request back. */
+    void takeBack(Actor by, long requestId, int version);
+
+    /**
+     * Decides a request. A granted extension sets the item's later due and, when it is the first,
+     * is filed with 网信办 at once. A granted dispute takes the item from the unit (waived as
+     * misdirected) and gives its finding to the unit named, which is noticed anew with its own
+     * clock.
+     *
+     * @param version the request's
+     * @throws Refusal if the actor may not decide or asked himself
+     */
+    void decide(Actor by, long requestId, int version, RequestDecision decision);
 }

@@ -21,6 +21,17 @@ public enum Decision {
     FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),
     /** 撤回: a notice is withdrawn with reasons. */
     WITHDRAW_NOTICE(EnumSet.of(OFFICE_LEAD)),
+    /**
+     * 延期: the first later due of an item, by the lead on 网信办's recorded delegation (第十条). The other
+     * side is who asked.
+     */
+    EXTEND(EnumSet.of(OFFICE_LEAD)),
+    /** 再次延期: a further later due (第十条). The other side is who asked. */
+    EXTEND_AGAIN(EnumSet.of(CAC_OFFICE)),
+    /** 归属异议: whose an item is. The other side is who disputed it. */
+    DISPUTE(EnumSet.of(OFFICE_LEAD)),
+    /** 申诉: the same, asked once more. The other side is who disputed it. */
+    APPEAL(EnumSet.of(CAC_OFFICE)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

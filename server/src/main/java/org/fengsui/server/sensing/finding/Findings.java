@@ -143,6 +143,15 @@ public interface Findings {
     void released(Actor by, Collection<Long> episodeIds, Subject notice, String reason);
 
     /**
+     * A person decides whose it is, against what the registry says; that holds until the episode is
+     * over. What is wrong in the registry is mended there.
+     *
+     * @param unitId the 责任单位; null for nobody's
+     * @throws Refusal if it is closed, or in an open notice
+     */
+    void assign(Actor by, long episodeId, @Nullable Long unitId, String reason);
+
+    /**
      * The unit says it is fixed: on to the re-test queue. Where evidence has proved it gone
      * already, it closes at once; a claim repeated changes nothing.
      *

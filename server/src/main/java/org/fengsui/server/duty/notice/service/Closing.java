@@ -7,6 +7,7 @@ import org.fengsui.server.duty.notice.NoticeState.Move;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.RequestStore;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -29,6 +30,7 @@ class Closing {
 
     private final NoticeStore notices;
     private final ItemStore items;
+    private final RequestStore requests;
     private final NoticeGate gate;
     private final Texts texts;
     private final BusinessClock clock;
@@ -37,12 +39,14 @@ class Closing {
     Closing(
             NoticeStore notices,
             ItemStore items,
+            RequestStore requests,
             NoticeGate gate,
             Texts texts,
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.notices = notices;
         this.items = items;
+        this.requests = requests;
         this.gate = gate;
         this.texts = texts;
         this.clock = clock;
@@ -52,7 +56,9 @@ class Closing {
     /** Gives an item its end and tells the ledger. */
     void end(Head head, Notice.Item item, ItemState.Move move, NoticeSignal signal, Actor by) {
         var state = NoticeGate.after(head, item, move);
-        items.end(SCHOOL, item.id(), state, new Notice.Act(by.accountId(), by.name(), clock.now()));
+        var act = new Notice.Act(by.accountId(), by.name(), clock.now());
+        items.end(SCHOOL, item.id(), state, act);
+        requests.lapse(SCHOOL, item.id(), act);
         signal(signal, head, item, 1, by.name());
     }
 

@@ -79,6 +79,12 @@ class NoticeGate {
         return new LockedItem(head, item);
     }
 
+    /** The item with its notice locked, whatever its version. */
+    LockedItem lockItem(Actor by, long itemId) {
+        var head = lock(by.scope(), item(by.scope(), itemId).noticeId());
+        return new LockedItem(head, item(by.scope(), itemId).item());
+    }
+
     private OfNotice item(Scope scope, long itemId) {
         return items.find(scope, itemId).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
     }

@@ -25,6 +25,8 @@ class StoredNotices implements Notices {
     private final Answering answering;
     private final Reviewing reviewing;
     private final Withdrawing withdrawing;
+    private final Requesting requesting;
+    private final Deciding deciding;
 
     StoredNotices(
             NoticeStore notices,
@@ -34,7 +36,9 @@ class StoredNotices implements Notices {
             Serving serving,
             Answering answering,
             Reviewing reviewing,
-            Withdrawing withdrawing) {
+            Withdrawing withdrawing,
+            Requesting requesting,
+            Deciding deciding) {
         this.notices = notices;
         this.items = items;
         this.drafting = drafting;
@@ -43,6 +47,8 @@ class StoredNotices implements Notices {
         this.answering = answering;
         this.reviewing = reviewing;
         this.withdrawing = withdrawing;
+        this.requesting = requesting;
+        this.deciding = deciding;
     }
 
     @Override
@@ -108,5 +114,20 @@ class StoredNotices implements Notices {
     @Override
     public void review(Actor by, long itemId, int version, Notice.Verdict verdict, String reason) {
         reviewing.review(by, itemId, version, verdict, reason);
+    }
+
+    @Override
+    public long ask(Actor by, long itemId, int version, NewRequest request) {
+        return requesting.ask(by, itemId, version, request);
+    }
+
+    @Override
+    public void takeBack(Actor by, long requestId, int version) {
+        requesting.takeBack(by, requestId, version);
+    }
+
+    @Override
+    public void decide(Actor by, long requestId, int version, RequestDecision decision) {
+        deciding.decide(by, requestId, version, decision);
     }
 }

@@ -57,6 +57,18 @@ public class StoryStore {
         FALSE_CLAIM,
         /** An item was called a false positive. */
         EXCUSED,
+        /** The unit asks for more time. */
+        EXTENSION_ASKED,
+        /** The unit says that an item is not its own. */
+        DISPUTED,
+        /** A request was granted. */
+        REQUEST_GRANTED,
+        /** A request was refused. */
+        REQUEST_REFUSED,
+        /** The unit took a request back. */
+        REQUEST_TAKEN_BACK,
+        /** An item was taken from the unit, as it is not its own. */
+        MISDIRECTED,
         /** It was withdrawn, or the draft was given up. */
         WITHDRAWN,
         /** Every item has its end. */

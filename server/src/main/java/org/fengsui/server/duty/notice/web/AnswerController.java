@@ -149,7 +149,7 @@ class AnswerController {
         }
     }
 
-    private static List<Attachment> attachments(List<MultipartFile> files) {
+    static List<Attachment> attachments(List<MultipartFile> files) {
         var all = new ArrayList<Attachment>();
         for (var file : files) {
             if (!file.isEmpty()) {

@@ -3,9 +3,13 @@ package org.fengsui.server.duty.notice.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -31,11 +35,13 @@ class NoticeController {
     private final Notices notices;
     private final NoticeDesk desk;
     private final NoticeViews views;
+    private final RequestDesk requests;
 
-    NoticeController(Notices notices, NoticeDesk desk, NoticeViews views) {
+    NoticeController(Notices notices, NoticeDesk desk, NoticeViews views, RequestDesk requests) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
+        this.requests = requests;
     }
 
     @GetMapping("/notices")
@@ -104,9 +110,25 @@ class NoticeController {
         model.addAttribute(
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
+        model.addAttribute("requests", requestLines(notice, reader));
         model.addAttribute("paper", desk.paper(notice));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));
         return "notice/detail";
+    }
+
+    private List<RequestLine> requestLines(Notice notice, Reader reader) {
+        var items =
+                notice.items().stream()
+                        .collect(Collectors.toMap(Notice.Item::id, Function.identity()));
+        return requests.ofNotice(reader.actor().scope(), notice.id()).stream()
+                .map(request ->
+                        RequestLine.of(
+                                request,
+                                Objects.requireNonNull(items.get(request.itemId())),
+                                String.valueOf(notice.number()),
+                                desk.unitName(request.unitId()),
+                                reader))
+                .toList();
     }
 
     private NoticePage page(Notice notice, Reader reader) {

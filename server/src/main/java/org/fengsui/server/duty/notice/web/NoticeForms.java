@@ -64,6 +64,9 @@ final class NoticeForms {
                         ? switch (ours) {
                             case REASON_MISSING, BACKDATING -> "reason";
                             case SERVICE_TIME -> "at";
+                            case PROTECTION_MISSING -> "protection";
+                            case DUE_NOT_LATER -> "until";
+                            case WRONG_UNIT -> "unit";
                             default -> "";
                         }
                         : "";

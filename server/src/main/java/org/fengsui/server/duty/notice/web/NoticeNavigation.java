@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.web;
 import java.util.Map;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
@@ -17,6 +18,17 @@ class NoticeNavigation {
     NavItem noticesNavItem(Notices notices) {
         return NavItem.of(NavSlot.NOTICES, "notice.nav", "/notices", 10, Permission.NOTICE_VIEW)
                 .counting(actor -> running(notices.summary(actor.scope())));
+    }
+
+    @Bean
+    NavItem requestsNavItem(RequestDesk requests) {
+        return NavItem.of(
+                        NavSlot.NOTICES,
+                        "notice.requests.nav",
+                        "/notices/requests",
+                        20,
+                        Permission.NOTICE_VIEW)
+                .counting(actor -> requests.pending(actor.scope()));
     }
 
     @Bean

@@ -43,6 +43,12 @@ final class NoticeStory {
                     STILL_PRESENT,
                     FALSE_CLAIM,
                     EXCUSED,
+                    EXTENSION_ASKED,
+                    DISPUTED,
+                    REQUEST_GRANTED,
+                    REQUEST_REFUSED,
+                    REQUEST_TAKEN_BACK,
+                    MISDIRECTED,
                     WITHDRAWN,
                     CLOSED ->
                     true;

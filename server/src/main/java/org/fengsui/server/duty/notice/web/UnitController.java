@@ -8,6 +8,7 @@ import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -37,12 +38,19 @@ class UnitController {
     private final Notices notices;
     private final NoticeDesk desk;
     private final NoticeViews views;
+    private final RequestDesk requests;
     private final DutyOfficer duty;
 
-    UnitController(Notices notices, NoticeDesk desk, NoticeViews views, DutyOfficer duty) {
+    UnitController(
+            Notices notices,
+            NoticeDesk desk,
+            NoticeViews views,
+            RequestDesk requests,
+            DutyOfficer duty) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
+        this.requests = requests;
         this.duty = duty;
     }
 
@@ -134,7 +142,10 @@ class UnitController {
     private void show(Notice notice, Form form, Reader reader, Model model) {
         var bar = views.worst(notice, reader).stream().findFirst().orElse(null);
         var page = page(notice, bar, reader);
-        var lines = page.lines(views.files(notice, reader));
+        var lines =
+                page.lines(
+                        views.files(notice, reader),
+                        requests.ofNotice(reader.actor().scope(), notice.id()));
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
         model.addAttribute("lines", lines);

@@ -3,6 +3,8 @@ package org.fengsui.server.duty.notice.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -37,6 +39,8 @@ record UnitPage(
      * @param note why it was sent back, or what proves it; empty where there is nothing to say
      * @param files what was attached
      * @param open whether it waits for an answer of this reader
+     * @param requests what the unit asked for about it, oldest first
+     * @param mayAsk what the unit may ask for now
      */
     record Line(
             Notice.Item item,
@@ -46,7 +50,9 @@ record UnitPage(
             String answer,
             String note,
             List<StoredFile> files,
-            boolean open) {}
+            boolean open,
+            List<RequestLine> requests,
+            List<ItemRequest.Kind> mayAsk) {}
 
     /** What to do until when, in one sentence. */
     public String sentence() {
@@ -95,13 +101,38 @@ record UnitPage(
         return lines.stream().filter(Line::open).findFirst();
     }
 
-    List<Line> lines(Map<Long, List<StoredFile>> files) {
+    List<Line> lines(Map<Long, List<StoredFile>> files, List<ItemRequest> requests) {
         return notice.items().stream()
-                .map(item -> line(item, files.getOrDefault(item.id(), List.of())))
+                .map(item ->
+                        line(
+                                item,
+                                files.getOrDefault(item.id(), List.of()),
+                                requests.stream()
+                                        .filter(one -> one.itemId() == item.id())
+                                        .toList()))
                 .toList();
     }
 
-    private Line line(Notice.Item item, List<StoredFile> files) {
+    private List<ItemRequest.Kind> mayAsk(Notice.Item item, List<ItemRequest> before) {
+        if (!answers || item.state() != ItemState.OPEN || notice.served() == null) {
+            return List.of();
+        }
+        return Stream.of(ItemRequest.Kind.values())
+                .filter(kind ->
+                        before.stream()
+                                .filter(one -> one.kind() == kind)
+                                .noneMatch(one -> one.state() == ItemRequest.State.PENDING))
+                .filter(kind ->
+                        kind.mayFollow(
+                                (int)
+                                        before.stream()
+                                                .filter(one -> one.kind() == kind)
+                                                .filter(ItemRequest::counts)
+                                                .count()))
+                .toList();
+    }
+
+    private Line line(Notice.Item item, List<StoredFile> files, List<ItemRequest> requests) {
         var waits =
                 answers
                         && item.state() == ItemState.OPEN
@@ -115,7 +146,13 @@ record UnitPage(
                 answer(item),
                 note(item),
                 files,
-                waits);
+                waits,
+                requests.stream()
+                        .map(one ->
+                                RequestLine.of(
+                                        one, item, String.valueOf(notice.number()), "", reader))
+                        .toList(),
+                mayAsk(item, requests));
     }
 
     private String answer(Notice.Item item) {

@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.finding.domain;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Episodes under change: locked in the order of their identities, written with counts checked. */
@@ -82,6 +84,32 @@ class EpisodeStore {
                 .param("unit", unitId)
                 .param("ids", ids.toArray(Long[]::new))
                 .update();
+    }
+
+    /** Whose it is by a person's word, which no later registry changes. */
+    void assign(Scope scope, long id, @Nullable Long unitId, String reason) {
+        expect(
+                1,
+                database.in(scope)
+                        .sql(
+                                """
+                                update finding.episode e
+                                   set unit_id = :unit, supporting = '{}', rule = 'assigned',
+                                       outcome = case when :unit::bigint is null
+                                                      then 'UNATTRIBUTED' else 'ATTRIBUTED' end,
+                                       reason = :reason,
+                                       visible_to = array_remove(
+                                           array[:unit::bigint] || array(
+                                               select distinct l.unit_id
+                                                 from finding.notice_link l
+                                                where l.episode_id = e.id and l.ended_at is null),
+                                           null)
+                                 where e.id = :id and e.state <> 'CLOSED'
+                                """)
+                        .param("unit", unitId, Types.BIGINT)
+                        .param("reason", reason)
+                        .param("id", id)
+                        .update());
     }
 
     void claim(Scope scope, long id, Instant at, String how) {

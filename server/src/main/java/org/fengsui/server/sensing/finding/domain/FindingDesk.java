@@ -25,6 +25,7 @@ import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -154,6 +155,26 @@ class FindingDesk implements Findings {
         stories.add(SCHOOL, ids(free), now, by, "released", notice.toString(), reason);
         endings.provedGone(
                 free.stream().filter(EpisodeRow::provedGone).map(FindingDesk::known).toList());
+    }
+
+    @Override
+    public void assign(Actor by, long episodeId, @Nullable Long unitId, String reason) {
+        var row = one(by, episodeId);
+        refuse(
+                List.of(row),
+                it -> it.state() != EpisodeState.NEW && it.state() != EpisodeState.CONFIRMED,
+                FindingProblem.ILLEGAL_MOVE);
+        episodes.assign(SCHOOL, episodeId, unitId, reason);
+        stories.add(
+                SCHOOL,
+                List.of(episodeId),
+                clock.now(),
+                by,
+                "moved",
+                Objects.toString(row.unitId(), ""),
+                Objects.toString(unitId, ""),
+                reason);
+        EpisodeAudit.append(audit, by, "finding.assigned", List.of(episodeId), reason);
     }
 
     @Override

@@ -101,6 +101,7 @@ class ReattributionStore {
                           from finding.episode e
                           join finding.finding f on f.id = e.finding_id
                          where e.state <> 'CLOSED' and e.registry_version < :registry
+                           and e.rule <> 'assigned'
                          order by e.id
                          limit :most
                            for update of e

@@ -1,0 +1,225 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fengsui.server.duty.notice.ItemRequest;
+import org.fengsui.server.duty.notice.ItemRequest.Kind;
+import org.fengsui.server.duty.notice.ItemRequest.State;
+import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.Notices.Attachment;
+import org.fengsui.server.duty.notice.Notices.NewRequest;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.RequestStore;
+import org.fengsui.server.duty.notice.store.RequestStore.Outcome;
+import org.fengsui.server.duty.notice.store.StoryStore;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Texts;
+import org.fengsui.server.platform.page.Times;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 申请: a unit asks for more time, or says that an item is not its own. The clock goes on. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Requesting {
+
+    private static final Scope SCHOOL = Scope.school();
+
+    private final RequestStore requests;
+    private final Ledger ledger;
+    private final Files files;
+    private final Closing closing;
+    private final NoticeGate gate;
+    private final RequestMail mail;
+    private final Texts texts;
+    private final BusinessClock clock;
+
+    Requesting(
+            RequestStore requests,
+            Ledger ledger,
+            Files files,
+            Closing closing,
+            NoticeGate gate,
+            RequestMail mail,
+            Texts texts,
+            BusinessClock clock) {
+        this.requests = requests;
+        this.ledger = ledger;
+        this.files = files;
+        this.closing = closing;
+        this.gate = gate;
+        this.mail = mail;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    long ask(Actor by, long itemId, int version, NewRequest asked) {
+        var locked = gate.lockItem(by, itemId, version);
+        var head = locked.notice();
+        var item = locked.item();
+        NoticeGate.requireUnit(by, head);
+        if (item.state() != ItemState.OPEN || !head.state().running()) {
+            throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
+        }
+        var reason = NoticeGate.reason(asked.reason());
+        var before = requests.ofItem(SCHOOL, itemId);
+        var request = request(head, item, asked, reason, before);
+        var now = new Notice.Act(by.accountId(), by.name(), clock.now());
+        long id = requests.insert(by.scope(), head, request, now);
+        asked.files().forEach(file -> store(by, id, head.unitId(), file));
+        var kind =
+                switch (asked.kind()) {
+                    case EXTENSION -> StoryStore.Kind.EXTENSION_ASKED;
+                    case MISDIRECTED -> StoryStore.Kind.DISPUTED;
+                };
+        gate.tell(head, item, kind, by, reason);
+        closing.signal(made(request.turn()), head, item, request.occurrence(), by.name());
+        mail.asked(by, head, item, requests.find(SCHOOL, id).orElseThrow());
+        return id;
+    }
+
+    private RequestStore.NewRequest request(
+            Head head,
+            Notice.Item item,
+            NewRequest asked,
+            String reason,
+            List<ItemRequest> before) {
+        var same = before.stream().filter(one -> one.kind() == asked.kind()).toList();
+        if (same.stream().anyMatch(one -> one.state() == State.PENDING)) {
+            throw new Refusal(NoticeProblem.REQUEST_PENDING, NoticeGate.called(head));
+        }
+        int decided = (int) same.stream().filter(ItemRequest::counts).count();
+        if (!asked.kind().mayFollow(decided)) {
+            throw new Refusal(NoticeProblem.REQUEST_SPENT, NoticeGate.called(head));
+        }
+        var duty = duty(item.id());
+        var late = duty.filter(one -> clock.now().isAfter(one.due())).isPresent();
+        var extension = asked.kind() == Kind.EXTENSION;
+        if (extension && asked.protection().isBlank()) {
+            throw new Refusal(NoticeProblem.PROTECTION_MISSING);
+        }
+        return new RequestStore.NewRequest(
+                item.id(),
+                asked.kind(),
+                decided + 1,
+                before.size() + 1,
+                reason,
+                extension ? asked.protection().strip() : "",
+                extension ? later(head, duty, asked.until()) : null,
+                late);
+    }
+
+    /** The unit's running duty about an item; empty before service. */
+    Optional<Obligation> duty(long itemId) {
+        return ledger.of(SCHOOL, List.of(new Subject("notice-item", itemId))).stream()
+                .filter(one -> one.obligor() instanceof Obligor.Unit)
+                .filter(one -> one.state() == ObligationState.OPEN)
+                .findFirst();
+    }
+
+    /** The end of a day, if that is later than the due that stands and than now. */
+    Instant later(Head head, Optional<Obligation> duty, @Nullable LocalDate until) {
+        var open =
+                duty.orElseThrow(
+                        () -> new Refusal(NoticeProblem.NOT_SERVED, NoticeGate.called(head)));
+        var end =
+                until == null
+                        ? Instant.MIN
+                        : until.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
+        if (!end.isAfter(open.due()) || !end.isAfter(clock.now())) {
+            var times = new Times(clock.now(), Locale.CHINESE, texts);
+            throw new Refusal(NoticeProblem.DUE_NOT_LATER, times.plainDue(open.due()));
+        }
+        return end;
+    }
+
+    private void store(Actor by, long request, long unitId, Attachment file) {
+        try (var content = file.content().getInputStream()) {
+            files.store(
+                    by,
+                    new Subject("notice-request", request),
+                    unitId,
+                    Files.Kind.EVIDENCE,
+                    file.name(),
+                    content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an attachment cannot be read", e);
+        }
+    }
+
+    void takeBack(Actor by, long requestId, int version) {
+        var request = find(by.scope(), requestId, version);
+        var locked = gate.lockItem(by, request.itemId());
+        NoticeGate.requireUnit(by, locked.notice());
+        end(by, request, Outcome.of(after(request, State.Move.TAKE_BACK), ""));
+        gate.tell(
+                locked.notice(),
+                locked.item(),
+                StoryStore.Kind.REQUEST_TAKEN_BACK,
+                by,
+                request.reason());
+        closing.signal(
+                decided(request.turn()),
+                locked.notice(),
+                locked.item(),
+                request.occurrence(),
+                by.name());
+    }
+
+    /** The request, if it is still at the version that was read. */
+    ItemRequest find(Scope scope, long id, int version) {
+        var request =
+                requests.find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (request.version() != version) {
+            throw new Refusal(CommonProblem.STALE);
+        }
+        return request;
+    }
+
+    /** Writes a request's end. */
+    void end(Actor by, ItemRequest request, Outcome outcome) {
+        requests.end(
+                SCHOOL,
+                request.id(),
+                outcome,
+                new Notice.Act(by.accountId(), by.name(), clock.now()));
+    }
+
+    /** The state after a move. */
+    static State after(ItemRequest request, State.Move move) {
+        var after = request.state().after(move);
+        if (after == null) {
+            throw new Refusal(NoticeProblem.REQUEST_OVER);
+        }
+        return after;
+    }
+
+    private static NoticeSignal made(int turn) {
+        return turn > 1 ? NoticeSignal.APPEAL_MADE : NoticeSignal.REQUEST_MADE;
+    }
+
+    /** What meets the duty to decide. */
+    static NoticeSignal decided(int turn) {
+        return turn > 1 ? NoticeSignal.APPEAL_DECIDED : NoticeSignal.REQUEST_DECIDED;
+    }
+}

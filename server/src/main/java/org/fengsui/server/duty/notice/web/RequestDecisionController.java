@@ -1,0 +1,168 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.List;
+import org.fengsui.server.duty.notice.ItemRequest;
+import org.fengsui.server.duty.notice.ItemRequest.Kind;
+import org.fengsui.server.duty.notice.ItemRequest.State;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.Notices.RequestDecision;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.RequestDesk;
+import org.fengsui.server.duty.obligation.Clocks;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Filter.Option;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 裁定: what units ask for, and what is decided. */
+@Controller
+class RequestDecisionController {
+
+    private final Notices notices;
+    private final NoticeDesk desk;
+    private final RequestDesk requests;
+    private final Clocks clocks;
+
+    RequestDecisionController(
+            Notices notices, NoticeDesk desk, RequestDesk requests, Clocks clocks) {
+        this.notices = notices;
+        this.desk = desk;
+        this.requests = requests;
+        this.clocks = clocks;
+    }
+
+    @GetMapping("/notices/requests")
+    @Permits(Permission.NOTICE_VIEW)
+    String list(Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        model.addAttribute(
+                "lines",
+                requests.all(scope).stream()
+                        .map(request ->
+                                RequestLine.of(
+                                        request,
+                                        desk.item(scope, request.itemId()).item(),
+                                        String.valueOf(
+                                                desk.head(scope, request.noticeId()).printed()),
+                                        desk.unitName(request.unitId()),
+                                        reader))
+                        .toList());
+        return "notice/requests";
+    }
+
+    @GetMapping("/notices/requests/{id}")
+    @Permits(Permission.NOTICE_VIEW)
+    String request(@PathVariable long id, Reader reader, Model model) {
+        var request = requests.get(reader.actor().scope(), id);
+        show(request, form(request).value("grant", "yes"), reader, model);
+        return "notice/request";
+    }
+
+    @PostMapping("/notices/requests/{id}")
+    @Permits(Permission.NOTICE_DECIDE)
+    ModelAndView decide(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam MultiValueMap<String, String> sent,
+            Reader reader,
+            Model model,
+            RedirectAttributes redirect) {
+        var request = requests.get(reader.actor().scope(), id);
+        var form = form(request).sent(sent);
+        var unit = form.value("unit");
+        try {
+            notices.decide(
+                    reader.actor(),
+                    id,
+                    version,
+                    new RequestDecision(
+                            form.value("grant").equals("yes"),
+                            form.value("reason"),
+                            RequestController.day(form.value("until")),
+                            unit.matches("[0-9]{1,18}") ? Long.valueOf(unit) : null));
+        } catch (Refusal refused) {
+            show(request, NoticeForms.refused(form, refused, reader), reader, model);
+            return new ModelAndView(
+                    "notice/request", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Toast.done(redirect, reader.say("notice.done.decided"));
+        return new ModelAndView("redirect:/notices/" + request.noticeId());
+    }
+
+    private static Form form(ItemRequest request) {
+        return Form.of("notice-decide:" + request.id(), "/notices/requests/" + request.id())
+                .value("version", request.version());
+    }
+
+    private void show(ItemRequest request, Form form, Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        var item = desk.item(scope, request.itemId()).item();
+        var number = String.valueOf(desk.head(scope, request.noticeId()).printed());
+        var line = RequestLine.of(request, item, number, desk.unitName(request.unitId()), reader);
+        model.addAttribute(
+                "head",
+                DetailHead.of(line.title(), line.unit() + " · " + line.item())
+                        .under(reader.say("nav.NOTICES"), "/notices")
+                        .under(reader.say("notice.requests.title"), "/notices/requests")
+                        .under(number, "/notices/" + request.noticeId())
+                        .level(Level.valueOf(item.severity().name()))
+                        .state(line.state()));
+        model.addAttribute("request", request);
+        model.addAttribute("line", line);
+        model.addAttribute("files", requests.files(scope, request));
+        model.addAttribute("bar", bar(request, reader));
+        model.addAttribute("mayDecide", mayDecide(request, reader));
+        model.addAttribute(
+                "deciders",
+                request.decider().deciders().stream()
+                        .map(role -> reader.say("role", role))
+                        .toList());
+        model.addAttribute("dispute", request.kind() == Kind.MISDIRECTED);
+        model.addAttribute("answers", answers(reader));
+        model.addAttribute("units", units(request, reader));
+        model.addAttribute("form", form);
+    }
+
+    private @Nullable ClockBar bar(ItemRequest request, Reader reader) {
+        return requests.duty(reader.actor().scope(), request.itemId())
+                .map(duty -> clocks.bar(duty, reader))
+                .orElse(null);
+    }
+
+    private static boolean mayDecide(ItemRequest request, Reader reader) {
+        var actor = reader.actor();
+        return request.state() == State.PENDING
+                && actor.accountId() != request.asked().accountId()
+                && actor.roles().stream().anyMatch(request.decider().deciders()::contains);
+    }
+
+    private static List<Option> answers(Reader reader) {
+        return List.of(
+                new Option("yes", reader.say("notice.request.grant")),
+                new Option("no", reader.say("notice.request.refuse")));
+    }
+
+    private List<Option> units(ItemRequest request, Reader reader) {
+        return desk.units(reader.actor().scope()).stream()
+                .filter(unit -> unit.id() != request.unitId())
+                .map(unit -> new Option(Long.toString(unit.id()), unit.name()))
+                .toList();
+    }
+}
