@@ -138,6 +138,15 @@ public record Notice(
             @Nullable Act end,
             @Nullable Instant falseClaim) {}
 
+    /**
+     * 应急签发: one person issued it alone.
+     *
+     * @param reason why
+     * @param issued who did, and when
+     * @param signed the second signature; null until it is there
+     */
+    public record Emergency(String reason, Act issued, @Nullable Act signed) {}
+
     /** What a notice says of an item, in Chinese. */
     public record ItemText(String name, String harm, String remedy, String selfCheck) {
         /** Nothing known yet. */

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page the notice
  * @param authors accounts that wrote any of it
+ * @param emergency how it was issued alone; null where two persons did
  */
-record NoticeActs(NoticePage page, List<Long> authors) {
+record NoticeActs(NoticePage page, List<Long> authors, Notice.@Nullable Emergency emergency) {
 
     /** Puts the acts on the page's head. */
     DetailHead on(DetailHead head) {
@@ -38,6 +39,13 @@ record NoticeActs(NoticePage page, List<Long> authors) {
     }
 
     private @Nullable Action primary() {
+        if (emergency != null
+                && emergency.signed() == null
+                && emergency.issued().accountId() != actor().accountId()
+                && may(Permission.NOTICE_ISSUE)) {
+            return Action.post(say("countersign"), at("/countersign"))
+                    .with("version", notice().version());
+        }
         return switch (notice().state()) {
             case DRAFT -> may(Permission.NOTICE_DRAFT) ? draftAct() : issueOrNull();
             case PROPOSED -> issueOrNull();
@@ -98,6 +106,9 @@ record NoticeActs(NoticePage page, List<Long> authors) {
         }
         if (state == NoticeState.PROPOSED && may(Permission.NOTICE_ISSUE) && !ownWork()) {
             acts.add(reason("return", "/return"));
+        }
+        if (state.drafting() && may(Permission.NOTICE_EMERGENCY) && page.complete()) {
+            acts.add(reason("emergency", "/emergency"));
         }
         if (state.drafting() && may(Permission.NOTICE_DRAFT)) {
             acts.add(reason("discard", "/withdraw"));

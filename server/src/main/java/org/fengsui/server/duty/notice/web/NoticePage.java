@@ -82,6 +82,25 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         return String.join(" · ", parts);
     }
 
+    /** Who issued it alone and why, and whether the second signature is there. */
+    String alone(Notice.Emergency emergency) {
+        var signed = emergency.signed();
+        var issued = emergency.issued();
+        return signed == null
+                ? reader.say(
+                        "notice.alone.open",
+                        issued.name(),
+                        reader.times().moment(issued.at()),
+                        emergency.reason())
+                : reader.say(
+                        "notice.alone.signed",
+                        issued.name(),
+                        reader.times().moment(issued.at()),
+                        emergency.reason(),
+                        signed.name(),
+                        reader.times().moment(signed.at()));
+    }
+
     /** 拟稿, 签发, 送达, 签收, 整改反馈, 复测, 办结. */
     List<Step> steps() {
         var times = reader.times();
