@@ -57,3 +57,9 @@ create table notice.emergency (
 );
 
 call notice.fence('notice.emergency', 'notice_id');
+
+-- 代录: an answer that came by telephone or on paper and was entered by the office.
+alter table notice.answer
+    add column via text not null default 'PORTAL' check (via in ('PORTAL', 'PHONE', 'PAPER')),
+    add column said_by text not null default '',
+    add check ((via = 'PORTAL') = (said_by = ''));

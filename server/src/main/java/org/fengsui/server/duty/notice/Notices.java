@@ -203,6 +203,18 @@ public interface Notices {
     void answer(Actor by, long itemId, int version, NewAnswer answer);
 
     /**
+     * 代录: the office enters an answer that came by telephone or on paper. Who entered it does not
+     * review it. What was not acknowledged yet is acknowledged by it.
+     *
+     * @param version the item's
+     * @param via telephone or paper
+     * @param saidBy who said it
+     * @throws Refusal if it was not served, or paper comes without its scan
+     */
+    void recordAnswer(
+            Actor by, long itemId, int version, Notice.Via via, String saidBy, NewAnswer answer);
+
+    /**
      * The office reviews the last answer to an item.
      *
      * @param version the item's

@@ -145,6 +145,14 @@ class Serving {
         gate.tell(head, Kind.ACKNOWLEDGED, by, name.strip() + " " + phone.strip(), "");
     }
 
+    /** An answer entered by the office shows that the unit has received the notice. */
+    void acknowledged(Actor by, Head head, String name) {
+        var acknowledgement = new Notice.Acknowledgement(clock.now(), name, "");
+        notices.acknowledge(
+                SCHOOL, head.id(), NoticeGate.after(head, Move.ACKNOWLEDGE), acknowledgement);
+        gate.tell(head, Kind.ACKNOWLEDGED, by, name, "");
+    }
+
     private void require(String field, String value, String why) {
         if (value.isBlank()) {
             throw new Refusal(CommonProblem.FIELD_INVALID, field, texts.chinese(why));

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.service;
 
 import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.store.EmergencyStore;
 import org.fengsui.server.duty.notice.store.ItemStore;
@@ -151,5 +152,11 @@ class StoredNotices implements Notices {
     @Override
     public Optional<Notice.Emergency> emergency(Scope scope, long id) {
         return alone.find(scope, id);
+    }
+
+    @Override
+    public void recordAnswer(
+            Actor by, long itemId, int version, Via via, String saidBy, NewAnswer answer) {
+        answering.record(by, itemId, version, via, saidBy, answer);
     }
 }

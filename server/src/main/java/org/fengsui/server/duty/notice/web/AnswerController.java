@@ -141,7 +141,7 @@ class AnswerController {
         return checked;
     }
 
-    private static @Nullable Instant instant(@Nullable String local) {
+    static @Nullable Instant instant(@Nullable String local) {
         try {
             return local == null ? null : NoticeForms.instant(local);
         } catch (DateTimeException e) {
