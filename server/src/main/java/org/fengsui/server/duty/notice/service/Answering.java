@@ -37,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Answering {
 
+    private static final int MOST_TEXT = 5_000;
+    private static final int MOST_NAME = 60;
+
     private final ItemStore items;
     private final AnswerStore answers;
     private final Files files;
@@ -102,6 +105,8 @@ class Answering {
             Actor by, Head head, Notice.Item item, NewAnswer answer, Via via, String said) {
         var state = NoticeGate.after(head, item, ItemState.Move.ANSWER);
         check(answer, clock.now());
+        gate.limit("text", answer.text(), MOST_TEXT);
+        gate.limit("saidBy", said, MOST_NAME);
         int round = item.round() + 1;
         write(by, head, item, round, answer, via, said);
         items.state(by.scope(), item.id(), state, round);

@@ -47,6 +47,8 @@ class Serving {
     /** Typing it in takes no longer; what is older is back-dated and needs its reason. */
     private static final Duration JUST_NOW = Duration.ofMinutes(15);
 
+    private static final int MOST_NAME = 60;
+
     private final NoticeStore notices;
     private final ItemStore items;
     private final NoticeGate gate;
@@ -135,6 +137,8 @@ class Serving {
         }
         require("name", name, "notice.field.name");
         require("phone", phone, "notice.field.phone");
+        gate.limit("name", name, MOST_NAME);
+        gate.limit("phone", phone, MOST_NAME);
         var state = NoticeGate.after(head, Move.ACKNOWLEDGE);
         var now = clock.now();
         if (head.served() == null) {
