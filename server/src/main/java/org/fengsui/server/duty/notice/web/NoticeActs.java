@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -19,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param page the notice
  * @param authors accounts that wrote any of it
  * @param emergency how it was issued alone; null where two persons did
+ * @param requests what the unit asked for
  */
-record NoticeActs(NoticePage page, List<Long> authors, Notice.@Nullable Emergency emergency) {
+record NoticeActs(
+        NoticePage page,
+        List<Long> authors,
+        Notice.@Nullable Emergency emergency,
+        List<ItemRequest> requests) {
 
     /** Puts the acts on the page's head. */
     DetailHead on(DetailHead head) {
@@ -50,7 +56,13 @@ record NoticeActs(NoticePage page, List<Long> authors, Notice.@Nullable Emergenc
             case DRAFT -> may(Permission.NOTICE_DRAFT) ? draftAct() : issueOrNull();
             case PROPOSED -> issueOrNull();
             case ISSUED -> mayRecord(actor()) ? service() : null;
-            case DELIVERED, ACKNOWLEDGED, ANSWERED -> review();
+            case DELIVERED, ACKNOWLEDGED, ANSWERED ->
+                    requests.stream()
+                            .filter(request -> RequestLine.mayDecide(request, actor()))
+                            .findFirst()
+                            .map(request ->
+                                    Action.link(say("decide"), "/notices/requests/" + request.id()))
+                            .orElseGet(this::review);
             case CLOSED, WITHDRAWN -> null;
         };
     }

@@ -103,7 +103,12 @@ class NoticeController {
         model.addAttribute("notice", notice);
         model.addAttribute(
                 "head",
-                new NoticeActs(page, desk.head(scope, id).authors(), emergency).on(page.head()));
+                new NoticeActs(
+                                page,
+                                desk.head(scope, id).authors(),
+                                emergency,
+                                requests.ofNotice(scope, id))
+                        .on(page.head()));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));
