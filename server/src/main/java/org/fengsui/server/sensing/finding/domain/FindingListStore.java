@@ -117,7 +117,9 @@ class FindingListStore {
         asked.value("open")
                 .ifPresent(open ->
                         conditions.add(
-                                open.equals("yes") ? "e.state <> 'CLOSED'" : "e.state = 'CLOSED'"));
+                                open.equals("yes")
+                                        ? "e.state <> 'CLOSED' and e.state <> 'ACCEPTED'"
+                                        : "e.state = 'CLOSED'"));
         any(asked, "state", "e.state", conditions, params);
         any(asked, "presence", "e.presence", conditions, params);
         any(asked, "category", "e.category", conditions, params);

@@ -52,7 +52,13 @@ final class FindingList {
                             Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"),
                             Filter.one("open", "yes", "no"),
                             Filter.any(
-                                    "state", "NEW", "CONFIRMED", "NOTIFIED", "ANSWERED", "CLOSED"),
+                                    "state",
+                                    "NEW",
+                                    "CONFIRMED",
+                                    "NOTIFIED",
+                                    "ANSWERED",
+                                    "ACCEPTED",
+                                    "CLOSED"),
                             Filter.any("presence", "PRESENT", "GONE", "MITIGATED", "UNKNOWN"),
                             Filter.one("owner", "missing", "unknown", "ambiguous", "pool"),
                             Filter.oneOf("unit"),
@@ -73,7 +79,8 @@ final class FindingList {
                             Bulk.of(
                                     "falsePositive",
                                     "/findings/false-positive",
-                                    Permission.FINDING_TRIAGE))
+                                    Permission.FINDING_TRIAGE),
+                            Bulk.of("accept", "/findings/accept", Permission.FINDING_TRIAGE))
                     .rowsLeadTo(Row::href)
                     .exportedAt("/findings/export.csv");
 

@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,6 +86,10 @@ final class FindingStory {
                             reader.say(
                                     "finding.story.retested",
                                     reader.say("retest.result." + story.words().get(0)));
+                    case "acceptance-asked" ->
+                            reader.say(
+                                    "finding.story.acceptance-asked",
+                                    reader.times().date(LocalDate.parse(story.words().get(0))));
                     default -> reader.say("finding.story." + story.kind());
                 };
         var entry =
@@ -98,7 +103,7 @@ final class FindingStory {
         return switch (story.kind()) {
             case "moved" -> story.words().get(2);
             case "retested" -> story.words().get(1);
-            case "released" -> story.words().get(1);
+            case "released", "acceptance-asked" -> story.words().get(1);
             case "severity", "confirmed", "noticed" -> null;
             default -> story.words().isEmpty() ? null : story.words().getFirst();
         };
