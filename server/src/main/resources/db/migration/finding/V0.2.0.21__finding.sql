@@ -46,3 +46,17 @@ alter table finding.acceptance force row level security;
 create policy unit_scope on finding.acceptance
     using ((select kernel.sees_school())
         or exists (select from finding.episode e where e.id = acceptance.episode_id));
+
+-- Who is to re-test it; the name as it was then, because an account may go.
+alter table finding.retest
+    add column assignee_id bigint,
+    add column assignee_name text,
+    add constraint retest_assignee check ((assignee_id is null) = (assignee_name is null));
+create index retest_by_assignee on finding.retest (assignee_id) where state = 'OPEN';
+
+-- 查无归属: nobody could be found who answers for it; held until the registry says whose it is.
+alter table finding.episode drop constraint episode_closed_as_check;
+alter table finding.episode add constraint episode_closed_as_check
+    check (closed_as in ('VERIFIED', 'FALSE_POSITIVE', 'SUPERSEDED', 'NOT_TRACED'));
+create index episode_not_traced on finding.episode (registry_version, id)
+    where current and closed_as = 'NOT_TRACED';

@@ -114,23 +114,27 @@ final class FindingPage {
         } else if (triage) {
             result = result.more(retest());
         }
-        if (triage) {
-            result =
-                    result.more(
-                            Action.reason(
-                                            reader.say("finding.act.falsePositive"),
-                                            "/findings/false-positive/apply",
-                                            reader.say("finding.act.falsePositive.ask"))
-                                    .with("id", latest.id())
-                                    .with("finding", latest.findingId()));
-            result = live == null ? result.more(acceptance()) : result;
-            result =
-                    result.more(
-                            Action.link(
-                                    reader.say("finding.act.sameCheck"),
-                                    "/findings?open=yes&check=" + latest.check()));
-        }
+        result = triage ? decisions(result) : result;
         return triage || draft || live != null ? result : result.whoCan(reader.say("finding.who"));
+    }
+
+    /** What somebody may ask another to decide, and where the like of it is decided. */
+    private DetailHead decisions(DetailHead head) {
+        var result =
+                head.more(
+                        Action.reason(
+                                        reader.say("finding.act.falsePositive"),
+                                        "/findings/false-positive/apply",
+                                        reader.say("finding.act.falsePositive.ask"))
+                                .with("id", latest.id())
+                                .with("finding", latest.findingId()));
+        if (live == null) {
+            result = result.more(acceptance());
+        }
+        return result.more(
+                Action.link(
+                        reader.say("finding.act.sameCheck"),
+                        "/findings?open=yes&check=" + latest.check()));
     }
 
     private Action acceptance() {
