@@ -32,6 +32,8 @@ public enum FindingProblem implements Problem {
     MEASURE_MISSING("finding-measure-missing", Kind.INVALID),
     /** The last day is past, or more than a year ahead; names the latest one. */
     UNTIL_OUT_OF_RANGE("finding-until-out-of-range", Kind.INVALID),
+    /** Somebody answers for these episodes already; names them. */
+    TRACED("finding-traced", Kind.CONFLICT),
     /** Nothing is selected. */
     NOTHING_SELECTED("finding-nothing-selected", Kind.INVALID);
 

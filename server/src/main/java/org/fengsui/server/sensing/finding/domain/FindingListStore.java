@@ -154,6 +154,7 @@ class FindingListStore {
 
     private static String ownerless(String owner) {
         return switch (owner) {
+            case "untraced" -> "e.closed_as = 'NOT_TRACED'";
             case "ambiguous" -> "e.unit_id is null and e.outcome = 'AMBIGUOUS'";
             case "pool" -> "e.unit_id is null and e.outcome = 'POOL'";
             case "unknown" -> "e.unit_id is null and e.outcome = 'UNATTRIBUTED'";

@@ -60,7 +60,8 @@ final class FindingList {
                                     "ACCEPTED",
                                     "CLOSED"),
                             Filter.any("presence", "PRESENT", "GONE", "MITIGATED", "UNKNOWN"),
-                            Filter.one("owner", "missing", "unknown", "ambiguous", "pool"),
+                            Filter.one(
+                                    "owner", "missing", "unknown", "ambiguous", "pool", "untraced"),
                             Filter.oneOf("unit"),
                             Filter.any(
                                     "category",

@@ -18,6 +18,16 @@ class FindingNavigation {
     }
 
     @Bean
+    NavItem unattributedNavItem() {
+        return NavItem.of(
+                NavSlot.FINDINGS,
+                "unattributed.nav",
+                "/findings/unattributed",
+                15,
+                Permission.FINDING_VIEW);
+    }
+
+    @Bean
     NavItem retestsNavItem() {
         return NavItem.of(NavSlot.FINDINGS, "retest.nav", "/retests", 20, Permission.FINDING_VIEW);
     }
