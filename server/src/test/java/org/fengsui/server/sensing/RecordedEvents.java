@@ -5,6 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.EpisodesOpened;
+import org.fengsui.server.sensing.finding.RiskAccepted;
+import org.fengsui.server.sensing.finding.RisksReturned;
 import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.Verified;
@@ -18,6 +20,8 @@ public final class RecordedEvents {
     @EventListener({
         CalledFalsePositive.class,
         EpisodesOpened.class,
+        RiskAccepted.class,
+        RisksReturned.class,
         StillPresent.class,
         VerificationRequested.class,
         Verified.class,

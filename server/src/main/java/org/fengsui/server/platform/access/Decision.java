@@ -23,6 +23,8 @@ public enum Decision {
     REVIEW_ANSWER(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** A finding is called a false positive. The other side is who asked. */
     FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),
+    /** 风险接受: a finding is let stand for a time. The other side is who asked. */
+    ACCEPT_RISK(EnumSet.of(CAC_OFFICE)),
     /** 撤回: a notice is withdrawn with reasons. */
     WITHDRAW_NOTICE(EnumSet.of(OFFICE_LEAD)),
     /**

@@ -44,6 +44,8 @@ public enum Permission {
     FINDING_VIEW(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER, AUDITOR)),
     /** Confirm, describe, and request decisions on findings; run re-tests. */
     FINDING_TRIAGE(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Accept risks for a time, and end that early; which side of it, says {@link Decision}. */
+    FINDING_ACCEPT(EnumSet.of(CAC_OFFICE)),
     /** Read notices of the whole school. */
     NOTICE_VIEW(
             EnumSet.of(

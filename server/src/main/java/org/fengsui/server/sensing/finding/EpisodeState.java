@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an episode stands between people: NEW → CONFIRMED → NOTIFIED → ANSWERED → CLOSED. What the
- * machine sees is {@link Presence}, a column of its own. A return is a new episode, so nothing
- * leads out of CLOSED.
+ * Where an episode stands between people: NEW → CONFIRMED → NOTIFIED → ANSWERED → CLOSED, and
+ * ACCEPTED beside, for a time. What the machine sees is {@link Presence}, a column of its own. A
+ * return is a new episode, so nothing leads out of CLOSED.
  */
 public enum EpisodeState {
     /** Reported; nobody has looked at it. */
@@ -18,6 +18,8 @@ public enum EpisodeState {
     NOTIFIED,
     /** The unit says it is fixed; proof is awaited. */
     ANSWERED,
+    /** 网信办 lets it stand until a day (风险接受); it is nobody's work meanwhile. */
+    ACCEPTED,
     /** Over: proved fixed, called a false positive, or known from an older report only. */
     CLOSED;
 
@@ -33,6 +35,10 @@ public enum EpisodeState {
         CLAIM,
         /** The claim was sent back or disproved. */
         REJECT,
+        /** 网信办 lets it stand for a time. */
+        ACCEPT,
+        /** That time is over and it is still there. */
+        RESUME,
         /** It is over. */
         CLOSE
     }
@@ -63,20 +69,29 @@ public enum EpisodeState {
 
     private Map<Move, EpisodeState> moves() {
         return switch (this) {
-            case NEW -> Map.of(Move.CONFIRM, CONFIRMED, Move.NOTICE, NOTIFIED, Move.CLOSE, CLOSED);
-            case CONFIRMED -> Map.of(Move.NOTICE, NOTIFIED, Move.CLOSE, CLOSED);
+            case NEW ->
+                    Map.of(
+                            Move.CONFIRM, CONFIRMED,
+                            Move.NOTICE, NOTIFIED,
+                            Move.ACCEPT, ACCEPTED,
+                            Move.CLOSE, CLOSED);
+            case CONFIRMED ->
+                    Map.of(Move.NOTICE, NOTIFIED, Move.ACCEPT, ACCEPTED, Move.CLOSE, CLOSED);
             case NOTIFIED ->
                     Map.of(
                             Move.NOTICE, NOTIFIED,
                             Move.CLAIM, ANSWERED,
                             Move.RELEASE, CONFIRMED,
+                            Move.ACCEPT, ACCEPTED,
                             Move.CLOSE, CLOSED);
             case ANSWERED ->
                     Map.of(
                             Move.NOTICE, ANSWERED,
                             Move.REJECT, NOTIFIED,
                             Move.RELEASE, CONFIRMED,
+                            Move.ACCEPT, ACCEPTED,
                             Move.CLOSE, CLOSED);
+            case ACCEPTED -> Map.of(Move.RESUME, CONFIRMED, Move.CLOSE, CLOSED);
             case CLOSED -> Map.of();
         };
     }
@@ -100,7 +115,19 @@ public enum EpisodeState {
         return next;
     }
 
-    /** Whether work is left on it. */
+    /**
+     * The state in which an accepted episode is work again: the one it had, or CONFIRMED where that
+     * was a notice's, because the acceptance ended what the notice asked for.
+     *
+     * @param former the state in which it was accepted
+     * @throws IllegalMove if nothing is accepted from there
+     */
+    public static EpisodeState resumed(EpisodeState former) {
+        var accepted = former.after(Move.ACCEPT);
+        return former == NEW ? NEW : accepted.after(Move.RESUME);
+    }
+
+    /** Whether it is not over. */
     public boolean open() {
         return this != CLOSED;
     }

@@ -22,6 +22,18 @@ public enum FindingProblem implements Problem {
     TESTER_OF_UNIT("finding-tester-of-unit", Kind.FORBIDDEN),
     /** The record of a manual re-test lacks something; names the field. */
     RETEST_INCOMPLETE("finding-retest-incomplete", Kind.INVALID),
+    /** The risk of these episodes is accepted for a time; names them. */
+    RISK_ACCEPTED("finding-risk-accepted", Kind.CONFLICT),
+    /** The acceptance of these risks is asked for or in force already; names them. */
+    ACCEPTANCE_LIVE("finding-acceptance-live", Kind.CONFLICT),
+    /** There is no such acceptance to decide or to end. */
+    NO_ACCEPTANCE("finding-no-acceptance", Kind.NOT_FOUND),
+    /** Without a measure that protects meanwhile no risk is accepted. */
+    MEASURE_MISSING("finding-measure-missing", Kind.INVALID),
+    /** The last day is past, or more than a year ahead; names the latest one. */
+    UNTIL_OUT_OF_RANGE("finding-until-out-of-range", Kind.INVALID),
+    /** Somebody answers for these episodes already; names them. */
+    TRACED("finding-traced", Kind.CONFLICT),
     /** Nothing is selected. */
     NOTHING_SELECTED("finding-nothing-selected", Kind.INVALID);
 

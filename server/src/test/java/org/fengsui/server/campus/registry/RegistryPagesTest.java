@@ -317,6 +317,23 @@ class RegistryPagesTest {
     }
 
     @Test
+    void anAddressThatWasFoundGetsIntoANewRowOrOneThatStands() throws Exception {
+        var judge = id("system", "judge");
+        assertThat(page(operator, "/registry/place?address=10.1.0.77"))
+                .contains("/registry/system/new?addresses=10.1.0.77", "10.1.0.77");
+        assertThat(page(operator, "/registry/place?address=10.1.0.77&q=judge"))
+                .contains("/registry/system/" + judge + "/edit?address=10.1.0.77")
+                .doesNotContain("馆藏检索");
+        assertThat(page(operator, "/registry/place?address=10.1.0.77&q=%25")).contains("没有找到系统");
+        assertThat(page(operator, "/registry/system/new?addresses=10.1.0.77&name=%E6%96%B0"))
+                .contains("value=\"10.1.0.77\"", "value=\"新\"");
+        assertThat(page(operator, "/registry/system/" + judge + "/edit?address=10.1.0.77"))
+                .contains("judge.example.edu.cn 10.1.0.40 10.1.0.77");
+        as(operator, get("/registry/place?address=no%20place"))
+                .andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
     void aUnitSeesItsOwnAndNothingElse() throws Exception {
         assertThat(page(liaison, "/unit/systems")).contains("在线评测").doesNotContain("馆藏检索");
         assertThat(page(liaison, "/unit/people")).contains("甲子").doesNotContain("乙丑");
@@ -331,6 +348,7 @@ class RegistryPagesTest {
                 List.of(
                         "/registry/import",
                         "/registry/unit/new",
+                        "/registry/place?address=10.1.0.50",
                         "/registry/ask?target=10.1.0.50")) {
             as(liaison, get(path)).andExpect(status().isForbidden());
         }

@@ -260,9 +260,22 @@ class FindingPagesTest {
     }
 
     @Test
-    void theTargetListHasOneTargetALine() throws Exception {
-        campus.claimed(HOST, SCANNED.plusSeconds(60));
-        assertThat(page("/retests/targets.txt")).isEqualTo(HOST + "\n");
+    void whatIsConfirmedAlreadyIsLeftOutOfThePreview() throws Exception {
+        var ids = campus.episodes(HOST).stream().map(it -> Long.toString(it.id())).toList();
+        mvc.perform(
+                post("/findings/confirm/apply")
+                        .param("id", ids.getFirst())
+                        .with(people.as(operator)));
+        var preview =
+                mvc.perform(
+                                post("/findings/confirm")
+                                        .param("id", String.join(",", ids))
+                                        .with(people.as(operator)))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(preview).contains("将改变 1 条", "另有 1 条已处理过或已关闭");
     }
 
     @Test

@@ -155,7 +155,7 @@ class PresenceRandomTest {
                 findings.claimRejected(FindingFixture.OPERATOR, episode, "no");
                 life.state = EpisodeState.NOTIFIED;
             }
-            case CLOSED -> {}
+            case ACCEPTED, CLOSED -> {}
         }
     }
 

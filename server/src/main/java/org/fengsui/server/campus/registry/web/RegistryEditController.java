@@ -51,11 +51,20 @@ class RegistryEditController {
         this.editor = editor;
     }
 
+    /** What is known about the row already may stand in the address, by the columns' names. */
     @GetMapping("/registry/" + KINDS + "/new")
     @Permits(Permission.REGISTRY_EDIT)
-    String add(@PathVariable String kind, Reader reader, Model model) {
-        show(UnitController.kind(kind), true, Form.of(kind + "-new", "/registry/" + kind), reader)
-                .forEach(model::addAttribute);
+    String add(
+            @PathVariable String kind,
+            @RequestParam MultiValueMap<String, String> known,
+            Reader reader,
+            Model model) {
+        var row = UnitController.kind(kind);
+        var form = Form.of(kind + "-new", "/registry/" + kind);
+        for (var cell : RegistryForms.cells(row, true, known).entrySet()) {
+            form = form.value(cell.getKey().header(), cell.getValue());
+        }
+        show(row, true, form, reader).forEach(model::addAttribute);
         return "registry/form";
     }
 
@@ -77,14 +86,26 @@ class RegistryEditController {
         }
     }
 
+    /**
+     * @param address another address, put behind those that stand
+     */
     @GetMapping("/registry/" + KINDS + "/{id:[0-9]+}/edit")
     @Permits(Permission.REGISTRY_EDIT)
-    String change(@PathVariable String kind, @PathVariable long id, Reader reader, Model model) {
+    String change(
+            @PathVariable String kind,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String address,
+            Reader reader,
+            Model model) {
         var row = UnitController.kind(kind);
         var standing = book.get(reader.actor().scope(), row, id);
         var form = formOf(kind, id).value("version", standing.version());
         for (var cell : RowCells.of(standing.row(), reader.chinese()).entrySet()) {
             form = form.value(cell.getKey().header(), cell.getValue());
+        }
+        if (!address.isBlank() && Column.ADDRESSES.suits(row)) {
+            var field = Column.ADDRESSES.header();
+            form = form.value(field, (form.value(field) + " " + address.strip()).strip());
         }
         show(row, false, form, reader).forEach(model::addAttribute);
         return "registry/form";

@@ -14,6 +14,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.RiskAccepted;
 import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.Verified;
 import org.springframework.context.event.EventListener;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 复测: what evidence says about the items of issued notices, and what a triage decision does. */
+/** 复测: what evidence says about the items of issued notices, and what decisions on findings do. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Proofs {
@@ -98,7 +99,17 @@ class Proofs {
     /** A person called the finding a false positive: the unit owes nothing for it any more. */
     @EventListener
     void on(CalledFalsePositive called) {
-        for (var found : items.ofEpisode(SCHOOL, called.episodeId())) {
+        excuse(called.episodeId(), called.reason());
+    }
+
+    /** 网信办 lets it stand for a time: what the notice asked for is over, and not for a time only. */
+    @EventListener
+    void on(RiskAccepted accepted) {
+        excuse(accepted.episodeId(), accepted.reason());
+    }
+
+    private void excuse(long episodeId, String reason) {
+        for (var found : items.ofEpisode(SCHOOL, episodeId)) {
             var locked = lock(found);
             if (!locked.item().state().ended()) {
                 closing.end(
@@ -107,7 +118,7 @@ class Proofs {
                         ItemState.Move.EXCUSE,
                         NoticeSignal.ITEM_EXCUSED,
                         MACHINE);
-                gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, called.reason());
+                gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, reason);
                 closing.settle(found.noticeId());
             }
         }

@@ -34,7 +34,8 @@ class StagingStore {
                        case when host_at is null or prior is null or host_at >= prior
                             then 'OPEN' else 'PAST' end
                      when run_id is not null then 'AGAIN'
-                     when open_id is not null or false_positive then
+                     when open_id is not null or false_positive
+                          or (not_traced and i.unit_id is null) then
                        case when host_at is null
                               then case when prior is null and proof_at is null
                                         then 'BACK' else 'HISTORY' end
@@ -57,7 +58,7 @@ class StagingStore {
                                as later,
                            r.id as run_id, f.false_positive, e.id as last_id,
                            case when e.state <> 'CLOSED' then e.id end as open_id,
-                           e.proof_at
+                           e.proof_at, e.closed_as = 'NOT_TRACED' as not_traced
                       from seen s
                       join host h on h.namespace = s.namespace
                                  and h.target = s.target
@@ -70,7 +71,7 @@ class StagingStore {
                             from finding.finding
                            where id = p.finding_id limit 1) f on true
                       left join lateral (
-                          select id, state, proof_at
+                          select id, state, closed_as, proof_at
                             from finding.episode
                            where finding_id = p.finding_id and current
                            limit 1) e on true

@@ -6,6 +6,8 @@ public enum Closing {
     VERIFIED,
     /** A person decided that it never was one. */
     FALSE_POSITIVE,
+    /** 查无归属: a person looked and found nobody who answers for it. */
+    NOT_TRACED,
     /** Only evidence older than the last for that host has ever shown it. */
     SUPERSEDED
 }

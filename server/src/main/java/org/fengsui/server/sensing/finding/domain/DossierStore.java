@@ -186,16 +186,9 @@ class DossierStore {
     private List<RetestLine> retests(Scope scope, long findingId) {
         return database.in(scope)
                 .sql(
-                        """
-                        select t.id, t.episode_id, e.finding_id, e.check_key, f.title, e.severity,
-                               e.target, f.port, f.protocol, e.unit_id, t.requested_at,
-                               t.requested_by, t.how, t.due_at, t.state, t.ended_at, t.ended_note
-                          from finding.retest t
-                          join finding.episode e on e.id = t.episode_id
-                          join finding.finding f on f.id = e.finding_id
-                         where e.finding_id = :id
-                         order by t.id desc
-                        """)
+                        RetestListStore.COLUMNS
+                                + RetestListStore.FROM
+                                + " where e.finding_id = :id order by t.id desc")
                 .param("id", findingId)
                 .query(RetestListStore::line)
                 .list();

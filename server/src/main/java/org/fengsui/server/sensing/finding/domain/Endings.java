@@ -32,6 +32,7 @@ public class Endings {
     private final EpisodeStore episodes;
     private final RetestStore retests;
     private final NoticeLinkStore links;
+    private final AcceptanceStore acceptances;
     private final StoryStore stories;
     private final ReattributionStore reattributions;
     private final BusinessClock clock;
@@ -41,6 +42,7 @@ public class Endings {
             EpisodeStore episodes,
             RetestStore retests,
             NoticeLinkStore links,
+            AcceptanceStore acceptances,
             StoryStore stories,
             ReattributionStore reattributions,
             BusinessClock clock,
@@ -48,6 +50,7 @@ public class Endings {
         this.episodes = episodes;
         this.retests = retests;
         this.links = links;
+        this.acceptances = acceptances;
         this.stories = stories;
         this.reattributions = reattributions;
         this.clock = clock;
@@ -80,7 +83,7 @@ public class Endings {
             var proof = Objects.requireNonNull(byId.get(row.id()));
             gone.add(proof);
             switch (row.state()) {
-                case NEW, CONFIRMED -> over.add(row);
+                case NEW, CONFIRMED, ACCEPTED -> over.add(row);
                 case ANSWERED -> {
                     over.add(row);
                     heard.add(proof);
@@ -104,6 +107,7 @@ public class Endings {
         var now = clock.now();
         episodes.close(SCHOOL, ids(rows), as, now);
         links.endAll(SCHOOL, ids(rows), now, as.name());
+        acceptances.overtake(SCHOOL, ids(rows), as.name(), now);
         for (var row : rows) {
             if (row.state() == EpisodeState.CONFIRMED) {
                 events.publishEvent(

@@ -95,7 +95,7 @@ class EpisodeReader {
                         """
                         select severity, count(*) as n
                           from finding.episode
-                         where current and state <> 'CLOSED'
+                         where current and state <> 'CLOSED' and state <> 'ACCEPTED'
                          group by severity
                         """)
                 .query(row -> {
@@ -107,7 +107,8 @@ class EpisodeReader {
                         """
                         select count(*)
                           from finding.episode
-                         where current and state <> 'CLOSED' and unit_id is null
+                         where current and state <> 'CLOSED' and state <> 'ACCEPTED'
+                           and unit_id is null
                         """);
         long retests = count(scope, "select count(*) from finding.retest where state = 'OPEN'");
         long open = bySeverity.values().stream().mapToLong(Long::longValue).sum();

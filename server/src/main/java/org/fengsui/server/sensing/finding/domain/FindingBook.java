@@ -99,13 +99,6 @@ public class FindingBook {
         return ListResult.of(asked, retests.page(scope, asked), retests.count(scope, asked));
     }
 
-    /** The distinct targets of the open re-tests, one for each line of a scanner's list. */
-    @Transactional
-    public List<String> retestTargets(Actor by) {
-        audit.append(by.accountId(), by.name(), "finding.targets-exported", null, Map.of());
-        return retests.targets(by.scope());
-    }
-
     /** The names of all units by identity. */
     public Map<Long, String> unitNames() {
         return registry.units(Scope.school()).stream()

@@ -101,6 +101,7 @@ class FindingDesk implements Findings {
     @Override
     public void confirm(Actor by, Collection<Long> episodeIds) {
         var rows = locked(by, episodeIds);
+        refuseAccepted(rows);
         refuse(
                 rows,
                 row -> row.state() != EpisodeState.CONFIRMED && !row.state().allows(Move.CONFIRM),
@@ -120,6 +121,7 @@ class FindingDesk implements Findings {
     public void noticed(
             Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice) {
         var rows = locked(by, episodeIds);
+        refuseAccepted(rows);
         refuse(rows, row -> !row.state().allows(Move.NOTICE), FindingProblem.ILLEGAL_MOVE);
         refuse(rows, row -> !Objects.equals(row.unitId(), unitId), FindingProblem.NOT_OF_UNIT);
         Set<Long> already = links.noticedOn(by.scope(), episodeIds, basis);
@@ -232,6 +234,11 @@ class FindingDesk implements Findings {
                 row.id(),
                 Objects.requireNonNull(row.proofAt()),
                 Objects.requireNonNull(row.proof()));
+    }
+
+    /** The general refusal would not say that there is nothing to do until a day. */
+    private static void refuseAccepted(Collection<EpisodeRow> rows) {
+        refuse(rows, row -> row.state() == EpisodeState.ACCEPTED, FindingProblem.RISK_ACCEPTED);
     }
 
     private static void refuse(

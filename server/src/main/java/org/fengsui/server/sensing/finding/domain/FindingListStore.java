@@ -117,7 +117,9 @@ class FindingListStore {
         asked.value("open")
                 .ifPresent(open ->
                         conditions.add(
-                                open.equals("yes") ? "e.state <> 'CLOSED'" : "e.state = 'CLOSED'"));
+                                open.equals("yes")
+                                        ? "e.state <> 'CLOSED' and e.state <> 'ACCEPTED'"
+                                        : "e.state = 'CLOSED'"));
         any(asked, "state", "e.state", conditions, params);
         any(asked, "presence", "e.presence", conditions, params);
         any(asked, "category", "e.category", conditions, params);
@@ -152,6 +154,7 @@ class FindingListStore {
 
     private static String ownerless(String owner) {
         return switch (owner) {
+            case "untraced" -> "e.closed_as = 'NOT_TRACED'";
             case "ambiguous" -> "e.unit_id is null and e.outcome = 'AMBIGUOUS'";
             case "pool" -> "e.unit_id is null and e.outcome = 'POOL'";
             case "unknown" -> "e.unit_id is null and e.outcome = 'UNATTRIBUTED'";

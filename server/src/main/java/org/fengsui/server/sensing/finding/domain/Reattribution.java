@@ -3,12 +3,14 @@ package org.fengsui.server.sensing.finding.domain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
+import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.RegistryChanged;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.domain.ReattributionStore.Moved;
+import org.fengsui.server.sensing.finding.domain.ReattributionStore.Stale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -82,8 +84,7 @@ public class Reattribution implements Periodic {
         }
         var stale = store.stale(SCHOOL, edition, BATCH);
         if (stale.isEmpty()) {
-            store.done(SCHOOL, edition);
-            return false;
+            return untraced(attributor);
         }
         var kept = new ArrayList<Long>();
         var moved = new ArrayList<Moved>();
@@ -108,6 +109,28 @@ public class Reattribution implements Periodic {
         }
         store.keep(SCHOOL, kept, edition);
         store.move(SCHOOL, moved, edition);
+        return true;
+    }
+
+    /**
+     * What nobody could be found for stays closed; but where the registry has learnt whose it is,
+     * its sightings end, so that the next one is a return with a unit that answers.
+     */
+    private boolean untraced(Attributor attributor) {
+        long edition = attributor.version();
+        var held = store.untraced(SCHOOL, edition, BATCH);
+        if (held.isEmpty()) {
+            store.done(SCHOOL, edition);
+            return false;
+        }
+        var now = clock.now();
+        var known =
+                held.stream()
+                        .filter(it -> attributor.ownerOf(it.observation(), now).unitId() != null)
+                        .map(Stale::episodeId)
+                        .toList();
+        store.endRuns(SCHOOL, known, now);
+        store.keep(SCHOOL, held.stream().map(Stale::episodeId).toList(), edition);
         return true;
     }
 }

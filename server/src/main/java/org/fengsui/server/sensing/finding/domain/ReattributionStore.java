@@ -91,6 +91,15 @@ class ReattributionStore {
     }
 
     List<Stale> stale(Scope scope, long registry, int most) {
+        return read(scope, "e.state <> 'CLOSED' and e.rule <> 'assigned'", registry, most);
+    }
+
+    /** The findings of which somebody said that nobody answers for them. */
+    List<Stale> untraced(Scope scope, long registry, int most) {
+        return read(scope, "e.current and e.closed_as = 'NOT_TRACED'", registry, most);
+    }
+
+    private List<Stale> read(Scope scope, String which, long registry, int most) {
         return database.in(scope)
                 .sql(
                         """
@@ -100,16 +109,30 @@ class ReattributionStore {
                                f.protocol, f.service, f.url, f.method, f.parameter
                           from finding.episode e
                           join finding.finding f on f.id = e.finding_id
-                         where e.state <> 'CLOSED' and e.registry_version < :registry
-                           and e.rule <> 'assigned'
-                         order by e.id
-                         limit :most
-                           for update of e
-                        """)
+                         where e.registry_version < :registry and
+                        """
+                                + which
+                                + " order by e.id limit :most for update of e")
                 .param("registry", registry)
                 .param("most", most)
                 .query((row, number) -> stale(row))
                 .list();
+    }
+
+    /** No vantage sees them until new evidence says so. */
+    void endRuns(Scope scope, Collection<Long> episodeIds, Instant at) {
+        database.in(scope)
+                .sql(
+                        """
+                        update finding.sighting s
+                           set ended_at = greatest(s.last_at, cast(:at as timestamptz))
+                          from finding.episode e
+                         where e.id = any (:ids) and s.finding_id = e.finding_id
+                           and s.ended_at is null
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("ids", episodeIds.toArray(Long[]::new))
+                .update();
     }
 
     private static Stale stale(ResultSet row) throws SQLException {

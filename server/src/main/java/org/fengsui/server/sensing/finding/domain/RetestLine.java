@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param port null where the host as a whole is concerned
  * @param protocol of the port
  * @param unitId whose it is; null for nobody's
+ * @param assigneeId the account that is to re-test it; null for nobody in particular
+ * @param assignee its person's name then
  * @param requestedAt when it was claimed fixed
  * @param requestedBy who said so
  * @param how what the unit did
@@ -36,6 +38,8 @@ public record RetestLine(
         @Nullable Integer port,
         @Nullable String protocol,
         @Nullable Long unitId,
+        @Nullable Long assigneeId,
+        @Nullable String assignee,
         Instant requestedAt,
         String requestedBy,
         String how,

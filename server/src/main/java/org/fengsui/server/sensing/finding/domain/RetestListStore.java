@@ -2,24 +2,44 @@ package org.fengsui.server.sensing.finding.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the queue of what awaits proof. */
 @Component
 class RetestListStore {
 
-    private static final String FROM =
+    static final String COLUMNS =
+            """
+            select t.id, t.episode_id, e.finding_id, e.check_key, f.title, e.severity, e.target,
+                   f.port, f.protocol, e.unit_id, t.assignee_id, t.assignee_name, t.requested_at,
+                   t.requested_by, t.how, t.due_at, t.state, t.ended_at, t.ended_note
+            """;
+
+    static final String FROM =
             """
               from finding.retest t
               join finding.episode e on e.id = t.episode_id
               join finding.finding f on f.id = e.finding_id
+            """;
+
+    private static final String WHOSE =
+            """
+               and (:assignee = '' or t.assignee_id::text = :assignee
+                    or (:assignee = 'none' and t.assignee_id is null))
+            """;
+
+    private static final String ASKED =
+            """
              where (cardinality(cast(:state as text[])) = 0 or t.state = any (:state))
                and (:unit = 0 or e.unit_id = :unit)
-            """;
+            """
+                    + WHOSE;
 
     private final Database database;
 
@@ -30,17 +50,15 @@ class RetestListStore {
     List<RetestLine> page(Scope scope, ListRequest asked) {
         return database.in(scope)
                 .sql(
-                        """
-                        select t.id, t.episode_id, e.finding_id, e.check_key, f.title, e.severity,
-                               e.target, f.port, f.protocol, e.unit_id, t.requested_at,
-                               t.requested_by, t.how, t.due_at, t.state, t.ended_at, t.ended_note
-                        """
+                        COLUMNS
                                 + FROM
+                                + ASKED
                                 + " order by "
                                 + asked.orderBy()
                                 + " limit :limit offset :offset")
                 .param("state", asked.values("state").toArray(String[]::new))
                 .param("unit", unit(asked))
+                .param("assignee", asked.value("assignee").orElse(""))
                 .param("limit", asked.limit())
                 .param("offset", asked.offset())
                 .query(RetestListStore::line)
@@ -52,11 +70,13 @@ class RetestListStore {
                 .sql(
                         "select count(*) from (select 1 "
                                 + FROM
+                                + ASKED
                                 + " limit "
                                 + (ListRequest.COUNT_LIMIT + 1)
                                 + ") counted")
                 .param("state", asked.values("state").toArray(String[]::new))
                 .param("unit", unit(asked))
+                .param("assignee", asked.value("assignee").orElse(""))
                 .query(Long.class)
                 .single();
     }
@@ -68,17 +88,26 @@ class RetestListStore {
                 .orElse(0L);
     }
 
-    List<String> targets(Scope scope) {
+    /** Those somebody chose, the earliest due first. */
+    List<RetestLine> chosen(Scope scope, Collection<Long> ids) {
+        return database.in(scope)
+                .sql(COLUMNS + FROM + " where t.id = any (:ids) order by t.due_at, t.id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(RetestListStore::line)
+                .list();
+    }
+
+    /** Where the open ones are to look; those of one assignee, of {@code none}, or all. */
+    List<RetestTarget> targets(Scope scope, @Nullable String whose) {
         return database.in(scope)
                 .sql(
-                        """
-                        select distinct e.target
-                          from finding.retest t
-                          join finding.episode e on e.id = t.episode_id
-                         where t.state = 'OPEN'
-                         order by e.target
-                        """)
-                .query(String.class)
+                        "select distinct e.target, f.port, f.protocol "
+                                + FROM
+                                + " where t.state = 'OPEN' "
+                                + WHOSE
+                                + " order by e.target, f.port")
+                .param("assignee", whose == null ? "" : whose)
+                .query(RetestTarget.class)
                 .list();
     }
 
@@ -94,6 +123,8 @@ class RetestListStore {
                 row.getObject("port", Integer.class),
                 row.getString("protocol"),
                 row.getObject("unit_id", Long.class),
+                row.getObject("assignee_id", Long.class),
+                row.getString("assignee_name"),
                 row.getTimestamp("requested_at").toInstant(),
                 row.getString("requested_by"),
                 row.getString("how"),

@@ -1,15 +1,18 @@
 package org.fengsui.server.sensing.finding.domain;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The queue of what awaits proof, and the records of re-tests by people. */
@@ -38,6 +41,25 @@ class RetestStore {
                 .param("how", how)
                 .param("due", Timestamp.from(due))
                 .update();
+    }
+
+    /** Gives the open ones of these to a person; tells whose episodes' they are. */
+    List<Long> assign(
+            Scope scope, Collection<Long> ids, @Nullable Long assignee, @Nullable String name) {
+        return database.in(scope)
+                .sql(
+                        """
+                        update finding.retest
+                           set assignee_id = :assignee, assignee_name = :name
+                         where id = any (:ids) and state = 'OPEN'
+                           and assignee_id is distinct from cast(:assignee as bigint)
+                        returning episode_id
+                        """)
+                .param("assignee", assignee, Types.BIGINT)
+                .param("name", name, Types.VARCHAR)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 
     /** Ends the open re-tests of these episodes, each with the words of its proof. */

@@ -122,7 +122,7 @@ public class Triage {
             switch (row.state()) {
                 case NOTIFIED, ANSWERED ->
                         events.publishEvent(new CalledFalsePositive(row.id(), now, reason));
-                case NEW, CONFIRMED, CLOSED -> {}
+                case NEW, CONFIRMED, ACCEPTED, CLOSED -> {}
             }
         }
     }

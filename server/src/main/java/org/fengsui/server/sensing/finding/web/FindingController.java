@@ -14,6 +14,7 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +31,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class FindingController {
 
     private final FindingBook book;
+    private final AcceptanceBook acceptances;
     private final Panels panels;
 
-    FindingController(FindingBook book, Panels panels) {
+    FindingController(FindingBook book, AcceptanceBook acceptances, Panels panels) {
         this.book = book;
+        this.acceptances = acceptances;
         this.panels = panels;
     }
 
@@ -83,7 +86,8 @@ class FindingController {
                 latest.systemId() == null
                         ? null
                         : book.systemName(scope, latest.systemId()).orElse(null);
-        var page = new FindingPage(dossier, known, system, book.unitNames(), reader);
+        var accepted = acceptances.ofFinding(scope, id);
+        var page = new FindingPage(dossier, accepted, known, system, book.unitNames(), reader);
         model.addAttribute("head", page.head());
         model.addAttribute("finding", latest);
         model.addAttribute("known", known);
@@ -94,6 +98,7 @@ class FindingController {
         model.addAttribute("evidence", latest.evidence());
         model.addAttribute("asked", dossier.asked());
         model.addAttribute("manual", page.manual());
+        model.addAttribute("acceptances", AcceptanceView.of(accepted, reader));
         model.addAttribute("findingPanels", panels.of(new Subject("finding", id), reader));
         model.addAttribute("episodePanels", panels.of(new Subject("episode", latest.id()), reader));
         return "finding/detail";

@@ -52,9 +52,16 @@ final class FindingList {
                             Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"),
                             Filter.one("open", "yes", "no"),
                             Filter.any(
-                                    "state", "NEW", "CONFIRMED", "NOTIFIED", "ANSWERED", "CLOSED"),
+                                    "state",
+                                    "NEW",
+                                    "CONFIRMED",
+                                    "NOTIFIED",
+                                    "ANSWERED",
+                                    "ACCEPTED",
+                                    "CLOSED"),
                             Filter.any("presence", "PRESENT", "GONE", "MITIGATED", "UNKNOWN"),
-                            Filter.one("owner", "missing", "unknown", "ambiguous", "pool"),
+                            Filter.one(
+                                    "owner", "missing", "unknown", "ambiguous", "pool", "untraced"),
                             Filter.oneOf("unit"),
                             Filter.any(
                                     "category",
@@ -73,7 +80,8 @@ final class FindingList {
                             Bulk.of(
                                     "falsePositive",
                                     "/findings/false-positive",
-                                    Permission.FINDING_TRIAGE))
+                                    Permission.FINDING_TRIAGE),
+                            Bulk.of("accept", "/findings/accept", Permission.FINDING_TRIAGE))
                     .rowsLeadTo(Row::href)
                     .exportedAt("/findings/export.csv");
 

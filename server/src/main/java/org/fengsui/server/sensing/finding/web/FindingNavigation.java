@@ -3,6 +3,7 @@ package org.fengsui.server.sensing.finding.web;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +15,16 @@ class FindingNavigation {
     NavItem findingsNavItem() {
         return NavItem.of(
                 NavSlot.FINDINGS, "finding.nav", "/findings", 10, Permission.FINDING_VIEW);
+    }
+
+    @Bean
+    NavItem unattributedNavItem() {
+        return NavItem.of(
+                NavSlot.FINDINGS,
+                "unattributed.nav",
+                "/findings/unattributed",
+                15,
+                Permission.FINDING_VIEW);
     }
 
     @Bean
@@ -29,5 +40,18 @@ class FindingNavigation {
                 "/false-positives",
                 30,
                 Permission.FINDING_VIEW);
+    }
+
+    /** The figure is for those who decide. */
+    @Bean
+    NavItem acceptancesNavItem(AcceptanceBook book) {
+        return NavItem.of(
+                        NavSlot.FINDINGS,
+                        "acceptance.nav",
+                        "/acceptances",
+                        40,
+                        Permission.FINDING_VIEW)
+                .counting(actor ->
+                        actor.may(Permission.FINDING_ACCEPT) ? book.waiting(actor.scope()) : -1);
     }
 }

@@ -13,6 +13,7 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.domain.AcceptanceLine;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class FindingPage {
 
     private final Dossier dossier;
     private final Episode latest;
+    private final @Nullable AcceptanceLine live;
     private final Knowledge.@Nullable Entry known;
     private final @Nullable String system;
     private final Map<Long, String> units;
@@ -34,12 +36,18 @@ final class FindingPage {
 
     FindingPage(
             Dossier dossier,
+            List<AcceptanceLine> acceptances,
             Knowledge.@Nullable Entry known,
             @Nullable String system,
             Map<Long, String> units,
             Reader reader) {
         this.dossier = dossier;
         this.latest = dossier.latest();
+        this.live =
+                acceptances.stream()
+                        .filter(it -> it.episodeId() == latest.id() && it.state().live())
+                        .findFirst()
+                        .orElse(null);
         this.known = known;
         this.system = system;
         this.units = units;
@@ -72,6 +80,14 @@ final class FindingPage {
         }
         boolean triage = actor.may(Permission.FINDING_TRIAGE);
         boolean draft = actor.may(Permission.NOTICE_DRAFT) && latest.unitId() != null;
+        if (live != null) {
+            result =
+                    result.whoCan(
+                            reader.say(
+                                    "finding.acceptance." + live.state(),
+                                    reader.times().date(live.until()),
+                                    live.requestedName()));
+        }
         if (triage && latest.state() == EpisodeState.NEW) {
             result =
                     result.primary(
@@ -98,22 +114,33 @@ final class FindingPage {
         } else if (triage) {
             result = result.more(retest());
         }
-        if (triage) {
-            result =
-                    result.more(
-                            Action.reason(
-                                            reader.say("finding.act.falsePositive"),
-                                            "/findings/false-positive/apply",
-                                            reader.say("finding.act.falsePositive.ask"))
-                                    .with("id", latest.id())
-                                    .with("finding", latest.findingId()));
-            result =
-                    result.more(
-                            Action.link(
-                                    reader.say("finding.act.sameCheck"),
-                                    "/findings?open=yes&check=" + latest.check()));
+        result = triage ? decisions(result) : result;
+        return triage || draft || live != null ? result : result.whoCan(reader.say("finding.who"));
+    }
+
+    /** What somebody may ask another to decide, and where the like of it is decided. */
+    private DetailHead decisions(DetailHead head) {
+        var result =
+                head.more(
+                        Action.reason(
+                                        reader.say("finding.act.falsePositive"),
+                                        "/findings/false-positive/apply",
+                                        reader.say("finding.act.falsePositive.ask"))
+                                .with("id", latest.id())
+                                .with("finding", latest.findingId()));
+        if (live == null) {
+            result = result.more(acceptance());
         }
-        return triage || draft ? result : result.whoCan(reader.say("finding.who"));
+        return result.more(
+                Action.link(
+                        reader.say("finding.act.sameCheck"),
+                        "/findings?open=yes&check=" + latest.check()));
+    }
+
+    private Action acceptance() {
+        return Action.link(
+                reader.say("finding.act.accept"),
+                "/findings/accept?id=" + latest.id() + "&finding=" + latest.findingId());
     }
 
     private Action retest() {

@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,7 @@ final class FindingStory {
                             .note(facts.proof()));
         }
         var closedAt = dossier.latest().closedAt();
-        if (closedAt != null && facts.closedAs() != Closing.FALSE_POSITIVE) {
+        if (closedAt != null && !byAPerson(facts.closedAs())) {
             entries.add(
                     StoryEntry.machine(
                             closedAt,
@@ -52,6 +53,11 @@ final class FindingStory {
         }
         entries.sort(Comparator.comparing(StoryEntry::at).reversed());
         return entries;
+    }
+
+    /** Whether the line of the decision says that it is over. */
+    private static boolean byAPerson(@Nullable Closing closedAs) {
+        return closedAs == Closing.FALSE_POSITIVE || closedAs == Closing.NOT_TRACED;
     }
 
     private StoryEntry opened(Episode episode) {
@@ -85,6 +91,11 @@ final class FindingStory {
                             reader.say(
                                     "finding.story.retested",
                                     reader.say("retest.result." + story.words().get(0)));
+                    case "acceptance-asked" ->
+                            reader.say(
+                                    "finding.story.acceptance-asked",
+                                    reader.times().date(LocalDate.parse(story.words().get(0))));
+                    case "retest-assigned" -> assigned(story.words().getFirst());
                     default -> reader.say("finding.story." + story.kind());
                 };
         var entry =
@@ -98,10 +109,16 @@ final class FindingStory {
         return switch (story.kind()) {
             case "moved" -> story.words().get(2);
             case "retested" -> story.words().get(1);
-            case "released" -> story.words().get(1);
-            case "severity", "confirmed", "noticed" -> null;
+            case "released", "acceptance-asked" -> story.words().get(1);
+            case "severity", "confirmed", "noticed", "retest-assigned" -> null;
             default -> story.words().isEmpty() ? null : story.words().getFirst();
         };
+    }
+
+    private String assigned(String name) {
+        return name.isEmpty()
+                ? reader.say("finding.story.retest-unassigned")
+                : reader.say("finding.story.retest-assigned", name);
     }
 
     private String level(String rank) {

@@ -6,6 +6,7 @@ import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.sensing.finding.domain.AcceptanceState;
 import org.fengsui.server.sensing.finding.domain.Closing;
 import org.fengsui.server.sensing.finding.domain.RetestState;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Looks {
             case NEW -> Chip.open(word);
             case CONFIRMED -> Chip.open(word);
             case NOTIFIED, ANSWERED -> Chip.waiting(word);
+            case ACCEPTED -> Chip.quiet(word);
             case CLOSED ->
                     closedAs == null
                             ? Chip.done(word)
@@ -47,6 +49,16 @@ final class Looks {
             case GONE -> Chip.done(word);
             case MITIGATED -> Chip.waiting(word);
             case UNKNOWN -> Chip.quiet(word);
+        };
+    }
+
+    static Chip acceptance(AcceptanceState state, Reader reader) {
+        var word = reader.say("acceptance.state", state);
+        return switch (state) {
+            case REQUESTED -> Chip.waiting(word);
+            case ACCEPTED -> Chip.done(word);
+            case EXPIRED, REVOKED -> Chip.open(word);
+            case REFUSED, LAPSED, CONCLUDED -> Chip.quiet(word);
         };
     }
 

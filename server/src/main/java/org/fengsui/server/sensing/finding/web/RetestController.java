@@ -3,7 +3,6 @@ package org.fengsui.server.sensing.finding.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,10 +31,8 @@ import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
+import org.fengsui.server.sensing.finding.domain.Retests;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -47,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The re-test queue, its target list for scanners, and the record of a re-test by a person. */
+/** The re-test queue and the record of a re-test by a person. */
 @Controller
 class RetestController {
 
@@ -55,6 +52,7 @@ class RetestController {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
     private final FindingBook book;
+    private final Retests retests;
     private final Findings findings;
     private final Files files;
     private final Drafts drafts;
@@ -62,11 +60,13 @@ class RetestController {
 
     RetestController(
             FindingBook book,
+            Retests retests,
             Findings findings,
             Files files,
             Drafts drafts,
             TransactionTemplate transaction) {
         this.book = book;
+        this.retests = retests;
         this.findings = findings;
         this.files = files;
         this.drafts = drafts;
@@ -101,19 +101,14 @@ class RetestController {
                         asked,
                         new ListResult<>(rows, found.more(), found.total()),
                         reader,
-                        Map.of("unit", units)));
+                        Map.of("unit", units, "assignee", testers(reader))));
+        model.addAttribute(
+                "targets", "/retests/targets?assignee=" + asked.value("assignee").orElse(""));
         return "finding/retests";
     }
 
-    /** One target a line, as every scanner takes it. */
-    @GetMapping("/retests/targets.txt")
-    @Permits(Permission.FINDING_TRIAGE)
-    ResponseEntity<byte[]> targets(Reader reader) {
-        var text = String.join("\n", book.retestTargets(reader.actor())) + "\n";
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"targets.txt\"")
-                .body(text.getBytes(StandardCharsets.UTF_8));
+    private List<Filter.Option> testers(Reader reader) {
+        return RetestTargetController.testers(retests, reader);
     }
 
     @GetMapping("/retests/{episode:[0-9]+}/record")

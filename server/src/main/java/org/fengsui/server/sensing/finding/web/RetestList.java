@@ -1,7 +1,9 @@
 package org.fengsui.server.sensing.finding.web;
 
 import java.util.List;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.Bulk;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
@@ -31,7 +33,9 @@ final class RetestList {
                             columns())
                     .filters(
                             Filter.any("state", "OPEN", "PASSED", "FAILED", "WITHDRAWN"),
-                            Filter.oneOf("unit"))
+                            Filter.oneOf("unit"),
+                            Filter.oneOf("assignee"))
+                    .bulk(Bulk.of("assign", "/retests/assign", Permission.FINDING_TRIAGE))
                     .rowsLeadTo(Row::href);
 
     private RetestList() {}
@@ -41,6 +45,8 @@ final class RetestList {
                 Column.<Row>of("level", (row, reader) -> level(row)).sortedBy("e.severity"),
                 Column.<Row>of("title", (row, reader) -> title(row)),
                 Column.<Row>of("unit", (row, reader) -> Cell.words(row.unit())),
+                Column.<Row>of("assignee", (row, reader) -> assignee(row))
+                        .sortedBy("t.assignee_name"),
                 Column.<Row>of("claimed", RetestList::claimed).sortedBy("t.requested_at"),
                 Column.<Row>of("due", RetestList::due).sortedBy("t.due_at"),
                 Column.<Row>of("state", RetestList::state),
@@ -53,6 +59,11 @@ final class RetestList {
 
     private static Cell title(Row row) {
         return Cell.title(row.line().title(), row.line().place(), row.href());
+    }
+
+    private static Cell assignee(Row row) {
+        var name = row.line().assignee();
+        return Cell.words(name == null ? "—" : name);
     }
 
     private static Cell claimed(Row row, Reader reader) {

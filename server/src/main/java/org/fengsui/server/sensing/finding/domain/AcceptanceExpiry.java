@@ -1,0 +1,39 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.time.Duration;
+import org.fengsui.server.platform.kernel.Periodic;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends acceptances whose last day is over. Each batch is a transaction that locks its episodes, so
+ * of two nodes the slower one finds nothing left to end.
+ */
+@Component
+class AcceptanceExpiry implements Periodic {
+
+    private static final int BATCH = 500;
+
+    private final Acceptances acceptances;
+
+    AcceptanceExpiry(Acceptances acceptances) {
+        this.acceptances = acceptances;
+    }
+
+    @Override
+    public String name() {
+        return "acceptance-expiry";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void runOnce() {
+        int ended = BATCH;
+        while (ended == BATCH) {
+            ended = acceptances.expire(BATCH);
+        }
+    }
+}
