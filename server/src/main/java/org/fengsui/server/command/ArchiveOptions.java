@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl an external database; null for the embedded one
  * @param brokenChain what a restore does about a broken audit chain
  */
-record ArchiveOptions(
-        Path file, Path data, @Nullable String databaseUrl, BrokenChain brokenChain) {
+record ArchiveOptions(Path file, Path data, @Nullable String databaseUrl, BrokenChain brokenChain) {
 
     private static final String KEEP_BROKEN_CHAIN = "--keep-broken-chain";
 
@@ -32,8 +31,7 @@ record ArchiveOptions(
      * @param known the verb's own
      * @throws RefusedArguments if one is unknown or lacks its value, or if not one file is named
      */
-    static ArchiveOptions parse(List<String> arguments, Set<String> known)
-            throws RefusedArguments {
+    static ArchiveOptions parse(List<String> arguments, Set<String> known) throws RefusedArguments {
         var files = new ArrayList<Path>();
         var others = new ArrayList<String>();
         var brokenChain = BrokenChain.REFUSE;

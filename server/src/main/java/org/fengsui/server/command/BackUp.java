@@ -10,7 +10,6 @@ import org.fengsui.server.platform.backup.Backup;
 import org.fengsui.server.platform.backup.Backup.Made;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.record.EmbeddedRecordCheck;
-import org.fengsui.server.platform.record.RecordConnection;
 
 /** Makes a backup, with or without the server running. */
 final class BackUp implements Verb {

@@ -17,8 +17,7 @@ final class RecordConnections {
      *
      * @param url the external database; null for the embedded one
      */
-    static RecordConnection open(
-            Path data, @Nullable String url, Map<String, String> environment)
+    static RecordConnection open(Path data, @Nullable String url, Map<String, String> environment)
             throws IOException, SQLException {
         return url == null
                 ? RecordConnection.embedded(data)

@@ -69,7 +69,7 @@ class BackUpTest {
         var newest = Migrations.newest().getVersion();
         assertThat(text(out)).contains("2026-03-02T09:02:03", target.toString(), newest);
         try (var restored = Superuser.of(target)) {
-            assertThat(restored.one("select last_number from document.series")).isEqualTo("17");
+            assertThat(restored.one("select last_given from document.series")).isEqualTo("17");
             assertThat(
                             restored.one(
                                     "select version from flyway.flyway_schema_history"

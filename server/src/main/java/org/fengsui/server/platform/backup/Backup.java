@@ -108,8 +108,7 @@ public final class Backup {
     private List<DataFile> files(ArchiveWriter archive) throws IOException, SQLException {
         var files = new ArrayList<DataFile>();
         for (var path : DataFiles.in(data)) {
-            var sha256 =
-                    archive.add("data/" + path, out -> Files.copy(data.resolve(path), out));
+            var sha256 = archive.add("data/" + path, out -> Files.copy(data.resolve(path), out));
             files.add(new DataFile(path, sha256));
         }
         return files;
@@ -143,8 +142,7 @@ public final class Backup {
                                     "select last_value, is_called from " + Tables.quoted(name))) {
                 row.next();
                 sequences.add(
-                        new Sequence(
-                                name, row.getLong("last_value"), row.getBoolean("is_called")));
+                        new Sequence(name, row.getLong("last_value"), row.getBoolean("is_called")));
             }
         }
         return sequences;

@@ -16,7 +16,9 @@ public enum BackupProblem implements Problem {
     PART_DAMAGED("backup-part-damaged", Kind.INVALID),
     /** Made by a newer product; names the file, its version and schema, and this version. */
     TOO_NEW("backup-too-new", Kind.CONFLICT),
-    /** Its tables are not those of its version here; names the file, its version and what differs. */
+    /**
+     * Its tables are not those of its version here; names the file, its version and what differs.
+     */
     SCHEMA_DIFFERS("backup-schema-differs", Kind.CONFLICT),
     /** A part was not taken by the database; names the part and what the database said. */
     NOT_LOADED("backup-not-loaded", Kind.INVALID),

@@ -38,7 +38,9 @@ public final class Restore {
     public enum BrokenChain {
         /** It is refused, like everything else that is not as it was written. */
         REFUSE,
-        /** It is restored: the chain was broken before the backup was made, and nothing is better. */
+        /**
+         * It is restored: the chain was broken before the backup was made, and nothing is better.
+         */
         KEEP
     }
 

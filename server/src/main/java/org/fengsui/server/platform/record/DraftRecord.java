@@ -111,8 +111,7 @@ public final class DraftRecord implements AutoCloseable {
         stop();
         Files.deleteIfExists(draft.root().resolve("lock"));
         for (var path : contents()) {
-            Files.move(
-                    path, data.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(path, data.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.delete(draft.root());
         placed = true;
@@ -120,9 +119,8 @@ public final class DraftRecord implements AutoCloseable {
 
     private List<Path> contents() throws IOException {
         try (var paths = Files.list(draft.root())) {
-            return paths.sorted(
-                            (one, other) ->
-                                    Boolean.compare(one.endsWith("keys"), other.endsWith("keys")))
+            return paths.sorted((one, other) ->
+                            Boolean.compare(one.endsWith("keys"), other.endsWith("keys")))
                     .toList();
         }
     }

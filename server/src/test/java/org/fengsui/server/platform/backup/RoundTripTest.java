@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -59,6 +60,7 @@ class RoundTripTest {
     private ConfigurableApplicationContext server;
     private Path backup;
     private Backup.Made made;
+    private Map<String, String> content = Map.of();
     private Path target;
 
     @BeforeAll
@@ -86,6 +88,9 @@ class RoundTripTest {
         run("audit-sealer");
         Files.writeString(data.resolve("fengsui.yaml"), "fengsui:\n  duty:\n    phone: '110'\n");
         made = write(backup);
+        try (var here = Superuser.of(data)) {
+            content = here.content();
+        }
     }
 
     @AfterAll
@@ -115,8 +120,7 @@ class RoundTripTest {
                 .receive(
                         OPERATOR,
                         new Intake.Upload(name, null, null, null),
-                        new ByteArrayInputStream(
-                                new NessusFile(1, 3, 4, NOW, "campus").bytes()));
+                        new ByteArrayInputStream(new NessusFile(1, 3, 4, NOW, "campus").bytes()));
     }
 
     private void run(String work) {
@@ -152,14 +156,15 @@ class RoundTripTest {
         var restored = restore(backup);
         assertThat(restored.manifest()).isEqualTo(made.manifest());
         assertThat(restored.chain()).isInstanceOf(AuditVerification.Intact.class);
-        try (var here = Superuser.of(data);
-                var there = Superuser.of(target)) {
-            assertThat(there.content()).isEqualTo(here.content());
+        try (var there = Superuser.of(target)) {
+            assertThat(there.content()).isEqualTo(content);
             assertThat(there.one("select count(*) from finding.episode")).isNotEqualTo("0");
         }
         assertThat(target.resolve("fengsui.yaml"))
                 .hasSameTextualContentAs(data.resolve("fengsui.yaml"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target.resolve("keys/file"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(target.resolve("keys/file"))))
                 .isEqualTo("rw-------");
         var second = serve(target);
         try {
@@ -176,13 +181,9 @@ class RoundTripTest {
 
     @Test
     void aBackupCountsEveryRowAndOnlyItsOwnerReadsIt() throws IOException, SQLException {
-        try (var here = Superuser.of(data)) {
-            for (var table : made.manifest().tables()) {
-                assertThat(here.one("select count(*) from " + table.name()))
-                        .as(table.name())
-                        .isEqualTo(String.valueOf(table.rows()));
-            }
-        }
+        assertThat(made.manifest().tables())
+                .allSatisfy(table ->
+                        assertThat(content.get(table.name())).startsWith(table.rows() + ":"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rw-------");
         assertThat(made.manifest().auditHead()).doesNotStartWith("0:");
@@ -190,8 +191,7 @@ class RoundTripTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal ->
-                                assertThat(refusal.problem())
-                                        .isEqualTo(BackupProblem.FILE_EXISTS));
+                                assertThat(refusal.problem()).isEqualTo(BackupProblem.FILE_EXISTS));
         try (var files = Files.list(folder)) {
             assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
         }
@@ -226,10 +226,8 @@ class RoundTripTest {
                 Thread.ofVirtual()
                         .start(() -> {
                             while (!stop.get()) {
-                                transaction.executeWithoutResult(
-                                        _ ->
-                                                audit.append(
-                                                        0, "machine", "test.wrote", null, Map.of()));
+                                transaction.executeWithoutResult(_ ->
+                                        audit.append(0, "machine", "test.wrote", null, Map.of()));
                                 run("audit-sealer");
                             }
                         });
@@ -274,7 +272,7 @@ class RoundTripTest {
                         Zips.changed(
                                 backup,
                                 folder.resolve("changed.zip"),
-                                parts -> parts.get(entries)[20] ^= 1),
+                                parts -> flip(parts, entries)),
                         BackupProblem.PART_DAMAGED)
                 .hasMessageContaining(entries);
         assertRefused(
@@ -312,7 +310,8 @@ class RoundTripTest {
     @Test
     void countsAndTablesThatDoNotFitAreRefusedAfterLoading() throws IOException {
         var accounts = "\"name\" : \"access.account\"";
-        assertThat(made.manifest().tables()).anyMatch(table -> table.name().equals("access.account"));
+        assertThat(made.manifest().tables())
+                .anyMatch(table -> table.name().equals("access.account"));
         var counted =
                 Zips.changed(
                         backup,
@@ -347,13 +346,16 @@ class RoundTripTest {
             try {
                 write(broken);
             } finally {
-                here.change(
-                        "update audit.entry set actor_name = '" + name + "' where id = " + id);
+                here.change("update audit.entry set actor_name = '" + name + "' where id = " + id);
             }
         }
         assertRefused(broken, BackupProblem.CHAIN_BROKEN);
         var kept = new Restore(broken, "0.2.0").into(target, BrokenChain.KEEP);
         assertThat(kept.chain()).isInstanceOf(AuditVerification.Broken.class);
+    }
+
+    private static void flip(Map<String, byte[]> parts, String part) {
+        Objects.requireNonNull(parts.get(part))[20] ^= 1;
     }
 
     private Path manifest(String name, String from, String to) throws IOException {

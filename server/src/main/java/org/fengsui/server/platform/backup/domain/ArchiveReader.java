@@ -74,8 +74,7 @@ public final class ArchiveReader implements AutoCloseable {
             }
             var read = ManifestText.read(text);
             if (read.format() != Manifest.FORMAT || read.migrations().isEmpty()) {
-                throw new Refusal(
-                        BackupProblem.NOT_A_BACKUP, file, "format " + read.format());
+                throw new Refusal(BackupProblem.NOT_A_BACKUP, file, "format " + read.format());
             }
             return read;
         } catch (ZipException | EOFException | JacksonException e) {
@@ -141,8 +140,7 @@ public final class ArchiveReader implements AutoCloseable {
      * @return what the reading returned
      * @throws Refusal if it is missing or not what was written
      */
-    public long read(String part, String sha256, Reading reading)
-            throws IOException, SQLException {
+    public long read(String part, String sha256, Reading reading) throws IOException, SQLException {
         var entry = zip.getEntry(part);
         if (entry == null) {
             throw damaged(part, null);

@@ -65,8 +65,7 @@ public final class ArchiveWriter implements AutoCloseable {
                         ".part",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        return new ArchiveWriter(
-                place, draft, FileChannel.open(draft, StandardOpenOption.WRITE));
+        return new ArchiveWriter(place, draft, FileChannel.open(draft, StandardOpenOption.WRITE));
     }
 
     private static void refuseIfThere(Path place) {

@@ -79,8 +79,7 @@ public final class DataFiles {
         Files.createDirectories(file.getParent(), ownFolder);
         Files.createFile(
                 file,
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var out = Files.newOutputStream(file)) {
             content.transferTo(out);
         }

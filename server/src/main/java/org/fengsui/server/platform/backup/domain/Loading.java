@@ -54,7 +54,8 @@ public final class Loading {
             try {
                 archive.read(table.part(), table.sha256(), in -> copies.copyIn(sql, in));
             } catch (SQLException e) {
-                throw new Refusal(e, BackupProblem.NOT_LOADED, table.part(), String.valueOf(e.getMessage()));
+                throw new Refusal(
+                        e, BackupProblem.NOT_LOADED, table.part(), String.valueOf(e.getMessage()));
             }
             count(table);
         }
@@ -76,8 +77,7 @@ public final class Loading {
     }
 
     private void continueSequences(List<Sequence> sequences) throws SQLException {
-        try (var statement =
-                administrator.prepareStatement("select setval(?::regclass, ?, ?)")) {
+        try (var statement = administrator.prepareStatement("select setval(?::regclass, ?, ?)")) {
             for (var sequence : sequences) {
                 statement.setString(1, Tables.quoted(sequence.name()));
                 statement.setLong(2, sequence.value());
