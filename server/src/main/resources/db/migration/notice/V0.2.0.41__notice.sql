@@ -40,3 +40,26 @@ create unique index request_turn on notice.request (item_id, kind, turn)
 create unique index request_one_pending on notice.request (item_id, kind) where state = 'PENDING';
 
 call notice.fence('notice.request', 'notice_id');
+
+-- 应急签发: what the duty officer issued alone, and the second signature that follows.
+create table notice.emergency (
+    notice_id bigint primary key references notice.notice (id),
+    unit_id bigint not null,
+    supporting_unit_ids bigint[] not null,
+    reason text not null,
+    issued_by bigint not null,
+    issuer text not null,
+    issued_at timestamptz not null,
+    signed_by bigint,
+    signer text,
+    signed_at timestamptz,
+    check (signed_by is null or signed_by <> issued_by)
+);
+
+call notice.fence('notice.emergency', 'notice_id');
+
+-- 代录: an answer that came by telephone or on paper and was entered by the office.
+alter table notice.answer
+    add column via text not null default 'PORTAL' check (via in ('PORTAL', 'PHONE', 'PAPER')),
+    add column said_by text not null default '',
+    add check ((via = 'PORTAL') = (said_by = ''));

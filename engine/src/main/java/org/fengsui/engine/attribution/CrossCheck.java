@@ -51,6 +51,12 @@ final class CrossCheck {
         if (units.isInCycle(unit.code())) {
             String way = String.join(" → ", units.upwards(unit.code())) + " → " + unit.code();
             note(unit, Column.PARENT, RegistryProblem.Code.CYCLE, way);
+        } else if (units.isTooDeep(unit.code())) {
+            note(
+                    unit,
+                    Column.PARENT,
+                    RegistryProblem.Code.TOO_DEEP,
+                    Integer.toString(Units.MOST_LEVELS));
         }
     }
 

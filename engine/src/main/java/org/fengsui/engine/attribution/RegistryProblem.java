@@ -52,6 +52,8 @@ public record RegistryProblem(
         UNKNOWN_UNIT,
         /** The units above lead back to the unit; parameter: the way round. */
         CYCLE,
+        /** More units stand above one another than a tree may have; names the limit. */
+        TOO_DEEP,
         /** A network that is no pool has no unit; parameter: its kind. */
         UNIT_NEEDED
     }

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** The units as a tree, by code. */
 public final class Units {
+    /** Levels of a tree of units; a school has four or five. */
+    static final int MOST_LEVELS = 20;
+
     private final Map<String, RegistryRow.Unit> byCode = new LinkedHashMap<>();
 
     /**
@@ -44,11 +47,19 @@ public final class Units {
                 .findFirst();
     }
 
-    /** The codes from a unit to the top; ends before a code that would come twice. */
+    /** Whether more units stand above one another than a school has. */
+    boolean isTooDeep(String code) {
+        return upwards(code).size() > MOST_LEVELS;
+    }
+
+    /**
+     * The codes from a unit to the top; ends before a code that would come twice, or where it is
+     * too deep.
+     */
     Set<String> upwards(String code) {
         Set<String> way = new LinkedHashSet<>();
         RegistryRow.Unit unit = byCode.get(code);
-        while (unit != null && way.add(unit.code())) {
+        while (unit != null && way.size() <= MOST_LEVELS && way.add(unit.code())) {
             String parent = unit.parent();
             unit = parent == null ? null : byCode.get(parent);
         }

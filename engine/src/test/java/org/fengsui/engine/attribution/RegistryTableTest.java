@@ -148,6 +148,15 @@ class RegistryTableTest {
     }
 
     @Test
+    void aTreeDeeperThanAnySchoolIsRefusedWithoutWalkingAllOfIt() {
+        var text = new StringBuilder("kind,code,name,parent\nunit,u0,U,\n");
+        for (int unit = 1; unit < 20_000; unit++) {
+            text.append("unit,u%d,U,u%d%n".formatted(unit, unit - 1));
+        }
+        assertThat(codes(text.toString())).containsOnly(RegistryProblem.Code.TOO_DEEP);
+    }
+
+    @Test
     void everyBadRowIsNamedAndNothingIsTaken() {
         String text =
                 """

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.fengsui.server.platform.audit.AuditVerifyCommand;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.record.EmbeddedRecordCheck;
-import org.fengsui.server.platform.record.RecordConnection;
 
 /** Verifies the audit log's chain, with or without the server running. */
 final class Audit implements Verb {
@@ -38,7 +37,8 @@ final class Audit implements Verb {
                 err.println(Texts.of("audit.no-record", options.data()));
                 return REFUSED;
             }
-            try (var record = connect(options)) {
+            try (var record =
+                    RecordConnections.open(options.data(), options.databaseUrl(), environment)) {
                 return new AuditVerifyCommand(Texts.locale()).run(record.get(), head, out, err);
             }
         } catch (RefusedArguments e) {
@@ -51,15 +51,5 @@ final class Audit implements Verb {
             err.println(Texts.of("audit.no-answer", String.valueOf(e.getMessage())));
             return FAILED;
         }
-    }
-
-    private RecordConnection connect(ServeOptions options) throws IOException, SQLException {
-        var url = options.databaseUrl();
-        return url == null
-                ? RecordConnection.embedded(options.data())
-                : RecordConnection.external(
-                        url,
-                        environment.getOrDefault("FENGSUI_DATABASE_USER", "fengsui"),
-                        environment.getOrDefault("FENGSUI_DATABASE_PASSWORD", ""));
     }
 }

@@ -38,6 +38,8 @@ public final class Fengsui {
             case "attribute" -> new AttributeCommand(Clock.systemUTC()).run(rest, out, err);
             case "conformance" -> new ConformanceCommand().run(rest, out, err);
             case "audit" -> new Audit(System.getenv()).run(rest, out, err);
+            case "backup" -> new BackUp(System.getenv(), Clock.systemUTC()).run(rest, out, err);
+            case "restore" -> new PutBack().run(rest, out, err);
             case "doctor" -> new Doctor().run(rest, out, err);
             case "help", "--help", "-h" -> {
                 out.println(Texts.help());

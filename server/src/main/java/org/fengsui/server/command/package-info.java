@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "command",
-        allowedDependencies = {"kernel", "record", "access", "audit"})
+        allowedDependencies = {"kernel", "record", "access", "audit", "backup"})
 @NullMarked
 package org.fengsui.server.command;
 

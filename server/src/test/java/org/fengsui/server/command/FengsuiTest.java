@@ -20,7 +20,18 @@ class FengsuiTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "parse", "due", "attribute", "conformance", "doctor"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "serve",
+                "parse",
+                "due",
+                "attribute",
+                "conformance",
+                "backup",
+                "restore",
+                "doctor"
+            })
     void helpNamesEachVerb(String verb) {
         assertThat(run("--help")).isEqualTo(Verb.DONE);
         assertThat(out.toString(UTF_8)).contains("fengsui " + verb);

@@ -73,6 +73,16 @@ public record Notice(
         NOT_AFFECTED
     }
 
+    /** How an answer came. */
+    public enum Via {
+        /** The unit typed it in. */
+        PORTAL,
+        /** By telephone, entered by the office. */
+        PHONE,
+        /** On paper, entered by the office with the scan. */
+        PAPER
+    }
+
     /** What the office says of an answer. */
     public enum Verdict {
         /** Plausible; proof is awaited. */
@@ -138,6 +148,15 @@ public record Notice(
             @Nullable Act end,
             @Nullable Instant falseClaim) {}
 
+    /**
+     * 应急签发: one person issued it alone.
+     *
+     * @param reason why
+     * @param issued who did, and when
+     * @param signed the second signature; null until it is there
+     */
+    public record Emergency(String reason, Act issued, @Nullable Act signed) {}
+
     /** What a notice says of an item, in Chinese. */
     public record ItemText(String name, String harm, String remedy, String selfCheck) {
         /** Nothing known yet. */
@@ -151,7 +170,9 @@ public record Notice(
      * @param kind what is said
      * @param text how it was fixed, or why it is not affected
      * @param doneAt when it was fixed; null where not affected
-     * @param by who answered
+     * @param by who answered, or entered it
+     * @param via how it came
+     * @param saidBy who said it where the office entered it; else empty
      * @param verdict what the office said of it; null until then
      * @param reviewer who said so; null until then
      * @param reason the office's reason; empty where none is needed
@@ -162,6 +183,8 @@ public record Notice(
             String text,
             @Nullable Instant doneAt,
             Act by,
+            Via via,
+            String saidBy,
             @Nullable Verdict verdict,
             @Nullable Act reviewer,
             String reason) {}

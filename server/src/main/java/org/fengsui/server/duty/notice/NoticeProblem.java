@@ -26,6 +26,8 @@ public enum NoticeProblem implements Problem {
     SERVICE_TIME("notice-service-time", Kind.INVALID),
     /** Service some time ago needs the reason why it is recorded now. */
     BACKDATING("notice-backdating", Kind.INVALID),
+    /** An answer on paper is entered with its scan. */
+    SCAN_MISSING("notice-scan-missing", Kind.INVALID),
     /** A request of this kind waits for its decision already. */
     REQUEST_PENDING("notice-request-pending", Kind.CONFLICT),
     /** The unit has asked for this as often as it may. */

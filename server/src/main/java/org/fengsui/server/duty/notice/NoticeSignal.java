@@ -21,6 +21,10 @@ public enum NoticeSignal implements Signal {
     ITEM_CLOSED("notice.item-closed", "notice-item"),
     /** 免除: a person decided that the unit owes nothing for the item, such as a false positive. */
     ITEM_EXCUSED("notice.item-excused", "notice-item"),
+    /** 应急签发: the duty officer issued alone; a second signature is owed. */
+    ISSUED_ALONE("notice.issued-alone", "notice"),
+    /** 补签: the second signature is there. */
+    COUNTERSIGNED("notice.countersigned", "notice"),
     /** 申请: the unit asks for something about the item that the office decides. */
     REQUEST_MADE("notice.request-made", "notice-item"),
     /** The office decided it, or there is nothing left to decide. */

@@ -159,6 +159,22 @@ public interface Notices {
      */
     void issue(Actor by, long id, int version);
 
+    /**
+     * 应急签发: the duty officer issues alone, for a reason. The second signature is a duty of the next
+     * working day.
+     */
+    void issueInEmergency(Actor by, long id, int version, String reason);
+
+    /**
+     * 补签: the second signature to what was issued alone.
+     *
+     * @throws Refusal if there is nothing to sign, or the actor issued it
+     */
+    void countersign(Actor by, long id, int version);
+
+    /** How a notice was issued alone; empty where two persons did. */
+    Optional<Notice.Emergency> emergency(Scope scope, long id);
+
     /** Withdraws an issued notice, or gives a draft up. */
     void withdraw(Actor by, long id, int version, String reason);
 
@@ -185,6 +201,18 @@ public interface Notices {
      * @param version the item's
      */
     void answer(Actor by, long itemId, int version, NewAnswer answer);
+
+    /**
+     * 代录: the office enters an answer that came by telephone or on paper. Who entered it does not
+     * review it. What was not acknowledged yet is acknowledged by it.
+     *
+     * @param version the item's
+     * @param via telephone or paper
+     * @param saidBy who said it
+     * @throws Refusal if it was not served, or paper comes without its scan
+     */
+    void recordAnswer(
+            Actor by, long itemId, int version, Notice.Via via, String saidBy, NewAnswer answer);
 
     /**
      * The office reviews the last answer to an item.

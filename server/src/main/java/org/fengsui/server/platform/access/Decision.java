@@ -13,6 +13,10 @@ import org.fengsui.server.platform.kernel.Refusal;
 public enum Decision {
     /** 签发: a draft becomes a numbered notice. The other side is who drafted or proposed it. */
     ISSUE_NOTICE(EnumSet.of(OFFICE_LEAD)),
+    /** 应急签发: the duty officer issues alone; {@link #COUNTERSIGN} follows. */
+    EMERGENCY_ISSUE(EnumSet.of(DUTY_OFFICER)),
+    /** 补签: the second signature to an emergency issue. The other side is who issued. */
+    COUNTERSIGN(EnumSet.of(OFFICE_LEAD)),
     /** 退回: a proposed draft goes back with reasons. */
     RETURN_DRAFT(EnumSet.of(OFFICE_LEAD)),
     /** 审核: an answer is accepted or sent back (第六、十条). The other side is who answered. */

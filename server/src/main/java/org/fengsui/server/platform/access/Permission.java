@@ -59,6 +59,8 @@ public enum Permission {
     NOTICE_DRAFT(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Issue notices, or return a draft. */
     NOTICE_ISSUE(EnumSet.of(OFFICE_LEAD)),
+    /** Issue alone in an emergency; the second signature follows. */
+    NOTICE_EMERGENCY(EnumSet.of(DUTY_OFFICER)),
     /** Decide what units ask for about items of notices; which, says {@link Decision}. */
     NOTICE_DECIDE(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
     /** The unit's frame: acknowledge, answer, request for one's own unit. */

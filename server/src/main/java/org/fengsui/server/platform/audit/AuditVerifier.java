@@ -24,4 +24,15 @@ public final class AuditVerifier {
             throws SQLException {
         return new ChainWalk(connection, held).verify();
     }
+
+    /**
+     * The newest block as the running transaction sees it.
+     *
+     * @param connection to the record, entered as one who sees the whole school
+     * @return {@link AuditHead#NONE} while nothing is sealed
+     * @throws SQLException if the record cannot be read
+     */
+    public static AuditHead head(Connection connection) throws SQLException {
+        return ChainWalk.head(connection);
+    }
 }

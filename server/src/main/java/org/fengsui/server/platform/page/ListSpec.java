@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public record ListSpec<T>(
         Function<T, String> id,
         @Nullable Function<T, String> href,
         @Nullable String exportPath) {
+
+    /** Days the record can hold: no year before 1900 or after 2999. */
+    private static final Pattern DAY = Pattern.compile("(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
     /** Keeps its own copies; the default sort must be one of the columns'. */
     public ListSpec {
@@ -167,12 +171,19 @@ public record ListSpec<T>(
                 }
             }
             case DAY -> {
-                try {
-                    LocalDate.parse(value);
-                } catch (DateTimeParseException e) {
+                if (!DAY.matcher(value).matches() || !isDay(value)) {
                     throw wrong(filter.key(), value);
                 }
             }
+        }
+    }
+
+    private static boolean isDay(String value) {
+        try {
+            LocalDate.parse(value);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
         }
     }
 

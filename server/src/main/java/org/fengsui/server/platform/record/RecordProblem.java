@@ -6,6 +6,8 @@ import org.fengsui.server.platform.kernel.Problem;
 public enum RecordProblem implements Problem {
     /** Another server runs on the data folder; names the folder. */
     FOLDER_IN_USE("record-folder-in-use", Kind.CONFLICT),
+    /** A record is to be put where something lies already; names the folder. */
+    FOLDER_NOT_EMPTY("record-folder-not-empty", Kind.CONFLICT),
     /** Run by root, on a folder nobody else can reach; names the folder. */
     NEEDS_ORDINARY_USER("record-needs-ordinary-user", Kind.UNAVAILABLE),
     /** No PostgreSQL travels along for this machine; names system and architecture. */

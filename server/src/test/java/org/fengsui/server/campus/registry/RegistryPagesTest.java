@@ -293,6 +293,13 @@ class RegistryPagesTest {
     }
 
     @Test
+    void aTableThatWouldNotFitIntoMemoryIsRefusedUnread() throws Exception {
+        var file = new MockMultipartFile("file", "r.csv", "text/csv", new byte[(10 << 20) + 1]);
+        as(operator, multipart("/registry/import").file(file))
+                .andExpect(status().isContentTooLarge());
+    }
+
+    @Test
     void whoseItIsIsAnsweredWithItsReason() throws Exception {
         assertThat(page(operator, "/registry/ask?target=judge.example.edu.cn"))
                 .contains("在线评测", "计算机学院");

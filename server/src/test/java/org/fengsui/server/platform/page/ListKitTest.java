@@ -80,6 +80,8 @@ class ListKitTest {
                 "level=MIDDLE",
                 "since=yesterday",
                 "since=2026-13-01",
+                "since=%2B999999999-12-31",
+                "since=-4713-01-01",
                 "cols=name,secret",
                 "page=0",
                 "page=-3",

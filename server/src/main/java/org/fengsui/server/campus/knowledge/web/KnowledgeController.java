@@ -10,6 +10,7 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SmallUpload;
 import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -79,7 +80,7 @@ class KnowledgeController {
             var done =
                     book.importFrom(
                             reader.actor(),
-                            InputFile.of(name == null ? "" : name, file.getBytes()));
+                            InputFile.of(name == null ? "" : name, SmallUpload.bytes(file)));
             Toast.done(
                     redirect,
                     reader.say(

@@ -12,6 +12,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SmallUpload;
 import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -64,7 +65,7 @@ class RegistryImportController {
                     RegistryProblem.IMPORT_UNREADABLE, reader.say("registry.import.none"));
         }
         var name = file.getOriginalFilename();
-        var input = InputFile.of(name == null ? "" : name, file.getBytes());
+        var input = InputFile.of(name == null ? "" : name, SmallUpload.bytes(file));
         try {
             var token = imports.prepare(reader.actor(), input, reader.locale());
             return new ModelAndView("redirect:/registry/import/" + token);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.Notices.Attachment;
@@ -15,6 +16,7 @@ import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -35,11 +37,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Answering {
 
+    private static final int MOST_TEXT = 5_000;
+    private static final int MOST_NAME = 60;
+
     private final ItemStore items;
     private final AnswerStore answers;
     private final Files files;
     private final Findings findings;
     private final Closing closing;
+    private final Serving serving;
     private final NoticeGate gate;
     private final Texts texts;
     private final BusinessClock clock;
@@ -50,6 +56,7 @@ class Answering {
             Files files,
             Findings findings,
             Closing closing,
+            Serving serving,
             NoticeGate gate,
             Texts texts,
             BusinessClock clock) {
@@ -58,6 +65,7 @@ class Answering {
         this.files = files;
         this.findings = findings;
         this.closing = closing;
+        this.serving = serving;
         this.gate = gate;
         this.texts = texts;
         this.clock = clock;
@@ -66,23 +74,51 @@ class Answering {
     void answer(Actor by, long itemId, int version, NewAnswer answer) {
         var locked = gate.lockItem(by, itemId, version);
         var head = locked.notice();
-        var item = locked.item();
         NoticeGate.requireUnit(by, head);
         if (head.acknowledged() == null) {
             throw new Refusal(NoticeProblem.NOT_ACKNOWLEDGED, NoticeGate.called(head));
         }
+        take(by, head, locked.item(), answer, Via.PORTAL, "");
+    }
+
+    void record(Actor by, long itemId, int version, Via via, String said, NewAnswer answer) {
+        NoticeGate.require(by, Permission.NOTICE_DRAFT);
+        var locked = gate.lockItem(by, itemId, version);
+        var head = locked.notice();
+        if (head.served() == null) {
+            throw new Refusal(NoticeProblem.NOT_SERVED, NoticeGate.called(head));
+        }
+        var who = said.strip();
+        if (who.isEmpty()) {
+            throw invalid("saidBy", "notice.field.to");
+        }
+        if (via == Via.PAPER && answer.files().isEmpty()) {
+            throw new Refusal(NoticeProblem.SCAN_MISSING);
+        }
+        if (head.acknowledged() == null) {
+            serving.acknowledged(by, head, who);
+        }
+        take(by, head, locked.item(), answer, via == Via.PAPER ? Via.PAPER : Via.PHONE, who);
+    }
+
+    private void take(
+            Actor by, Head head, Notice.Item item, NewAnswer answer, Via via, String said) {
         var state = NoticeGate.after(head, item, ItemState.Move.ANSWER);
         check(answer, clock.now());
+        gate.limit("text", answer.text(), MOST_TEXT);
+        gate.limit("saidBy", said, MOST_NAME);
         int round = item.round() + 1;
-        write(by, head, item, round, answer);
-        items.state(by.scope(), itemId, state, round);
+        write(by, head, item, round, answer, via, said);
+        items.state(by.scope(), item.id(), state, round);
         var fixed = answer.kind() == AnswerKind.FIXED;
         gate.tell(
                 head,
                 item,
                 fixed ? Kind.ANSWERED_FIXED : Kind.ANSWERED_NOT_AFFECTED,
                 by,
-                answer.text().strip());
+                said.isEmpty()
+                        ? answer.text().strip()
+                        : texts.chinese("notice.story.recorded." + via, said, answer.text()));
         closing.signal(NoticeSignal.ITEM_ANSWERED, head, item, round, by.name());
         closing.settle(head.id());
         closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, round, by.name());
@@ -91,7 +127,14 @@ class Answering {
         findings.claimFixed(by, item.episodeId(), clock.now(), answer.text().strip());
     }
 
-    private void write(Actor by, Head head, Notice.Item item, int round, NewAnswer answer) {
+    private void write(
+            Actor by,
+            Head head,
+            Notice.Item item,
+            int round,
+            NewAnswer answer,
+            Via via,
+            String said) {
         long id =
                 answers.insert(
                         by.scope(),
@@ -99,7 +142,12 @@ class Answering {
                         item.id(),
                         by,
                         new AnswerStore.NewAnswer(
-                                round, answer.kind(), answer.text().strip(), answer.doneAt()),
+                                round,
+                                answer.kind(),
+                                answer.text().strip(),
+                                answer.doneAt(),
+                                via,
+                                said),
                         clock.now());
         for (var file : answer.files()) {
             store(by, new Subject("notice-answer", id), head.unitId(), file);

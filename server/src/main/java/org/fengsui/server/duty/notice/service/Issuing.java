@@ -80,6 +80,12 @@ class Issuing {
     void issue(Actor by, long id, int version) {
         var head = gate.lock(by, id, version);
         Drafting.decide(Decision.ISSUE_NOTICE, by, head);
+        issue(by, head);
+    }
+
+    /** Issues a locked notice by somebody who may. */
+    void issue(Actor by, Head head) {
+        long id = head.id();
         NoticeGate.after(head, Move.ISSUE);
         var frozen = freeze(by, head);
         findings.noticed(

@@ -113,6 +113,16 @@ class NoticeGate {
         return stripped;
     }
 
+    /** Refuses what is longer than anybody writes. */
+    void limit(String field, String text, int most) {
+        if (text.length() > most) {
+            throw new Refusal(
+                    CommonProblem.FIELD_INVALID,
+                    field,
+                    texts.chinese("notice.field.tooLong", most, text.length()));
+        }
+    }
+
     /** The state after a move. */
     static NoticeState after(Head notice, NoticeState.Move move) {
         if (!notice.state().allows(move)) {

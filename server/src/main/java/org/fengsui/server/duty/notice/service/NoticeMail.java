@@ -7,7 +7,9 @@ import java.util.Objects;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.StoryStore;
+import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -31,6 +33,7 @@ class NoticeMail {
     private final Delivery delivery;
     private final UnitPosts posts;
     private final DutyOfficer duty;
+    private final Accounts accounts;
     private final AddresseeStore addressees;
     private final Contents contents;
     private final NoticeGate gate;
@@ -41,6 +44,7 @@ class NoticeMail {
             Delivery delivery,
             UnitPosts posts,
             DutyOfficer duty,
+            Accounts accounts,
             AddresseeStore addressees,
             Contents contents,
             NoticeGate gate,
@@ -49,6 +53,7 @@ class NoticeMail {
         this.delivery = delivery;
         this.posts = posts;
         this.duty = duty;
+        this.accounts = accounts;
         this.addressees = addressees;
         this.contents = contents;
         this.gate = gate;
@@ -157,6 +162,31 @@ class NoticeMail {
                             subject,
                             text,
                             path));
+        }
+    }
+
+    /** Tells the leads that a second signature is owed. */
+    void toBeSigned(Actor by, Head notice, String why) {
+        for (var lead : accounts.withRole(Role.OFFICE_LEAD)) {
+            var to =
+                    new Recipient(
+                            "account:" + lead.id(), lead.displayName(), lead.email(), lead.id());
+            delivery.send(
+                    by,
+                    new Message(
+                            key(notice, "to-be-signed", to),
+                            new Subject("notice-task", notice.id()),
+                            null,
+                            to,
+                            UnitPosts.channels(to),
+                            say("toBeSigned.subject", NoticeGate.called(notice)),
+                            say(
+                                    "toBeSigned.text",
+                                    NoticeGate.called(notice),
+                                    contents.unitName(notice.unitId()),
+                                    by.name(),
+                                    why),
+                            "/notices/" + notice.id()));
         }
     }
 

@@ -44,6 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Requesting {
 
     private static final Scope SCHOOL = Scope.school();
+    private static final int MOST_TEXT = 5_000;
 
     private final RequestStore requests;
     private final Ledger ledger;
@@ -82,6 +83,8 @@ class Requesting {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
         }
         var reason = NoticeGate.reason(asked.reason());
+        gate.limit("reason", reason, MOST_TEXT);
+        gate.limit("protection", asked.protection(), MOST_TEXT);
         var before = requests.ofItem(SCHOOL, itemId);
         var request = request(head, item, asked, reason, before);
         var now = new Notice.Act(by.accountId(), by.name(), clock.now());

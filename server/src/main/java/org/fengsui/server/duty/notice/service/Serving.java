@@ -47,6 +47,8 @@ class Serving {
     /** Typing it in takes no longer; what is older is back-dated and needs its reason. */
     private static final Duration JUST_NOW = Duration.ofMinutes(15);
 
+    private static final int MOST_NAME = 60;
+
     private final NoticeStore notices;
     private final ItemStore items;
     private final NoticeGate gate;
@@ -135,6 +137,8 @@ class Serving {
         }
         require("name", name, "notice.field.name");
         require("phone", phone, "notice.field.phone");
+        gate.limit("name", name, MOST_NAME);
+        gate.limit("phone", phone, MOST_NAME);
         var state = NoticeGate.after(head, Move.ACKNOWLEDGE);
         var now = clock.now();
         if (head.served() == null) {
@@ -143,6 +147,14 @@ class Serving {
         var acknowledgement = new Notice.Acknowledgement(now, name.strip(), phone.strip());
         notices.acknowledge(by.scope(), id, state, acknowledgement);
         gate.tell(head, Kind.ACKNOWLEDGED, by, name.strip() + " " + phone.strip(), "");
+    }
+
+    /** An answer entered by the office shows that the unit has received the notice. */
+    void acknowledged(Actor by, Head head, String name) {
+        var acknowledgement = new Notice.Acknowledgement(clock.now(), name, "");
+        notices.acknowledge(
+                SCHOOL, head.id(), NoticeGate.after(head, Move.ACKNOWLEDGE), acknowledgement);
+        gate.tell(head, Kind.ACKNOWLEDGED, by, name, "");
     }
 
     private void require(String field, String value, String why) {

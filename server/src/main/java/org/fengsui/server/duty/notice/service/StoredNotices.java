@@ -2,7 +2,9 @@ package org.fengsui.server.duty.notice.service;
 
 import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.store.EmergencyStore;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.platform.access.Actor;
@@ -27,6 +29,8 @@ class StoredNotices implements Notices {
     private final Withdrawing withdrawing;
     private final Requesting requesting;
     private final Deciding deciding;
+    private final Emergencies emergencies;
+    private final EmergencyStore alone;
 
     StoredNotices(
             NoticeStore notices,
@@ -38,7 +42,9 @@ class StoredNotices implements Notices {
             Reviewing reviewing,
             Withdrawing withdrawing,
             Requesting requesting,
-            Deciding deciding) {
+            Deciding deciding,
+            Emergencies emergencies,
+            EmergencyStore alone) {
         this.notices = notices;
         this.items = items;
         this.drafting = drafting;
@@ -49,6 +55,8 @@ class StoredNotices implements Notices {
         this.withdrawing = withdrawing;
         this.requesting = requesting;
         this.deciding = deciding;
+        this.emergencies = emergencies;
+        this.alone = alone;
     }
 
     @Override
@@ -129,5 +137,26 @@ class StoredNotices implements Notices {
     @Override
     public void decide(Actor by, long requestId, int version, RequestDecision decision) {
         deciding.decide(by, requestId, version, decision);
+    }
+
+    @Override
+    public void issueInEmergency(Actor by, long id, int version, String reason) {
+        emergencies.issue(by, id, version, reason);
+    }
+
+    @Override
+    public void countersign(Actor by, long id, int version) {
+        emergencies.sign(by, id, version);
+    }
+
+    @Override
+    public Optional<Notice.Emergency> emergency(Scope scope, long id) {
+        return alone.find(scope, id);
+    }
+
+    @Override
+    public void recordAnswer(
+            Actor by, long itemId, int version, Via via, String saidBy, NewAnswer answer) {
+        answering.record(by, itemId, version, via, saidBy, answer);
     }
 }

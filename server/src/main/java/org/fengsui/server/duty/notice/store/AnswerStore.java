@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.Verdict;
+import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -20,8 +21,14 @@ public class AnswerStore {
         this.database = database;
     }
 
-    /** What the unit says. */
-    public record NewAnswer(int round, AnswerKind kind, String text, @Nullable Instant doneAt) {}
+    /** What the unit says, and how it came. */
+    public record NewAnswer(
+            int round,
+            AnswerKind kind,
+            String text,
+            @Nullable Instant doneAt,
+            Via via,
+            String saidBy) {}
 
     /** Writes an answer. */
     public long insert(
@@ -31,9 +38,9 @@ public class AnswerStore {
                         """
                         insert into notice.answer
                           (item_id, unit_id, supporting_unit_ids, round, kind, text, done_at,
-                           answered_by, answerer, answered_at)
+                           answered_by, answerer, answered_at, via, said_by)
                         values (:item, :unit, :supporting, :round, :kind, :text, :done,
-                           :account, :name, :now)
+                           :account, :name, :now, :via, :said)
                         returning id
                         """)
                 .param("item", itemId)
@@ -46,6 +53,8 @@ public class AnswerStore {
                 .param("account", by.accountId())
                 .param("name", by.name())
                 .param("now", Values.at(now))
+                .param("via", answer.via().name())
+                .param("said", answer.saidBy())
                 .query(Long.class)
                 .single();
     }

@@ -24,7 +24,7 @@ public class ItemStore {
     private static final String SELECT =
             """
             select i.*, a.id as answer_id, a.kind, a.text, a.done_at, a.answered_by, a.answerer,
-                a.answered_at, a.verdict, a.reviewed_by, a.reviewer, a.reviewed_at, a.reason
+                a.answered_at, a.via, a.said_by, a.verdict, a.reviewed_by, a.reviewer, a.reviewed_at, a.reason
             from notice.item i
             left join notice.answer a on a.item_id = i.id and a.round = i.round
             """;
@@ -299,6 +299,8 @@ public class ItemStore {
                 row.getString("text"),
                 Values.optionalInstant(row, "done_at"),
                 by,
+                Notice.Via.valueOf(row.getString("via")),
+                row.getString("said_by"),
                 verdict == null ? null : Notice.Verdict.valueOf(verdict),
                 Values.act(row, "reviewed_by", "reviewer", "reviewed_at"),
                 row.getString("reason"));

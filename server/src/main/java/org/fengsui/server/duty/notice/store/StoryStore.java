@@ -31,6 +31,10 @@ public class StoryStore {
         RETURNED,
         /** It was issued. */
         ISSUED,
+        /** The duty officer issued it alone. */
+        ISSUED_ALONE,
+        /** The second signature followed. */
+        COUNTERSIGNED,
         /** It was served. */
         SERVED,
         /** Every channel gave up, or nobody can be written to: it is to be served by telephone. */

@@ -141,7 +141,7 @@ class AnswerController {
         return checked;
     }
 
-    private static @Nullable Instant instant(@Nullable String local) {
+    static @Nullable Instant instant(@Nullable String local) {
         try {
             return local == null ? null : NoticeForms.instant(local);
         } catch (DateTimeException e) {
@@ -152,9 +152,10 @@ class AnswerController {
     static List<Attachment> attachments(List<MultipartFile> files) {
         var all = new ArrayList<Attachment>();
         for (var file : files) {
-            if (!file.isEmpty()) {
-                var name = file.getOriginalFilename();
-                all.add(new Attachment(name == null ? "" : name, file));
+            // A field without a file is sent as a part without a name; an empty file is refused.
+            var name = file.getOriginalFilename();
+            if (name != null && !name.isEmpty()) {
+                all.add(new Attachment(name, file));
             }
         }
         return all;

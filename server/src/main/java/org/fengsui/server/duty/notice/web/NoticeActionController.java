@@ -55,6 +55,29 @@ class NoticeActionController {
         return done(id, "issued", reader, redirect);
     }
 
+    @PostMapping("/notices/{id}/emergency")
+    @Permits(Permission.NOTICE_EMERGENCY)
+    String issueAlone(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        notices.issueInEmergency(reader.actor(), id, version, reason);
+        return done(id, "issuedAlone", reader, redirect);
+    }
+
+    @PostMapping("/notices/{id}/countersign")
+    @Permits(Permission.NOTICE_ISSUE)
+    String countersign(
+            @PathVariable long id,
+            @RequestParam int version,
+            Reader reader,
+            RedirectAttributes redirect) {
+        notices.countersign(reader.actor(), id, version);
+        return done(id, "countersigned", reader, redirect);
+    }
+
     @PostMapping("/notices/{id}/withdraw")
     @Permits({Permission.NOTICE_DRAFT, Permission.NOTICE_ISSUE})
     String withdraw(

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page the notice
  * @param authors accounts that wrote any of it
+ * @param emergency how it was issued alone; null where two persons did
+ * @param requests what the unit asked for
  */
-record NoticeActs(NoticePage page, List<Long> authors) {
+record NoticeActs(
+        NoticePage page,
+        List<Long> authors,
+        Notice.@Nullable Emergency emergency,
+        List<ItemRequest> requests) {
 
     /** Puts the acts on the page's head. */
     DetailHead on(DetailHead head) {
@@ -38,11 +45,24 @@ record NoticeActs(NoticePage page, List<Long> authors) {
     }
 
     private @Nullable Action primary() {
+        if (emergency != null
+                && emergency.signed() == null
+                && emergency.issued().accountId() != actor().accountId()
+                && may(Permission.NOTICE_ISSUE)) {
+            return Action.post(say("countersign"), at("/countersign"))
+                    .with("version", notice().version());
+        }
         return switch (notice().state()) {
             case DRAFT -> may(Permission.NOTICE_DRAFT) ? draftAct() : issueOrNull();
             case PROPOSED -> issueOrNull();
             case ISSUED -> mayRecord(actor()) ? service() : null;
-            case DELIVERED, ACKNOWLEDGED, ANSWERED -> review();
+            case DELIVERED, ACKNOWLEDGED, ANSWERED ->
+                    requests.stream()
+                            .filter(request -> RequestLine.mayDecide(request, actor()))
+                            .findFirst()
+                            .map(request ->
+                                    Action.link(say("decide"), "/notices/requests/" + request.id()))
+                            .orElseGet(this::review);
             case CLOSED, WITHDRAWN -> null;
         };
     }
@@ -98,6 +118,9 @@ record NoticeActs(NoticePage page, List<Long> authors) {
         }
         if (state == NoticeState.PROPOSED && may(Permission.NOTICE_ISSUE) && !ownWork()) {
             acts.add(reason("return", "/return"));
+        }
+        if (state.drafting() && may(Permission.NOTICE_EMERGENCY) && page.complete()) {
+            acts.add(reason("emergency", "/emergency"));
         }
         if (state.drafting() && may(Permission.NOTICE_DRAFT)) {
             acts.add(reason("discard", "/withdraw"));

@@ -98,10 +98,18 @@ class NoticeController {
         desk.viewed(reader.actor(), id);
         var page = page(notice, reader);
         var mayReview = reader.actor().may(Permission.NOTICE_DRAFT);
+        var emergency = notices.emergency(scope, id).orElse(null);
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
         model.addAttribute(
-                "head", new NoticeActs(page, desk.head(scope, id).authors()).on(page.head()));
+                "head",
+                new NoticeActs(
+                                page,
+                                desk.head(scope, id).authors(),
+                                emergency,
+                                requests.ofNotice(scope, id))
+                        .on(page.head()));
+        model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));
         model.addAttribute(

@@ -64,6 +64,7 @@ final class NoticeForms {
                         ? switch (ours) {
                             case REASON_MISSING, BACKDATING -> "reason";
                             case SERVICE_TIME -> "at";
+                            case SCAN_MISSING -> "files";
                             case PROTECTION_MISSING -> "protection";
                             case DUE_NOT_LATER -> "until";
                             case WRONG_UNIT -> "unit";

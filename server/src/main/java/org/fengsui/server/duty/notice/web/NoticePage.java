@@ -40,6 +40,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
      * @param stateNote by whom, or why
      * @param bar its clock; null before service
      * @param reviewHref where it is reviewed; null where there is nothing to review for this reader
+     * @param recordHref where an answer by telephone or on paper is entered; null where none can be
      */
     record Line(
             Notice.Item item,
@@ -51,7 +52,8 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
             Chip state,
             String stateNote,
             @Nullable ClockBar bar,
-            @Nullable String reviewHref) {}
+            @Nullable String reviewHref,
+            @Nullable String recordHref) {}
 
     /** Number, unit and topic; who drafted and issued. */
     DetailHead head() {
@@ -80,6 +82,25 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
             parts.add(reader.say("notice.head.issuer", issuer.name()));
         }
         return String.join(" · ", parts);
+    }
+
+    /** Who issued it alone and why, and whether the second signature is there. */
+    String alone(Notice.Emergency emergency) {
+        var signed = emergency.signed();
+        var issued = emergency.issued();
+        return signed == null
+                ? reader.say(
+                        "notice.alone.open",
+                        issued.name(),
+                        reader.times().moment(issued.at()),
+                        emergency.reason())
+                : reader.say(
+                        "notice.alone.signed",
+                        issued.name(),
+                        reader.times().moment(issued.at()),
+                        emergency.reason(),
+                        signed.name(),
+                        reader.times().moment(signed.at()));
     }
 
     /** 拟稿, 签发, 送达, 签收, 整改反馈, 复测, 办结. */
@@ -173,6 +194,12 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                 bar,
                 mayReview && item.state() == ItemState.ANSWERED && !isOwn(answer)
                         ? "/notices/items/" + item.id() + "/review"
+                        : null,
+                mayReview
+                                && item.state() == ItemState.OPEN
+                                && notice.served() != null
+                                && notice.state().running()
+                        ? "/notices/items/" + item.id() + "/record"
                         : null);
     }
 
@@ -184,12 +211,18 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         return item.text().name().isEmpty() ? item.title() : item.text().name();
     }
 
+    private String said(Notice.Answer answer) {
+        return answer.via() == Notice.Via.PORTAL
+                ? answer.by().name()
+                : reader.say(
+                        "notice.recorded",
+                        answer.saidBy(),
+                        reader.say("notice.via", answer.via()),
+                        answer.by().name());
+    }
+
     private String answerNote(Notice.Answer answer) {
-        return answer.by().name()
-                + " "
-                + reader.times().moment(answer.by().at())
-                + "："
-                + answer.text();
+        return said(answer) + " " + reader.times().moment(answer.by().at()) + "：" + answer.text();
     }
 
     /** An item's state in one word. */

@@ -29,7 +29,8 @@ final class NoticeStory {
     /** Whether a line is the units' business: what happened since the issue. */
     static boolean forUnits(Kind kind) {
         return switch (kind) {
-            case DRAFTED, EDITED, PROPOSED, RETURNED, SERVE_BY_PHONE -> false;
+            case DRAFTED, EDITED, PROPOSED, RETURNED, ISSUED_ALONE, COUNTERSIGNED, SERVE_BY_PHONE ->
+                    false;
             case ISSUED,
                     SERVED,
                     ACKNOWLEDGED,

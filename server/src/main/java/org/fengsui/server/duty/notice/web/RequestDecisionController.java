@@ -3,7 +3,6 @@ package org.fengsui.server.duty.notice.web;
 import java.util.List;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemRequest.Kind;
-import org.fengsui.server.duty.notice.ItemRequest.State;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
@@ -128,7 +127,7 @@ class RequestDecisionController {
         model.addAttribute("line", line);
         model.addAttribute("files", requests.files(scope, request));
         model.addAttribute("bar", bar(request, reader));
-        model.addAttribute("mayDecide", mayDecide(request, reader));
+        model.addAttribute("mayDecide", RequestLine.mayDecide(request, reader.actor()));
         model.addAttribute(
                 "deciders",
                 request.decider().deciders().stream()
@@ -144,13 +143,6 @@ class RequestDecisionController {
         return requests.duty(reader.actor().scope(), request.itemId())
                 .map(duty -> clocks.bar(duty, reader))
                 .orElse(null);
-    }
-
-    private static boolean mayDecide(ItemRequest request, Reader reader) {
-        var actor = reader.actor();
-        return request.state() == State.PENDING
-                && actor.accountId() != request.asked().accountId()
-                && actor.roles().stream().anyMatch(request.decider().deciders()::contains);
     }
 
     private static List<Option> answers(Reader reader) {

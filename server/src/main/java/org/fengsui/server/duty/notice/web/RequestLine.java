@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.web;
 import java.time.Instant;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Reader;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ record RequestLine(
                         times.moment(asked.at())),
                 due(request.askedDue(), reader),
                 outcome(request, reader));
+    }
+
+    /** Whether a person may decide it now. */
+    static boolean mayDecide(ItemRequest request, Actor actor) {
+        return request.state() == ItemRequest.State.PENDING
+                && actor.accountId() != request.asked().accountId()
+                && actor.roles().stream().anyMatch(request.decider().deciders()::contains);
     }
 
     private static String due(@Nullable Instant due, Reader reader) {

@@ -11,7 +11,8 @@ final class ReturnAddress {
     static boolean isOurs(@Nullable String address) {
         return address != null
                 && address.startsWith("/")
-                && !address.startsWith("//")
-                && address.chars().noneMatch(c -> c == '\\' || c < 0x20 || c == 0x7F);
+                && !address.contains("//")
+                && !address.contains("/.")
+                && address.chars().noneMatch(c -> c == '\\' || c < 0x20 || c > 0x7E);
     }
 }

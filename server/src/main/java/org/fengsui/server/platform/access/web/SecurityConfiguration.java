@@ -15,6 +15,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
  * The two ways in: tokens below {@code /api/}, sessions everywhere else. What an endpoint needs
@@ -46,6 +47,7 @@ class SecurityConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .addFilterBefore(
                         new TokenFilter(tokens, actors, unauthenticated), AuthorizationFilter.class)
+                .addFilterBefore(new UploadFence(unauthenticated), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -59,9 +61,11 @@ class SecurityConfiguration {
             Actors actors,
             OwnAccountService own,
             AfterSignIn afterSignIn,
-            AfterSignOut afterSignOut)
+            AfterSignOut afterSignOut,
+            Unauthenticated unauthenticated)
             throws Exception {
         return http.securityContext(context -> context.securityContextRepository(contexts))
+                .addFilterBefore(new UploadFence(unauthenticated), CsrfFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .formLogin(form ->

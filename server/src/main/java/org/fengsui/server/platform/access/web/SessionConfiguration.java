@@ -1,5 +1,6 @@
 package org.fengsui.server.platform.access.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +34,9 @@ class SessionConfiguration {
 
     /** How long a visitor who is not signed in keeps a form alive. */
     private static final Duration VISITOR = Duration.ofMinutes(15);
+
+    /** What is no identity of a session is not asked for in the record. */
+    private static final Pattern SESSION_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     // A session holds nothing else; what an intruder may have written into the record stays bytes.
     private static final ObjectInputFilter KNOWN =
@@ -68,7 +74,15 @@ class SessionConfiguration {
 
     @Bean
     CookieSerializer sessionCookie() {
-        var cookie = new DefaultCookieSerializer();
+        var cookie =
+                new DefaultCookieSerializer() {
+                    @Override
+                    public List<String> readCookieValues(HttpServletRequest request) {
+                        return super.readCookieValues(request).stream()
+                                .filter(SESSION_ID.asMatchPredicate())
+                                .toList();
+                    }
+                };
         cookie.setCookieName("fengsui-session");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");

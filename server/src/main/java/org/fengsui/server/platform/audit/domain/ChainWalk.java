@@ -2,6 +2,7 @@ package org.fengsui.server.platform.audit.domain;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,6 +27,11 @@ public final class ChainWalk {
             """
             select number, sealed_at, entry_ids, entry_hashes, previous_hash, hash
             from audit.block order by number
+            """;
+
+    private static final String NEWEST =
+            """
+            select number, sealed_at, hash from audit.block order by number desc limit 1
             """;
 
     private static final String STRAY =
@@ -63,6 +69,19 @@ public final class ChainWalk {
             return walk();
         } finally {
             connection.rollback();
+        }
+    }
+
+    /** The newest block as the connection's transaction sees it. */
+    public static AuditHead head(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(NEWEST);
+                var rows = statement.executeQuery()) {
+            return rows.next()
+                    ? new AuditHead(
+                            rows.getLong("number"),
+                            HexFormat.of().formatHex(rows.getBytes("hash")),
+                            rows.getObject("sealed_at", OffsetDateTime.class).toInstant())
+                    : AuditHead.NONE;
         }
     }
 

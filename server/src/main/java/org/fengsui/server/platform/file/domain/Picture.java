@@ -21,7 +21,7 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class Picture {
 
-    private static final long MOST_PIXELS_CLAIMED = 200_000_000L;
+    private static final long MOST_PIXELS_CLAIMED = 64_000_000L;
     private static final long MOST_PIXELS_KEPT = 10_000_000L;
     private static final float JPEG_QUALITY = 0.9f;
     private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);

@@ -80,7 +80,7 @@ final class Faults {
                     QueryTimeoutException _ ->
                     of(503);
             case SQLException sql when unavailable(sql) -> of(503);
-            default -> tooLarge(failure) ? of(413) : null;
+            default -> tooLarge(failure) ? of(413) : unreadable(failure) ? of(400) : null;
         };
     }
 
@@ -92,6 +92,14 @@ final class Faults {
         var state = failure.getSQLState();
         return state != null
                 && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+    }
+
+    /** What Tomcat says of parameters or parts that are none. */
+    private static boolean unreadable(Throwable failure) {
+        var name = failure.getClass().getSimpleName();
+        return name.equals("InvalidParameterException")
+                || name.equals("FileUploadException")
+                || name.equals("IOFileUploadException");
     }
 
     private static boolean tooLarge(Throwable failure) {

@@ -97,6 +97,7 @@ record ErrorTest(MockMvc mvc, People people) {
         "/testing/down, 503, 数据库暂时没有响应",
         "/testing/gone, 503, 数据库暂时没有响应",
         "/testing/large, 413, 文件太大",
+        "/testing/parameter, 400, 请求无法读取",
         "/testing/number?id=x, 400, 请求无法读取",
         "/testing/number, 400, 请求无法读取",
         "/_static/none.css, 404, 没有这个页面或记录"

@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.page.web;
 
 import java.sql.SQLException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -44,6 +45,12 @@ class FailingPages {
     @Permits(Permission.PUBLIC)
     String gone() {
         throw new TransactionSystemException(SECRET, new SQLException("Connection is closed"));
+    }
+
+    @GetMapping("/testing/parameter")
+    @Permits(Permission.PUBLIC)
+    String parameter() {
+        throw new InvalidParameterException(SECRET);
     }
 
     @GetMapping("/testing/large")

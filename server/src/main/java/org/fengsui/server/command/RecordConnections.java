@@ -1,0 +1,29 @@
+package org.fengsui.server.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.fengsui.server.platform.record.RecordConnection;
+import org.jspecify.annotations.Nullable;
+
+/** How a verb gets at the record beside the server. */
+final class RecordConnections {
+
+    private RecordConnections() {}
+
+    /**
+     * To the embedded database of a data folder, or to an external one as the environment's role.
+     *
+     * @param url the external database; null for the embedded one
+     */
+    static RecordConnection open(Path data, @Nullable String url, Map<String, String> environment)
+            throws IOException, SQLException {
+        return url == null
+                ? RecordConnection.embedded(data)
+                : RecordConnection.external(
+                        url,
+                        environment.getOrDefault("FENGSUI_DATABASE_USER", "fengsui"),
+                        environment.getOrDefault("FENGSUI_DATABASE_PASSWORD", ""));
+    }
+}

@@ -1,0 +1,117 @@
+package org.fengsui.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.fengsui.server.platform.backup.Superuser;
+import org.fengsui.server.platform.backup.Zips;
+import org.fengsui.server.platform.backup.domain.Migrations;
+import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.record.DraftRecord;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackUpTest {
+
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-03-02T01:02:03Z"), ZoneOffset.UTC);
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int backup(String... arguments) {
+        return new BackUp(Map.of(), CLOCK).run(List.of(arguments), stream(out), stream(err));
+    }
+
+    private int restore(String... arguments) {
+        return new PutBack().run(List.of(arguments), stream(out), stream(err));
+    }
+
+    /** A folder as version 0.1.0 left it, with a few rows. */
+    private Path ofTheFirstVersion() throws IOException, SQLException {
+        var data = folder.resolve("old");
+        try (var draft = DraftRecord.begin(data)) {
+            new DataFolder(draft.folder()).key("file");
+            draft.start();
+            Migrations.to(MigrationVersion.fromVersion("0.1.0.41"), draft.owner());
+            draft.place();
+        }
+        try (var old = Superuser.of(data)) {
+            old.change("insert into document.series values ('信办整', 2026, 17)");
+        }
+        return data;
+    }
+
+    @Test
+    void anOlderVersionIsBackedUpWithoutAServerRestoredAndMigrated()
+            throws IOException, SQLException {
+        var data = ofTheFirstVersion();
+        var file = folder.resolve("old.zip");
+        assertThat(backup("--data", data.toString(), file.toString())).isEqualTo(Verb.DONE);
+        assertThat(text(out)).contains(file.toString(), "0.1.0.41", "SHA-256");
+        var target = folder.resolve("new");
+        assertThat(restore("--data", target.toString(), file.toString()))
+                .as(text(err))
+                .isEqualTo(Verb.DONE);
+        var newest = Migrations.newest().getVersion();
+        assertThat(text(out)).contains("2026-03-02T09:02:03", target.toString(), newest);
+        try (var restored = Superuser.of(target)) {
+            assertThat(restored.one("select last_given from document.series")).isEqualTo("17");
+            assertThat(
+                            restored.one(
+                                    "select version from flyway.flyway_schema_history"
+                                            + " order by installed_rank desc limit 1"))
+                    .isEqualTo(newest);
+        }
+        assertThat(restore("--data", target.toString(), file.toString())).isEqualTo(Verb.REFUSED);
+        assertThat(text(err)).contains(target.toString());
+    }
+
+    @Test
+    void whatCannotBeBackedUpOrRestoredIsSaid() throws IOException {
+        var data = folder.resolve("none").toString();
+        var file = folder.resolve("b.zip");
+        assertThat(backup("--data", data, file.toString())).isEqualTo(Verb.REFUSED);
+        assertThat(text(err)).contains(data);
+        assertThat(file).doesNotExist();
+        assertThat(backup("--data", data)).isEqualTo(Verb.REFUSED);
+        assertThat(backup("--port", "1", file.toString())).isEqualTo(Verb.REFUSED);
+        assertThat(text(err)).contains("--port");
+        Files.writeString(file, "no zip");
+        assertThat(restore("--data", data, file.toString())).isEqualTo(Verb.REFUSED);
+        assertThat(text(err)).contains(file.toString());
+        var strange = Zips.changed(empty(), folder.resolve("s.zip"), parts -> parts.clear());
+        assertThat(restore("--data", data, strange.toString())).isEqualTo(Verb.REFUSED);
+        assertThat(Path.of(data)).doesNotExist();
+    }
+
+    private Path empty() throws IOException {
+        var file = folder.resolve("empty.zip");
+        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("x"));
+            zip.closeEntry();
+        }
+        return file;
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,96 @@
+package org.fengsui.server.duty.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.platform.access.AccessProblem;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Problem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.ServerTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+
+/** 应急签发 (RULES 1, 6): one person issues, the second signature follows. */
+@ServerTest
+@Import(Campus.class)
+record NoticeEmergencyTest(Campus campus, Notices notices, Ledger ledger, People people) {
+
+    @BeforeEach
+    void aSchool() {
+        campus.open();
+    }
+
+    private static void refused(Problem problem, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
+    }
+
+    private Obligation signature(long id) {
+        return ledger.of(Scope.school(), List.of(new Subject("notice", id))).getFirst();
+    }
+
+    @Test
+    void theDutyOfficerIssuesAloneAndTheLeadSignsByTheNextWorkingDay() {
+        long id = campus.proposed(Campus.SWEET32);
+        var officer = people.school("night", Role.DUTY_OFFICER);
+        int version = campus.notice(id).version();
+        refused(
+                AccessProblem.NOT_THE_DECIDER,
+                () -> notices.issueInEmergency(campus.operator(), id, version, "正在被利用"));
+        refused(
+                NoticeProblem.REASON_MISSING,
+                () -> notices.issueInEmergency(officer, id, version, " "));
+        notices.issueInEmergency(officer, id, version, "漏洞正在被利用，负责人联系不上");
+
+        assertThat(campus.notice(id).number()).isEqualTo("信办整〔2026〕1号");
+        assertThat(signature(id).state()).isEqualTo(ObligationState.OPEN);
+        campus.deliver();
+        assertThat(campus.notice(id).state()).isEqualTo(NoticeState.DELIVERED);
+        refused(
+                AccessProblem.NOT_THE_DECIDER,
+                () -> notices.countersign(officer, id, campus.notice(id).version()));
+        notices.countersign(campus.lead(), id, campus.notice(id).version());
+
+        assertThat(signature(id).state()).isEqualTo(ObligationState.MET);
+        assertThat(signature(id).late(campus.now())).isFalse();
+        var emergency = notices.emergency(Scope.school(), id).orElseThrow();
+        assertThat(Objects.requireNonNull(emergency.signed()).name())
+                .isEqualTo(campus.lead().name());
+        refused(
+                NoticeProblem.ILLEGAL_MOVE,
+                () -> notices.countersign(campus.lead(), id, campus.notice(id).version()));
+    }
+
+    @Test
+    void whoeverIssuedAloneDoesNotSignTwiceAlsoWithBothRoles() {
+        long id = campus.proposed(Campus.SWEET32);
+        var both = people.school("both", Role.DUTY_OFFICER, Role.OFFICE_LEAD);
+        notices.issueInEmergency(both, id, campus.notice(id).version(), "深夜");
+        refused(
+                AccessProblem.BOTH_SIDES,
+                () -> notices.countersign(both, id, campus.notice(id).version()));
+        campus.passTo("2026-03-07T00:01");
+        assertThat(signature(id).late(campus.now())).isTrue();
+    }
+
+    @Test
+    void whatTwoPersonsIssuedHasNothingToSign() {
+        long id = campus.issued(Campus.SWEET32);
+        assertThat(notices.emergency(Scope.school(), id)).isEmpty();
+        refused(
+                NoticeProblem.ILLEGAL_MOVE,
+                () -> notices.countersign(campus.lead(), id, campus.notice(id).version()));
+    }
+}
