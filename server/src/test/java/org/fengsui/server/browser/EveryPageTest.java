@@ -17,7 +17,18 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EveryPageTest {
 
     private static final List<String> OFFICE =
-            List.of("/desk", "/findings", "/imports", "/retests", "/ledger", "/inbox", "/account");
+            List.of(
+                    "/desk",
+                    "/findings",
+                    "/findings/unattributed",
+                    "/imports",
+                    "/retests",
+                    "/retests/targets",
+                    "/acceptances",
+                    "/registry/place?address=192.0.2.1",
+                    "/ledger",
+                    "/inbox",
+                    "/account");
 
     private final People people;
     private final int port;

@@ -88,7 +88,7 @@ public interface Findings {
     }
 
     /**
-     * What is open.
+     * What is open; accepted risks are nobody's work and not counted.
      *
      * @param open open episodes
      * @param openBySeverity the same by severity; every severity has an entry

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Problem;
@@ -41,8 +40,7 @@ class AcceptanceTest {
     private static final LocalDate TODAY = TestClock.START.atZone(BusinessClock.ZONE).toLocalDate();
     private static final LocalDate UNTIL = TODAY.plusDays(30);
     private static final Actor OPERATOR = FindingFixture.OPERATOR;
-    private static final Actor CAC =
-            new Actor(9, "赵网信", Set.of(Role.CAC_OFFICE), null, Scope.school());
+    private static final Actor CAC = FindingFixture.CAC;
 
     private final FindingFixture campus;
     private final Findings findings;
@@ -287,6 +285,18 @@ class AcceptanceTest {
         assertThat(state(HOST)).isEqualTo(EpisodeState.CONFIRMED);
         findings.noticed(OPERATOR, List.of(id(HOST)), 1, "10", FindingFixture.NOTICE);
         assertThat(state(HOST)).isEqualTo(EpisodeState.NOTIFIED);
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsOverAtOnce() {
+        campus.noticed(HOST);
+        acceptances.request(OPERATOR, List.of(id(HOST)), wish(UNTIL));
+        campus.absorb(Scan.at(SCANNED.plusSeconds(60)).looksAt(HOST, Set.of(443), Set.of("1001")));
+        assertThat(state(HOST)).isEqualTo(EpisodeState.NOTIFIED);
+        acceptances.decide(CAC, List.of(id(HOST)), true, "同意");
+        assertThat(state(HOST)).isEqualTo(EpisodeState.CLOSED);
+        assertThat(states(HOST)).containsExactly("CONCLUDED");
+        assertThat(events.of(RiskAccepted.class)).hasSize(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ final class FindingFixture {
     static final Actor OPERATOR =
             new Actor(7, "王操作", Set.of(Role.OFFICE_OPERATOR), null, Scope.school());
     static final Actor LEAD = new Actor(8, "李主任", Set.of(Role.OFFICE_LEAD), null, Scope.school());
+    static final Actor CAC = new Actor(9, "赵网信", Set.of(Role.CAC_OFFICE), null, Scope.school());
     static final Subject NOTICE = new Subject("notice", 1);
 
     private final Sightings sightings;

@@ -34,6 +34,7 @@ final class PresenceModel {
     /** One stretch of a finding's life. */
     static final class Life {
         EpisodeState state = EpisodeState.NEW;
+        @Nullable EpisodeState former;
         Presence presence = Presence.PRESENT;
         @Nullable Instant proof;
 
@@ -66,6 +67,17 @@ final class PresenceModel {
     @Nullable Life last(Hole key) {
         var it = known.get(key);
         return it == null ? null : it.last();
+    }
+
+    /** Lets it stand for a time; what is gone is over then, because nobody owes an answer. */
+    static void accept(Life life) {
+        life.former = life.state;
+        life.state = life.presence == Presence.GONE ? EpisodeState.CLOSED : EpisodeState.ACCEPTED;
+    }
+
+    /** That time is over. */
+    static void resume(Life life) {
+        life.state = life.former == EpisodeState.NEW ? EpisodeState.NEW : EpisodeState.CONFIRMED;
     }
 
     void callFalsePositive(Hole key) {

@@ -3,6 +3,7 @@ package org.fengsui.server.sensing.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.FakeRegistry;
 import org.fengsui.server.sensing.Scan;
@@ -20,6 +22,8 @@ import org.fengsui.server.sensing.SensingTest;
 import org.fengsui.server.sensing.finding.PresenceModel.Hole;
 import org.fengsui.server.sensing.finding.PresenceModel.Looked;
 import org.fengsui.server.sensing.finding.PresenceModel.Report;
+import org.fengsui.server.sensing.finding.domain.Acceptances;
+import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.sensing.finding.domain.Triage;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
@@ -40,6 +44,7 @@ class PresenceRandomTest {
     private final FindingFixture campus;
     private final Findings findings;
     private final Triage triage;
+    private final Acceptances acceptances;
     private final FakeRegistry registry;
     private final RecordProbe probe;
     private final TestClock clock;
@@ -48,6 +53,7 @@ class PresenceRandomTest {
             Sightings sightings,
             Findings findings,
             Triage triage,
+            Acceptances acceptances,
             FakeRegistry registry,
             RecordProbe probe,
             TestClock clock,
@@ -55,6 +61,7 @@ class PresenceRandomTest {
         this.campus = new FindingFixture(sightings, findings, probe, clock, transaction);
         this.findings = findings;
         this.triage = triage;
+        this.acceptances = acceptances;
         this.registry = registry;
         this.probe = probe;
         this.clock = clock;
@@ -129,6 +136,11 @@ class PresenceRandomTest {
             return;
         }
         var ids = List.of(episode);
+        if (life.state.allows(EpisodeState.Move.ACCEPT) && random.nextInt(5) == 0) {
+            accept(ids);
+            PresenceModel.accept(life);
+            return;
+        }
         switch (life.state) {
             case NEW -> {
                 if (random.nextInt(4) == 0) {
@@ -155,8 +167,18 @@ class PresenceRandomTest {
                 findings.claimRejected(FindingFixture.OPERATOR, episode, "no");
                 life.state = EpisodeState.NOTIFIED;
             }
-            case ACCEPTED, CLOSED -> {}
+            case ACCEPTED -> {
+                acceptances.revoke(FindingFixture.CAC, ids, "措施未落实");
+                PresenceModel.resume(life);
+            }
+            case CLOSED -> {}
         }
+    }
+
+    private void accept(List<Long> ids) {
+        var until = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE).plusDays(9);
+        acceptances.request(FindingFixture.OPERATOR, ids, new Wish("停产", "隔离", until));
+        acceptances.decide(FindingFixture.CAC, ids, true, "同意");
     }
 
     private Long latest(Hole key) {

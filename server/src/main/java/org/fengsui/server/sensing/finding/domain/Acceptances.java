@@ -27,6 +27,7 @@ import org.fengsui.server.sensing.finding.RisksReturned;
 import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
 import org.fengsui.server.sensing.finding.domain.AcceptanceStore.Asked;
 import org.fengsui.server.sensing.finding.domain.AcceptanceStore.Live;
+import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,7 @@ public class Acceptances {
     private final RetestStore retests;
     private final NoticeLinkStore links;
     private final StoryStore stories;
+    private final Endings endings;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
@@ -58,6 +60,7 @@ public class Acceptances {
             RetestStore retests,
             NoticeLinkStore links,
             StoryStore stories,
+            Endings endings,
             AuditLog audit,
             BusinessClock clock,
             ApplicationEventPublisher events) {
@@ -66,6 +69,7 @@ public class Acceptances {
         this.retests = retests;
         this.links = links;
         this.stories = stories;
+        this.endings = endings;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
@@ -164,6 +168,9 @@ public class Acceptances {
                 case NEW, ACCEPTED, CLOSED -> {}
             }
         }
+        // only the answer a notice asked for kept it open
+        endings.provedGone(
+                rows.stream().filter(EpisodeRow::provedGone).map(Acceptances::known).toList());
     }
 
     /**
@@ -254,6 +261,13 @@ public class Acceptances {
                         at,
                         occurrence,
                         cause));
+    }
+
+    private static Proven known(EpisodeRow row) {
+        return new Proven(
+                row.id(),
+                Objects.requireNonNull(row.proofAt()),
+                Objects.requireNonNull(row.proof()));
     }
 
     private List<Live> those(Actor by, List<EpisodeRow> rows, AcceptanceState state) {
