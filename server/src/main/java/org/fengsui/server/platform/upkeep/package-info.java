@@ -1,4 +1,4 @@
-/** What keeps a server running: its disk's watermarks. */
+/** What keeps a server running: its disk's watermarks, and the figures its keepers watch. */
 @ApplicationModule(
         id = "upkeep",
         allowedDependencies = {"kernel"})
