@@ -8,6 +8,8 @@ import org.fengsui.engine.cli.AttributeCommand;
 import org.fengsui.engine.cli.ConformanceCommand;
 import org.fengsui.engine.cli.DueCommand;
 import org.fengsui.engine.cli.ParseCommand;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The command: its first argument names the verb. */
 public final class Fengsui {
@@ -37,9 +39,10 @@ public final class Fengsui {
             case "due" -> new DueCommand().run(rest, out, err);
             case "attribute" -> new AttributeCommand(Clock.systemUTC()).run(rest, out, err);
             case "conformance" -> new ConformanceCommand().run(rest, out, err);
-            case "audit" -> new Audit(System.getenv()).run(rest, out, err);
-            case "backup" -> new BackUp(System.getenv(), Clock.systemUTC()).run(rest, out, err);
-            case "restore" -> new PutBack().run(rest, out, err);
+            case "audit" -> quiet(new Audit(System.getenv())).run(rest, out, err);
+            case "backup" ->
+                    quiet(new BackUp(System.getenv(), Clock.systemUTC())).run(rest, out, err);
+            case "restore" -> quiet(new PutBack()).run(rest, out, err);
             case "doctor" -> new Doctor().run(rest, out, err);
             case "help", "--help", "-h" -> {
                 out.println(Texts.help());
@@ -54,6 +57,13 @@ public final class Fengsui {
                 yield Verb.REFUSED;
             }
         };
+    }
+
+    /** A verb beside the server speaks for itself; of its log only what goes wrong is shown. */
+    private static Verb quiet(Verb verb) {
+        LoggingSystem.get(Fengsui.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        return verb;
     }
 
     /** The version of the jar; {@code development} when run from class files. */

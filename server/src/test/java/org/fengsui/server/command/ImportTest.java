@@ -19,6 +19,7 @@ import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.sensing.NessusFile;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.TestClock;
+import org.fengsui.server.testing.TestDisk;
 import org.fengsui.server.testing.WebTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ImportTest {
     private final People people;
     private final Tokens tokens;
     private final Periodic imports;
+    private final TestDisk disk;
     private final int port;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -39,7 +41,13 @@ class ImportTest {
     private Path report = Path.of("");
     private String token = "";
 
-    ImportTest(People people, Tokens tokens, List<Periodic> works, @LocalServerPort int port) {
+    ImportTest(
+            People people,
+            Tokens tokens,
+            List<Periodic> works,
+            TestDisk disk,
+            @LocalServerPort int port) {
+        this.disk = disk;
         this.people = people;
         this.tokens = tokens;
         this.imports =
@@ -73,6 +81,15 @@ class ImportTest {
         var bad = Files.writeString(folder.resolve("bad.nessus"), "<NessusClientData_v2><Report");
         assertThat(run(token, bad.toString(), "--wait")).isEqualTo(Verb.REFUSED);
         assertThat(text(err)).contains("bad.nessus").doesNotContain(token);
+    }
+
+    @Test
+    void aServerWithoutRoomRefusesALargeReportAndSaysSo() {
+        var large = folder.resolve("large.nessus");
+        new NessusFile(1, 40, 98, TestClock.START, "campus").write(large);
+        disk.leave(1 << 20);
+        assertThat(run(token, large.toString())).as(text(err)).isEqualTo(Verb.REFUSED);
+        assertThat(text(err)).contains("large.nessus", "024 MB");
     }
 
     @Test

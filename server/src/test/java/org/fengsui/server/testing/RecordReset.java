@@ -24,6 +24,7 @@ class RecordReset implements TestExecutionListener, Ordered {
         context.getBean(TestClock.class).set(TestClock.START);
         context.getBean(TestSystemClock.class).reset();
         context.getBean(TestMail.class).reset();
+        context.getBean(TestDisk.class).reset();
         context.publishEvent(new RecordReplaced());
     }
 }

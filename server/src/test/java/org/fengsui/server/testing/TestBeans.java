@@ -25,6 +25,12 @@ class TestBeans {
     }
 
     @Bean
+    @Primary
+    TestDisk testDisk() {
+        return new TestDisk();
+    }
+
+    @Bean
     People people(
             RecordProbe probe, Accounts accounts, SessionRepository<? extends Session> sessions) {
         return new People(probe, accounts, sessions);

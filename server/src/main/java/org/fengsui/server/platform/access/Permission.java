@@ -85,7 +85,9 @@ public enum Permission {
     /** See accounts and their roles. */
     ACCOUNT_VIEW(EnumSet.of(SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)),
     /** Read, verify and export the audit log. */
-    AUDIT_VIEW(EnumSet.of(AUDIT_ADMIN, AUDITOR));
+    AUDIT_VIEW(EnumSet.of(AUDIT_ADMIN, AUDITOR)),
+    /** Read the server's metrics and the details of its health. */
+    SERVER_WATCH(EnumSet.of(SYSTEM_ADMIN));
 
     private final Set<Role> roles;
 

@@ -50,7 +50,8 @@ public interface Files {
      * @param kind why it is kept
      * @param name any name; directories and control characters are taken out
      * @param content read to its end, not closed
-     * @throws Refusal if the type is not allowed or the size is above the kind's limit
+     * @throws Refusal if the type is not allowed, the size is above the kind's limit, or the disk
+     *     has no room
      */
     StoredFile store(
             Actor by,

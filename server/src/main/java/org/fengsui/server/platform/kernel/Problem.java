@@ -22,7 +22,9 @@ public interface Problem {
         /** Larger than what is taken. */
         TOO_LARGE(413),
         /** Too often in too short a time. */
-        TOO_MANY(429);
+        TOO_MANY(429),
+        /** The server has no room for it; nothing was changed. */
+        NO_ROOM(507);
 
         private final int status;
 

@@ -18,8 +18,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
- * The two ways in: tokens below {@code /api/}, sessions everywhere else. What an endpoint needs
- * stands at the endpoint and is checked by {@link PermitsInterceptor}.
+ * The ways in: tokens below {@code /api/}, sessions for pages, tokens and the machine itself for
+ * what its keepers watch. What an endpoint needs stands at the endpoint and is checked by {@link
+ * PermitsInterceptor}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -28,6 +29,42 @@ class SecurityConfiguration {
     @Bean
     SecurityContextRepository securityContexts() {
         return new HttpSessionSecurityContextRepository();
+    }
+
+    /** What the machine's keepers watch; beyond {@code UP} and {@code DOWN} for few. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain watching(
+            HttpSecurity http,
+            TokenService tokens,
+            Actors actors,
+            Unauthenticated unauthenticated,
+            SameMachine sameMachine)
+            throws Exception {
+        return http.securityMatcher("/actuator/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context ->
+                        context.securityContextRepository(
+                                new RequestAttributeSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint((request, response, _) ->
+                                unauthenticated.refuseApi(request, response)))
+                .addFilterBefore(
+                        new TokenFilter(tokens, actors, unauthenticated), AuthorizationFilter.class)
+                .addFilterBefore(new WatcherFilter(sameMachine), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/prometheus")
+                                .hasRole(WatcherFilter.WATCHER)
+                                .anyRequest()
+                                .denyAll())
+                .build();
     }
 
     @Bean
@@ -79,13 +116,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new FormTooOld()))
                 .addFilterBefore(
                         new PresentFilter(accounts, actors, own), AuthorizationFilter.class)
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/actuator/health", "/actuator/health/**")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .denyAll()
-                                .anyRequest()
-                                .permitAll())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 }

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,7 @@ class StoredFiles implements Files {
     private final ContentStore contents;
     private final ContentCipher cipher;
     private final FileSettings settings;
+    private final DiskGuard disk;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -43,6 +45,7 @@ class StoredFiles implements Files {
             ContentStore contents,
             ContentCipher cipher,
             FileSettings settings,
+            DiskGuard disk,
             AuditLog audit,
             BusinessClock clock,
             PlatformTransactionManager transactions) {
@@ -50,6 +53,7 @@ class StoredFiles implements Files {
         this.contents = contents;
         this.cipher = cipher;
         this.settings = settings;
+        this.disk = disk;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -63,6 +67,10 @@ class StoredFiles implements Files {
             Kind kind,
             String name,
             InputStream content) {
+        // What the product itself issues is small, and is what the last room is kept for.
+        if (kind != Kind.DOCUMENT) {
+            disk.refuseWhenFull();
+        }
         long limit = settings.limit(kind).toBytes();
         try (var spool = Spool.take(name, content, kind, limit)) {
             return transaction.execute(_ -> keep(by, subject, unitId, kind, spool));

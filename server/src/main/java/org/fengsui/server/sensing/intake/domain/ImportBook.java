@@ -24,6 +24,11 @@ public class ImportBook {
         return ListResult.of(asked, lists.page(scope, asked), lists.count(scope, asked));
     }
 
+    /** How many wait or are being read. */
+    public long countWaiting(Scope scope) {
+        return lists.countWaiting(scope);
+    }
+
     /** What waits or is being read, oldest first. */
     public List<ImportView> waiting(Scope scope, int most) {
         return lists.waiting(scope, most);

@@ -60,4 +60,11 @@ class ImportListStore {
                 .query(ImportRows::view)
                 .list();
     }
+
+    long countWaiting(Scope scope) {
+        return database.in(scope)
+                .sql("select count(*) from intake.import where state = 'RECEIVED'")
+                .query(Long.class)
+                .single();
+    }
 }

@@ -53,6 +53,12 @@ public class Outbox implements Delivery {
         return ids;
     }
 
+    /** How many messages have neither arrived nor been given up. */
+    @Transactional(readOnly = true)
+    public long waiting() {
+        return store.waiting(Scope.school());
+    }
+
     /** Claims the next due message of these channels. */
     @Transactional
     public Optional<Letter> claim(List<Channel> channels) {

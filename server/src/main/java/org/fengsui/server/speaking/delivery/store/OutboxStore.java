@@ -60,6 +60,13 @@ class OutboxStore {
                 .single();
     }
 
+    long waiting(Scope scope) {
+        return database.in(scope)
+                .sql("select count(*) from delivery.message where state in ('WAITING', 'SENDING')")
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Claims the next due message for an attempt. Until the lease ends nobody else takes it; a node
      * that dies leaves it to be taken again after that.

@@ -1,0 +1,36 @@
+package org.fengsui.server.duty.obligation.service;
+
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Measure;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Component;
+
+/** How much is owed past its due. */
+@Component
+class ObligationsLate implements Measure {
+
+    private final Ledger ledger;
+    private final BusinessClock clock;
+
+    ObligationsLate(Ledger ledger, BusinessClock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "obligations.late";
+    }
+
+    @Override
+    public String meaning() {
+        return "Obligations that are open past their due";
+    }
+
+    @Override
+    public double now() {
+        var now = clock.now();
+        return ledger.figures(Scope.school(), now, now).openLate();
+    }
+}

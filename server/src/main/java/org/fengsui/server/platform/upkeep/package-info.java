@@ -1,0 +1,9 @@
+/** What keeps a server running: its disk's watermarks, and the figures its keepers watch. */
+@ApplicationModule(
+        id = "upkeep",
+        allowedDependencies = {"kernel"})
+@NullMarked
+package org.fengsui.server.platform.upkeep;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
