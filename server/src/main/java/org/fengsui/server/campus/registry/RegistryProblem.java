@@ -16,6 +16,16 @@ public enum RegistryProblem implements Problem {
     PREVIEW_STALE("registry-preview-stale", Kind.CONFLICT),
     /** The preview is unknown, used or too old. */
     PREVIEW_GONE("registry-preview-gone", Kind.NOT_FOUND),
+    /** The proposal has been decided or taken back; names its state. */
+    PROPOSAL_ENDED("registry-proposal-ended", Kind.CONFLICT),
+    /** What is registered has changed since it was proposed; names the thing. */
+    PROPOSAL_STALE("registry-proposal-stale", Kind.CONFLICT),
+    /** A day is missing or is none; names the column. */
+    DAY_WRONG("registry-day-wrong", Kind.INVALID),
+    /** A decision against somebody needs its reason. */
+    REASON_MISSING("registry-reason-missing", Kind.INVALID),
+    /** The proposal says what stands already. */
+    PROPOSAL_EMPTY("registry-proposal-empty", Kind.INVALID),
     /** The file is no registry table; says why. */
     IMPORT_UNREADABLE("registry-import-unreadable", Kind.INVALID);
 

@@ -108,6 +108,25 @@ public class RegistryBook {
         return appointments.ofUnit(scope, unitId);
     }
 
+    /**
+     * One appointment.
+     *
+     * @throws Refusal if the scope sees none
+     */
+    public Appointment appointment(Scope scope, long id) {
+        return appointments.find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    /**
+     * A row the scope sees, with the units it names even where the scope does not see those.
+     *
+     * @throws Refusal if the scope sees none
+     */
+    public RegistryRow whole(Scope scope, RowKind kind, long id) {
+        get(scope, kind, id);
+        return get(Scope.school(), kind, id).row();
+    }
+
     /** A row of a kind, if the scope sees it. */
     public Optional<Standing> find(Scope scope, RowKind kind, long id) {
         return Optional.ofNullable(reader.read(scope).find(kind, id))

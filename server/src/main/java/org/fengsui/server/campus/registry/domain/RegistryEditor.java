@@ -1,10 +1,8 @@
 package org.fengsui.server.campus.registry.domain;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -27,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @AgainAfterDeadlock
 @Transactional
 public class RegistryEditor {
-
-    private static final String FORM = "form";
 
     private final HoldingsReader reader;
     private final RegistryWriter writer;
@@ -73,7 +69,7 @@ public class RegistryEditor {
         if (standing.find(kind, code) != null) {
             throw new Refusal(RegistryProblem.CODE_TAKEN, code);
         }
-        writer.write(by, standing, read(kind, cells, standing));
+        writer.write(by, standing, List.of(RowEdit.added(kind, cells, standing)));
         var added = reader.read(by.scope()).find(kind, code);
         if (added == null) {
             throw new IllegalStateException(kind + " " + code + " was not written");
@@ -96,18 +92,7 @@ public class RegistryEditor {
         if (known.version() != version) {
             throw new Refusal(CommonProblem.STALE, known.row().name());
         }
-        var set = new EnumMap<Column, String>(Column.class);
-        cells.forEach((column, text) -> put(set, column, text));
-        var standingCells = RowCells.of(known.row(), false);
-        var columns = Set.copyOf(cells.keySet());
-        var merged = CellRows.merge(standingCells, set, columns);
-        writer.write(by, standing, read(kind, merged, standing));
-    }
-
-    private static void put(Map<Column, String> set, Column column, String text) {
-        if (!text.isBlank()) {
-            set.put(column, text.strip());
-        }
+        writer.write(by, standing, List.of(RowEdit.changed(known, cells, standing)));
     }
 
     private static Known<? extends RegistryRow> find(Holdings standing, RowKind kind, long id) {
@@ -116,14 +101,6 @@ public class RegistryEditor {
             throw new Refusal(CommonProblem.NOT_FOUND);
         }
         return known;
-    }
-
-    private static List<RegistryRow> read(
-            RowKind kind, Map<Column, String> cells, Holdings standing) {
-        var whole = new EnumMap<Column, String>(Column.class);
-        cells.forEach((column, text) -> put(whole, column, text));
-        whole.put(Column.KIND, kind.name());
-        return CellRows.read(FORM, List.of(whole), standing.knownUnits());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.fengsui.server.campus.registry.web;
 
+import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
@@ -33,6 +34,12 @@ class RegistryNavigation {
     @Bean
     NavItem registryAskNavItem() {
         return item("ask", "/registry/ask", 50, Permission.FINDING_VIEW);
+    }
+
+    @Bean
+    NavItem registryProposalsNavItem(ProposalDesk proposals) {
+        return item("proposals", "/registry/proposals", 55, Permission.REGISTRY_EDIT)
+                .counting(actor -> proposals.open(actor.scope()));
     }
 
     @Bean

@@ -1,14 +1,9 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.campus.registry.Registry.Post;
-import org.fengsui.server.campus.registry.domain.Appointment;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.SystemLine;
 import org.fengsui.server.platform.access.Permission;
@@ -21,7 +16,6 @@ import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -34,16 +28,15 @@ class UnitController {
 
     private final Registry registry;
     private final RegistryBook book;
+    private final PostLines posts;
     private final Panels panels;
 
-    UnitController(Registry registry, RegistryBook book, Panels panels) {
+    UnitController(Registry registry, RegistryBook book, PostLines posts, Panels panels) {
         this.registry = registry;
         this.book = book;
+        this.posts = posts;
         this.panels = panels;
     }
-
-    /** A post with who holds it; null where nobody does. */
-    record PostLine(Post post, Registry.@Nullable PostHolder holder, @Nullable Long appointment) {}
 
     @GetMapping("/registry")
     @Permits(Permission.REGISTRY_VIEW)
@@ -63,7 +56,7 @@ class UnitController {
         var unit = registry.unit(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         model.addAttribute("unit", unit);
         model.addAttribute("head", head(unit, reader));
-        model.addAttribute("posts", posts(id, reader));
+        model.addAttribute("posts", posts.of(id, reader));
         model.addAttribute("mayEdit", reader.actor().may(Permission.REGISTRY_EDIT));
         model.addAttribute(
                 "former",
@@ -106,33 +99,6 @@ class UnitController {
                         Action.link(
                                 reader.say("registry.edit"),
                                 "/registry/unit/" + unit.id() + "/edit"));
-    }
-
-    private List<PostLine> posts(long unitId, Reader reader) {
-        var scope = reader.actor().scope();
-        var held = book.appointments(scope, unitId);
-        var lines = new ArrayList<PostLine>();
-        for (var post : Post.values()) {
-            var holders = registry.holders(scope, unitId, List.of(post));
-            if (holders.isEmpty()) {
-                lines.add(new PostLine(post, null, null));
-            }
-            for (var holder : holders) {
-                lines.add(new PostLine(post, holder, appointment(held, holder, reader)));
-            }
-        }
-        return lines;
-    }
-
-    private static @Nullable Long appointment(
-            List<Appointment> held, Registry.PostHolder holder, Reader reader) {
-        LocalDate today = reader.times().today();
-        return held.stream()
-                .filter(each -> each.post() == holder.post() && each.holdsOn(today))
-                .filter(each -> each.personCode().equals(holder.personCode()))
-                .map(Appointment::id)
-                .findFirst()
-                .orElse(null);
     }
 
     private ListResult<SystemLine> systems(long unitId, Reader reader) {

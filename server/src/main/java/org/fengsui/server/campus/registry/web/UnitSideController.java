@@ -2,8 +2,7 @@ package org.fengsui.server.campus.registry.web;
 
 import java.util.List;
 import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.campus.registry.Registry.Post;
-import org.fengsui.server.campus.registry.Registry.PostHolder;
+import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -17,22 +16,37 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class UnitSideController {
 
+    /** As many proposals as a person looks back upon. */
+    private static final int SHOWN = 20;
+
     private final Registry registry;
     private final RegistryBook book;
+    private final PostLines posts;
+    private final ProposalDesk proposals;
+    private final ProposalPage page;
 
-    UnitSideController(Registry registry, RegistryBook book) {
+    UnitSideController(
+            Registry registry,
+            RegistryBook book,
+            PostLines posts,
+            ProposalDesk proposals,
+            ProposalPage page) {
         this.registry = registry;
         this.book = book;
+        this.posts = posts;
+        this.proposals = proposals;
+        this.page = page;
     }
 
-    /** A unit with who holds its posts. */
-    record Staffed(Registry.Unit unit, List<PostHolder> holders) {}
+    /** A unit with its posts and who holds them. */
+    record Staffed(Registry.Unit unit, List<PostLines.PostLine> posts) {}
 
     @GetMapping("/unit/systems")
     @Permits(Permission.NOTICE_ANSWER)
     String systems(Reader reader, Model model) {
         var asked = RegistryLists.SYSTEMS.read(new LinkedMultiValueMap<>()).forExport();
         model.addAttribute("systems", book.systems(reader.actor().scope(), asked).rows());
+        addProposals(true, reader, model);
         return "registry/unit-systems";
     }
 
@@ -43,11 +57,26 @@ class UnitSideController {
         model.addAttribute(
                 "units",
                 registry.units(scope).stream()
-                        .map(unit ->
-                                new Staffed(
-                                        unit,
-                                        registry.holders(scope, unit.id(), List.of(Post.values()))))
+                        .map(unit -> new Staffed(unit, lines(unit, reader)))
+                        .filter(staffed -> !staffed.posts().isEmpty())
                         .toList());
+        addProposals(false, reader, model);
         return "registry/unit-people";
+    }
+
+    /** A unit that answers for itself shows its vacant posts too. */
+    private List<PostLines.PostLine> lines(Registry.Unit unit, Reader reader) {
+        return posts.of(unit.id(), reader).stream()
+                .filter(line -> unit.responsible() || line.holder() != null)
+                .toList();
+    }
+
+    private void addProposals(boolean ofSystems, Reader reader, Model model) {
+        var shown =
+                proposals.all(reader.actor().scope()).stream()
+                        .filter(each -> each.kind().ofSystem() == ofSystems)
+                        .limit(SHOWN)
+                        .toList();
+        model.addAttribute("proposals", page.lines(shown, false, reader));
     }
 }

@@ -1,0 +1,199 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fengsui.engine.attribution.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a unit's people say should change about their own systems and posts (第七条（四）、第十三条). It
+ * changes nothing until the office confirms it.
+ *
+ * @param id identity
+ * @param version raised with every move
+ * @param unitId whose it is
+ * @param kind what shall happen
+ * @param rowId the system, the person, or the appointment that ends; null where it is new
+ * @param rowVersion the version of the row that was read; null where there is none
+ * @param title the name of the thing, as it stands or shall stand
+ * @param note what the unit says about it; may be empty
+ * @param cells what differs, before and after
+ * @param state where it stands
+ * @param proposed who proposed it
+ * @param decided who decided it, or took it back; null while it waits
+ * @param reason why it was refused; empty otherwise
+ */
+public record Proposal(
+        long id,
+        int version,
+        long unitId,
+        Kind kind,
+        @Nullable Long rowId,
+        @Nullable Integer rowVersion,
+        String title,
+        String note,
+        List<RowChange.Cell> cells,
+        State state,
+        Act proposed,
+        @Nullable Act decided,
+        String reason) {
+
+    /** Keeps its own copy. */
+    public Proposal {
+        cells = List.copyOf(cells);
+    }
+
+    /** Who did something, and when. */
+    public record Act(long accountId, String name, Instant at) {}
+
+    /** What shall happen. */
+    public enum Kind {
+        /** 新增系统. */
+        SYSTEM_NEW(systemColumns(Column.CODE, Column.UNIT)),
+        /** 变更系统: its name, units, addresses, marks and days on line. */
+        SYSTEM_CHANGE(systemColumns()),
+        /** 变更人员信息: name and how to reach the person. */
+        PERSON_CHANGE(EnumSet.of(Column.NAME, Column.EMAIL, Column.PHONE)),
+        /** 任职: somebody takes a post, in place of its holder or beside. */
+        POST_APPOINT(
+                EnumSet.of(
+                        Column.UNIT,
+                        Column.POSTS,
+                        Column.CODE,
+                        Column.NAME,
+                        Column.EMAIL,
+                        Column.PHONE,
+                        Column.VALID_FROM)),
+        /** 卸任: somebody leaves a post. */
+        POST_END(EnumSet.of(Column.UNIT, Column.POSTS, Column.NAME, Column.VALID_TO));
+
+        private final Set<Column> columns;
+
+        Kind(Set<Column> columns) {
+            this.columns = EnumSet.copyOf(columns);
+        }
+
+        private static Set<Column> systemColumns(Column... more) {
+            var columns =
+                    EnumSet.of(
+                            Column.NAME,
+                            Column.OPERATOR,
+                            Column.USER,
+                            Column.ADDRESSES,
+                            Column.OFF_CAMPUS,
+                            Column.IMPORTANT,
+                            Column.GRADE,
+                            Column.FILING_NUMBER,
+                            Column.URL_ICP,
+                            Column.STACK,
+                            Column.ONLINE_FROM,
+                            Column.ONLINE_TO);
+            columns.addAll(List.of(more));
+            return columns;
+        }
+
+        /** The columns a proposal of this kind may speak of, in the order of the table. */
+        public List<Column> columns() {
+            return List.copyOf(EnumSet.copyOf(columns));
+        }
+
+        /** Whether it is about a system. */
+        public boolean ofSystem() {
+            return this == SYSTEM_NEW || this == SYSTEM_CHANGE;
+        }
+    }
+
+    /** Where a proposal stands. */
+    public enum State {
+        /** The office has not decided. */
+        PROPOSED,
+        /** It was confirmed and applied. */
+        CONFIRMED,
+        /** It was refused, with a reason. */
+        REFUSED,
+        /** The unit took it back. */
+        WITHDRAWN;
+
+        /** What can happen to a proposal. */
+        public enum Move {
+            /** The office confirms it. */
+            CONFIRM,
+            /** The office refuses it. */
+            REFUSE,
+            /** The unit takes it back. */
+            WITHDRAW
+        }
+
+        private Map<Move, State> moves() {
+            return switch (this) {
+                case PROPOSED ->
+                        Map.of(
+                                Move.CONFIRM, CONFIRMED,
+                                Move.REFUSE, REFUSED,
+                                Move.WITHDRAW, WITHDRAWN);
+                case CONFIRMED, REFUSED, WITHDRAWN -> Map.of();
+            };
+        }
+
+        /** The state after a move; null where it is not legal from here. */
+        public @Nullable State after(Move move) {
+            return moves().get(move);
+        }
+    }
+
+    /** What a column shall hold; empty where it shall hold nothing or is not spoken of. */
+    public String after(Column column) {
+        return cells.stream()
+                .filter(cell -> cell.column() == column)
+                .map(RowChange.Cell::after)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What is spoken of, as it shall be. */
+    Map<Column, String> wanted() {
+        var wanted = new EnumMap<Column, String>(Column.class);
+        cells.forEach(cell -> wanted.put(cell.column(), cell.after()));
+        return wanted;
+    }
+
+    /** The same in another state. */
+    Proposal in(State after, String why) {
+        return new Proposal(
+                id,
+                version,
+                unitId,
+                kind,
+                rowId,
+                rowVersion,
+                title,
+                note,
+                cells,
+                after,
+                proposed,
+                decided,
+                why);
+    }
+
+    /** The same about a row. */
+    Proposal about(long row) {
+        return new Proposal(
+                id,
+                version,
+                unitId,
+                kind,
+                row,
+                rowVersion,
+                title,
+                note,
+                cells,
+                state,
+                proposed,
+                decided,
+                reason);
+    }
+}

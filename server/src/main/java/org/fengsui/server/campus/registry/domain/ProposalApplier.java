@@ -1,0 +1,145 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Brings confirmed proposals into the registry by the same editor that the office uses. */
+@Component
+class ProposalApplier {
+
+    private final RegistryEditor editor;
+    private final HoldingsReader reader;
+    private final AppointmentStore appointments;
+    private final Editions editions;
+    private final BusinessClock clock;
+
+    ProposalApplier(
+            RegistryEditor editor,
+            HoldingsReader reader,
+            AppointmentStore appointments,
+            Editions editions,
+            BusinessClock clock) {
+        this.editor = editor;
+        this.reader = reader;
+        this.appointments = appointments;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies it in the running transaction.
+     *
+     * @param code the key of a new system; empty for the one proposed
+     * @return the row it came to be about
+     */
+    long apply(Actor by, Proposal proposal, String code) {
+        editions.lock(by.scope());
+        return switch (proposal.kind()) {
+            case SYSTEM_NEW -> addSystem(by, proposal, code.strip());
+            case SYSTEM_CHANGE -> change(by, RowKind.SYSTEM, proposal);
+            case PERSON_CHANGE -> change(by, RowKind.PERSON, proposal);
+            case POST_APPOINT -> appoint(by, proposal);
+            case POST_END -> end(by, proposal);
+        };
+    }
+
+    private long addSystem(Actor by, Proposal proposal, String code) {
+        var cells = proposal.wanted();
+        if (!code.isEmpty()) {
+            cells.put(Column.CODE, code);
+        }
+        return editor.add(by, RowKind.SYSTEM, cells);
+    }
+
+    private long change(Actor by, RowKind kind, Proposal proposal) {
+        long id = Objects.requireNonNull(proposal.rowId());
+        int version = Objects.requireNonNull(proposal.rowVersion());
+        try {
+            editor.change(by, kind, id, version, proposal.wanted());
+        } catch (Refusal refused) {
+            throw stale(proposal, refused);
+        }
+        return id;
+    }
+
+    private long appoint(Actor by, Proposal proposal) {
+        var standing = reader.read(by.scope());
+        var unit = standing.units().get(proposal.after(Column.UNIT));
+        if (unit == null) {
+            throw stale(proposal, null);
+        }
+        var replacing = proposal.rowId();
+        if (replacing != null) {
+            var held = appointments.find(by.scope(), replacing);
+            // Somebody else ended it meanwhile; who should be replaced is to be asked anew.
+            if (held.isEmpty() || held.get().endsBefore(today())) {
+                throw stale(proposal, null);
+            }
+        }
+        return editor.appoint(
+                by,
+                unit.id(),
+                Post.valueOf(proposal.after(Column.POSTS)),
+                personId(by, standing, proposal),
+                LocalDate.parse(proposal.after(Column.VALID_FROM)),
+                replacing);
+    }
+
+    private long personId(Actor by, Holdings standing, Proposal proposal) {
+        var code = proposal.after(Column.CODE);
+        var known = standing.people().get(code);
+        if (known == null) {
+            Map<Column, String> cells = new EnumMap<>(proposal.wanted());
+            cells.remove(Column.POSTS);
+            cells.remove(Column.VALID_FROM);
+            return editor.add(by, RowKind.PERSON, cells);
+        }
+        if (!known.row().name().equals(proposal.after(Column.NAME))) {
+            throw new Refusal(RegistryProblem.CODE_TAKEN, code);
+        }
+        return known.id();
+    }
+
+    private long end(Actor by, Proposal proposal) {
+        long id = Objects.requireNonNull(proposal.rowId());
+        var before =
+                proposal.cells().stream()
+                        .filter(cell -> cell.column() == Column.VALID_TO)
+                        .map(RowChange.Cell::before)
+                        .findFirst()
+                        .orElse("");
+        var held = appointments.find(by.scope(), id);
+        if (held.isEmpty() || !Objects.toString(held.get().to(), "").equals(before)) {
+            throw stale(proposal, null);
+        }
+        try {
+            editor.endAppointment(by, id, LocalDate.parse(proposal.after(Column.VALID_TO)));
+        } catch (Refusal refused) {
+            throw stale(proposal, refused);
+        }
+        return id;
+    }
+
+    /** What another change has overtaken, in the words of proposals; other refusals as they are. */
+    private static Refusal stale(Proposal proposal, @Nullable Refusal by) {
+        return by == null || by.problem() == CommonProblem.STALE
+                ? new Refusal(by, RegistryProblem.PROPOSAL_STALE, proposal.title())
+                : by;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+    }
+}
