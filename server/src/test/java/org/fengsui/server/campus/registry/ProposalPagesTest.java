@@ -129,9 +129,7 @@ class ProposalPagesTest {
     }
 
     private ResultActions confirm(Actor who, long proposal) throws Exception {
-        return as(
-                who,
-                post("/registry/proposals/" + proposal + "/confirm").param("version", "1"));
+        return as(who, post("/registry/proposals/" + proposal + "/confirm").param("version", "1"));
     }
 
     @Test
@@ -245,8 +243,7 @@ class ProposalPagesTest {
                                         .param("addresses", "10.1.0.70")
                                         .param("important", "yes")
                                         .param("online_from", "2026-04-01")));
-        assertThat(page(operator, "/registry/proposals/" + id))
-                .contains("选课", "计算机学院", "cs-" + id);
+        assertThat(page(operator, "/registry/proposals/" + id)).contains("选课", "计算机学院", "cs-" + id);
         as(
                         operator,
                         post("/registry/proposals/" + id + "/confirm")
@@ -263,11 +260,7 @@ class ProposalPagesTest {
         assertThat(added.name()).isEqualTo("选课");
         assertThat(added.important()).isTrue();
         assertThat(added.online()).isFalse();
-        as(
-                        stranger,
-                        post("/unit/systems/new")
-                                .param("name", "别人的")
-                                .param("unit", "cs"))
+        as(stranger, post("/unit/systems/new").param("name", "别人的").param("unit", "cs"))
                 .andExpect(status().isNotFound());
     }
 
@@ -286,9 +279,7 @@ class ProposalPagesTest {
                                         .param("email", "su@example.edu.cn")
                                         .param("phone", "027-5550-0109")
                                         .param("valid_from", "2026-03-10")
-                                        .param(
-                                                "replacing",
-                                                "" + appointment("p2", "LIAISON"))));
+                                        .param("replacing", "" + appointment("p2", "LIAISON"))));
         assertThat(page(operator, "/registry/proposals/" + id))
                 .contains("高示例", "苏示例", "2026-03-10", "工作专员");
         confirm(operator, id).andExpect(redirectedUrl("/registry/proposals"));

@@ -51,7 +51,8 @@ class DecisionTest {
                         Permission.ACCOUNT_EDIT,
                         Permission.ROLE_GRANT,
                         Permission.ACCOUNT_VIEW,
-                        Permission.AUDIT_VIEW);
+                        Permission.AUDIT_VIEW,
+                        Permission.SERVER_WATCH);
         for (var role : Role.values()) {
             if (role.side() == Role.Side.ADMINISTRATION) {
                 for (var permission : Permission.values()) {
