@@ -51,7 +51,9 @@ class DecisionTest {
                         Permission.ACCOUNT_EDIT,
                         Permission.ROLE_GRANT,
                         Permission.ACCOUNT_VIEW,
-                        Permission.AUDIT_VIEW);
+                        Permission.AUDIT_VIEW,
+                        // Counts and the state of the machine; nothing about any one thing.
+                        Permission.SERVER_WATCH);
         for (var role : Role.values()) {
             if (role.side() == Role.Side.ADMINISTRATION) {
                 for (var permission : Permission.values()) {
