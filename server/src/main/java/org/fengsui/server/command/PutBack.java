@@ -64,6 +64,9 @@ final class PutBack implements Verb {
                                     intact.head().written());
                     case Broken broken -> Texts.of("restore.chain-broken", broken.block());
                 });
+        if (restored.settings() != null) {
+            out.println(Texts.of("restore.settings", restored.settings()));
+        }
         var next = manifest.data() == Origin.DEMO ? "restore.next-demo" : "restore.next";
         out.println(Texts.of(next, options.data()));
     }

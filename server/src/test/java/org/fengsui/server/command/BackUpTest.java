@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.fengsui.server.platform.backup.Superuser;
 import org.fengsui.server.platform.backup.Zips;
+import org.fengsui.server.platform.backup.domain.ArchiveReader;
 import org.fengsui.server.platform.backup.domain.Migrations;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.record.DraftRecord;
@@ -81,6 +84,48 @@ class BackUpTest {
     }
 
     @Test
+    void aDatabaseNamedByItsAddressIsBackedUpByItsRole() throws IOException, SQLException {
+        var data = ofTheFirstVersion();
+        var file = folder.resolve("external.zip");
+        try (var old = Superuser.of(data)) {
+            var environment =
+                    Map.of(
+                            "FENGSUI_DATABASE_USER",
+                            "fengsui",
+                            "FENGSUI_DATABASE_PASSWORD",
+                            new DataFolder(data).key("database"));
+            var arguments =
+                    List.of(
+                            "--data",
+                            data.toString(),
+                            "--database-url",
+                            old.url(),
+                            file.toString());
+            assertThat(new BackUp(environment, CLOCK).run(arguments, stream(out), stream(err)))
+                    .as(text(err))
+                    .isEqualTo(Verb.DONE);
+            assertThat(
+                            new BackUp(environment, CLOCK)
+                                    .run(
+                                            List.of(
+                                                    "--data",
+                                                    folder.resolve("else").toString(),
+                                                    "--database-url",
+                                                    old.url(),
+                                                    folder.resolve("f.zip").toString()),
+                                            stream(out),
+                                            stream(err)))
+                    .as("without the keys a backup is worth little")
+                    .isEqualTo(Verb.REFUSED);
+        }
+        try (var archive = ArchiveReader.open(file)) {
+            archive.verify();
+            assertThat(archive.manifest().tables())
+                    .anyMatch(table -> table.name().equals("document.series") && table.rows() == 1);
+        }
+    }
+
+    @Test
     void whatCannotBeBackedUpOrRestoredIsSaid() throws IOException {
         var data = folder.resolve("none").toString();
         var file = folder.resolve("b.zip");
@@ -100,8 +145,8 @@ class BackUpTest {
 
     private Path empty() throws IOException {
         var file = folder.resolve("empty.zip");
-        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new java.util.zip.ZipEntry("x"));
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("x"));
             zip.closeEntry();
         }
         return file;

@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.backup;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.fengsui.server.platform.backup.domain.Tables;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.record.DraftRecord;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a data folder with an embedded database from a backup's file, whole or not at all: the file
@@ -59,8 +61,10 @@ public final class Restore {
      * @param manifest what the file held; its counts are the database's
      * @param chain what the audit chain's verification found
      * @param schema the schema's version now, at or above the file's
+     * @param settings where the school's settings lie, not yet in force; null where there were none
      */
-    public record Restored(Manifest manifest, AuditVerification chain, String schema) {}
+    public record Restored(
+            Manifest manifest, AuditVerification chain, String schema, @Nullable Path settings) {}
 
     /**
      * Restores.
@@ -94,7 +98,12 @@ public final class Restore {
                 Migrations.to(newest, draft.owner());
                 analyze(draft.administrator());
                 draft.place();
-                return new Restored(manifest, chain, newest.getVersion());
+                var settings = data.resolve(DataFiles.RESTORED_SETTINGS);
+                return new Restored(
+                        manifest,
+                        chain,
+                        newest.getVersion(),
+                        Files.exists(settings) ? settings : null);
             }
         }
     }

@@ -161,6 +161,9 @@ class RoundTripTest {
             assertThat(there.one("select count(*) from finding.episode")).isNotEqualTo("0");
         }
         assertThat(target.resolve("fengsui.yaml"))
+                .as("not in force before somebody looked at them")
+                .doesNotExist();
+        assertThat(Objects.requireNonNull(restored.settings()))
                 .hasSameTextualContentAs(data.resolve("fengsui.yaml"));
         assertThat(
                         PosixFilePermissions.toString(

@@ -58,6 +58,11 @@ public final class Superuser implements AutoCloseable {
         return content;
     }
 
+    /** Where the database is reached, for its owner's command. */
+    public String url() throws SQLException {
+        return connection.getMetaData().getURL();
+    }
+
     /** The only value of a query's only row. */
     public String one(String sql) throws SQLException {
         try (var statement = connection.createStatement();

@@ -19,6 +19,14 @@ public final class DataFiles {
     private static final Pattern KEPT =
             Pattern.compile("fengsui\\.yaml|(keys|demo)/[a-z0-9][a-z0-9-]*");
 
+    private static final String SETTINGS = "fengsui.yaml";
+
+    /**
+     * What restored settings are called until somebody has looked at them: a start in a drill must
+     * neither send mail nor reach the database that the backup came from.
+     */
+    public static final String RESTORED_SETTINGS = "fengsui.yaml.restored";
+
     private static final String DEMO = "demo";
 
     private DataFiles() {}
@@ -36,7 +44,7 @@ public final class DataFiles {
     /** The paths below the folder of what is kept, sorted. */
     public static List<String> in(Path data) throws IOException {
         var paths = new ArrayList<Path>();
-        paths.add(data.resolve("fengsui.yaml"));
+        paths.add(data.resolve(SETTINGS));
         for (var folder : List.of("keys", DEMO)) {
             if (Files.isDirectory(data.resolve(folder))) {
                 try (var files = Files.list(data.resolve(folder))) {
@@ -65,7 +73,7 @@ public final class DataFiles {
     }
 
     /**
-     * Writes a file that only its owner reads.
+     * Writes a file that only its owner reads; settings under {@link #RESTORED_SETTINGS}.
      *
      * @throws IllegalArgumentException if the path is none of those that are kept
      */
@@ -73,7 +81,7 @@ public final class DataFiles {
         if (!isKept(path)) {
             throw new IllegalArgumentException(path);
         }
-        var file = data.resolve(path);
+        var file = data.resolve(path.equals(SETTINGS) ? RESTORED_SETTINGS : path);
         var ownFolder =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(file.getParent(), ownFolder);
