@@ -17,8 +17,7 @@ class RulesDocumentTest {
         var there =
                 Bytecode.tests().stream()
                         .flatMap(type -> type.getMethods().stream())
-                        .map(method ->
-                                method.getOwner().getSimpleName() + "#" + method.getName())
+                        .map(method -> method.getOwner().getSimpleName() + "#" + method.getName())
                         .collect(toCollection(TreeSet::new));
         var named =
                 NAMED.matcher(Sources.text(Sources.ROOT.resolve("docs/rules.md")))
