@@ -26,6 +26,7 @@ class EveryPageTest {
                     "/retests/targets",
                     "/acceptances",
                     "/registry/place?address=192.0.2.1",
+                    "/registry/vacancies",
                     "/ledger",
                     "/inbox",
                     "/account");

@@ -100,7 +100,8 @@ public interface Registry {
     Unit addressee(long unitId);
 
     /**
-     * Who holds these posts of a unit now, in the order of the posts; a vacant post gives nobody.
+     * Who holds these posts of a unit now, in the order of the posts; a vacant post gives nobody,
+     * and so does one whose holder is thought to have left (疑似离岗).
      */
     List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts);
 

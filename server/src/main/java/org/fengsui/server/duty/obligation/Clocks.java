@@ -8,9 +8,10 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SubjectClocks;
 
 /** Draws obligations as the one clock bar that stands everywhere; each leads to its explanation. */
-public interface Clocks {
+public interface Clocks extends SubjectClocks {
 
     /** The bar of an obligation. */
     ClockBar bar(Obligation obligation, Reader reader);
@@ -21,6 +22,6 @@ public interface Clocks {
      */
     Optional<ClockBar> worst(Collection<Obligation> obligations, Reader reader);
 
-    /** The worst bar of each subject that has an obligation the scope sees. */
+    @Override
     Map<Subject, ClockBar> bars(Scope scope, Collection<Subject> subjects, Reader reader);
 }

@@ -2,6 +2,7 @@ package org.fengsui.server.campus.registry.domain;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,8 +31,9 @@ class AppointmentKeeper {
      * @param oldUnit the home unit so far; null for a new person
      * @param row names the posts in the new home unit; its first day is that of what begins, its
      *     last day that of all
+     * @return the appointments that begin
      */
-    void bring(
+    List<Long> bring(
             Scope scope,
             long personId,
             @Nullable Long oldUnit,
@@ -55,9 +57,12 @@ class AppointmentKeeper {
             }
         }
         var end = row.valid().to();
-        if (end == null || !end.isBefore(begin)) {
-            wanted.forEach(post -> appointments.insert(scope, newUnit, post, personId, begin, end));
+        if (end != null && end.isBefore(begin)) {
+            return List.of();
         }
+        return wanted.stream()
+                .map(post -> appointments.insert(scope, newUnit, post, personId, begin, end))
+                .toList();
     }
 
     /** Ends it on that day, or on its first day where that is later. */

@@ -59,6 +59,9 @@ class AppointmentStore {
             join registry.person p on p.id = a.person_id
             where a.unit_id = :unit and a.post = any (:posts)
               and a.from_day <= :day and (a.to_day is null or a.to_day >= :day)
+              and not exists (
+                select from registry.vacancy v
+                where v.appointment_id = a.id and v.state = 'OPEN')
             order by array_position(array['HEAD', 'DEPUTY', 'LIAISON', 'SECURITY_ADMIN'], a.post),
                 a.from_day, a.id
             """;
@@ -112,7 +115,10 @@ class AppointmentStore {
         return database.in(scope).sql(FIND).param("id", id).query(AppointmentStore::map).optional();
     }
 
-    /** Who holds these posts on that day, by post order. */
+    /**
+     * Who holds these posts on that day, by post order; a holder who is thought to have left is
+     * passed over.
+     */
     List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts, LocalDate day) {
         return database.in(scope)
                 .sql(HOLDERS)

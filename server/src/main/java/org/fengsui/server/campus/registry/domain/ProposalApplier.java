@@ -94,7 +94,8 @@ class ProposalApplier {
                 Post.valueOf(proposal.after(Column.POSTS)),
                 personId(by, standing, proposal),
                 LocalDate.parse(proposal.after(Column.VALID_FROM)),
-                replacing);
+                replacing,
+                proposal.proposed().at());
     }
 
     private long personId(Actor by, Holdings standing, Proposal proposal) {

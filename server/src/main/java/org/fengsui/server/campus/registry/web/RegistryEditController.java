@@ -189,7 +189,11 @@ class RegistryEditController {
 
     @GetMapping("/registry/units/{id:[0-9]+}/appoint")
     @Permits(Permission.REGISTRY_EDIT)
-    String appoint(@PathVariable long id, Reader reader, Model model) {
+    String appoint(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "LIAISON") Post post,
+            Reader reader,
+            Model model) {
         var unit = unit(id, reader);
         var people =
                 book.people(
@@ -198,11 +202,12 @@ class RegistryEditController {
         model.addAttribute(
                 "form",
                 Form.of("appoint:" + id, "/registry/units/" + id + "/appoint")
+                        .value("post", post)
                         .value("from", reader.times().today()));
         model.addAttribute(
                 "posts",
                 Arrays.stream(Post.values())
-                        .map(post -> new Option(post.name(), reader.say("registry.post", post)))
+                        .map(each -> new Option(each.name(), reader.say("registry.post", each)))
                         .toList());
         model.addAttribute(
                 "people",
