@@ -90,6 +90,16 @@ public record Proposal(
                             Column.FILING_NUMBER,
                             Column.URL_ICP,
                             Column.STACK,
+                            Column.SYSTEM_KIND,
+                            Column.OPEN_TO,
+                            Column.PAUSED,
+                            Column.GRADED_ON,
+                            Column.TECHNICAL_OWNER,
+                            Column.TECHNICAL_PHONE,
+                            Column.VENDOR,
+                            Column.VENDOR_CONTACT,
+                            Column.HOSTING,
+                            Column.PERSONAL_DATA,
                             Column.ONLINE_FROM,
                             Column.ONLINE_TO);
             columns.addAll(List.of(more));

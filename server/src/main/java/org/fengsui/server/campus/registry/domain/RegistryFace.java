@@ -119,7 +119,7 @@ class RegistryFace implements Registry, UnitScope {
                 row.units().user(),
                 system.important(),
                 system.offCampus(),
-                Status.of(system.online(), today) == Status.ONLINE);
+                Status.of(system, today) == Status.ONLINE);
     }
 
     @Override

@@ -132,7 +132,7 @@ class RegistryListController {
     }
 
     private static Chip state(RegistryRow.InformationSystem system, Reader reader) {
-        return RegistryLists.chip(Status.of(system.online(), reader.times().today()), reader);
+        return RegistryLists.chip(Status.of(system, reader.times().today()), reader);
     }
 
     /** What is registered of a system, its units by name. */

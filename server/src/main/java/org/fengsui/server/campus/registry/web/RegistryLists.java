@@ -44,8 +44,17 @@ final class RegistryLists {
                     .filters(
                             Filter.text("q"),
                             Filter.oneOf("unit"),
+                            Filter.text("component"),
                             Filter.one("important", "yes", "no"),
-                            Filter.any("status", "PLANNED", "ONLINE", "OFFLINE"))
+                            Filter.any("status", "PLANNED", "ONLINE", "PAUSED", "OFFLINE"),
+                            Filter.any(
+                                    "kind",
+                                    "WEBSITE",
+                                    "SYSTEM",
+                                    "APP",
+                                    "MINI_PROGRAM",
+                                    "OFFICIAL_ACCOUNT"),
+                            Filter.any("reach", "CAMPUS", "INTERNET"))
                     .rowsLeadTo(line -> "/registry/systems/" + line.id())
                     .exportedAt("/registry/systems.csv");
 
@@ -147,7 +156,7 @@ final class RegistryLists {
     static Chip chip(Status status, Reader reader) {
         var word = reader.say("registry.status", status);
         return switch (status) {
-            case PLANNED -> Chip.waiting(word);
+            case PLANNED, PAUSED -> Chip.waiting(word);
             case ONLINE -> Chip.done(word);
             case OFFLINE -> Chip.quiet(word);
         };
