@@ -19,6 +19,7 @@ class EveryPageTest {
     private static final List<String> OFFICE =
             List.of(
                     "/desk",
+                    "/overview",
                     "/findings",
                     "/findings/unattributed",
                     "/imports",
