@@ -20,6 +20,7 @@ class EveryPageTest {
             List.of(
                     "/desk",
                     "/overview",
+                    "/search?q=192.0.2",
                     "/findings",
                     "/findings/unattributed",
                     "/imports",

@@ -159,7 +159,7 @@ class OverviewView {
         List<Chart.Row> rows = new ArrayList<>();
         obligors.stream()
                 .filter(one -> one.obligor() instanceof Obligor.Unit)
-                .filter(one -> !Double.isNaN(one.figures().onTimeRate()))
+                .filter(one -> one.figures().onTimeRate() < 1)
                 .limit(UNITS)
                 .forEach(one ->
                         rows.add(
@@ -169,7 +169,7 @@ class OverviewView {
                                         "/ledger?obligor=" + one.obligor().key(),
                                         false)));
         return new Chart(
-                Chart.Kind.BARS,
+                Chart.Kind.RANKED,
                 reader.say("desk.rates"),
                 reader.say("desk.unit"),
                 List.of(new Chart.Series(reader.say("desk.percent"), null)),
@@ -192,7 +192,7 @@ class OverviewView {
             rows.add(new Chart.Row(label, List.of(counts.get(at)), null, false));
         }
         return new Chart(
-                Chart.Kind.BARS,
+                Chart.Kind.RANKED,
                 reader.say("desk.fixes"),
                 reader.say("desk.fixes.time"),
                 List.of(new Chart.Series(reader.say("desk.fixes.count"), null)),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fengsui.server.account.desk;
+
+import org.jspecify.annotations.NullMarked;
