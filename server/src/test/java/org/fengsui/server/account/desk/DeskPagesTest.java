@@ -41,10 +41,7 @@ class DeskPagesTest {
 
     private String page(Actor reader, String path, String language) throws Exception {
         var page =
-                mvc.perform(
-                                get(path)
-                                        .header("Accept-Language", language)
-                                        .with(people.as(reader)))
+                mvc.perform(get(path).header("Accept-Language", language).with(people.as(reader)))
                         .andExpect(status().isOk())
                         .andReturn()
                         .getResponse()

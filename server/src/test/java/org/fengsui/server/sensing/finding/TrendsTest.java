@@ -55,8 +55,7 @@ class TrendsTest {
         }
         List<Integer> hours = List.of(0, 40, 41, 100, 333, 500, 1000);
 
-        var open =
-                trends.openAt(Scope.school(), hours.stream().map(TrendsTest::at).toList());
+        var open = trends.openAt(Scope.school(), hours.stream().map(TrendsTest::at).toList());
 
         for (int i = 0; i < hours.size(); i++) {
             int hour = hours.get(i);

@@ -17,7 +17,6 @@ class DeskNavigation {
 
     @Bean
     NavItem overviewNav() {
-        return NavItem.of(
-                NavSlot.DESK, "desk.overview.nav", "/overview", 20, Permission.DESK_VIEW);
+        return NavItem.of(NavSlot.DESK, "desk.overview.nav", "/overview", 20, Permission.DESK_VIEW);
     }
 }

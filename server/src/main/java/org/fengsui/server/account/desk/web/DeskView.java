@@ -109,7 +109,8 @@ class DeskView {
                         new Kpi(
                                 Quarter.rate(now, reader.locale()),
                                 reader.say("desk.kpi.rate"),
-                                reader.say("desk.kpi.before", Quarter.rate(before, reader.locale())),
+                                reader.say(
+                                        "desk.kpi.before", Quarter.rate(before, reader.locale())),
                                 "/ledger")));
         return kpis;
     }

@@ -52,11 +52,7 @@ class OverviewView {
     private final Registry registry;
 
     OverviewView(
-            Ledger ledger,
-            Findings findings,
-            Trends trends,
-            Notices notices,
-            Registry registry) {
+            Ledger ledger, Findings findings, Trends trends, Notices notices, Registry registry) {
         this.ledger = ledger;
         this.findings = findings;
         this.trends = trends;
@@ -107,9 +103,10 @@ class OverviewView {
                         "",
                         findings(reader, "?open=yes&level=CRITICAL&level=HIGH")),
                 new Kpi(
-                        numbers.number(RUNNING.stream()
-                                .mapToLong(state -> running.getOrDefault(state, 0L))
-                                .sum()),
+                        numbers.number(
+                                RUNNING.stream()
+                                        .mapToLong(state -> running.getOrDefault(state, 0L))
+                                        .sum()),
                         reader.say("desk.kpi.running"),
                         "",
                         RUNNING.stream()
@@ -201,8 +198,7 @@ class OverviewView {
 
     /** The school's own offices, which 网信办 supervises, then the units with something late. */
     private List<Line> late(Reader reader, Scope scope, List<ObligorFigures> obligors) {
-        var offices =
-                obligors.stream().filter(one -> !(one.obligor() instanceof Obligor.Unit));
+        var offices = obligors.stream().filter(one -> !(one.obligor() instanceof Obligor.Unit));
         var units =
                 obligors.stream()
                         .filter(one -> one.obligor() instanceof Obligor.Unit)

@@ -43,9 +43,7 @@ class NoticeSource implements SearchSource {
         var number = found.head().printed();
         return new Hit(
                 number == null ? reader.say("notice.unnumbered") : number,
-                found.head().topic()
-                        + " · "
-                        + NoticeList.chip(found.head().state(), reader).text(),
+                found.head().topic() + " · " + NoticeList.chip(found.head().state(), reader).text(),
                 "/notices/" + found.head().id());
     }
 }

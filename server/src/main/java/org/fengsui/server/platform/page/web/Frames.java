@@ -73,9 +73,7 @@ class Frames {
                 tabs(shown, current, reader),
                 person(shown, current, reader),
                 bell(actor),
-                actor.isUnitSide()
-                        ? null
-                        : searchHref(actor),
+                actor.isUnitSide() ? null : searchHref(actor),
                 bars(reader),
                 toasts);
     }

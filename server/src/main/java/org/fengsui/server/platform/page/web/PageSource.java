@@ -37,8 +37,9 @@ class PageSource implements SearchSource {
                 reader.say("search.pages"),
                 items.stream()
                         .filter(item -> item.shownTo(reader.actor()))
-                        .sorted(Comparator.comparing(NavItem::slot)
-                                .thenComparingInt(NavItem::order))
+                        .sorted(
+                                Comparator.comparing(NavItem::slot)
+                                        .thenComparingInt(NavItem::order))
                         .map(item -> hit(item, reader))
                         .filter(hit -> hit.title().toLowerCase(Locale.ROOT).contains(wanted))
                         .limit(MOST)

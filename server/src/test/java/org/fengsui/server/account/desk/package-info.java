@@ -1,4 +1,0 @@
-@NullMarked
-package org.fengsui.server.account.desk;
-
-import org.jspecify.annotations.NullMarked;
