@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.fengsui.bench.report.ParseRun;
+import org.fengsui.bench.server.ImportRun;
+import org.fengsui.bench.server.ScaleRun;
 import org.fengsui.bench.server.StartRun;
+import org.fengsui.bench.server.SweepRun;
 
 /** The measuring command: its first argument names what is made or measured. */
 public final class Bench {
@@ -19,6 +22,15 @@ public final class Bench {
                 reads a report in a JVM with that heap; Python's xml.etree beside it as peer
             bench/run start [--mode serve] [--runs 4] [--rest 20]
                 starts the server by the launcher: seconds to the first page, memory at rest
+            bench/run import [--data DIR] [--items 39200] [--hosts 980] [--bytes 142000000]
+                hands the demo a report over REST: seconds to the committed findings; then the
+                same findings in other bytes
+            bench/run scale [--data DIR] [--findings 1000000] [--notices 100000] [--units 2000]
+                            [--users 50] [--seconds 60] [--think 3]
+                fills the demo's record to that size and lets so many people read pages
+            bench/run sweep [--data DIR] [--open 1000000] [--due 100000]
+                fills the ledger with open obligations, of which so many fall due at once, and
+                moves the demo's clock there
             bench/run micro [PATTERN] [JMH OPTIONS]
                 the JMH benchmarks; allocation is measured too
 
@@ -55,6 +67,34 @@ public final class Bench {
                                         new Options(
                                                 rest,
                                                 Set.of("--mode", "--rest", "--runs"),
+                                                Set.of()));
+                case "import" ->
+                        new ImportRun(out)
+                                .run(
+                                        new Options(
+                                                rest,
+                                                Set.of("--data", "--items", "--hosts", "--bytes"),
+                                                Set.of()));
+                case "scale" ->
+                        new ScaleRun(out)
+                                .run(
+                                        new Options(
+                                                rest,
+                                                Set.of(
+                                                        "--data",
+                                                        "--findings",
+                                                        "--notices",
+                                                        "--units",
+                                                        "--users",
+                                                        "--seconds",
+                                                        "--think"),
+                                                Set.of()));
+                case "sweep" ->
+                        new SweepRun(out)
+                                .run(
+                                        new Options(
+                                                rest,
+                                                Set.of("--data", "--open", "--due"),
                                                 Set.of()));
                 case "micro" -> Micro.run(rest);
                 case "help", "--help", "-h" -> out.println(HELP);

@@ -6,7 +6,7 @@ import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.EpisodesOpened;
 import org.fengsui.server.sensing.finding.RiskAccepted;
-import org.fengsui.server.sensing.finding.RisksReturned;
+import org.fengsui.server.sensing.finding.RisksMoved;
 import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.Verified;
@@ -21,7 +21,7 @@ public final class RecordedEvents {
         CalledFalsePositive.class,
         EpisodesOpened.class,
         RiskAccepted.class,
-        RisksReturned.class,
+        RisksMoved.class,
         StillPresent.class,
         VerificationRequested.class,
         Verified.class,

@@ -14,6 +14,7 @@ import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.speaking.delivery.store.Inbox;
+import org.fengsui.server.speaking.delivery.store.InboxEntry;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,5 +101,24 @@ class AcceptedRiskTest {
                 });
         long again = campus.issued(Campus.SWEET32);
         assertThat(campus.notice(again).items().getFirst().episodeId()).isEqualTo(episode);
+    }
+
+    @Test
+    void theCacOfficeHearsThatItIsAskedAndBothThatItEndsSoon() {
+        long id = campus.acknowledged(Campus.SWEET32);
+        accept(campus.notice(id).items().getFirst().episodeId());
+        campus.deliver();
+        assertThat(subjects(cac)).anyMatch(subject -> subject.contains("申请风险接受"));
+
+        campus.passTo(inTwoMonths().minusDays(13) + "T00:00");
+        campus.run("acceptance-expiry");
+        campus.deliver();
+
+        assertThat(subjects(cac)).anyMatch(subject -> subject.contains("即将到期"));
+        assertThat(subjects(campus.operator())).anyMatch(subject -> subject.contains("即将到期"));
+    }
+
+    private List<String> subjects(Actor reader) {
+        return inbox.page(reader, Long.MAX_VALUE, 50).stream().map(InboxEntry::subject).toList();
     }
 }

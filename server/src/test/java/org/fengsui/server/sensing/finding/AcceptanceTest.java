@@ -21,6 +21,7 @@ import org.fengsui.server.sensing.FakeRegistry;
 import org.fengsui.server.sensing.RecordedEvents;
 import org.fengsui.server.sensing.Scan;
 import org.fengsui.server.sensing.SensingTest;
+import org.fengsui.server.sensing.finding.RisksMoved.Move;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.sensing.finding.domain.Triage;
@@ -223,7 +224,7 @@ class AcceptanceTest {
         after(UNTIL);
         expiry();
         assertThat(state(HOST)).isEqualTo(EpisodeState.CLOSED);
-        assertThat(events.of(RisksReturned.class)).isEmpty();
+        assertThat(moved(Move.RETURNED)).isEmpty();
     }
 
     @Test
@@ -253,9 +254,27 @@ class AcceptanceTest {
         assertThat(states(HOST)).containsExactly("EXPIRED");
         assertThat(stories(HOST))
                 .containsExactly("acceptance-asked", "acceptance-granted", "acceptance-expired");
-        assertThat(events.of(RisksReturned.class)).hasSize(1);
-        assertThat(events.of(RisksReturned.class).getFirst().episodeIds())
-                .containsExactly(id(HOST));
+        assertThat(moved(Move.RETURNED)).hasSize(1);
+        assertThat(moved(Move.RETURNED).getFirst().episodeIds()).containsExactly(id(HOST));
+    }
+
+    private List<RisksMoved> moved(Move move) {
+        return events.of(RisksMoved.class).stream().filter(it -> it.move() == move).toList();
+    }
+
+    @Test
+    void thatItIsAskedForAndThatItEndsSoonIsSaidOnce() {
+        accept(HOST);
+        assertThat(moved(Move.ASKED).getFirst().episodeIds()).containsExactly(id(HOST));
+        expiry();
+        assertThat(moved(Move.ENDING)).isEmpty();
+
+        after(UNTIL.minusDays(14));
+        expiry();
+        expiry();
+
+        assertThat(moved(Move.ENDING)).hasSize(1);
+        assertThat(state(HOST)).isEqualTo(EpisodeState.ACCEPTED);
     }
 
     @Test

@@ -70,6 +70,29 @@ class AcceptanceStore {
                 former == null ? null : EpisodeState.valueOf(former));
     }
 
+    /** Marks those that come near their end as said, and gives their episodes. */
+    Set<Long> remind(Scope scope, Instant now, int most) {
+        return new TreeSet<>(
+                database.in(scope)
+                        .sql(
+                                """
+                                update finding.acceptance set reminded_at = :now
+                                 where id in (
+                                    select id from finding.acceptance
+                                     where state = 'ACCEPTED' and reminded_at is null
+                                       and ends_at - least(interval '14 days',
+                                               (ends_at - decided_at) / 2) <= :now
+                                     order by ends_at, id
+                                     limit :most
+                                       for update skip locked)
+                                returning episode_id
+                                """)
+                        .param("now", Timestamp.from(now))
+                        .param("most", most)
+                        .query(Long.class)
+                        .list());
+    }
+
     /** The episodes whose acceptance is over by then, as far as one step takes; without locks. */
     Set<Long> ending(Scope scope, Instant by, int most) {
         return new TreeSet<>(

@@ -23,7 +23,7 @@ import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.RiskAccepted;
-import org.fengsui.server.sensing.finding.RisksReturned;
+import org.fengsui.server.sensing.finding.RisksMoved;
 import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
 import org.fengsui.server.sensing.finding.domain.AcceptanceStore.Asked;
 import org.fengsui.server.sensing.finding.domain.AcceptanceStore.Live;
@@ -119,6 +119,7 @@ public class Acceptances {
                 now);
         stories.add(by.scope(), ids, now, by, "acceptance-asked", wish.until().toString(), reason);
         EpisodeAudit.append(audit, by, "finding.acceptance-asked", ids, reason);
+        events.publishEvent(new RisksMoved(RisksMoved.Move.ASKED, ids, now));
     }
 
     /**
@@ -188,6 +189,22 @@ public class Acceptances {
     }
 
     /**
+     * Says of acceptances once that their last day comes near: 14 days before, or after half of a
+     * shorter time.
+     *
+     * @param most how many episodes at most
+     * @return how many there were
+     */
+    public int remind(int most) {
+        var ids = acceptances.remind(SCHOOL, clock.now(), most);
+        if (!ids.isEmpty()) {
+            events.publishEvent(
+                    new RisksMoved(RisksMoved.Move.ENDING, List.copyOf(ids), clock.now()));
+        }
+        return ids.size();
+    }
+
+    /**
      * Ends the acceptances whose last day is over, as far as one step takes.
      *
      * @param most how many episodes at most
@@ -241,7 +258,7 @@ public class Acceptances {
         formers.getOrDefault(EpisodeState.CONFIRMED, List.of()).stream()
                 .filter(id -> Objects.requireNonNull(byId.get(id)).confirmedAt() != null)
                 .forEach(id -> confirmedAgain(id, now));
-        events.publishEvent(new RisksReturned(ids, now));
+        events.publishEvent(new RisksMoved(RisksMoved.Move.RETURNED, ids, now));
     }
 
     /** The office owes a notice in time again. */
