@@ -65,6 +65,14 @@ public final class People {
         return create(username, unitId, roles);
     }
 
+    /** Somebody changes to another unit. */
+    public void moveTo(Actor person, long unitId) {
+        probe.sql("update access.account set unit_id = :unit where id = :id")
+                .param("unit", unitId)
+                .param("id", person.accountId())
+                .update();
+    }
+
     /** The actor of an account as it stands now. */
     public Actor now(Actor before) {
         return accounts.actor(before.accountId()).orElseThrow();

@@ -41,6 +41,8 @@ public class StoryStore {
         SERVE_BY_PHONE,
         /** The unit acknowledged it. */
         ACKNOWLEDGED,
+        /** The unit gave an item to one of its people. */
+        GIVEN,
         /** The unit says an item is fixed. */
         ANSWERED_FIXED,
         /** The unit says an item is not affected. */

@@ -34,6 +34,7 @@ final class NoticeStory {
             case ISSUED,
                     SERVED,
                     ACKNOWLEDGED,
+                    GIVEN,
                     ANSWERED_FIXED,
                     ANSWERED_NOT_AFFECTED,
                     REVIEWED,

@@ -7,6 +7,7 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
+import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
@@ -39,6 +40,7 @@ class UnitController {
     private final NoticeDesk desk;
     private final NoticeViews views;
     private final RequestDesk requests;
+    private final HandlerDesk handlers;
     private final DutyOfficer duty;
 
     UnitController(
@@ -46,11 +48,13 @@ class UnitController {
             NoticeDesk desk,
             NoticeViews views,
             RequestDesk requests,
+            HandlerDesk handlers,
             DutyOfficer duty) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
+        this.handlers = handlers;
         this.duty = duty;
     }
 
@@ -149,6 +153,7 @@ class UnitController {
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
         model.addAttribute("lines", lines);
+        model.addAttribute("handlers", handlers.ofNotice(reader.actor().scope(), notice.id()));
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
