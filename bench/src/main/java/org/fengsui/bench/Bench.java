@@ -37,6 +37,20 @@ public final class Bench {
             Every line of figures names machine and load; docs/performance.md holds the budgets.\
             """;
 
+    private static final Set<String> PARSE = Set.of("--runs", "--heap");
+    private static final Set<String> START = Set.of("--mode", "--rest", "--runs");
+    private static final Set<String> IMPORT = Set.of("--data", "--items", "--hosts", "--bytes");
+    private static final Set<String> SCALE =
+            Set.of(
+                    "--data",
+                    "--findings",
+                    "--notices",
+                    "--units",
+                    "--users",
+                    "--seconds",
+                    "--think");
+    private static final Set<String> SWEEP = Set.of("--data", "--open", "--due");
+
     private Bench() {}
 
     /** Runs the verb; ends the JVM with 2 when it is refused and 1 when a measurement failed. */
@@ -52,54 +66,7 @@ public final class Bench {
         List<String> rest =
                 arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         try {
-            switch (verb) {
-                case "generate" -> new Generate(out).run(rest);
-                case "parse" ->
-                        new ParseRun(out)
-                                .run(
-                                        new Options(
-                                                rest,
-                                                Set.of("--runs", "--heap"),
-                                                Set.of("--no-peer")));
-                case "start" ->
-                        new StartRun(out)
-                                .run(
-                                        new Options(
-                                                rest,
-                                                Set.of("--mode", "--rest", "--runs"),
-                                                Set.of()));
-                case "import" ->
-                        new ImportRun(out)
-                                .run(
-                                        new Options(
-                                                rest,
-                                                Set.of("--data", "--items", "--hosts", "--bytes"),
-                                                Set.of()));
-                case "scale" ->
-                        new ScaleRun(out)
-                                .run(
-                                        new Options(
-                                                rest,
-                                                Set.of(
-                                                        "--data",
-                                                        "--findings",
-                                                        "--notices",
-                                                        "--units",
-                                                        "--users",
-                                                        "--seconds",
-                                                        "--think"),
-                                                Set.of()));
-                case "sweep" ->
-                        new SweepRun(out)
-                                .run(
-                                        new Options(
-                                                rest,
-                                                Set.of("--data", "--open", "--due"),
-                                                Set.of()));
-                case "micro" -> Micro.run(rest);
-                case "help", "--help", "-h" -> out.println(HELP);
-                default -> throw new IllegalArgumentException("no such measurement: " + verb);
-            }
+            measure(verb, rest, out);
             return 0;
         } catch (IllegalArgumentException e) {
             out.println("bench: " + e.getMessage() + "; see bench/run --help");
@@ -107,6 +74,23 @@ public final class Bench {
         } catch (IOException e) {
             out.println("bench: " + e);
             return 1;
+        }
+    }
+
+    private static void measure(String verb, List<String> rest, PrintStream out)
+            throws IOException {
+        switch (verb) {
+            case "generate" -> new Generate(out).run(rest);
+            case "parse" ->
+                    new ParseRun(out)
+                            .run(new Options(rest, PARSE, Set.of("--no-peer")));
+            case "start" -> new StartRun(out).run(new Options(rest, START, Set.of()));
+            case "import" -> new ImportRun(out).run(new Options(rest, IMPORT, Set.of()));
+            case "scale" -> new ScaleRun(out).run(new Options(rest, SCALE, Set.of()));
+            case "sweep" -> new SweepRun(out).run(new Options(rest, SWEEP, Set.of()));
+            case "micro" -> Micro.run(rest);
+            case "help", "--help", "-h" -> out.println(HELP);
+            default -> throw new IllegalArgumentException("no such measurement: " + verb);
         }
     }
 }

@@ -45,70 +45,87 @@ final class Fill {
         out.printf("%,d units%n", copies.number("select count(*) from registry.unit"));
     }
 
+    /** By how much the identities of a copy are moved. */
+    private record Steps(long finding, long print, long episode, long sighting) {
+
+        private String of(String column, long step) {
+            return "s." + column + " + c.n * " + step;
+        }
+    }
+
     /** Findings with their fingerprints, sightings, episodes and words. */
     void findings(long wanted) throws IOException, SQLException {
         long there = copies.number("select count(*) from finding.finding");
         if (there < FEW) {
             throw new IOException("import a report first: bench/run import --data DIR");
         }
-        long step = copies.number("select max(id) from finding.finding");
-        long episodes = copies.number("select max(id) from finding.episode");
-        long prints = copies.number("select max(id) from finding.fingerprint");
-        long sightings = copies.number("select max(id) from finding.sighting");
-        int rounds = (int) (wanted / there);
-        String finding = "s.finding_id + c.n * " + step;
-        String owner = unit.formatted("s.id");
-        for (int n = 1; n < rounds; n++) {
-            copies.copy(
-                    "finding.finding",
-                    "s.id <= " + step,
-                    n,
-                    n,
-                    Map.of("id", "s.id + c.n * " + step, "ip", "s.ip + c.n * 65536"));
-            copies.copy(
-                    "finding.fingerprint",
-                    "s.id <= " + prints,
-                    n,
-                    n,
-                    Map.of(
-                            "id", "s.id + c.n * " + prints,
-                            "print", "sha256(s.print || int4send(c.n))",
-                            "finding_id", finding));
-            copies.copy(
-                    "finding.episode",
-                    "s.id <= " + episodes,
-                    n,
-                    n,
-                    Map.of(
-                            "id", "s.id + c.n * " + episodes,
-                            "finding_id", finding,
-                            "former_id", "s.former_id + c.n * " + episodes,
-                            "unit_id", "case when s.unit_id is not null then " + owner + " end",
-                            "supporting", "'{}'",
-                            "visible_to", "case when s.unit_id is null then '{}' else array["
-                                    + owner
-                                    + "] end"));
-            copies.copy(
-                    "finding.sighting",
-                    "s.id <= " + sightings,
-                    n,
-                    n,
-                    Map.of(
-                            "id", "s.id + c.n * " + sightings,
-                            "fingerprint_id", "s.fingerprint_id + c.n * " + prints,
-                            "finding_id", finding,
-                            "episode_id", "s.episode_id + c.n * " + episodes));
-            copies.copy(
-                    "finding.word_index",
-                    "s.finding_id <= " + step,
-                    n,
-                    n,
-                    Map.of("finding_id", finding));
+        Steps steps =
+                new Steps(
+                        copies.number("select max(id) from finding.finding"),
+                        copies.number("select max(id) from finding.fingerprint"),
+                        copies.number("select max(id) from finding.episode"),
+                        copies.number("select max(id) from finding.sighting"));
+        for (int n = 1; n < wanted / there; n++) {
+            things(steps, n);
+            episodes(steps, n);
         }
         for (String table : new String[] {"finding", "fingerprint", "episode", "sighting"}) {
             copies.goOn("finding." + table);
         }
         out.printf("%,d findings%n", copies.number("select count(*) from finding.finding"));
+    }
+
+    private void things(Steps steps, int n) throws SQLException {
+        copies.copy(
+                "finding.finding",
+                "s.id <= " + steps.finding(),
+                n,
+                n,
+                Map.of("id", steps.of("id", steps.finding()), "ip", "s.ip + c.n * 65536"));
+        copies.copy(
+                "finding.word_index",
+                "s.finding_id <= " + steps.finding(),
+                n,
+                n,
+                Map.of("finding_id", steps.of("finding_id", steps.finding())));
+        copies.copy(
+                "finding.fingerprint",
+                "s.id <= " + steps.print(),
+                n,
+                n,
+                Map.of(
+                        "id", steps.of("id", steps.print()),
+                        "print", "sha256(s.print || int4send(c.n))",
+                        "finding_id", steps.of("finding_id", steps.finding())));
+    }
+
+    private void episodes(Steps steps, int n) throws SQLException {
+        String owner = unit.formatted("s.id");
+        copies.copy(
+                "finding.episode",
+                "s.id <= " + steps.episode(),
+                n,
+                n,
+                Map.of(
+                        "id", steps.of("id", steps.episode()),
+                        "finding_id", steps.of("finding_id", steps.finding()),
+                        "former_id", steps.of("former_id", steps.episode()),
+                        "unit_id", "case when s.unit_id is not null then " + owner + " end",
+                        "supporting", "'{}'",
+                        "visible_to",
+                                "case when s.unit_id is null then '{}' else array["
+                                        + owner
+                                        + "] end"));
+        copies.copy(
+                "finding.sighting",
+                "s.id <= " + steps.sighting(),
+                n,
+                n,
+                Map.of(
+                        "id", steps.of("id", steps.sighting()),
+                        "fingerprint_id", steps.of("fingerprint_id", steps.print()),
+                        "finding_id", steps.of("finding_id", steps.finding()),
+                        "episode_id", steps.of("episode_id", steps.episode())));
     }
 
     /** Notices with their items and the obligations about them. */
