@@ -147,8 +147,7 @@ class SuppressionTest {
     void allThatARuleNamesMustMatch() {
         suppressions.ask(OPERATOR, wish("nessus:1001", "198.51.100.0/24", Severity.LOW));
         suppressions.ask(OPERATOR, wish("nessus:9", "192.0.2.0/24", Severity.LOW));
-        suppressions.ask(
-                OPERATOR, new Wish(null, null, 2L, null, Severity.LOW, "实验环境", UNTIL));
+        suppressions.ask(OPERATOR, new Wish(null, null, 2L, null, Severity.LOW, "实验环境", UNTIL));
         assertThat(work()).containsExactly(HOST, OTHER);
         suppressions.ask(OPERATOR, wish("nessus:1001", "192.0.2.0/24", Severity.LOW));
         assertThat(work()).isEmpty();
@@ -158,8 +157,7 @@ class SuppressionTest {
     void aboveLowAnotherPersonDecides() {
         long id = suppressions.ask(OPERATOR, wish("nessus:1001", null, Severity.MEDIUM));
         assertThat(work()).hasSize(2);
-        refused(
-                AccessProblem.NOT_THE_DECIDER, () -> suppressions.decide(OPERATOR, id, true, "同意"));
+        refused(AccessProblem.NOT_THE_DECIDER, () -> suppressions.decide(OPERATOR, id, true, "同意"));
         suppressions.decide(LEAD, id, true, "同意");
         assertThat(work()).isEmpty();
         refused(FindingProblem.SUPPRESSION_OVER, () -> suppressions.decide(LEAD, id, true, "同意"));
@@ -189,7 +187,8 @@ class SuppressionTest {
         expiry();
         assertThat(work()).containsExactly(HOST, OTHER);
         assertThat(
-                        probe.sql("select kind from finding.story where episode_id = :id order by id")
+                        probe.sql(
+                                        "select kind from finding.story where episode_id = :id order by id")
                                 .param("id", campus.episode(HOST).id())
                                 .query(String.class)
                                 .list())
@@ -226,16 +225,14 @@ class SuppressionTest {
 
     @Test
     void aNewOwnerIsNotTheOneTheRuleNames() {
-        suppressions.ask(
-                OPERATOR, new Wish(null, null, 1L, null, Severity.LOW, "实验环境", UNTIL));
+        suppressions.ask(OPERATOR, new Wish(null, null, 1L, null, Severity.LOW, "实验环境", UNTIL));
         assertThat(work()).isEmpty();
         registry.owns(2, HOST);
-        transaction.executeWithoutResult(
-                status ->
-                        probe.sql(
-                                        "insert into finding.reattribution (registry, requested_at)"
-                                                + " values (0, '2026-01-01T00:00:00Z')")
-                                .update());
+        transaction.executeWithoutResult(status ->
+                probe.sql(
+                                "insert into finding.reattribution (registry, requested_at)"
+                                        + " values (0, '2026-01-01T00:00:00Z')")
+                        .update());
         while (reattribution.workOne()) {
             // batch by batch
         }
@@ -251,7 +248,14 @@ class SuppressionTest {
                     () ->
                             suppressions.ask(
                                     OPERATOR,
-                                    new Wish("nessus:1", null, null, null, Severity.LOW, "x", until)));
+                                    new Wish(
+                                            "nessus:1",
+                                            null,
+                                            null,
+                                            null,
+                                            Severity.LOW,
+                                            "x",
+                                            until)));
         }
         refused(
                 FindingProblem.SUPPRESSES_EVERYTHING,

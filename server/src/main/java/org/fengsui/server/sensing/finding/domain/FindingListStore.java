@@ -114,8 +114,7 @@ class FindingListStore {
             conditions.add("x.words @> cast(:words as text[])");
             params.put("words", words.toArray(String[]::new));
         }
-        asked.value("open")
-                .ifPresent(open -> conditions.add(open(open)));
+        asked.value("open").ifPresent(open -> conditions.add(open(open)));
         any(asked, "state", "e.state", conditions, params);
         any(asked, "presence", "e.presence", conditions, params);
         any(asked, "category", "e.category", conditions, params);

@@ -28,10 +28,10 @@ class SuppressionListStore {
             """
                     + SuppressionStore.MATCHES
                     + """
-                                           )
-                     else 0 end as findings
-              from finding.suppression s
-            """;
+                                                   )
+                             else 0 end as findings
+                      from finding.suppression s
+                    """;
 
     private static final String WHERE =
             " where (cardinality(cast(:state as text[])) = 0 or s.state = any (:state))";
@@ -44,12 +44,7 @@ class SuppressionListStore {
 
     List<SuppressionLine> page(Scope scope, ListRequest asked) {
         return database.in(scope)
-                .sql(
-                        VIEW
-                                + WHERE
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset")
+                .sql(VIEW + WHERE + " order by " + asked.orderBy() + " limit :limit offset :offset")
                 .param("state", asked.values("state").toArray(String[]::new))
                 .param("limit", asked.limit())
                 .param("offset", asked.offset())

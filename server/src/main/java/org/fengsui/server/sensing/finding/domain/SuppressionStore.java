@@ -63,8 +63,7 @@ class SuppressionStore {
     }
 
     /** What decides about a rule's next move, read under lock. */
-    record Rule(
-            long id, SuppressionState state, long requestedBy, int upTo, LocalDate untilDay) {}
+    record Rule(long id, SuppressionState state, long requestedBy, int upTo, LocalDate untilDay) {}
 
     long add(
             Scope scope,
@@ -123,8 +122,7 @@ class SuppressionStore {
                 row.getDate("until_day").toLocalDate());
     }
 
-    void decide(
-            Scope scope, long id, SuppressionState next, Actor by, String reason, Instant at) {
+    void decide(Scope scope, long id, SuppressionState next, Actor by, String reason, Instant at) {
         expectOne(
                 database.in(scope)
                         .sql(
@@ -193,8 +191,8 @@ class SuppressionStore {
     }
 
     /**
-     * Keeps rules as they are until the transaction ends: a rule that begins or ends meanwhile waits,
-     * and then finds what this transaction wrote.
+     * Keeps rules as they are until the transaction ends: a rule that begins or ends meanwhile
+     * waits, and then finds what this transaction wrote.
      */
     void keepRules(Scope scope) {
         turn(scope, "pg_advisory_xact_lock_shared");
@@ -242,8 +240,7 @@ class SuppressionStore {
                 .single();
     }
 
-    private StatementSpec write(
-            Scope scope, String which, Instant at) {
+    private StatementSpec write(Scope scope, String which, Instant at) {
         return database.in(scope)
                 .sql(
                         "with meant as (select e.id, e.hidden_by as former, "

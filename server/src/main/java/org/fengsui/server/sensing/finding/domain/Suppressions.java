@@ -134,8 +134,8 @@ public class Suppressions {
     /**
      * Decides.
      *
-     * @throws Refusal if it is not asked for, the actor asked for it or is no decider, or its day is
-     *     past meanwhile
+     * @throws Refusal if it is not asked for, the actor asked for it or is no decider, or its day
+     *     is past meanwhile
      */
     public void decide(Actor by, long id, boolean grant, String reason) {
         needed(reason);
@@ -217,8 +217,7 @@ public class Suppressions {
 
     private Rule locked(Actor by, long id, Move move) {
         var rule =
-                rules.lock(by.scope(), id)
-                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+                rules.lock(by.scope(), id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         if (!rule.state().allows(move)) {
             throw new Refusal(FindingProblem.SUPPRESSION_OVER);
         }

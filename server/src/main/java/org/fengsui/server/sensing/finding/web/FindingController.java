@@ -57,7 +57,14 @@ class FindingController {
         var asked = FindingList.LIST.read(params);
         var found = book.list(reader.actor().scope(), asked);
         var rows = new ListResult<>(rows(found.rows()), found.more(), found.total());
-        var options = Map.of("unit", units(reader), "system", systems(asked, reader), "rule", rules(asked));
+        var options =
+                Map.of(
+                        "unit",
+                        units(reader),
+                        "system",
+                        systems(asked, reader),
+                        "rule",
+                        rules(asked));
         model.addAttribute("list", FindingList.LIST.view(asked, rows, reader, options));
         return "finding/list";
     }

@@ -45,11 +45,7 @@ class FindingNavigation {
     @Bean
     NavItem suppressionsNavItem() {
         return NavItem.of(
-                NavSlot.FINDINGS,
-                "suppression.nav",
-                "/suppressions",
-                50,
-                Permission.FINDING_VIEW);
+                NavSlot.FINDINGS, "suppression.nav", "/suppressions", 50, Permission.FINDING_VIEW);
     }
 
     /** The figure is for those who decide. */

@@ -53,8 +53,7 @@ class SuppressionController {
                 "list",
                 SuppressionList.LIST.view(
                         asked,
-                        new ListResult<>(
-                                rows(found.rows(), reader), found.more(), found.total()),
+                        new ListResult<>(rows(found.rows(), reader), found.more(), found.total()),
                         reader));
         model.addAttribute(
                 "asked", AskedSuppressionView.of(rows(rules.asked(scope), reader), reader));
@@ -103,9 +102,7 @@ class SuppressionController {
         model.addAttribute(
                 "levels",
                 List.of(Severity.values()).stream()
-                        .map(it ->
-                                new Filter.Option(
-                                        it.name(), reader.say(Looks.level(it).key())))
+                        .map(it -> new Filter.Option(it.name(), reader.say(Looks.level(it).key())))
                         .toList());
         model.addAttribute(
                 "units",
