@@ -1,15 +1,16 @@
 package org.fengsui.bench;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import org.fengsui.bench.report.ParseRun;
 import org.fengsui.bench.server.ImportRun;
 import org.fengsui.bench.server.ScaleRun;
 import org.fengsui.bench.server.StartRun;
 import org.fengsui.bench.server.SweepRun;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /** The measuring command: its first argument names what is made or measured. */
 public final class Bench {
@@ -81,9 +82,7 @@ public final class Bench {
             throws IOException {
         switch (verb) {
             case "generate" -> new Generate(out).run(rest);
-            case "parse" ->
-                    new ParseRun(out)
-                            .run(new Options(rest, PARSE, Set.of("--no-peer")));
+            case "parse" -> new ParseRun(out).run(new Options(rest, PARSE, Set.of("--no-peer")));
             case "start" -> new StartRun(out).run(new Options(rest, START, Set.of()));
             case "import" -> new ImportRun(out).run(new Options(rest, IMPORT, Set.of()));
             case "scale" -> new ScaleRun(out).run(new Options(rest, SCALE, Set.of()));

@@ -24,8 +24,8 @@ final class Copies {
      * Copies rows of a table.
      *
      * @param table with its schema
-     * @param rows a condition on the rows {@code s} to copy, in numbers {@code :from} to {@code :to}
-     *     of the copies {@code c.n}
+     * @param rows a condition on the rows {@code s} to copy, in numbers {@code :from} to {@code
+     *     :to} of the copies {@code c.n}
      * @param changed columns that differ, with their expression over {@code s} and {@code c.n}
      * @return how many rows were written
      */

@@ -1,5 +1,7 @@
 package org.fengsui.bench.server;
 
+import org.fengsui.bench.Options;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fengsui.bench.Options;
 
 /** The demo's school, its past year played, with its people signed in and its record open. */
 final class Demo implements AutoCloseable {

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Fills the demo's record to the size of a large school by copying what was imported and issued. */
+/**
+ * Fills the demo's record to the size of a large school by copying what was imported and issued.
+ */
 final class Fill {
     private static final int AT_ONCE = 200_000;
     private static final long FEW = 10_000;
@@ -107,15 +109,18 @@ final class Fill {
                 n,
                 n,
                 Map.of(
-                        "id", steps.of("id", steps.episode()),
-                        "finding_id", steps.of("finding_id", steps.finding()),
-                        "former_id", steps.of("former_id", steps.episode()),
-                        "unit_id", "case when s.unit_id is not null then " + owner + " end",
-                        "supporting", "'{}'",
+                        "id",
+                        steps.of("id", steps.episode()),
+                        "finding_id",
+                        steps.of("finding_id", steps.finding()),
+                        "former_id",
+                        steps.of("former_id", steps.episode()),
+                        "unit_id",
+                        "case when s.unit_id is not null then " + owner + " end",
+                        "supporting",
+                        "'{}'",
                         "visible_to",
-                                "case when s.unit_id is null then '{}' else array["
-                                        + owner
-                                        + "] end"));
+                        "case when s.unit_id is null then '{}' else array[" + owner + "] end"));
         copies.copy(
                 "finding.sighting",
                 "s.id <= " + steps.sighting(),
@@ -159,21 +164,30 @@ final class Fill {
                 from,
                 to,
                 Map.of(
-                        "id", "s.id + c.n * " + step,
-                        "number", "s.number + c.n * " + numbers,
-                        "link", "md5(s.link || c.n)",
-                        "unit_id", unit.formatted("s.id"),
-                        "supporting_unit_ids", "'{}'"));
+                        "id",
+                        "s.id + c.n * " + step,
+                        "number",
+                        "s.number + c.n * " + numbers,
+                        "link",
+                        "md5(s.link || c.n)",
+                        "unit_id",
+                        unit.formatted("s.id"),
+                        "supporting_unit_ids",
+                        "'{}'"));
         copies.copy(
                 "notice.item",
                 "s.id <= " + items,
                 from,
                 to,
                 Map.of(
-                        "id", "s.id + c.n * " + items,
-                        "notice_id", "s.notice_id + c.n * " + step,
-                        "unit_id", unit.formatted("s.notice_id"),
-                        "supporting_unit_ids", "'{}'"));
+                        "id",
+                        "s.id + c.n * " + items,
+                        "notice_id",
+                        "s.notice_id + c.n * " + step,
+                        "unit_id",
+                        unit.formatted("s.notice_id"),
+                        "supporting_unit_ids",
+                        "'{}'"));
         String owner =
                 unit.formatted("(select i.notice_id from notice.item i where i.id = s.subject_id)");
         copies.copy(

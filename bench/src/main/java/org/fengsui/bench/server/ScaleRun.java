@@ -1,5 +1,8 @@
 package org.fengsui.bench.server;
 
+import org.fengsui.bench.Options;
+import org.fengsui.bench.machine.Machine;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -14,8 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.fengsui.bench.Options;
-import org.fengsui.bench.machine.Machine;
 
 /** Many people who read the pages of a large school at once, each with time to think between. */
 public final class ScaleRun {
@@ -98,19 +99,17 @@ public final class ScaleRun {
                 Browser person = people.get(i);
                 Random random = new Random(i);
                 working.add(
-                        threads.submit(
-                                () -> {
-                                    while (System.nanoTime() < end) {
-                                        Waiting.pass(think.multipliedBy(random.nextInt(1, 200))
-                                                .dividedBy(100));
-                                        String page = PAGES.get(random.nextInt(PAGES.size()));
-                                        long start = System.nanoTime();
-                                        person.read(page);
-                                        reads.add(
-                                                new Read(page, (System.nanoTime() - start) / 1e6));
-                                    }
-                                    return null;
-                                }));
+                        threads.submit(() -> {
+                            while (System.nanoTime() < end) {
+                                Waiting.pass(
+                                        think.multipliedBy(random.nextInt(1, 200)).dividedBy(100));
+                                String page = PAGES.get(random.nextInt(PAGES.size()));
+                                long start = System.nanoTime();
+                                person.read(page);
+                                reads.add(new Read(page, (System.nanoTime() - start) / 1e6));
+                            }
+                            return null;
+                        }));
             }
             for (Future<?> one : working) {
                 one.get();

@@ -1,13 +1,14 @@
 package org.fengsui.bench.server;
 
+import org.fengsui.bench.Options;
+import org.fengsui.bench.machine.Machine;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import org.fengsui.bench.Options;
-import org.fengsui.bench.machine.Machine;
 
 /** A ledger with many open obligations, of which many come to a step at one instant. */
 public final class SweepRun {
@@ -55,10 +56,7 @@ public final class SweepRun {
             double seconds = (System.nanoTime() - start) / 1e9;
             out.printf(
                     "%,d open, %,d due at once: all steps written after %.1f s (%,d entries)%n",
-                    open,
-                    due,
-                    seconds,
-                    figures.number(FIRED));
+                    open, due, seconds, figures.number(FIRED));
         } catch (SQLException e) {
             throw new IOException("the ledger could not be filled", e);
         }

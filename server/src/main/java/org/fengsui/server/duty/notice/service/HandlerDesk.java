@@ -1,11 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -30,6 +24,13 @@ import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * 承办: a unit gives an item to one of its people. That moves no clock and takes nothing from those
@@ -83,8 +84,7 @@ public class HandlerDesk implements SubjectHandlers {
      * Gives an item to somebody of the addressed unit.
      *
      * @param version the item's
-     * @throws Refusal if the item has its answer or end, or the
-     *     account is none of the unit's
+     * @throws Refusal if the item has its answer or end, or the account is none of the unit's
      */
     public void give(Actor by, long itemId, int version, long accountId) {
         var locked = gate.lockItem(by, itemId, version);

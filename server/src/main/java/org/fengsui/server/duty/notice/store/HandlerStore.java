@@ -1,11 +1,12 @@
 package org.fengsui.server.duty.notice.store;
 
-import java.util.Collection;
-import java.util.List;
 import org.fengsui.server.duty.notice.Notice.Act;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
+
+import java.util.Collection;
+import java.util.List;
 
 /** The table of 承办人: whom a unit gave an item to. */
 @Component
@@ -68,7 +69,8 @@ public class HandlerStore {
     /** Who handles these items. */
     public List<Handler> of(Scope scope, Collection<Long> itemIds) {
         return database.in(scope)
-                .sql("select item_id, account_id, name from notice.handler where item_id = any(:ids)")
+                .sql(
+                        "select item_id, account_id, name from notice.handler where item_id = any(:ids)")
                 .param("ids", Values.ids(itemIds))
                 .query((row, number) ->
                         new Handler(
