@@ -47,6 +47,7 @@ class FindingDesk implements Findings {
     private final RetestDue due;
     private final RetestRecords records;
     private final StoryStore stories;
+    private final Suppressions suppressions;
     private final Endings endings;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -61,6 +62,7 @@ class FindingDesk implements Findings {
             RetestDue due,
             RetestRecords records,
             StoryStore stories,
+            Suppressions suppressions,
             Endings endings,
             AuditLog audit,
             BusinessClock clock,
@@ -73,6 +75,7 @@ class FindingDesk implements Findings {
         this.due = due;
         this.records = records;
         this.stories = stories;
+        this.suppressions = suppressions;
         this.endings = endings;
         this.audit = audit;
         this.clock = clock;
@@ -178,6 +181,7 @@ class FindingDesk implements Findings {
                 Objects.toString(unitId, ""),
                 reason);
         EpisodeAudit.append(audit, by, "finding.assigned", List.of(episodeId), reason);
+        suppressions.settle(List.of(episodeId));
     }
 
     @Override
