@@ -25,6 +25,11 @@ public enum Decision {
     FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),
     /** 风险接受: a finding is let stand for a time. The other side is who asked. */
     ACCEPT_RISK(EnumSet.of(CAC_OFFICE)),
+    /**
+     * 改发通知书: a unit gets a notice for what was found in a pool of addresses. The other side is who
+     * last worked the terminal task.
+     */
+    NOTICE_FOR_POOL(EnumSet.of(OFFICE_LEAD)),
     /** 撤回: a notice is withdrawn with reasons. */
     WITHDRAW_NOTICE(EnumSet.of(OFFICE_LEAD)),
     /**

@@ -1,5 +1,8 @@
 package org.fengsui.server.duty.obligation;
 
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.engine.attribution.NetworkKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +87,11 @@ public final class SmallSchool implements Registry {
             @Override
             public Owner ownerOf(Query query, Concern concern) {
                 return new Owner(null, null, List.of(), Outcome.UNATTRIBUTED, "none", "");
+            }
+
+            @Override
+            public Optional<NetworkKind> poolOf(IpAddress address, Instant at) {
+                return Optional.empty();
             }
         };
     }

@@ -108,6 +108,24 @@ class UnattributedStore {
                 .single();
     }
 
+    /** Open episodes in pools, by identity. */
+    List<Long> inPools(Scope scope, long after, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select id
+                          from finding.episode
+                         where current and outcome = 'POOL' and state in ('NEW', 'CONFIRMED')
+                           and id > :after
+                         order by id
+                         limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
     /** The open findings of these places for which nobody answers, the worst first. */
     List<Long> at(Scope scope, Collection<String> targets, int most) {
         return database.in(scope)

@@ -1,0 +1,27 @@
+package org.fengsui.server.sensing.trace.record;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How addresses in pools are traced.
+ *
+ * @param keep how long look-up records are kept; whole days, at least one
+ * @param skew how far the clocks of two records, or of a record and a finding, may be apart
+ */
+@ConfigurationProperties("fengsui.trace")
+public record TraceSettings(
+        @DefaultValue("180d") Duration keep, @DefaultValue("60s") Duration skew) {
+
+    /** Refuses what keeps nothing, and a tolerance that is none. */
+    public TraceSettings {
+        if (keep.toDays() < 1) {
+            throw new IllegalArgumentException("fengsui.trace.keep is less than a day: " + keep);
+        }
+        if (skew.isNegative() || skew.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "fengsui.trace.skew is not between nothing and an hour: " + skew);
+        }
+    }
+}
