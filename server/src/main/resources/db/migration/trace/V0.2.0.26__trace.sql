@@ -16,17 +16,22 @@ create table trace.file (
     imported_at   timestamptz not null
 );
 
--- Of each day (UTC) with records: when the last of them ends. A question looks at those days only
--- whose records may hold at its instant.
-create table trace.day (
-    day        date primary key,
-    latest_end timestamptz not null
+-- Of each hour in which records of a kind start: when the last of them ends. A question looks at
+-- those hours only whose records may hold at its instant.
+create table trace.hour (
+    kind       text        not null,
+    hour       timestamptz not null,
+    latest_end timestamptz not null,
+    primary key (kind, hour)
 );
+create index hour_by_end on trace.hour (kind, latest_end);
 
--- One table for the three kinds, in partitions by the day they start, so that dropping what is too
--- old costs nothing. What still runs ends at infinity.
+-- One table for the three kinds, in a ring of 64 partitions, one for each week (since 1970, UTC) in
+-- which records start: what is too old goes with its partition’s content, and no table is made or
+-- dropped while the server runs. What still holds ends at infinity.
 create table trace.record (
-    day        date        not null,
+    slot       smallint    not null check (slot between 0 and 63),
+    hour       timestamptz not null,
     kind       text        not null check (kind in ('NAT', 'DHCP', 'RADIUS')),
     address    inet,
     first_port integer check (first_port between 0 and 65535),
@@ -47,9 +52,9 @@ create table trace.record (
                else account is not null and (address is not null or mac is not null)
                    and inside is null
            end)
-) partition by range (day);
-create index record_by_address on trace.record (address, kind, started_at);
-create index record_by_mac on trace.record (mac, started_at) where kind = 'RADIUS';
+) partition by list (slot);
+create index record_by_address on trace.record (address, kind, hour, started_at);
+create index record_by_mac on trace.record (mac, hour, started_at) where kind = 'RADIUS';
 
 -- 终端处置任务: one for an account and kind of problem while it is open.
 create table trace.task (
@@ -124,11 +129,20 @@ do $$
 declare
     target text;
 begin
-    foreach target in array array['file', 'day', 'record', 'task', 'hit', 'step'] loop
-        execute format('alter table trace.%I enable row level security', target);
-        execute format('alter table trace.%I force row level security', target);
+    for slot in 0..63 loop
         execute format(
-            'create policy school_only on trace.%I using ((select kernel.sees_school()))', target);
+            'create table trace.record_%s partition of trace.record for values in (%s)',
+            lpad(slot::text, 2, '0'), slot);
+    end loop;
+    for target in
+        select c.oid::regclass::text
+          from pg_class c
+         where c.relnamespace = 'trace'::regnamespace and c.relkind in ('r', 'p')
+    loop
+        execute format('alter table %s enable row level security', target);
+        execute format('alter table %s force row level security', target);
+        execute format(
+            'create policy school_only on %s using ((select kernel.sees_school()))', target);
     end loop;
 end
 $$;

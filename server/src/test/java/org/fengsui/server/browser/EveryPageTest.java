@@ -25,6 +25,9 @@ class EveryPageTest {
                     "/retests",
                     "/retests/targets",
                     "/acceptances",
+                    "/terminal-tasks",
+                    "/terminal-tasks/untraced",
+                    "/trace/records",
                     "/registry/place?address=192.0.2.1",
                     "/ledger",
                     "/inbox",
@@ -45,7 +48,7 @@ class EveryPageTest {
 
     @Test
     void theOfficesPagesFit() {
-        people.school("lead", Role.OFFICE_LEAD, Role.OFFICE_OPERATOR);
+        people.school("lead", Role.OFFICE_LEAD, Role.OFFICE_OPERATOR, Role.TRACER);
         try (var chromium = new Chromium(port)) {
             var desktop = chromium.desktop("lead");
             var phone = chromium.phone("lead");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedAudit implements AuditLog {
 
     private final List<String> actions = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> details = new CopyOnWriteArrayList<>();
 
     @Override
     public void append(
@@ -18,12 +19,18 @@ public final class RecordedAudit implements AuditLog {
             String actorName,
             String action,
             @Nullable Subject subject,
-            Map<String, String> details) {
+            Map<String, String> facts) {
         actions.add(action);
+        details.add(Map.copyOf(facts));
     }
 
     /** The actions, in their order. */
     public List<String> actions() {
         return List.copyOf(actions);
+    }
+
+    /** The further facts of the latest entry. */
+    public Map<String, String> latestDetails() {
+        return details.getLast();
     }
 }

@@ -4,8 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks records up by address or device and instant. The days whose records may hold then are asked
- * for first and named, so that of all partitions only theirs are looked at.
+ * Looks records up by address or device and instant. The hours whose records may hold then are asked
+ * for first and named, so that of all records only theirs are looked at.
  */
 @Component
 class LookUpStore {
@@ -37,25 +36,27 @@ class LookUpStore {
                    host(inside) as inside, mac::text as mac, account, started_at,
                    nullif(ended_at, 'infinity') as ended_at
               from trace.record
-             where day = any (cast(:days as date[])) and started_at <= :until and ended_at > :from
+             where slot = any (:slots) and hour = any (cast(:hours as timestamptz[]))
+               and kind = :kind and started_at <= :until and ended_at > :from
             """;
 
     private final Database database;
+    private final HourStore starts;
 
-    LookUpStore(Database database) {
+    LookUpStore(Database database, HourStore starts) {
         this.database = database;
+        this.starts = starts;
     }
 
     List<Translation> translations(Scope scope, Question question, Duration skew) {
         return asked(
                         scope,
-                        COLUMNS
-                                + """
-                                   and kind = 'NAT' and address = :address::inet
-                                   and (first_port is null
-                                        or first_port <= :port::integer
-                                           and last_port >= :port::integer)
-                                """,
+                        RecordKind.NAT,
+                        """
+                           and address = :address::inet
+                           and (first_port is null
+                                or first_port <= :port::integer and last_port >= :port::integer)
+                        """,
                         question,
                         skew)
                 .param("address", question.address().toString())
@@ -67,10 +68,8 @@ class LookUpStore {
     List<Lease> leases(Scope scope, IpAddress inside, Question question, Duration skew) {
         return asked(
                         scope,
-                        COLUMNS
-                                + """
-                                   and kind = 'DHCP' and address = :address::inet
-                                """,
+                        RecordKind.DHCP,
+                        " and address = :address::inet",
                         question,
                         skew)
                 .param("address", inside.toString())
@@ -83,12 +82,11 @@ class LookUpStore {
             Scope scope, IpAddress inside, Set<Mac> devices, Question question, Duration skew) {
         return asked(
                         scope,
-                        COLUMNS
-                                + """
-                                   and kind = 'RADIUS'
-                                   and (address = :address::inet
-                                        or mac = any (cast(:devices as macaddr[])))
-                                """,
+                        RecordKind.RADIUS,
+                        """
+                           and (address = :address::inet
+                                or mac = any (cast(:devices as macaddr[])))
+                        """,
                         question,
                         skew)
                 .param("address", inside.toString())
@@ -97,21 +95,16 @@ class LookUpStore {
                 .list();
     }
 
-    private StatementSpec asked(Scope scope, String sql, Question question, Duration skew) {
+    private StatementSpec asked(
+            Scope scope, RecordKind kind, String condition, Question question, Duration skew) {
         var from = question.at().minus(skew);
         var until = question.at().plus(skew);
-        var days =
-                database.in(scope)
-                        .sql(
-                                "select day::text from trace.day"
-                                        + " where latest_end > :from and day <= :last")
-                        .param("from", Timestamp.from(from))
-                        .param("last", LocalDate.ofInstant(until, ZoneOffset.UTC))
-                        .query(String.class)
-                        .list();
+        var hours = starts.holding(scope, kind, from, until);
         return database.in(scope)
-                .sql(sql)
-                .param("days", days.toArray(String[]::new))
+                .sql(COLUMNS + condition)
+                .param("kind", kind.name())
+                .param("slots", hours.stream().map(Week::slot).distinct().toArray(Integer[]::new))
+                .param("hours", hours.stream().map(Instant::toString).toArray(String[]::new))
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until));
     }

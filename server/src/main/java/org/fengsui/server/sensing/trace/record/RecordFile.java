@@ -1,22 +1,19 @@
 package org.fengsui.server.sensing.trace.record;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.fengsui.server.sensing.trace.LookUpRecords.BadRow;
 import org.jspecify.annotations.Nullable;
 
-/** What a first reading of a file finds: how many records of which days, and what is wrong. */
+/** What a first reading of a file finds: how many records, and what is wrong. */
 final class RecordFile {
 
     private static final int SHOWN = 50;
 
     private final String name;
     private final String sha256;
-    private final LocalDate firstKept;
-    private final TreeSet<LocalDate> days = new TreeSet<>();
+    private final Instant firstKept;
     private final List<BadRow> bad = new ArrayList<>();
     private long records;
     private long tooOld;
@@ -25,9 +22,9 @@ final class RecordFile {
     private @Nullable Instant last;
 
     /**
-     * @param firstKept records of earlier days are left out
+     * @param firstKept records that start earlier are left out
      */
-    RecordFile(String name, String sha256, LocalDate firstKept) {
+    RecordFile(String name, String sha256, Instant firstKept) {
         this.name = name;
         this.sha256 = sha256;
         this.firstKept = firstKept;
@@ -39,7 +36,6 @@ final class RecordFile {
             return;
         }
         records++;
-        days.add(line.day());
         var start = line.during().start();
         var end = line.during().end();
         first = first == null || start.isBefore(first) ? start : first;
@@ -59,7 +55,7 @@ final class RecordFile {
 
     /** Whether it is young enough to be kept. */
     boolean keeps(RecordLine line) {
-        return !line.day().isBefore(firstKept);
+        return !line.during().start().isBefore(firstKept);
     }
 
     String name() {
@@ -68,10 +64,6 @@ final class RecordFile {
 
     String sha256() {
         return sha256;
-    }
-
-    TreeSet<LocalDate> days() {
-        return days;
     }
 
     List<BadRow> badRowsShown() {

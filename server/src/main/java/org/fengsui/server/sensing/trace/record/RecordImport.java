@@ -6,8 +6,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +29,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads a file twice: first without the record, to find what is wrong and which days there are;
+ * Reads a file twice: first without the record, to find what is wrong;
  * then, if nothing is wrong, into the record in one transaction.
  */
 @Service
@@ -40,7 +38,6 @@ class RecordImport implements LookUpRecords {
     private static final int LONGEST_NAME = 255;
 
     private final RecordStore records;
-    private final DayStore days;
     private final TraceSettings settings;
     private final DiskGuard disk;
     private final AuditLog audit;
@@ -50,7 +47,6 @@ class RecordImport implements LookUpRecords {
 
     RecordImport(
             RecordStore records,
-            DayStore days,
             TraceSettings settings,
             DiskGuard disk,
             AuditLog audit,
@@ -58,7 +54,6 @@ class RecordImport implements LookUpRecords {
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.records = records;
-        this.days = days;
         this.settings = settings;
         this.disk = disk;
         this.audit = audit;
@@ -80,7 +75,7 @@ class RecordImport implements LookUpRecords {
     private Taken taken(Actor by, InputFile file) {
         var now = clock.now();
         var name = file.name().substring(Math.max(0, file.name().length() - LONGEST_NAME));
-        var read = new RecordFile(name, sha256(file), firstKept(now));
+        var read = new RecordFile(name, sha256(file), settings.firstKept(now));
         var earlier = earlier(by.scope(), read.sha256());
         if (earlier.isPresent()) {
             return same(earlier.get());
@@ -90,16 +85,11 @@ class RecordImport implements LookUpRecords {
             return new Taken(
                     0, false, read.records(), read.tooOld(), read.badRows(), read.badRowsShown());
         }
-        transaction.executeWithoutResult(status -> days.prepare(by.scope(), read.days()));
         var id =
                 Objects.requireNonNull(
                         transaction.execute(status -> write(by, file, read, now)));
         return id.map(it -> new Taken(it, false, read.records(), read.tooOld(), 0, List.of()))
                 .orElseGet(() -> same(earlier(by.scope(), read.sha256()).orElseThrow()));
-    }
-
-    private LocalDate firstKept(Instant now) {
-        return LocalDate.ofInstant(now.minus(settings.keep()), ZoneOffset.UTC);
     }
 
     private Optional<Long> earlier(Scope scope, String sha256) {

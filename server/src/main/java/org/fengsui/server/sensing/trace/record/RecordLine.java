@@ -1,7 +1,7 @@
 package org.fengsui.server.sensing.trace.record;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.During;
@@ -31,8 +31,8 @@ record RecordLine(
         @Nullable String account,
         During during) {
 
-    /** The day by which it is kept, in UTC. */
-    LocalDate day() {
-        return LocalDate.ofInstant(during.start(), ZoneOffset.UTC);
+    /** The hour in which it starts. */
+    Instant hour() {
+        return during.start().truncatedTo(ChronoUnit.HOURS);
     }
 }

@@ -76,7 +76,7 @@ class RecordStore {
         in.execute(
                 """
                 create temp table fresh (
-                    day date, kind text, address inet, first_port integer, last_port integer,
+                    slot smallint, hour timestamptz, kind text, address inet, first_port integer, last_port integer,
                     transport text, inside inet, mac macaddr, account text,
                     started_at timestamptz, ended_at timestamptz) on commit drop
                 """);
@@ -86,20 +86,20 @@ class RecordStore {
         database.in(scope)
                 .sql(
                         """
-                        insert into trace.record (day, kind, address, first_port, last_port,
-                            transport, inside, mac, account, started_at, ended_at, file_id)
-                        select day, kind, address, first_port, last_port, transport, inside, mac,
-                               account, started_at, ended_at, :file
+                        insert into trace.record (slot, hour, kind, address, first_port,
+                            last_port, transport, inside, mac, account, started_at, ended_at, file_id)
+                        select slot, hour, kind, address, first_port, last_port, transport,
+                               inside, mac, account, started_at, ended_at, :file
                           from fresh
                         """)
                 .param("file", fileId)
                 .update();
         in.execute(
                 """
-                insert into trace.day (day, latest_end)
-                select day, max(ended_at) from fresh group by day
-                on conflict (day) do update
-                    set latest_end = greatest(day.latest_end, excluded.latest_end)
+                insert into trace.hour (kind, hour, latest_end)
+                select kind, hour, max(ended_at) from fresh group by kind, hour order by kind, hour
+                on conflict (kind, hour) do update
+                    set latest_end = greatest(hour.latest_end, excluded.latest_end)
                 """);
     }
 
@@ -131,7 +131,8 @@ class RecordStore {
         var ports = line.ports();
         var end = line.during().end();
         try {
-            text.write(line.day().toString());
+            text.write(Integer.toString(Week.slot(line.during().start())));
+            cell(text, line.hour());
             cell(text, line.kind().name());
             cell(text, line.address());
             cell(text, ports == null ? null : ports.first());

@@ -174,7 +174,7 @@ class RecordsTest {
         clock.advance(Duration.ofDays(3));
         retention.runOnce();
         assertThat(kept()).isZero();
-        assertThat(probe.sql("select count(*) from trace.day").query(Long.class).single()).isZero();
+        assertThat(probe.sql("select count(*) from trace.hour").query(Long.class).single()).isZero();
     }
 
     @Test
