@@ -2,14 +2,15 @@ package org.fengsui.engine.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.Resolution.Ambiguous;
 import org.fengsui.engine.tracing.Resolution.NotTraced;
 import org.fengsui.engine.tracing.Resolution.Traced;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
 
 class ResolverTest {
     private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
@@ -68,8 +69,7 @@ class ResolverTest {
 
     @Test
     void anAddressThatStandsForOneDeviceNeedsNoPort() {
-        records.translations.add(
-                new Translation(OUTSIDE, null, null, INSIDE, minutes(-10, 10)));
+        records.translations.add(new Translation(OUTSIDE, null, null, INSIDE, minutes(-10, 10)));
         records.sessions.add(new Session(INSIDE, null, "2026001", minutes(-60, 60)));
         assertThat(ask(null)).isInstanceOf(Traced.class);
     }

@@ -1,17 +1,21 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.util.List;
 import org.fengsui.engine.observation.Severity;
 
-/** Severities as the record sorts them: 4 for 超危 down to 0 for 提示. */
+/** Severities as the record sorts them: 0 for 提示 up to 4 for 超危. */
 final class Ranks {
+
+    private static final List<Severity> BY_RANK =
+            List.of(Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
 
     private Ranks() {}
 
     static int of(Severity severity) {
-        return Severity.INFO.ordinal() - severity.ordinal();
+        return BY_RANK.indexOf(severity);
     }
 
     static Severity severity(int rank) {
-        return Severity.values()[Severity.INFO.ordinal() - rank];
+        return BY_RANK.get(rank);
     }
 }
