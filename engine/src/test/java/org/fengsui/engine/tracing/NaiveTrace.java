@@ -24,12 +24,13 @@ final class NaiveTrace {
         Set<IpAddress> insides = new HashSet<>();
         if (question.translated()) {
             for (var it : records.translations) {
-                boolean all = it.ports() == null;
+                var ports = it.ports();
+                var asked = question.port();
                 boolean port =
-                        all
-                                || (question.port() != null
-                                        && question.port() >= it.ports().first()
-                                        && question.port() <= it.ports().last());
+                        ports == null
+                                || (asked != null
+                                        && asked >= ports.first()
+                                        && asked <= ports.last());
                 boolean transport =
                         it.transport() == null
                                 || question.transport() == null

@@ -7,6 +7,7 @@ import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.Resolution.Ambiguous;
 import org.fengsui.engine.tracing.Resolution.NotTraced;
 import org.fengsui.engine.tracing.Resolution.Traced;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -36,7 +37,7 @@ class ResolverTest {
                         minutes(-10, 10)));
     }
 
-    private Resolution ask(Integer port) {
+    private Resolution ask(@Nullable Integer port) {
         return new Resolver(records, Duration.ofMinutes(1))
                 .resolve(new Question(OUTSIDE, port, Transport.TCP, NOON, true));
     }

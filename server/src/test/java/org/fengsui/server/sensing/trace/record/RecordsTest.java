@@ -2,6 +2,7 @@ package org.fengsui.server.sensing.trace.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -122,10 +123,10 @@ class RecordsTest {
         assertThat(taken.bad())
                 .extracting(LookUpRecords.BadRow::line, LookUpRecords.BadRow::fault)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(3L, Fault.UNREADABLE),
-                        org.assertj.core.groups.Tuple.tuple(4L, Fault.MISSING),
-                        org.assertj.core.groups.Tuple.tuple(5L, Fault.END_BEFORE_START),
-                        org.assertj.core.groups.Tuple.tuple(6L, Fault.IN_FUTURE));
+                        tuple(3L, Fault.UNREADABLE),
+                        tuple(4L, Fault.MISSING),
+                        tuple(5L, Fault.END_BEFORE_START),
+                        tuple(6L, Fault.IN_FUTURE));
         assertThat(kept()).isZero();
     }
 
@@ -231,26 +232,26 @@ class RecordsTest {
             var address = address(random);
             var mac = new Mac("02:00:00:00:00:%02x".formatted(random.nextInt(40)));
             var times = "," + during.start() + "," + Objects.toString(during.end(), "");
-            switch (random.nextInt(3)) {
+            return switch (random.nextInt(3)) {
                 case 0 -> {
                     int first = random.nextInt(8);
                     var ports = new Translation.PortSpan(first, first + random.nextInt(4));
                     var inside = address(random);
                     translations.add(new Translation(address, ports, null, inside, during));
-                    return "NAT,%s,%d,%d,%s,,"
+                    yield "NAT,%s,%d,%d,%s,,"
                                     .formatted(address, ports.first(), ports.last(), inside)
                             + times;
                 }
                 case 1 -> {
                     leases.add(new Lease(address, mac, during));
-                    return "dhcp,,,," + address + "," + mac + "," + times;
+                    yield "dhcp,,,," + address + "," + mac + "," + times;
                 }
                 default -> {
                     var account = "u" + random.nextInt(30);
                     sessions.add(new Session(null, mac, account, during));
-                    return "Radius,,,,," + mac + "," + account + times;
+                    yield "Radius,,,,," + mac + "," + account + times;
                 }
-            }
+            };
         }
 
         @Override
