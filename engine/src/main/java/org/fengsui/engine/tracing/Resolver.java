@@ -1,5 +1,11 @@
 package org.fengsui.engine.tracing;
 
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.engine.tracing.Resolution.Ambiguous;
+import org.fengsui.engine.tracing.Resolution.NotTraced;
+import org.fengsui.engine.tracing.Resolution.Traced;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,16 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.fengsui.engine.net.IpAddress;
-import org.fengsui.engine.tracing.Resolution.Ambiguous;
-import org.fengsui.engine.tracing.Resolution.NotTraced;
-import org.fengsui.engine.tracing.Resolution.Traced;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Leads from an address to an account: NAT → DHCP → RADIUS, leaving out what is not needed. A record
- * that holds only by the tolerance for clocks counts as much as one that holds exactly: which clock
- * was wrong nobody knows, and what then contradicts itself is {@link Ambiguous}, never a guess.
+ * Leads from an address to an account: NAT → DHCP → RADIUS, leaving out what is not needed. A
+ * record that holds only by the tolerance for clocks counts as much as one that holds exactly:
+ * which clock was wrong nobody knows, and what then contradicts itself is {@link Ambiguous}, never
+ * a guess.
  *
  * <p>A session answers for an inside address by the address itself or by a device that held it. A
  * device is answered for if a session names it, or a session of the address names no other device.
@@ -60,7 +62,8 @@ public final class Resolver {
             Question question,
             List<Chain> chains) {
         var leases = leases(inside, question);
-        var devices = leases.stream().map(Lease::mac).collect(Collectors.toCollection(TreeSet::new));
+        var devices =
+                leases.stream().map(Lease::mac).collect(Collectors.toCollection(TreeSet::new));
         var sessions = sessions(inside, devices, question);
         for (var lease : leases) {
             var of = sessions.stream().filter(it -> answersFor(it, lease.mac(), inside)).toList();

@@ -42,8 +42,7 @@ public record Translation(
 
     /** Whether it stood for what was asked about, whenever that was. */
     boolean carries(Question question) {
-        boolean port =
-                ports == null || (question.port() != null && ports.holds(question.port()));
+        boolean port = ports == null || (question.port() != null && ports.holds(question.port()));
         return port
                 && outside.equals(question.address())
                 && (transport == null

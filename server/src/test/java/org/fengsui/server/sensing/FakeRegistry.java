@@ -1,7 +1,13 @@
 package org.fengsui.server.sensing;
 
-import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.attribution.NetworkKind;
+import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.kernel.Scope;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.fengsui.engine.attribution.Query;
-import org.fengsui.server.campus.registry.Attributor;
-import org.fengsui.server.campus.registry.Concern;
-import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.platform.kernel.Scope;
 
 /** A registry whose units own single targets; what has no owner is unattributed. */
 public final class FakeRegistry implements Registry {
@@ -92,8 +93,7 @@ public final class FakeRegistry implements Registry {
         return new Edition(version.get(), new HashMap<>(owners), new HashMap<>(pools));
     }
 
-    private record Edition(
-            long version, Map<String, Long> owners, Map<String, NetworkKind> pools)
+    private record Edition(long version, Map<String, Long> owners, Map<String, NetworkKind> pools)
             implements Attributor {
 
         @Override
@@ -101,14 +101,12 @@ public final class FakeRegistry implements Registry {
             return Optional.ofNullable(pools.get(address.toString()));
         }
 
-
         @Override
         public Owner ownerOf(Query query, Concern concern) {
             var target = String.valueOf(query.asked() ? query.name() : query.address());
             var unit = owners.get(target);
             if (pools.containsKey(target)) {
-                return new Owner(
-                        null, null, List.of(), Outcome.POOL, "pool", target + " 在地址池内");
+                return new Owner(null, null, List.of(), Outcome.POOL, "pool", target + " 在地址池内");
             }
             return unit == null
                     ? new Owner(

@@ -42,8 +42,7 @@ public enum Permission {
     INTAKE_RUN(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Read findings of the whole school. */
     FINDING_VIEW(
-            EnumSet.of(
-                    CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER, TRACER, AUDITOR)),
+            EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER, TRACER, AUDITOR)),
     /** Confirm, describe, and request decisions on findings; run re-tests. */
     FINDING_TRIAGE(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Accept risks for a time, and end that early; which side of it, says {@link Decision}. */

@@ -1,9 +1,10 @@
 package org.fengsui.server.sensing.trace;
 
-import java.util.List;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
+
+import java.util.List;
 
 /**
  * The school’s NAT, DHCP and RADIUS records, kept for the days of {@code fengsui.trace.keep}. What
@@ -44,12 +45,7 @@ public interface LookUpRecords {
      * @param bad the first of them
      */
     record Taken(
-            long fileId,
-            boolean same,
-            long records,
-            long tooOld,
-            long badRows,
-            List<BadRow> bad) {
+            long fileId, boolean same, long records, long tooOld, long badRows, List<BadRow> bad) {
 
         /** Keeps its own copy. */
         public Taken {

@@ -1,7 +1,8 @@
 package org.fengsui.server.sensing.trace;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * Look-up records were taken in; published in that transaction, so that what was not traced is

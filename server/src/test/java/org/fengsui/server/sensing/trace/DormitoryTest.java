@@ -3,12 +3,6 @@ package org.fengsui.server.sensing.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.table.InputFile;
@@ -37,6 +31,13 @@ import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** A bot in a dormitory, seen by a feed: from the address to the account, and what comes of it. */
 @SensingTest
@@ -114,8 +115,7 @@ class DormitoryTest {
     private void take(String text) {
         var taken =
                 records.take(
-                        TRACER,
-                        InputFile.of("records.csv", text.getBytes(StandardCharsets.UTF_8)));
+                        TRACER, InputFile.of("records.csv", text.getBytes(StandardCharsets.UTF_8)));
         assertThat(taken.badRows()).isZero();
         tracing.runOnce();
     }
@@ -281,9 +281,7 @@ class DormitoryTest {
         studentOne(SEEN);
         feed(ROOM, 40_001, SEEN);
         long id = only().task().id();
-        refused(
-                AccessProblem.NOT_THE_DECIDER,
-                () -> tasks.giveToUnit(TRACER, id, 1, "实验室私接"));
+        refused(AccessProblem.NOT_THE_DECIDER, () -> tasks.giveToUnit(TRACER, id, 1, "实验室私接"));
         tasks.giveToUnit(LEAD, id, 1, "实验室私接服务器");
         assertThat(only().task().state()).isEqualTo(TaskState.TO_UNIT);
         assertThat(findings.unnoticed(Scope.school(), 1, 10)).hasSize(1);

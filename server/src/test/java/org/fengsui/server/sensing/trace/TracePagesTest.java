@@ -7,10 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -31,6 +27,11 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** Terminal tasks and look-up records as people see them. */
 @SensingTest
@@ -209,7 +210,12 @@ class TracePagesTest {
     void amongSeveralAccountsATracerChooses() throws Exception {
         upload(
                 tracer,
-                "account,ip,start,end\n2026001," + ROOM + around() + "\n2026002," + ROOM + around());
+                "account,ip,start,end\n2026001,"
+                        + ROOM
+                        + around()
+                        + "\n2026002,"
+                        + ROOM
+                        + around());
         tracing.runOnce();
         long hit = probe.sql("select id from trace.hit").query(Long.class).single();
         var path = "/terminal-tasks/hits/" + hit;
@@ -233,7 +239,12 @@ class TracePagesTest {
 
     @Test
     void badRowsAreShownAndNothingIsTakenIn() throws Exception {
-        var text = "账号,内网地址,开始时间,结束时间\n2026001,10.8.1.999," + SEEN + ",\n2026002,10.8.1.2," + SEEN + ",";
+        var text =
+                "账号,内网地址,开始时间,结束时间\n2026001,10.8.1.999,"
+                        + SEEN
+                        + ",\n2026002,10.8.1.2,"
+                        + SEEN
+                        + ",";
         var page =
                 upload(tracer, text)
                         .andExpect(status().isUnprocessableContent())
@@ -256,7 +267,8 @@ class TracePagesTest {
     @Test
     void aUnitsPersonSeesNothingOfIt() throws Exception {
         var path = "/terminal-tasks/" + traced();
-        for (var asked : List.of("/terminal-tasks", path, "/terminal-tasks/untraced", "/trace/records")) {
+        for (var asked :
+                List.of("/terminal-tasks", path, "/terminal-tasks/untraced", "/trace/records")) {
             mvc.perform(get(asked).with(people.as(liaison))).andExpect(status().isForbidden());
         }
     }

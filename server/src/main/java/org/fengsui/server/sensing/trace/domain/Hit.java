@@ -1,8 +1,5 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.tracing.Chain;
@@ -10,6 +7,10 @@ import org.fengsui.engine.tracing.Gap;
 import org.fengsui.engine.tracing.Mac;
 import org.fengsui.engine.tracing.Resolution;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * An episode seen at an instant, and to whom the records lead.
@@ -86,8 +87,7 @@ public record Hit(
                                     .toList());
             return switch (resolution) {
                 case Resolution.Traced it ->
-                        new Answer(
-                                Outcome.TRACED, null, List.of(it.account()), false, inside, mac);
+                        new Answer(Outcome.TRACED, null, List.of(it.account()), false, inside, mac);
                 case Resolution.Ambiguous it ->
                         new Answer(
                                 Outcome.AMBIGUOUS,

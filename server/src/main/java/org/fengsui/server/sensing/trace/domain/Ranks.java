@@ -1,7 +1,8 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import java.util.List;
 import org.fengsui.engine.observation.Severity;
+
+import java.util.List;
 
 /** Severities as the record sorts them: 0 for 提示 up to 4 for 超危. */
 final class Ranks {

@@ -1,7 +1,8 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A file of look-up records that was taken in.

@@ -1,7 +1,8 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A line of a task's history.

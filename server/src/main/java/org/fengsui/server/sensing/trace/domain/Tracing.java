@@ -1,9 +1,5 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
@@ -28,9 +24,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
 /**
- * Traces what is seen in pools: each open episode there, each time it was last seen, once; and again
- * what records that came later may tell more about.
+ * Traces what is seen in pools: each open episode there, each time it was last seen, once; and
+ * again what records that came later may tell more about.
  */
 @Component
 public class Tracing implements Periodic {
@@ -122,8 +123,7 @@ public class Tracing implements Periodic {
         var now = clock.now();
         @Nullable NetworkKind pool = registry.attributor().poolOf(address, now).orElse(null);
         var transport = Transport.of(episode.protocol());
-        var answer =
-                answer(address, episode.port(), transport, episode.lastSeen(), pool);
+        var answer = answer(address, episode.port(), transport, episode.lastSeen(), pool);
         var hit =
                 new Hit(
                         0,

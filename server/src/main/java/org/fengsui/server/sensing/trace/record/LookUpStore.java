@@ -1,13 +1,5 @@
 package org.fengsui.server.sensing.trace.record;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.During;
@@ -23,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
 /**
- * Looks records up by address or device and instant. The hours whose records may hold then are asked
- * for first and named, so that of all records only theirs are looked at.
+ * Looks records up by address or device and instant. The hours whose records may hold then are
+ * asked for first and named, so that of all records only theirs are looked at.
  */
 @Component
 class LookUpStore {
@@ -66,12 +67,7 @@ class LookUpStore {
     }
 
     List<Lease> leases(Scope scope, IpAddress inside, Question question, Duration skew) {
-        return asked(
-                        scope,
-                        RecordKind.DHCP,
-                        " and address = :address::inet",
-                        question,
-                        skew)
+        return asked(scope, RecordKind.DHCP, " and address = :address::inet", question, skew)
                 .param("address", inside.toString())
                 .query((row, number) ->
                         new Lease(address(row, "address"), mac(row.getString("mac")), during(row)))

@@ -1,7 +1,8 @@
 package org.fengsui.server.sensing.trace.record;
 
-import java.util.List;
 import org.fengsui.engine.table.TableHeader;
+
+import java.util.List;
 
 /** The fields of a record, and the headers under which exports have them. */
 enum RecordField {
@@ -45,7 +46,16 @@ enum RecordField {
     /** The account. */
     ACCOUNT("account", "user", "username", "user_name", "账号", "帐号", "用户名", "用户账号", "学号", "学工号"),
     /** When it began to hold. */
-    START("start", "started_at", "start_time", "begin_time", "login_time", "开始时间", "起始时间", "上线时间", "租约开始"),
+    START(
+            "start",
+            "started_at",
+            "start_time",
+            "begin_time",
+            "login_time",
+            "开始时间",
+            "起始时间",
+            "上线时间",
+            "租约开始"),
     /** When it ceased to hold; empty where it still does. */
     END("end", "ended_at", "end_time", "stop_time", "logout_time", "结束时间", "终止时间", "下线时间", "租约结束");
 
@@ -57,7 +67,11 @@ enum RecordField {
 
     /** The first column that has one of its headers, from 0; -1 if there is none. */
     int index(TableHeader header) {
-        return headers.stream().mapToInt(header::index).filter(it -> it >= 0).findFirst().orElse(-1);
+        return headers.stream()
+                .mapToInt(header::index)
+                .filter(it -> it >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Its first header, as messages name it. */

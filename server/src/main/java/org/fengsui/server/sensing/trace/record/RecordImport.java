@@ -1,17 +1,5 @@
 package org.fengsui.server.sensing.trace.record;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Actor;
@@ -28,9 +16,22 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
 /**
- * Reads a file twice: first without the record, to find what is wrong;
- * then, if nothing is wrong, into the record in one transaction.
+ * Reads a file twice: first without the record, to find what is wrong; then, if nothing is wrong,
+ * into the record in one transaction.
  */
 @Service
 class RecordImport implements LookUpRecords {
@@ -85,16 +86,13 @@ class RecordImport implements LookUpRecords {
             return new Taken(
                     0, false, read.records(), read.tooOld(), read.badRows(), read.badRowsShown());
         }
-        var id =
-                Objects.requireNonNull(
-                        transaction.execute(status -> write(by, file, read, now)));
+        var id = Objects.requireNonNull(transaction.execute(status -> write(by, file, read, now)));
         return id.map(it -> new Taken(it, false, read.records(), read.tooOld(), 0, List.of()))
                 .orElseGet(() -> same(earlier(by.scope(), read.sha256()).orElseThrow()));
     }
 
     private Optional<Long> earlier(Scope scope, String sha256) {
-        return Objects.requireNonNull(
-                transaction.execute(status -> records.fileOf(scope, sha256)));
+        return Objects.requireNonNull(transaction.execute(status -> records.fileOf(scope, sha256)));
     }
 
     private static Taken same(long fileId) {
@@ -137,8 +135,7 @@ class RecordImport implements LookUpRecords {
     }
 
     private static String sha256(InputFile file) {
-        try (var in =
-                new DigestInputStream(file.open(), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = new DigestInputStream(file.open(), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException e) {

@@ -1,10 +1,11 @@
 package org.fengsui.server.sensing.trace.record;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How addresses in pools are traced.
@@ -20,7 +21,9 @@ public record TraceSettings(
     public TraceSettings {
         if (keep.toDays() < 1 || keep.compareTo(Week.LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "fengsui.trace.keep is not from 1 to " + Week.LONGEST.toDays() + " days: "
+                    "fengsui.trace.keep is not from 1 to "
+                            + Week.LONGEST.toDays()
+                            + " days: "
                             + keep);
         }
         if (skew.isNegative() || skew.compareTo(Duration.ofHours(1)) > 0) {

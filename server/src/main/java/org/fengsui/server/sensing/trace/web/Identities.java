@@ -27,8 +27,6 @@ record Identities(boolean shown) {
             return text;
         }
         int end = text.length();
-        return end < RECOGNISABLE
-                ? DOTS
-                : text.substring(0, 2) + DOTS + text.substring(end - 1);
+        return end < RECOGNISABLE ? DOTS : text.substring(0, 2) + DOTS + text.substring(end - 1);
     }
 }

@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.trace.web;
 
-import java.util.List;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -17,6 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+
+import java.util.List;
 
 /** Look-up records for programs: a nightly export is sent here. */
 @RestController
@@ -39,12 +40,7 @@ class RecordApi {
      * @param bad the first of them
      */
     record Answer(
-            long fileId,
-            boolean same,
-            long records,
-            long tooOld,
-            long badRows,
-            List<BadRow> bad) {}
+            long fileId, boolean same, long records, long tooOld, long badRows, List<BadRow> bad) {}
 
     /** Answers 201, 200 for the same bytes again, or 422 with the bad rows. */
     @PostMapping(path = "/api/trace/records", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

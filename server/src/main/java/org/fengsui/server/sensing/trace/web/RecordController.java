@@ -1,7 +1,5 @@
 package org.fengsui.server.sensing.trace.web;
 
-import java.util.List;
-import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -25,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
 
 /** 溯源记录: NAT, DHCP and RADIUS records come in by file. */
 @Controller
@@ -89,10 +89,7 @@ class RecordController {
     }
 
     private String show(
-            MultiValueMap<String, String> params,
-            List<BadLine> bad,
-            Reader reader,
-            Model model) {
+            MultiValueMap<String, String> params, List<BadLine> bad, Reader reader, Model model) {
         var asked = RecordFileList.LIST.read(params);
         var found = book.files(reader.actor().scope(), asked);
         model.addAttribute("list", RecordFileList.LIST.view(asked, found, reader));

@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.trace.web;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
@@ -16,6 +11,12 @@ import org.fengsui.server.sensing.trace.domain.Hit;
 import org.fengsui.server.sensing.trace.domain.Step;
 import org.fengsui.server.sensing.trace.domain.TerminalTasks.File;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** A terminal task as it is shown to one reader. */
 record TaskPage(File file, Identities identities, Reader reader) {
@@ -80,7 +81,8 @@ record TaskPage(File file, Identities identities, Reader reader) {
     /** Showing identities, for those who may and do not see them yet; else null. */
     @Nullable Action look() {
         return !identities.shown() && reader.actor().may(Permission.TRACE_VIEW)
-                ? Action.reason(reader.say("trace.look"), path("/look"), reader.say("trace.look.ask"))
+                ? Action.reason(
+                        reader.say("trace.look"), path("/look"), reader.say("trace.look.ask"))
                 : null;
     }
 

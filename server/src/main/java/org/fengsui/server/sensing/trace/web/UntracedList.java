@@ -1,11 +1,12 @@
 package org.fengsui.server.sensing.trace.web;
 
-import java.util.List;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.sensing.trace.domain.Hit;
+
+import java.util.List;
 
 /** What the list of hits without one account offers. */
 final class UntracedList {
@@ -35,8 +36,7 @@ final class UntracedList {
                         .sortedBy("h.severity"),
                 Column.<Hit>of(
                         "title",
-                        (hit, reader) ->
-                                Cell.title(hit.title(), TraceLooks.place(hit), href(hit))),
+                        (hit, reader) -> Cell.title(hit.title(), TraceLooks.place(hit), href(hit))),
                 Column.<Hit>of(
                         "outcome",
                         (hit, reader) ->

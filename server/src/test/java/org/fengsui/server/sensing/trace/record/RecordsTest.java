@@ -4,14 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.table.InputFile;
@@ -38,6 +30,15 @@ import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 
 /** Look-up records: taken in by file, kept by day, looked up, dropped. */
 @SensingTest
@@ -73,8 +74,7 @@ class RecordsTest {
         return records.take(
                 TRACER,
                 InputFile.of(
-                        "records.csv",
-                        String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+                        "records.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Resolution ask(Question question) {
@@ -91,8 +91,14 @@ class RecordsTest {
 
     @Test
     void chineseHeadersAreUnderstoodAndTheKindIsToldByTheColumns() {
-        var nat = take("公网地址,端口段,协议,内网地址,开始时间,结束时间", "203.0.113.7,1024-1535,tcp,10.8.1.20,2026-03-01 11:00:00,2026-03-01 13:00:00");
-        var dhcp = take("IP地址,MAC地址,租约开始,租约结束", "10.8.1.20,0200-5E10-0001,2026-03-01 08:00:00,2026-03-01 20:00:00");
+        var nat =
+                take(
+                        "公网地址,端口段,协议,内网地址,开始时间,结束时间",
+                        "203.0.113.7,1024-1535,tcp,10.8.1.20,2026-03-01 11:00:00,2026-03-01 13:00:00");
+        var dhcp =
+                take(
+                        "IP地址,MAC地址,租约开始,租约结束",
+                        "10.8.1.20,0200-5E10-0001,2026-03-01 08:00:00,2026-03-01 20:00:00");
         var radius = take("用户名,MAC地址,上线时间,下线时间", "2026001,02-00-5e-10-00-01,2026-03-01 08:00:00,");
         assertThat(List.of(nat, dhcp, radius))
                 .allSatisfy(it -> assertThat(it.records()).isEqualTo(1));
@@ -175,7 +181,8 @@ class RecordsTest {
         clock.advance(Duration.ofDays(3));
         retention.runOnce();
         assertThat(kept()).isZero();
-        assertThat(probe.sql("select count(*) from trace.hour").query(Long.class).single()).isZero();
+        assertThat(probe.sql("select count(*) from trace.hour").query(Long.class).single())
+                .isZero();
     }
 
     @Test
@@ -187,7 +194,8 @@ class RecordsTest {
         lines.add("kind,outside_address,first_port,last_port,inside_address,mac,account,start,end");
         for (int i = 0; i < 400; i++) {
             var from = start.plusSeconds(random.nextInt(200_000));
-            var until = random.nextInt(20) == 0 ? null : from.plusSeconds(1 + random.nextInt(90_000));
+            var until =
+                    random.nextInt(20) == 0 ? null : from.plusSeconds(1 + random.nextInt(90_000));
             lines.add(held.add(random, new During(from, until)));
         }
         assertThat(take(lines.toArray(String[]::new)).records()).isEqualTo(400);
