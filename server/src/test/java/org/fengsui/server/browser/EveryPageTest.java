@@ -32,6 +32,8 @@ class EveryPageTest {
                     "/terminal-tasks",
                     "/terminal-tasks/untraced",
                     "/trace/records",
+                    "/suppressions",
+                    "/suppressions/new",
                     "/registry/place?address=192.0.2.1",
                     "/ledger",
                     "/inbox",

@@ -31,6 +31,11 @@ public enum Decision {
      * last worked the terminal task.
      */
     NOTICE_FOR_POOL(EnumSet.of(OFFICE_LEAD)),
+    /**
+     * 屏蔽规则: a rule keeps findings of 中危 or above out of the work lists for a time. The other side
+     * is who asked.
+     */
+    SUPPRESS(EnumSet.of(OFFICE_LEAD)),
     /** 撤回: a notice is withdrawn with reasons. */
     WITHDRAW_NOTICE(EnumSet.of(OFFICE_LEAD)),
     /**

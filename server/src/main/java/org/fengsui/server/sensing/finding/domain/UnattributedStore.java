@@ -21,7 +21,7 @@ class UnattributedStore {
     private static final String OPEN =
             """
              where e.current and e.state <> 'CLOSED' and e.state <> 'ACCEPTED'
-               and e.unit_id is null
+               and e.unit_id is null and (e.state <> 'NEW' or e.hidden_by is null)
             """;
 
     private static final String ASKED =
@@ -117,7 +117,7 @@ class UnattributedStore {
                         select id
                           from finding.episode
                          where current and outcome = 'POOL' and state in ('NEW', 'CONFIRMED')
-                           and id > :after
+                           and (state <> 'NEW' or hidden_by is null) and id > :after
                          order by id
                          limit :most
                         """)
