@@ -15,4 +15,5 @@ module org.fengsui.engine {
     exports org.fengsui.engine.observation;
     exports org.fengsui.engine.report;
     exports org.fengsui.engine.table;
+    exports org.fengsui.engine.tracing;
 }
