@@ -1,8 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.util.Comparator;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices;
@@ -20,6 +17,10 @@ import org.fengsui.server.speaking.document.Documents;
 import org.fengsui.server.speaking.document.Documents.Rendered;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints 整改情况反馈表; each print stands in the audit log, none is kept. */
 @Service
@@ -70,8 +71,7 @@ public class FeedbackDesk {
         if (number == null) {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, notice.topic());
         }
-        var sheet =
-                paper.sheet(notice, store.period(scope, noticeId), duties(scope, notice));
+        var sheet = paper.sheet(notice, store.period(scope, noticeId), duties(scope, notice));
         audit.append(
                 by.accountId(),
                 by.name(),

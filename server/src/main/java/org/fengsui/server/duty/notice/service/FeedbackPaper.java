@@ -5,12 +5,6 @@ import static org.fengsui.server.speaking.document.FormSheet.Cell.label;
 import static org.fengsui.server.speaking.document.FormSheet.Cell.signature;
 import static org.fengsui.server.speaking.document.FormSheet.Cell.value;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Verdict;
@@ -23,9 +17,16 @@ import org.fengsui.server.speaking.document.FormSheet.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
 /**
- * 整改情况反馈表 of a notice, as the record stands: what is known is filled in, the rest are lines for
- * the unit and the office to write on, sign and seal. Its dues are the ledger's (RULES 6).
+ * 整改情况反馈表 of a notice, as the record stands: what is known is filled in, the rest are lines for the
+ * unit and the office to write on, sign and seal. Its dues are the ledger's (RULES 6).
  */
 @Component
 class FeedbackPaper {
@@ -38,8 +39,7 @@ class FeedbackPaper {
     private final NoticeSettings settings;
     private final BusinessClock clock;
 
-    FeedbackPaper(
-            Texts texts, Contents contents, NoticeSettings settings, BusinessClock clock) {
+    FeedbackPaper(Texts texts, Contents contents, NoticeSettings settings, BusinessClock clock) {
         this.texts = texts;
         this.contents = contents;
         this.settings = settings;
@@ -60,8 +60,7 @@ class FeedbackPaper {
         var rows = new ArrayList<Row>(head(notice, times));
         for (var item : notice.items()) {
             var duty = duties.get(item.id());
-            rows.addAll(
-                    item(item, duty == null ? period(period) : due(duty, times), times));
+            rows.addAll(item(item, duty == null ? period(period) : due(duty, times), times));
         }
         rows.addAll(signatures());
         return new FormSheet(
@@ -90,10 +89,7 @@ class FeedbackPaper {
                         value(
                                 acknowledged == null
                                         ? ""
-                                        : say(
-                                                "person",
-                                                acknowledged.name(),
-                                                acknowledged.phone()),
+                                        : say("person", acknowledged.name(), acknowledged.phone()),
                                 4)),
                 Row.of(label(say("handler")), value("", 4), label(say("phone")), value("", 4)));
     }
@@ -105,7 +101,11 @@ class FeedbackPaper {
         return List.of(
                 Row.of(heading(say("item", Integer.toString(item.position()), name, level))),
                 Row.of(1, say("target"), item.target()),
-                Row.of(label(say("due")), value(due, 4), label(say("doneAt")), value(done(answer, times), 4)),
+                Row.of(
+                        label(say("due")),
+                        value(due, 4),
+                        label(say("doneAt")),
+                        value(done(answer, times), 4)),
                 Row.of(1, say("answer"), answered(item, times)),
                 Row.of(WRITTEN, say("measures"), answer == null ? "" : answer.text()),
                 Row.of(WRITTEN, say("cause"), ""),

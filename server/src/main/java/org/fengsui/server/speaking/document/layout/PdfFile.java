@@ -1,10 +1,5 @@
 package org.fengsui.server.speaking.document.layout;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.GregorianCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.openpdf.text.Document;
 import org.openpdf.text.PageSize;
@@ -15,6 +10,12 @@ import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfWriter;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.GregorianCalendar;
 
 /**
  * Writes an A4 file whose bytes depend on its content alone: dates, file id and font-subset names
@@ -53,11 +54,7 @@ record PdfFile(String title, String author, LocalDate date, String seed, Margins
             font.setSecureRandom(new FixedRandom(bytes()));
             var document =
                     new Document(
-                            PageSize.A4,
-                            margins.left,
-                            margins.right,
-                            margins.top,
-                            margins.bottom);
+                            PageSize.A4, margins.left, margins.right, margins.top, margins.bottom);
             var writer = PdfWriter.getInstance(document, out);
             writer.setPageEvent(frame.of(font));
             document.open();
