@@ -1,9 +1,10 @@
 package org.fengsui.server.duty.notice;
 
-import java.time.Instant;
-import java.util.List;
 import org.fengsui.engine.observation.Severity;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
 
 /**
  * A notice as it stands.
@@ -156,6 +157,17 @@ public record Notice(
      * @param signed the second signature; null until it is there
      */
     public record Emergency(String reason, Act issued, @Nullable Act signed) {}
+
+    /**
+     * 盖章件: a scan of the signed and stamped paper, which is the version that is served.
+     *
+     * @param fileId the scan, which the offices alone see as a file
+     * @param sha256 of the scan as it is kept
+     * @param pages how many it has
+     * @param reason why it replaced the one before; may be empty for the first
+     * @param by who brought it in
+     */
+    public record Stamped(long fileId, String sha256, int pages, String reason, Act by) {}
 
     /** What a notice says of an item, in Chinese. */
     public record ItemText(String name, String harm, String remedy, String selfCheck) {

@@ -1,16 +1,17 @@
 package org.fengsui.server.duty.notice;
 
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
 
 /**
  * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale
@@ -174,6 +175,19 @@ public interface Notices {
 
     /** How a notice was issued alone; empty where two persons did. */
     Optional<Notice.Emergency> emergency(Scope scope, long id);
+
+    /**
+     * 盖章件: the scan of the stamped paper becomes the version that is served; the frozen files stay
+     * in the record.
+     *
+     * @param reason why it replaces the one before; needed where there is one
+     * @throws Refusal if it is not issued yet or over, or the scan is no readable PDF file or
+     *     picture
+     */
+    void stamp(Actor by, long id, int version, Attachment scan, String reason);
+
+    /** The stamped scans, the one that counts first; none where nothing was brought in. */
+    List<Notice.Stamped> stamped(Scope scope, long id);
 
     /** Withdraws an issued notice, or gives a draft up. */
     void withdraw(Actor by, long id, int version, String reason);

@@ -1,5 +1,7 @@
 package org.fengsui.server.speaking.document;
 
+import java.nio.file.Path;
+
 /** Numbers and renders official documents. */
 public interface Documents {
 
@@ -43,6 +45,15 @@ public interface Documents {
      *     installed
      */
     Rendered render(FormSheet sheet);
+
+    /**
+     * How many pages a PDF file from outside has: the scan of a paper.
+     *
+     * @param name what it is called, for the refusal
+     * @throws org.fengsui.server.platform.kernel.Refusal if it cannot be read, is encrypted, has
+     *     too many pages, or holds scripts or other files
+     */
+    int pages(Path pdf, String name);
 
     /**
      * The two files of a document.

@@ -1,17 +1,20 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.store.EmergencyStore;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.StampedStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The room's face over its parts. */
 @Service
@@ -31,6 +34,8 @@ class StoredNotices implements Notices {
     private final Deciding deciding;
     private final Emergencies emergencies;
     private final EmergencyStore alone;
+    private final Stamping stamping;
+    private final StampedStore scans;
 
     StoredNotices(
             NoticeStore notices,
@@ -44,7 +49,9 @@ class StoredNotices implements Notices {
             Requesting requesting,
             Deciding deciding,
             Emergencies emergencies,
-            EmergencyStore alone) {
+            EmergencyStore alone,
+            Stamping stamping,
+            StampedStore scans) {
         this.notices = notices;
         this.items = items;
         this.drafting = drafting;
@@ -57,6 +64,8 @@ class StoredNotices implements Notices {
         this.deciding = deciding;
         this.emergencies = emergencies;
         this.alone = alone;
+        this.stamping = stamping;
+        this.scans = scans;
     }
 
     @Override
@@ -147,6 +156,16 @@ class StoredNotices implements Notices {
     @Override
     public void countersign(Actor by, long id, int version) {
         emergencies.sign(by, id, version);
+    }
+
+    @Override
+    public void stamp(Actor by, long id, int version, Attachment scan, String reason) {
+        stamping.stamp(by, id, version, scan, reason);
+    }
+
+    @Override
+    public List<Notice.Stamped> stamped(Scope scope, long id) {
+        return scans.of(scope, id);
     }
 
     @Override

@@ -1,13 +1,14 @@
 package org.fengsui.server.duty.notice.store;
 
-import java.sql.Types;
-import java.time.Instant;
-import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
 
 /** The table of what happened to notices, which only grows. */
 @Component
@@ -35,6 +36,10 @@ public class StoryStore {
         ISSUED_ALONE,
         /** The second signature followed. */
         COUNTERSIGNED,
+        /** The scan of the stamped paper became the version that is served. */
+        STAMPED,
+        /** Another scan replaced it. */
+        STAMP_REPLACED,
         /** It was served. */
         SERVED,
         /** Every channel gave up, or nobody can be written to: it is to be served by telephone. */

@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
@@ -13,6 +11,9 @@ import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Reader;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What this reader can do with a notice in its state: one primary act and the others.
@@ -124,6 +125,9 @@ record NoticeActs(
         }
         if (state.drafting() && may(Permission.NOTICE_DRAFT)) {
             acts.add(reason("discard", "/withdraw"));
+        }
+        if (state.running() && may(Permission.NOTICE_DRAFT)) {
+            acts.add(Action.link(say("stamp"), at("/stamp")));
         }
         if (state.running() && actor().roles().contains(Role.OFFICE_LEAD)) {
             acts.add(reason("withdraw", "/withdraw"));

@@ -1,9 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.List;
-import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.Notice.Verdict;
@@ -15,6 +11,11 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the forms of this room offer, and how they read a local time. */
 final class NoticeForms {
@@ -65,6 +66,7 @@ final class NoticeForms {
                             case REASON_MISSING, BACKDATING -> "reason";
                             case SERVICE_TIME -> "at";
                             case SCAN_MISSING -> "files";
+                            case SCAN_TYPE, STAMP_MISSING -> "scan";
                             case PROTECTION_MISSING -> "protection";
                             case DUE_NOT_LATER -> "until";
                             case WRONG_UNIT -> "unit";

@@ -1,13 +1,14 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.duty.notice.store.StoryStore.Line;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** One line of time from the notice's own story and the ledger's reminders and escalations. */
 final class NoticeStory {
@@ -32,6 +33,8 @@ final class NoticeStory {
             case DRAFTED, EDITED, PROPOSED, RETURNED, ISSUED_ALONE, COUNTERSIGNED, SERVE_BY_PHONE ->
                     false;
             case ISSUED,
+                    STAMPED,
+                    STAMP_REPLACED,
                     SERVED,
                     ACKNOWLEDGED,
                     ANSWERED_FIXED,

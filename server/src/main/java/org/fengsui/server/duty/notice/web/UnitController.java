@@ -1,8 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
@@ -28,6 +25,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /** The unit's frame: what is to be done, the notices, and one of them. */
 @Controller
@@ -152,6 +153,11 @@ class UnitController {
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
+        model.addAttribute(
+                "stamped",
+                notices.stamped(reader.actor().scope(), notice.id()).stream()
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute(
                 "story",
                 NoticeStory.of(

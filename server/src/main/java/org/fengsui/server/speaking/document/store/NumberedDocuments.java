@@ -7,9 +7,12 @@ import org.fengsui.server.speaking.document.Documents;
 import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.fengsui.server.speaking.document.layout.Layouts;
+import org.fengsui.server.speaking.document.layout.ScannedPdf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.nio.file.Path;
 
 /** Numbers from the record, files from the layouts. */
 @Service
@@ -49,5 +52,10 @@ class NumberedDocuments implements Documents {
     @Override
     public Rendered render(FormSheet sheet) {
         return layouts.render(sheet);
+    }
+
+    @Override
+    public int pages(Path pdf, String name) {
+        return ScannedPdf.pages(pdf, name);
     }
 }
