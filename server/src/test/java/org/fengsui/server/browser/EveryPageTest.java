@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Page;
-
+import java.util.List;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.WebTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-
-import java.util.List;
 
 /** Every page opens at desktop and phone width, fits, and breaks no policy. */
 @WebTest
@@ -75,8 +73,7 @@ class EveryPageTest {
         assertThat(page.content()).as(path).doesNotContain("??");
         var overflow =
                 page.evaluate(
-                        "document.documentElement.scrollWidth -"
-                            + " document.documentElement.clientWidth");
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) overflow).intValue())
                 .as(path + " is not wider than the window")
                 .isLessThanOrEqualTo(0);

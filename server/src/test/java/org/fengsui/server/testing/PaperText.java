@@ -1,15 +1,14 @@
 package org.fengsui.server.testing;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.stream.Collectors;
 
 /** The words of a paper in their order, without blanks and page numbers. */
 public final class PaperText {

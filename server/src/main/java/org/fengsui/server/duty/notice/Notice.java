@@ -1,10 +1,9 @@
 package org.fengsui.server.duty.notice;
 
-import org.fengsui.engine.observation.Severity;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.fengsui.engine.observation.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notice as it stands.

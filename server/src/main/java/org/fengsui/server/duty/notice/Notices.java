@@ -1,17 +1,16 @@
 package org.fengsui.server.duty.notice;
 
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 
 /**
  * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale

@@ -1,8 +1,7 @@
 package org.fengsui.server.platform.page;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart with the table it is drawn from. The table is the page; the drawing is made from it.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
@@ -16,9 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
-
-import java.time.LocalDate;
-import java.util.List;
 
 /** 整改情况反馈表 (RULES 6): filled in as far as the record knows, with places to sign and seal. */
 @ServerTest

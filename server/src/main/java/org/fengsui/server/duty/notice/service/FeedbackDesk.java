@@ -1,5 +1,8 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices;
@@ -17,10 +20,6 @@ import org.fengsui.server.speaking.document.Documents;
 import org.fengsui.server.speaking.document.Documents.Rendered;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Comparator;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Prints 整改情况反馈表; each print stands in the audit log, none is kept. */
 @Service

@@ -5,6 +5,12 @@ import static org.fengsui.server.speaking.document.FormSheet.Cell.label;
 import static org.fengsui.server.speaking.document.FormSheet.Cell.signature;
 import static org.fengsui.server.speaking.document.FormSheet.Cell.value;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Verdict;
@@ -16,13 +22,6 @@ import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.FormSheet.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * 整改情况反馈表 of a notice, as the record stands: what is known is filled in, the rest are lines for the

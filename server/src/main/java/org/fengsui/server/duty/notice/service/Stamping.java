@@ -1,5 +1,8 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices.Attachment;
@@ -19,10 +22,6 @@ import org.fengsui.server.speaking.document.Documents;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Set;
 
 /**
  * 盖章件: the scan of the stamped paper becomes the version that is served. The frozen files without

@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.List;
+import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.Notices;
@@ -12,9 +14,6 @@ import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.Optional;
 
 /** The room's face over its parts. */
 @Service

@@ -1,12 +1,11 @@
 package org.fengsui.server.duty.notice.store;
 
+import java.util.List;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Stamped;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /** The table of stamped scans, which only grows; the last of a notice counts. */
 @Component

@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
@@ -11,9 +13,6 @@ import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Reader;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What this reader can do with a notice in its state: one primary act and the others.

@@ -1,5 +1,9 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.Notice.Verdict;
@@ -11,11 +15,6 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
-
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What the forms of this room offer, and how they read a local time. */
 final class NoticeForms {

@@ -1,14 +1,13 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.fengsui.server.speaking.document.Documents.Rendered;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The formats of a paper that is rendered when it is asked for; their names stand in addresses. */
 enum PaperFormat {

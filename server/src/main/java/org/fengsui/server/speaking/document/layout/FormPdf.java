@@ -1,5 +1,6 @@
 package org.fengsui.server.speaking.document.layout;
 
+import java.awt.Color;
 import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.FormSheet.Cell;
 import org.fengsui.server.speaking.document.FormSheet.Kind;
@@ -15,8 +16,6 @@ import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfWriter;
-
-import java.awt.Color;
 
 /** A form as PDF: one ruled table below its title; rows may break over pages. */
 final class FormPdf {

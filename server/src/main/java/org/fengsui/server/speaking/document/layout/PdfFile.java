@@ -1,5 +1,10 @@
 package org.fengsui.server.speaking.document.layout;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.GregorianCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.openpdf.text.Document;
 import org.openpdf.text.PageSize;
@@ -10,12 +15,6 @@ import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfWriter;
-
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.GregorianCalendar;
 
 /**
  * Writes an A4 file whose bytes depend on its content alone: dates, file id and font-subset names

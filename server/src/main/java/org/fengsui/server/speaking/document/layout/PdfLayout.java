@@ -1,5 +1,6 @@
 package org.fengsui.server.speaking.document.layout;
 
+import java.awt.Color;
 import org.fengsui.server.speaking.document.Block;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.openpdf.text.Document;
@@ -12,8 +13,6 @@ import org.openpdf.text.pdf.ColumnText;
 import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfWriter;
 import org.openpdf.text.pdf.draw.LineSeparator;
-
-import java.awt.Color;
 
 /**
  * The PDF layout (GB/T 9704-2012, 文件式): A4, type area 156 × 225 mm, 16 pt type on a 28.95 pt pitch.

@@ -1,14 +1,13 @@
 package org.fengsui.server.speaking.document.layout;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.speaking.document.DocumentProblem;
 import org.openpdf.text.pdf.PdfDictionary;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfReader;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /** A PDF file from outside: read as far as its pages, refused where it does more than show them. */
 public final class ScannedPdf {

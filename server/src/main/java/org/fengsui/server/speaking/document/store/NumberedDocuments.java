@@ -1,5 +1,6 @@
 package org.fengsui.server.speaking.document.store;
 
+import java.nio.file.Path;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.DocumentProblem;
@@ -11,8 +12,6 @@ import org.fengsui.server.speaking.document.layout.ScannedPdf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.nio.file.Path;
 
 /** Numbers from the record, files from the layouts. */
 @Service
