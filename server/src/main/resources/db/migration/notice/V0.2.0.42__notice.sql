@@ -18,10 +18,9 @@ create table notice.stamped (
 create index stamped_notice on notice.stamped (notice_id, id);
 call notice.fence('notice.stamped', 'notice_id');
 
--- 文件式 or 信函式, and the school's own template it was issued by; null for the built-in one.
+-- 文件式 or 信函式.
 alter table notice.notice
-    add column style text not null default 'FILE' check (style in ('FILE', 'LETTER')),
-    add column template_id bigint;
+    add column style text not null default 'FILE' check (style in ('FILE', 'LETTER'));
 
 -- One act with many notices: it goes on when the page is left and when the server starts again.
 create table notice.bulk_run (

@@ -46,6 +46,16 @@ public interface Documents {
      */
     Rendered render(FormSheet sheet);
 
+    /** Files that were rendered before, with their hashes. */
+    Rendered rendered(byte[] docx, byte[] pdf);
+
+    /**
+     * Finished files with a word across every page: 草稿, 已撤回. What they say stays as it is.
+     *
+     * @param mark a few characters
+     */
+    Rendered marked(Rendered files, String mark);
+
     /**
      * How many pages a PDF file from outside has: the scan of a paper.
      *

@@ -248,6 +248,11 @@ public class NoticeDesk {
         return paper.document(current(notice), number == null ? "" : number, date, "");
     }
 
+    /** How notices are laid out where the drafter chooses nothing else. */
+    public OfficialDocument.Style style() {
+        return paper.style();
+    }
+
     /** A draft with the texts the knowledge base has now; an issued notice as it was frozen. */
     public Notice current(Notice notice) {
         if (!notice.state().drafting()) {
@@ -263,6 +268,7 @@ public class NoticeDesk {
                 notice.supportingUnitIds(),
                 notice.topic(),
                 notice.remark(),
+                notice.style(),
                 notice.drafter(),
                 notice.number(),
                 notice.issuer(),

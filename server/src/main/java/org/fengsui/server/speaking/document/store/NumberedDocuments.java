@@ -54,6 +54,16 @@ class NumberedDocuments implements Documents {
     }
 
     @Override
+    public Rendered rendered(byte[] docx, byte[] pdf) {
+        return Layouts.rendered(docx, pdf);
+    }
+
+    @Override
+    public Rendered marked(Rendered files, String mark) {
+        return layouts.marked(files, mark);
+    }
+
+    @Override
     public int pages(Path pdf, String name) {
         return ScannedPdf.pages(pdf, name);
     }
