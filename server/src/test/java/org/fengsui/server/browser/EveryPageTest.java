@@ -19,6 +19,8 @@ class EveryPageTest {
     private static final List<String> OFFICE =
             List.of(
                     "/desk",
+                    "/overview",
+                    "/search?q=192.0.2",
                     "/findings",
                     "/findings/unattributed",
                     "/imports",

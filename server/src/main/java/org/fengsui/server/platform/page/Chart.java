@@ -18,6 +18,8 @@ public record Chart(Kind kind, String title, String rowHead, List<Series> series
     public enum Kind {
         /** Bars, one beside another. */
         BARS("bars"),
+        /** Bars that lie, a name beside each: for names that are long or must all be read. */
+        RANKED("ranked"),
         /** Bars on one another. */
         STACKED("stacked"),
         /** Lines over time. */

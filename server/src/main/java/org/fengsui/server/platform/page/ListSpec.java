@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -105,6 +106,13 @@ public record ListSpec<T>(
     public ListSpec<T> exportedAt(String address) {
         return new ListSpec<>(
                 key, path, columns, filters, bulk, defaultSort, tieBreak, id, href, address);
+    }
+
+    /** What a search over everything asks of this list: these words, no other filter. */
+    public ListRequest about(String words) {
+        var params = new LinkedMultiValueMap<String, String>();
+        params.add("q", words);
+        return read(params);
     }
 
     /**
