@@ -27,6 +27,8 @@ class EveryPageTest {
                     "/retests",
                     "/retests/targets",
                     "/acceptances",
+                    "/suppressions",
+                    "/suppressions/new",
                     "/registry/place?address=192.0.2.1",
                     "/ledger",
                     "/inbox",
