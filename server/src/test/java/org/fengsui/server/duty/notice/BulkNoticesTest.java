@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.fengsui.server.account.demo.campus.DemoSystem;
 import org.fengsui.server.campus.registry.RegistryImport;
@@ -134,8 +135,8 @@ record BulkNoticesTest(
 
         // Half of it was done before the server stopped.
         var issue = left(campus.lead(), Act.ISSUE, targets);
-        var first = targets.getFirst();
-        notices.issue(campus.lead(), first.noticeId(), first.version());
+        long first = Objects.requireNonNull(targets.getFirst().noticeId());
+        notices.issue(campus.lead(), first, campus.notice(first).version());
         campus.run("notice-bulk");
 
         var over = run(campus.lead(), issue);
@@ -158,14 +159,16 @@ record BulkNoticesTest(
     @Test
     void oneThatFailsIsReportedStopsNoOtherAndUsesNoNumber() {
         var targets = proposed();
-        var second = targets.get(1);
-        notices.giveBack(campus.lead(), second.noticeId(), second.version(), "事由写错了");
+        long second = Objects.requireNonNull(targets.get(1).noticeId());
+        notices.giveBack(campus.lead(), second, campus.notice(second).version(), "事由写错了");
         var issue = left(campus.lead(), Act.ISSUE, targets);
         campus.run("notice-bulk");
 
         var over = run(campus.lead(), issue);
-        assertThat(over.refused()).extracting(Refused::called).containsExactly(second.called());
-        assertThat(over.notices()).hasSize(UNITS - 1).doesNotContain(second.noticeId());
+        assertThat(over.refused())
+                .extracting(Refused::called)
+                .containsExactly("第 " + second + " 份");
+        assertThat(over.notices()).hasSize(UNITS - 1).doesNotContain(second);
         assertThat(desk.inState(Scope.school(), NoticeState.ISSUED))
                 .extracting(id -> campus.notice(id).number())
                 .containsExactlyElementsOf(numbers(UNITS - 1));
