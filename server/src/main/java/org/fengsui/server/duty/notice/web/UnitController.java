@@ -159,6 +159,11 @@ class UnitController {
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
         model.addAttribute(
+                "stamped",
+                notices.stamped(reader.actor().scope(), notice.id()).stream()
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute(
                 "story",
                 NoticeStory.of(
                         desk.story(reader.actor().scope(), notice.id()).stream()
