@@ -20,6 +20,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.reading.Reading;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +36,7 @@ public class RegistryImports implements RegistryImport {
     private final PreviewStore previews;
     private final RegistryWriter writer;
     private final Editions editions;
+    private final Reading reading;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final SecureRandom random = new SecureRandom();
@@ -44,12 +46,14 @@ public class RegistryImports implements RegistryImport {
             PreviewStore previews,
             RegistryWriter writer,
             Editions editions,
+            Reading reading,
             AuditLog audit,
             BusinessClock clock) {
         this.reader = reader;
         this.previews = previews;
         this.writer = writer;
         this.editions = editions;
+        this.reading = reading;
         this.audit = audit;
         this.clock = clock;
     }
@@ -88,7 +92,7 @@ public class RegistryImports implements RegistryImport {
         var standing = reader.read(by.scope());
         List<RegistryRow> rows;
         try {
-            rows = new TableReading(file, standing, today()).rows();
+            rows = new TableReading(reading.table(file), standing, today()).rows();
         } catch (BadInput e) {
             throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.sentence(locale));
         }
