@@ -126,7 +126,9 @@ final class FrameReader {
         if (bytes.length < length) {
             throw new IOException("a text ends early");
         }
-        return form == FrameWriter.NARROW ? new String(bytes, StandardCharsets.ISO_8859_1) : wide(bytes);
+        return form == FrameWriter.NARROW
+                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                : wide(bytes);
     }
 
     private static String wide(byte[] bytes) {

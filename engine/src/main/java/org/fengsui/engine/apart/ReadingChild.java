@@ -22,8 +22,8 @@ import org.fengsui.engine.table.TableLimits;
 import org.fengsui.engine.table.TableParts;
 
 /**
- * The child: hears one {@link Question} on its input, reads that one file, says what it holds on its
- * output, and ends. Whatever a file can do to a reader it does here.
+ * The child: hears one {@link Question} on its input, reads that one file, says what it holds on
+ * its output, and ends. Whatever a file can do to a reader it does here.
  */
 public final class ReadingChild {
     private static final int BUFFER = 1 << 16;

@@ -73,8 +73,7 @@ class ApartTest {
                 .isEqualTo(6);
     }
 
-    private long hand(
-            Actor operator, String name, byte[] content) {
+    private long hand(Actor operator, String name, byte[] content) {
         return intake.receive(
                 operator,
                 new Intake.Upload(name, null, null, null),

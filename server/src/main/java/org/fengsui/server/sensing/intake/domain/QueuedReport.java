@@ -35,11 +35,7 @@ final class QueuedReport implements Report {
     private @Nullable ReportSummary summary;
 
     QueuedReport(
-            Job job,
-            Path content,
-            Reading reading,
-            ImportStore imports,
-            ProgressStore progress) {
+            Job job, Path content, Reading reading, ImportStore imports, ProgressStore progress) {
         this.job = job;
         this.content = content;
         this.reading = reading;

@@ -57,8 +57,7 @@ class ReadingApartTest {
 
     /** A process that is started in place of the reader, with the reader's own words after it. */
     private static Reading insteadOfIt(String script) {
-        return apart(
-                64, Duration.ofMinutes(2), new Fence(List.of("/bin/sh", "-c", script, "sh")));
+        return apart(64, Duration.ofMinutes(2), new Fence(List.of("/bin/sh", "-c", script, "sh")));
     }
 
     /** All that a report gives. */
@@ -142,9 +141,7 @@ class ReadingApartTest {
     void aTableGivesTheSameRows() throws IOException {
         var csv = "类别,名称\nA,\"x\ny\"\n\n A , b \n".getBytes(StandardCharsets.UTF_8);
         for (var file : List.of(InputFile.of("t.csv", csv), InputFile.of("t.xlsx", workbook()))) {
-            assertThat(rows(apart().table(file)))
-                    .usingRecursiveComparison()
-                    .isEqualTo(rows(file));
+            assertThat(rows(apart().table(file))).usingRecursiveComparison().isEqualTo(rows(file));
         }
     }
 
@@ -164,7 +161,10 @@ class ReadingApartTest {
     @Test
     void whatIsWrongInATableShowsWhereItStands() {
         var table =
-                apart().table(InputFile.of("t.csv", "a,b\n1,2\n1,2,3\n".getBytes(StandardCharsets.UTF_8)));
+                apart().table(
+                                InputFile.of(
+                                        "t.csv",
+                                        "a,b\n1,2\n1,2,3\n".getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> rows(table))
                 .isInstanceOfSatisfying(
                         BadInput.class,
@@ -207,9 +207,7 @@ class ReadingApartTest {
 
     @Test
     void oneThatTakesTooLongIsEnded() {
-        var refused =
-                refused(
-                        apart(64, Duration.ofMillis(1), OPEN), SAMPLES.resolve("nessus.xml"));
+        var refused = refused(apart(64, Duration.ofMillis(1), OPEN), SAMPLES.resolve("nessus.xml"));
         assertThat(refused.problem()).isEqualTo(InputProblem.READING_TOO_LONG);
     }
 
@@ -231,8 +229,7 @@ class ReadingApartTest {
 
     @Test
     void whereNoneCanBeStartedTheFileIsNotToBlame() {
-        var reading =
-                apart(64, Duration.ofMinutes(1), new Fence(List.of("/no/such/program")));
+        var reading = apart(64, Duration.ofMinutes(1), new Fence(List.of("/no/such/program")));
         assertThatThrownBy(() -> Heard.of(reading, SAMPLES.resolve("nessus.xml")))
                 .isInstanceOfSatisfying(
                         Refusal.class,
@@ -242,8 +239,7 @@ class ReadingApartTest {
     @Test
     void itKnowsNothingOfTheServersSurroundingsAndLeavesNothing() throws IOException {
         var seen = folder.resolve("seen");
-        var reading =
-                insteadOfIt("{ env | cut -d= -f1; pwd; } >'" + seen + "'; exec \"$@\"");
+        var reading = insteadOfIt("{ env | cut -d= -f1; pwd; } >'" + seen + "'; exec \"$@\"");
         assertThat(Heard.of(reading, SAMPLES.resolve("nessus.xml")).refusal()).isNull();
         var lines = Files.readAllLines(seen);
         assertThat(lines.subList(0, lines.size() - 1))
