@@ -249,7 +249,7 @@ class SecretsTest {
                             try {
                                 return method.invoke(connection, arguments);
                             } catch (InvocationTargetException e) {
-                                throw e.getCause();
+                                throw Objects.requireNonNull(e.getCause());
                             }
                         });
     }

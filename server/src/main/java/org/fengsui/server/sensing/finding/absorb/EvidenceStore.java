@@ -78,7 +78,7 @@ class EvidenceStore {
                             }
                         }
                         write(connection, insert, numbers, texts);
-                        return null;
+                        return true;
                     }
                 });
         in.update(
