@@ -20,6 +20,7 @@ import org.fengsui.server.platform.page.Drafts;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,7 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     private final AuditLog audit;
     private final Drafts drafts;
     private final Reading reading;
+    private final DiskGuard disk;
     private final BusinessClock clock;
 
     KnowledgeBase(
@@ -44,12 +46,14 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
             AuditLog audit,
             Drafts drafts,
             Reading reading,
+            DiskGuard disk,
             BusinessClock clock) {
         this.entries = entries;
         this.wanted = wanted;
         this.audit = audit;
         this.drafts = drafts;
         this.reading = reading;
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -159,6 +163,7 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
 
     @Override
     public Imported importFrom(Actor by, InputFile table) {
+        disk.refuseWhenFull();
         List<Entry> rows;
         try {
             rows = KnowledgeTable.read(reading.table(table));

@@ -21,6 +21,7 @@ import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +38,7 @@ public class RegistryImports implements RegistryImport {
     private final RegistryWriter writer;
     private final Editions editions;
     private final Reading reading;
+    private final DiskGuard disk;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final SecureRandom random = new SecureRandom();
@@ -47,6 +49,7 @@ public class RegistryImports implements RegistryImport {
             RegistryWriter writer,
             Editions editions,
             Reading reading,
+            DiskGuard disk,
             AuditLog audit,
             BusinessClock clock) {
         this.reader = reader;
@@ -54,6 +57,7 @@ public class RegistryImports implements RegistryImport {
         this.writer = writer;
         this.editions = editions;
         this.reading = reading;
+        this.disk = disk;
         this.audit = audit;
         this.clock = clock;
     }
@@ -86,9 +90,10 @@ public class RegistryImports implements RegistryImport {
      *
      * @return the preview's token
      * @throws RegistryException naming every bad row
-     * @throws Refusal if the file is no table
+     * @throws Refusal if the file is no table, or the disk is nearly full
      */
     public String prepare(Actor by, InputFile file, Locale locale) {
+        disk.refuseWhenFull();
         var standing = reader.read(by.scope());
         List<RegistryRow> rows;
         try {

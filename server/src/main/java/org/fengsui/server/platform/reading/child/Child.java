@@ -40,7 +40,7 @@ final class Child implements AutoCloseable {
     private final Path folder;
     private final Process process;
     private final Thread watch;
-    private final StringBuffer lastWords = new StringBuffer();
+    private volatile String lastWords = "";
     private volatile boolean late;
 
     private Child(ReadingSettings settings, Path folder, Process process) {
@@ -172,9 +172,12 @@ final class Child implements AutoCloseable {
 
     private void hear() {
         try (var words = process.errorReader(StandardCharsets.UTF_8)) {
-            for (int c = words.read(); c >= 0; c = words.read()) {
-                if (lastWords.length() < LAST_WORDS) {
-                    lastWords.append((char) c);
+            var piece = new char[LAST_WORDS];
+            var heard = new StringBuilder();
+            for (int n = words.read(piece); n >= 0; n = words.read(piece)) {
+                if (heard.length() < LAST_WORDS) {
+                    heard.append(piece, 0, n);
+                    lastWords = heard.toString();
                 }
             }
         } catch (IOException e) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -42,7 +41,6 @@ class ReadingApartTest {
     private static final Path SAMPLES =
             Path.of("../engine/src/test/resources/org/fengsui/engine/report");
     private static final Fence OPEN = new Fence(List.of());
-    private static final LongConsumer NOBODY = bytes -> {};
 
     @TempDir Path folder;
 
@@ -70,7 +68,7 @@ class ReadingApartTest {
             var name = String.valueOf(file.getFileName());
             var observations = new ArrayList<Observation>();
             try {
-                var summary = reading.report(name, file, null, observations::add, NOBODY);
+                var summary = reading.report(name, file, null, observations::add, _ -> {});
                 return new Heard(observations, summary, null);
             } catch (BadInput e) {
                 return new Heard(observations, null, e.getMessage());
@@ -179,7 +177,7 @@ class ReadingApartTest {
         var refused =
                 catchThrowableOfType(
                         BadInput.class,
-                        () -> reading.report("bomb", file, null, observations::add, NOBODY));
+                        () -> reading.report("bomb", file, null, observations::add, _ -> {}));
         assertThat(refused).isNotNull();
         return refused;
     }
