@@ -33,6 +33,7 @@ class Absorption implements Sightings {
     private final StagingStore staging;
     private final FreshStore fresh;
     private final RunStore runs;
+    private final EvidenceStore evidence;
     private final ReturnStore returns;
     private final AbsenceStore absences;
     private final TallyStore tallies;
@@ -47,6 +48,7 @@ class Absorption implements Sightings {
             StagingStore staging,
             FreshStore fresh,
             RunStore runs,
+            EvidenceStore evidence,
             ReturnStore returns,
             AbsenceStore absences,
             TallyStore tallies,
@@ -59,6 +61,7 @@ class Absorption implements Sightings {
         this.staging = staging;
         this.fresh = fresh;
         this.runs = runs;
+        this.evidence = evidence;
         this.returns = returns;
         this.absences = absences;
         this.tallies = tallies;
@@ -109,6 +112,8 @@ class Absorption implements Sightings {
     private void write(Origin origin, long registryVersion) {
         var now = clock.now();
         fresh.insertWordings(SCHOOL);
+        fresh.number(SCHOOL);
+        evidence.sealFresh(SCHOOL);
         fresh.insertFindings(SCHOOL, origin);
         fresh.insertEpisodes(SCHOOL, origin, registryVersion, now);
         returns.insertEpisodes(SCHOOL, origin, registryVersion, now);

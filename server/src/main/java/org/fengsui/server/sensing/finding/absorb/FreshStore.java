@@ -34,8 +34,8 @@ class FreshStore {
                 .update();
     }
 
-    /** New findings with fingerprint and search words. */
-    void insertFindings(Scope scope, Origin origin) {
+    /** Gives new findings, their fingerprints and episodes their ids. */
+    void number(Scope scope) {
         database.in(scope)
                 .sql(
                         """
@@ -46,6 +46,10 @@ class FreshStore {
                          where fate in ('OPEN', 'PAST')
                         """)
                 .update();
+    }
+
+    /** New findings with fingerprint and search words. */
+    void insertFindings(Scope scope, Origin origin) {
         database.in(scope)
                 .sql(
                         """

@@ -12,6 +12,7 @@ import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.sensing.finding.Sightings;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
@@ -36,6 +37,7 @@ public class ImportWorker implements Periodic {
     private final ImportStore imports;
     private final ProgressStore progress;
     private final org.fengsui.server.platform.file.Files files;
+    private final Reading reading;
     private final Sightings sightings;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -44,12 +46,14 @@ public class ImportWorker implements Periodic {
             ImportStore imports,
             ProgressStore progress,
             org.fengsui.server.platform.file.Files files,
+            Reading reading,
             Sightings sightings,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.imports = imports;
         this.progress = progress;
         this.files = files;
+        this.reading = reading;
         this.sightings = sightings;
         this.clock = clock;
         this.transaction = transaction;
@@ -138,7 +142,7 @@ public class ImportWorker implements Periodic {
     }
 
     private void absorb(Job job, Path content) {
-        var report = new QueuedReport(job, content, imports, progress);
+        var report = new QueuedReport(job, content, reading, imports, progress);
         var tally =
                 sightings.absorb(
                         new Origin(
