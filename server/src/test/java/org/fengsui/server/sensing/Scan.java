@@ -29,6 +29,7 @@ public final class Scan implements Report {
     private final @Nullable Instant at;
     private final List<Observation> seen = new ArrayList<>();
     private final List<HostCoverage> hosts = new ArrayList<>();
+    private String scanner = SCANNER;
     private Runnable turn = () -> {};
 
     private Scan(@Nullable Instant at) {
@@ -45,6 +46,17 @@ public final class Scan implements Report {
         return new Scan(null);
     }
 
+    /** Another scanner's; called before anything is seen. */
+    public Scan by(String other) {
+        scanner = other;
+        return this;
+    }
+
+    /** It shows a check that is about CVE numbers. */
+    public Scan seesCve(String host, int port, String check, String... numbers) {
+        return sees(host, port, check, "Title of " + check, "High", false, List.of(numbers));
+    }
+
     /** It shows a check on a port of a host. */
     public Scan sees(String host, int port, String check) {
         return sees(host, port, check, "Title of " + check, "High", false);
@@ -58,8 +70,19 @@ public final class Scan implements Report {
     /** It shows a check, with all that a scanner may word anew. */
     public Scan sees(
             String host, int port, String check, String title, String severity, boolean login) {
-        seen.add(
-                new ObservationBuilder(SCANNER, check, seen.size() + 1L)
+        return sees(host, port, check, title, severity, login, List.of());
+    }
+
+    private Scan sees(
+            String host,
+            int port,
+            String check,
+            String title,
+            String severity,
+            boolean login,
+            List<String> numbers) {
+        var builder =
+                new ObservationBuilder(scanner, check, seen.size() + 1L)
                         .title(title)
                         .scannerSeverity(severity, Severity.ofWord(severity))
                         .ip(IpAddress.parse(host))
@@ -69,8 +92,9 @@ public final class Scan implements Report {
                         .description("What " + check + " is")
                         .solution("How " + check + " is fixed")
                         .evidence("seen on " + host)
-                        .foundByLogin(login)
-                        .build());
+                        .foundByLogin(login);
+        numbers.forEach(builder.refs()::add);
+        seen.add(builder.build());
         return this;
     }
 
@@ -106,7 +130,7 @@ public final class Scan implements Report {
     @Override
     public Silence read(Consumer<Observation> into) {
         seen.forEach(into);
-        return new Silence(SCANNER, Coverage.proven(hosts));
+        return new Silence(scanner, Coverage.proven(hosts));
     }
 
     @Override

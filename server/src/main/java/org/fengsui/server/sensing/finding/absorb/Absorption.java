@@ -31,6 +31,7 @@ class Absorption implements Sightings {
     private static final Scope SCHOOL = Scope.school();
 
     private final StagingStore staging;
+    private final MergeStore merges;
     private final FreshStore fresh;
     private final RunStore runs;
     private final ReturnStore returns;
@@ -45,6 +46,7 @@ class Absorption implements Sightings {
 
     Absorption(
             StagingStore staging,
+            MergeStore merges,
             FreshStore fresh,
             RunStore runs,
             ReturnStore returns,
@@ -57,6 +59,7 @@ class Absorption implements Sightings {
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.staging = staging;
+        this.merges = merges;
         this.fresh = fresh;
         this.runs = runs;
         this.returns = returns;
@@ -86,6 +89,7 @@ class Absorption implements Sightings {
         report.beforeWriting(items[0]);
         staging.fold(SCHOOL);
         staging.timeHosts(SCHOOL, origin.vantage());
+        merges.join(SCHOOL, origin, clock.now());
         staging.decideFates(SCHOOL, origin.vantage());
         write(origin, attributor.version());
         long closed = close(origin, heard);

@@ -61,6 +61,11 @@ public class ProofWords {
                 TIME.format(at));
     }
 
+    /** What else saw it was taken apart, and its own scanners did not see it any more. */
+    String apart(String check, Instant at) {
+        return texts.chinese("finding.proof.apart", check, TIME.format(at));
+    }
+
     /** A person's re-test; the result is the end of its message key. */
     String manual(String result, String tester, String method, Instant at) {
         return texts.chinese("finding.proof.manual." + result, tester, method, TIME.format(at));

@@ -62,6 +62,7 @@ final class FindingList {
                             Filter.any("presence", "PRESENT", "GONE", "MITIGATED", "UNKNOWN"),
                             Filter.one(
                                     "owner", "missing", "unknown", "ambiguous", "pool", "untraced"),
+                            Filter.one("policy", "AT_ONCE", "MONTHLY", "INFORMATION"),
                             Filter.oneOf("unit"),
                             Filter.any(
                                     "category",
@@ -94,6 +95,7 @@ final class FindingList {
                 Column.<Row>of("title", (row, reader) -> title(row)),
                 Column.<Row>of("unit", FindingList::unit),
                 Column.<Row>of("state", FindingList::state),
+                Column.<Row>of("policy", FindingList::policy),
                 Column.<Row>of("presence", FindingList::presence),
                 Column.<Row>of("seen", (row, reader) -> Cell.moment(row.line().lastSeen())),
                 Column.<Row>of("opened", (row, reader) -> Cell.moment(row.line().openedAt()))
@@ -146,6 +148,11 @@ final class FindingList {
         return line.regressed() && line.state().open()
                 ? Cell.state(Chip.open(reader.say("finding.regressed")))
                 : Cell.state(Looks.presence(line.presence(), reader));
+    }
+
+    private static Cell policy(Row row, Reader reader) {
+        var treatment = row.line().treatment();
+        return Cell.words(treatment == null ? "" : reader.say("finding.policy", treatment));
     }
 
     private static Cell category(Row row, Reader reader) {
