@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.CheckScope;
 import org.fengsui.engine.observation.Coverage;
@@ -16,9 +11,17 @@ import org.fengsui.engine.observation.PortCoverage;
 import org.fengsui.engine.observation.PortRanges;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.observation.Transport;
+import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Report;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A scanner's report as a test tells it: what it saw, and what it looked at. */
 public final class Scan implements Report {
@@ -134,7 +137,7 @@ public final class Scan implements Report {
     }
 
     @Override
-    public void beforeWriting(long items) {
+    public void beforeWriting(long items, Supplier<Glance> glance) {
         turn.run();
     }
 }

@@ -7,16 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.io.ByteArrayInputStream;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -38,6 +28,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** One hole that two scanners report is one finding: how it is met, ends, and is taken apart. */
 @SensingTest
@@ -123,7 +124,9 @@ class MergeTest {
         assertThat(campus.episode(HOST).presence()).isEqualTo(Presence.PRESENT);
         assertThat(sources()).extracting(Source::present).containsExactly(false, true);
         campus.absorb(openvas(3).looksAt(HOST, Set.of(80), Set.of("1.3.6.1")));
-        assertThat(campus.episode(HOST).state()).as("the port was not covered").isEqualTo(EpisodeState.NEW);
+        assertThat(campus.episode(HOST).state())
+                .as("the port was not covered")
+                .isEqualTo(EpisodeState.NEW);
         campus.absorb(openvas(4).looksAt(HOST, Set.of(443), Set.of("1.3.6.1")));
         assertThat(campus.episode(HOST).state()).isEqualTo(EpisodeState.CLOSED);
     }
@@ -160,7 +163,8 @@ class MergeTest {
         campus.absorb(nessus(0).seesCve(HOST, 443, "1", CVE, OTHER_CVE));
         campus.absorb(openvas(1).seesCve(HOST, 443, "2", CVE));
         assertThat(campus.episodes(HOST)).as("one of two is another hole").hasSize(2);
-        campus.absorb(openvas(2).seesCve(HOST, 443, "2", CVE).seesCve(HOST, 443, "3", OTHER_CVE, CVE));
+        campus.absorb(
+                openvas(2).seesCve(HOST, 443, "2", CVE).seesCve(HOST, 443, "3", OTHER_CVE, CVE));
         assertThat(campus.episodes(HOST)).as("in any order").hasSize(2);
     }
 
@@ -184,10 +188,7 @@ class MergeTest {
                 FindingFixture.OPERATOR, List.of(second.id()), 1, "10", FindingFixture.NOTICE);
         campus.absorb(openvas(1).seesCve(HOST, 443, "9", CVE));
         assertThat(merges.sources(Scope.school(), second.findingId())).hasSize(2);
-        assertThat(
-                        findings.episodes(Scope.school(), List.of(second.id()))
-                                .getFirst()
-                                .state())
+        assertThat(findings.episodes(Scope.school(), List.of(second.id())).getFirst().state())
                 .isEqualTo(EpisodeState.NOTIFIED);
     }
 
@@ -207,7 +208,8 @@ class MergeTest {
     void aPersonTakesThemApartAndNoReportJoinsThemAgain() {
         both();
         var joined = sources().getLast();
-        assertThatThrownBy(() -> merges.takeApart(FindingFixture.OPERATOR, joined.fingerprintId(), " "))
+        assertThatThrownBy(() ->
+                        merges.takeApart(FindingFixture.OPERATOR, joined.fingerprintId(), " "))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         it -> assertThat(it.problem()).isEqualTo(FindingProblem.REASON_MISSING));
@@ -220,10 +222,8 @@ class MergeTest {
         assertThat(campus.episodes(HOST))
                 .extracting(Findings.Episode::state)
                 .containsExactly(EpisodeState.CLOSED, EpisodeState.NEW);
-        assertThatThrownBy(
-                        () ->
-                                merges.takeApart(
-                                        FindingFixture.OPERATOR, joined.fingerprintId(), "再次"))
+        assertThatThrownBy(() ->
+                        merges.takeApart(FindingFixture.OPERATOR, joined.fingerprintId(), "再次"))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         it -> assertThat(it.problem()).isEqualTo(CommonProblem.NOT_FOUND));
@@ -233,8 +233,7 @@ class MergeTest {
     void whatOnlyTheOtherScannerStillSawIsGoneWhenTheyAreTakenApart() {
         both();
         campus.absorb(nessus(2).looksAt(HOST, Set.of(443), Set.of("155999")));
-        merges.takeApart(
-                FindingFixture.OPERATOR, sources().getLast().fingerprintId(), "不是同一组件");
+        merges.takeApart(FindingFixture.OPERATOR, sources().getLast().fingerprintId(), "不是同一组件");
         assertThat(campus.episodes(HOST))
                 .extracting(it -> it.state() + " " + it.presence())
                 .containsExactly("CLOSED GONE", "NEW PRESENT");
@@ -254,19 +253,14 @@ class MergeTest {
                         .andReturn()
                         .getResponse()
                         .getContentAsString();
-        assertThat(page)
-                .contains("nessus:155999", "openvas:1.3.6.1", "拆分")
-                .doesNotContain("??");
+        assertThat(page).contains("nessus:155999", "openvas:1.3.6.1", "拆分").doesNotContain("??");
         mvc.perform(
                         post("/findings/apart")
-                                .param(
-                                        "id",
-                                        Long.toString(sources().getLast().fingerprintId()))
+                                .param("id", Long.toString(sources().getLast().fingerprintId()))
                                 .param("reason", "不是同一组件")
                                 .with(people.as(operator)))
                 .andExpect(
-                        redirectedUrl(
-                                "/findings/" + campus.episodes(HOST).getLast().findingId()));
+                        redirectedUrl("/findings/" + campus.episodes(HOST).getLast().findingId()));
     }
 
     // A naive reference: one object for each finding, one report after the other.
@@ -324,14 +318,12 @@ class MergeTest {
         }
     }
 
-    private static void naively(
-            List<Hole> holes, String scanner, List<Print> seen, boolean looks) {
+    private static void naively(List<Hole> holes, String scanner, List<Print> seen, boolean looks) {
         var fresh = new ArrayList<Hole>();
         var met = new HashSet<Hole>();
         var before = holes.stream().filter(it -> it.open).toList();
         for (var print : seen) {
-            var known =
-                    holes.stream().filter(it -> it.prints.containsValue(print)).findFirst();
+            var known = holes.stream().filter(it -> it.prints.containsValue(print)).findFirst();
             if (known.isPresent()) {
                 var hole = known.get();
                 hole.seenBy.add(scanner);
@@ -346,7 +338,8 @@ class MergeTest {
                     before.stream()
                             .filter(it -> it.key.equals(key))
                             .filter(it -> !hadBefore(it, scanner, met))
-                            .min((one, two) -> one.prints.toString().compareTo(two.prints.toString()));
+                            .min((one, two) ->
+                                    one.prints.toString().compareTo(two.prints.toString()));
             // all look for the first that fits; of several the lowest check gets it
             if (first.isPresent() && met.add(first.get())) {
                 first.get().prints.put(scanner, print);

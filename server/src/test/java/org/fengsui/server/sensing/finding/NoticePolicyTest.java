@@ -7,13 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -36,6 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** 通报策略: what earns a notice at once, what the monthly list, and who may decide against it. */
 @SensingTest
@@ -140,24 +141,21 @@ class NoticePolicyTest {
 
     @Test
     void aSecondSourceVerifies() {
-        transaction.executeWithoutResult(
-                status ->
-                        sightings.absorb(
-                                new Origin(99, "a.csv", "EDUSRC", "campus", clock.now()),
-                                Scan.at(SCANNED.plusSeconds(1))
-                                        .sees(HOST, 3, "3", "中危漏洞", "Medium", false)));
+        transaction.executeWithoutResult(status ->
+                sightings.absorb(
+                        new Origin(99, "a.csv", "EDUSRC", "campus", clock.now()),
+                        Scan.at(SCANNED.plusSeconds(1))
+                                .sees(HOST, 3, "3", "中危漏洞", "Medium", false)));
         assertThat(treatment(Severity.MEDIUM)).isEqualTo(Treatment.AT_ONCE);
     }
 
     @Test
     void aReporterAloneIsOneSourceOnly() {
         registry.owns(1, "192.0.2.77");
-        transaction.executeWithoutResult(
-                status ->
-                        sightings.absorb(
-                                new Origin(99, "a.csv", "EDUSRC", "campus", clock.now()),
-                                Scan.at(SCANNED)
-                                        .sees("192.0.2.77", 3, "3", "中危漏洞", "Medium", false)));
+        transaction.executeWithoutResult(status ->
+                sightings.absorb(
+                        new Origin(99, "a.csv", "EDUSRC", "campus", clock.now()),
+                        Scan.at(SCANNED).sees("192.0.2.77", 3, "3", "中危漏洞", "Medium", false)));
         var id = campus.episode("192.0.2.77").id();
         assertThat(book.selected(Scope.school(), List.of(id)).getFirst().treatment())
                 .isEqualTo(Treatment.MONTHLY);
@@ -245,8 +243,7 @@ class NoticePolicyTest {
                                         + id(Severity.LOW)
                                         + ","
                                         + id(Severity.HIGH)));
-        assertThat(page(operator, "/findings/notice?id=" + ids))
-                .doesNotContain("按策略不立即通报的");
+        assertThat(page(operator, "/findings/notice?id=" + ids)).doesNotContain("按策略不立即通报的");
 
         page(operator, "/notice-policy");
         mvc.perform(

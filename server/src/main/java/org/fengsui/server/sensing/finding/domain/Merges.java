@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -14,6 +13,8 @@ import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
 
 /** Findings that several scanners report: who sees them, and what a person takes apart again. */
 @Service
@@ -96,7 +97,11 @@ public class Merges {
         suppressions.settle(List.of(episode));
         endings.provedGone(
                 parts.unseen(SCHOOL, joined.findingId()).stream()
-                        .map(it -> new Proven(it.episodeId(), it.at(), words.apart(joined.check(), it.at())))
+                        .map(it ->
+                                new Proven(
+                                        it.episodeId(),
+                                        it.at(),
+                                        words.apart(joined.check(), it.at())))
                         .toList());
         events.publishEvent(new EpisodesOpened(1));
         return finding;

@@ -1,7 +1,8 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Instant;
 import org.fengsui.engine.observation.Severity;
+
+import java.time.Instant;
 
 /**
  * A unit's monthly list in figures.

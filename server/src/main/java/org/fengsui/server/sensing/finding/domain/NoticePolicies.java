@@ -1,8 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -13,6 +10,10 @@ import org.fengsui.server.sensing.finding.EpisodeState.Move;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /**
  * 通报策略: its versions, and what a person decides against it. The policy says what a finding earns by
@@ -76,8 +77,7 @@ public class NoticePolicies {
         needed(reason);
         int latest = policies.versions(SCHOOL, 1).stream().mapToInt(PolicyVersion::version).sum();
         if (latest != former
-                || !policies.add(
-                        by.scope(), former + 1, policy, reason.strip(), by, clock.now())) {
+                || !policies.add(by.scope(), former + 1, policy, reason.strip(), by, clock.now())) {
             throw new Refusal(FindingProblem.POLICY_CHANGED, latest);
         }
         audit.append(

@@ -1,5 +1,9 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.engine.observation.Category;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.sensing.finding.Treatment;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,9 +15,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.fengsui.engine.observation.Category;
-import org.fengsui.engine.observation.Severity;
-import org.fengsui.server.sensing.finding.Treatment;
 
 /**
  * 通报策略: which findings earn a notice at once, which go into the monthly list, which are kept for
@@ -165,8 +166,7 @@ public record NoticePolicy(
                                         Treatment.valueOf(parts.get(3))));
                 case "counts" -> counts.add(Verification.valueOf(parts.get(1)));
                 case "category" ->
-                        atLeast.put(
-                                Category.valueOf(parts.get(1)), Severity.valueOf(parts.get(2)));
+                        atLeast.put(Category.valueOf(parts.get(1)), Severity.valueOf(parts.get(2)));
                 case "exploited" -> exploited.add(parts.get(1));
                 default -> throw new IllegalArgumentException("no line of a policy: " + line);
             }

@@ -1,5 +1,11 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Treatment;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -7,11 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.fengsui.server.sensing.finding.Treatment;
-import org.springframework.stereotype.Component;
 
 /** Reads what a decision is about, and what waits to be decided. */
 @Component
@@ -98,12 +99,12 @@ class SelectionStore {
                         """
                                 + PolicyStore.TREATMENT
                                 + """
-                               as treatment
-                          from finding.episode e
-                          join finding.finding f on f.id = e.finding_id
-                         where e.id = any (:ids)
-                         order by e.severity desc, e.id
-                        """)
+                                       as treatment
+                                  from finding.episode e
+                                  join finding.finding f on f.id = e.finding_id
+                                 where e.id = any (:ids)
+                                 order by e.severity desc, e.id
+                                """)
                 .params(PolicyStore.parameters(policy))
                 .param("ids", episodeIds.toArray(Long[]::new))
                 .query(SelectionStore::selected)

@@ -1,7 +1,8 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A scanner's check by which a finding is known.

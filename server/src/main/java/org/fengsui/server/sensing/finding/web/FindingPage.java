@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
@@ -12,11 +7,17 @@ import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.EpisodeState;
-import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.domain.AcceptanceLine;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A finding as a file: head, facts, whose, story, sightings. */
 final class FindingPage {
@@ -174,10 +175,7 @@ final class FindingPage {
     Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
         put(facts, "presence", reader.say("finding.presence", latest.presence()));
-        put(
-                facts,
-                "policy",
-                treatment == null ? null : reader.say("finding.policy", treatment));
+        put(facts, "policy", treatment == null ? null : reader.say("finding.policy", treatment));
         put(facts, "category", reader.say("finding.category", latest.category()));
         put(facts, "check", latest.check());
         put(facts, "title", known == null ? null : latest.title());

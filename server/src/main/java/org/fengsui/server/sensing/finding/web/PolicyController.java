@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -20,6 +19,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
 
 /** 通报策略 as a page: read by the office, edited by its lead; and the units' monthly lists. */
 @Controller
@@ -115,14 +116,12 @@ class PolicyController {
                         .map(it -> {
                             var asked = "?open=yes&policy=MONTHLY&unit=" + it.unitId();
                             return new Monthly(
-                                    units.getOrDefault(
-                                            it.unitId(), Long.toString(it.unitId())),
+                                    units.getOrDefault(it.unitId(), Long.toString(it.unitId())),
                                     reader.say(
                                             "monthly.count",
                                             reader.times().number(it.findings()),
                                             reader.say(Looks.level(it.worst()).key())),
-                                    reader.say(
-                                            "monthly.since", reader.times().moment(it.oldest())),
+                                    reader.say("monthly.since", reader.times().moment(it.oldest())),
                                     "/findings" + asked,
                                     "/findings/export.csv" + asked);
                         })

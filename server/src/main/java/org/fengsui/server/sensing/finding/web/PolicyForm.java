@@ -1,14 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Filter;
@@ -20,16 +11,21 @@ import org.fengsui.server.sensing.finding.domain.NoticePolicy.Earns;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Rule;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Verification;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The policy as fields of a form, and back. What was sent and is no choice is the initial one. */
 final class PolicyForm {
 
     private static final List<Severity> DOWNWARDS =
-            List.of(
-                    Severity.CRITICAL,
-                    Severity.HIGH,
-                    Severity.MEDIUM,
-                    Severity.LOW,
-                    Severity.INFO);
+            List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.INFO);
 
     private PolicyForm() {}
 
@@ -39,9 +35,7 @@ final class PolicyForm {
     static Form of(int version, NoticePolicy policy) {
         var form =
                 form().value("version", version)
-                        .value(
-                                "exploited",
-                                String.join("\n", new TreeSet<>(policy.exploited())))
+                        .value("exploited", String.join("\n", new TreeSet<>(policy.exploited())))
                         .values(
                                 "counts",
                                 policy.counts().stream().map(Enum::name).sorted().toList());
@@ -115,8 +109,7 @@ final class PolicyForm {
         return new NoticePolicy(levels, counts, atLeast, exploited);
     }
 
-    private static <E extends Enum<E>> E one(
-            Form form, String field, Class<E> type, E initial) {
+    private static <E extends Enum<E>> E one(Form form, String field, Class<E> type, E initial) {
         return EnumSet.allOf(type).stream()
                 .filter(it -> form.has(field, it.name()))
                 .findFirst()
@@ -151,8 +144,7 @@ final class PolicyForm {
                             DOWNWARDS.stream()
                                     .map(it ->
                                             new Filter.Option(
-                                                    it.name(),
-                                                    reader.say(Looks.level(it).key())))
+                                                    it.name(), reader.say(Looks.level(it).key())))
                                     .toList()));
         }
         return levels.build().toList();

@@ -1,11 +1,12 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.Source;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A scanner's check by which a finding is known, as finished text.
@@ -18,9 +19,7 @@ record SourceView(String check, String seen, @Nullable Action apart) {
 
     /** One scanner alone is told by the rest of the page. */
     static List<SourceView> of(List<Source> sources, Reader reader) {
-        return sources.size() < 2
-                ? List.of()
-                : sources.stream().map(it -> of(it, reader)).toList();
+        return sources.size() < 2 ? List.of() : sources.stream().map(it -> of(it, reader)).toList();
     }
 
     private static SourceView of(Source it, Reader reader) {

@@ -1,8 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -24,6 +21,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Decisions about many findings: a preview says what will change, then it is done. A whole check
  * can be decided at once, because one answer is right for all its hosts.
@@ -38,8 +39,7 @@ class TriageController {
     private final Triage triage;
     private final NoticePolicies policies;
 
-    TriageController(
-            FindingBook book, Findings findings, Triage triage, NoticePolicies policies) {
+    TriageController(FindingBook book, Findings findings, Triage triage, NoticePolicies policies) {
         this.book = book;
         this.findings = findings;
         this.triage = triage;

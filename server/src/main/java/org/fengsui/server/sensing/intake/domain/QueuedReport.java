@@ -1,5 +1,19 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.report.ReportFormat;
+import org.fengsui.engine.report.ReportInput;
+import org.fengsui.engine.report.ReportSummary;
+import org.fengsui.engine.report.Reports;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.Sightings.Glance;
+import org.fengsui.server.sensing.finding.Sightings.Report;
+import org.fengsui.server.sensing.finding.Sightings.Silence;
+import org.fengsui.server.sensing.intake.ImportView.Reason;
+import org.fengsui.server.sensing.intake.domain.ImportStore.Job;
+import org.jspecify.annotations.Nullable;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,18 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.fengsui.engine.observation.Observation;
-import org.fengsui.engine.report.ReportFormat;
-import org.fengsui.engine.report.ReportInput;
-import org.fengsui.engine.report.ReportSummary;
-import org.fengsui.engine.report.Reports;
-import org.fengsui.engine.table.InputFile;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.Sightings.Report;
-import org.fengsui.server.sensing.finding.Sightings.Silence;
-import org.fengsui.server.sensing.intake.ImportView.Reason;
-import org.fengsui.server.sensing.intake.domain.ImportStore.Job;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * A kept file as a report: read once, with its progress told, and stopped where it must not go on.
@@ -71,7 +74,7 @@ final class QueuedReport implements Report {
     }
 
     @Override
-    public void beforeWriting(long read) {
+    public void beforeWriting(long read, Supplier<Glance> glance) {
         progress.report(Scope.school(), job.id(), job.size(), read, true);
         imports.same(Scope.school(), job)
                 .ifPresent(earlier -> {
@@ -89,7 +92,8 @@ final class QueuedReport implements Report {
                             new Reason(
                                     "surge",
                                     0,
-                                    List.of(String.valueOf(read), String.valueOf(largest))));
+                                    List.of(String.valueOf(read), String.valueOf(largest))),
+                            glance.get());
                 });
     }
 
