@@ -18,6 +18,7 @@ import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.Findings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,18 +41,21 @@ class UnitController {
     private final NoticeViews views;
     private final RequestDesk requests;
     private final DutyOfficer duty;
+    private final Findings findings;
 
     UnitController(
             Notices notices,
             NoticeDesk desk,
             NoticeViews views,
             RequestDesk requests,
-            DutyOfficer duty) {
+            DutyOfficer duty,
+            Findings findings) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
         this.duty = duty;
+        this.findings = findings;
     }
 
     /** A notice in the unit's lists. */
@@ -149,6 +153,11 @@ class UnitController {
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
         model.addAttribute("lines", lines);
+        model.addAttribute(
+                "shown",
+                findings.attachments(
+                        reader.actor().scope(),
+                        notice.items().stream().map(Notice.Item::episodeId).toList()));
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());

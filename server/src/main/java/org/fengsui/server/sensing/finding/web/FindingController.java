@@ -12,7 +12,9 @@ import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
+import org.fengsui.server.sensing.finding.domain.Attachments;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
 import org.fengsui.server.sensing.finding.domain.Merges;
@@ -40,6 +42,7 @@ class FindingController {
     private final AcceptanceBook acceptances;
     private final SuppressionBook suppressions;
     private final Merges merges;
+    private final Attachments attachments;
     private final Panels panels;
 
     FindingController(
@@ -47,11 +50,13 @@ class FindingController {
             AcceptanceBook acceptances,
             SuppressionBook suppressions,
             Merges merges,
+            Attachments attachments,
             Panels panels) {
         this.book = book;
         this.acceptances = acceptances;
         this.suppressions = suppressions;
         this.merges = merges;
+        this.attachments = attachments;
         this.panels = panels;
     }
 
@@ -120,6 +125,13 @@ class FindingController {
                         dossier, accepted, known, system, book.unitNames(), treatment, reader);
         model.addAttribute("hidden", suppressions.hiding(scope, latest.id()).orElse(null));
         model.addAttribute("sources", SourceView.of(merges.sources(scope, id), reader));
+        var attached =
+                attachments.of(
+                        scope, dossier.episodes().stream().map(Findings.Episode::id).toList());
+        model.addAttribute("attached", attached.values().stream().flatMap(List::stream).toList());
+        model.addAttribute(
+                "mayAttach",
+                latest.state().open() && reader.actor().may(Permission.FINDING_TRIAGE));
         model.addAttribute("head", page.head());
         model.addAttribute("finding", latest);
         model.addAttribute("known", known);
