@@ -34,6 +34,8 @@ class EveryPageTest {
                     "/trace/records",
                     "/suppressions",
                     "/suppressions/new",
+                    "/notice-policy",
+                    "/findings/monthly",
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",
                     "/ledger",

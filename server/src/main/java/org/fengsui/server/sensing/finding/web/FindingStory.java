@@ -98,7 +98,7 @@ final class FindingStory {
                             reader.say(
                                     "finding.story.acceptance-asked",
                                     reader.times().date(LocalDate.parse(story.words().get(0))));
-                    case "hidden", "shown" ->
+                    case "hidden", "shown", "merged", "apart", "apart-from" ->
                             reader.say("finding.story." + story.kind(), story.words().getFirst());
                     case "retest-assigned" -> assigned(story.words().getFirst());
                     default -> reader.say("finding.story." + story.kind());
@@ -114,8 +114,15 @@ final class FindingStory {
         return switch (story.kind()) {
             case "moved" -> story.words().get(2);
             case "retested" -> story.words().get(1);
-            case "released", "acceptance-asked" -> story.words().get(1);
-            case "severity", "confirmed", "noticed", "retest-assigned", "hidden", "shown" -> null;
+            case "released", "acceptance-asked", "apart", "apart-from" -> story.words().get(1);
+            case "severity",
+                    "confirmed",
+                    "noticed",
+                    "retest-assigned",
+                    "hidden",
+                    "shown",
+                    "merged" ->
+                    null;
             default -> story.words().isEmpty() ? null : story.words().getFirst();
         };
     }

@@ -1,13 +1,5 @@
 package org.fengsui.server.sensing.intake.domain;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
@@ -23,6 +15,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
 /**
  * Reads what waits, oldest first. One transaction locks the row, reads, writes the findings and
  * marks it DONE: whenever the server dies, either all of that happened or the row waits again.
@@ -35,6 +36,7 @@ public class ImportWorker implements Periodic {
     private static final int ATTEMPTS = 3;
 
     private final ImportStore imports;
+    private final HeldStore held;
     private final ProgressStore progress;
     private final org.fengsui.server.platform.file.Files files;
     private final Reading reading;
@@ -44,6 +46,7 @@ public class ImportWorker implements Periodic {
 
     ImportWorker(
             ImportStore imports,
+            HeldStore held,
             ProgressStore progress,
             org.fengsui.server.platform.file.Files files,
             Reading reading,
@@ -51,6 +54,7 @@ public class ImportWorker implements Periodic {
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.imports = imports;
+        this.held = held;
         this.progress = progress;
         this.files = files;
         this.reading = reading;
@@ -93,7 +97,7 @@ public class ImportWorker implements Periodic {
         } catch (ReadingStopped.SameBytes e) {
             settle(attempt, id -> imports.doneAsSame(SCHOOL, id, e.earlier(), clock.now()));
         } catch (ReadingStopped.TooMany e) {
-            settle(attempt, id -> imports.hold(SCHOOL, id, e.format(), e.reason()));
+            settle(attempt, id -> hold(id, e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("import {} failed at attempt {}", attempt.id(), attempt.number, e);
             if (attempt.job == null) {
@@ -154,6 +158,11 @@ public class ImportWorker implements Periodic {
                         report);
         imports.done(SCHOOL, job.id(), report.summary(), tally, clock.now());
         progress.end(SCHOOL, job.id());
+    }
+
+    private void hold(long id, ReadingStopped.TooMany much) {
+        imports.hold(SCHOOL, id, much.format(), much.reason());
+        held.keep(SCHOOL, id, much.glance());
     }
 
     private void refuse(long id, Reason reason) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Report;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
@@ -70,7 +72,7 @@ final class QueuedReport implements Report {
     }
 
     @Override
-    public void beforeWriting(long read) {
+    public void beforeWriting(long read, Supplier<Glance> glance) {
         progress.report(Scope.school(), job.id(), job.size(), read, true);
         imports.same(Scope.school(), job)
                 .ifPresent(earlier -> {
@@ -88,7 +90,8 @@ final class QueuedReport implements Report {
                             new Reason(
                                     "surge",
                                     0,
-                                    List.of(String.valueOf(read), String.valueOf(largest))));
+                                    List.of(String.valueOf(read), String.valueOf(largest))),
+                            glance.get());
                 });
     }
 
