@@ -1,16 +1,15 @@
 package org.fengsui.bench;
 
-import org.fengsui.bench.report.ParseRun;
-import org.fengsui.bench.server.ImportRun;
-import org.fengsui.bench.server.ScaleRun;
-import org.fengsui.bench.server.StartRun;
-import org.fengsui.bench.server.SweepRun;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.fengsui.bench.report.ParseRun;
+import org.fengsui.bench.server.ImportRun;
+import org.fengsui.bench.server.ScaleRun;
+import org.fengsui.bench.server.StartRun;
+import org.fengsui.bench.server.SweepRun;
 
 /** The measuring command: its first argument names what is made or measured. */
 public final class Bench {

@@ -1,7 +1,5 @@
 package org.fengsui.bench.server;
 
-import org.fengsui.bench.Options;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fengsui.bench.Options;
 
 /** The demo's school, its past year played, with its people signed in and its record open. */
 final class Demo implements AutoCloseable {

@@ -1,10 +1,5 @@
 package org.fengsui.bench.server;
 
-import org.fengsui.bench.Options;
-import org.fengsui.bench.generate.NessusFile;
-import org.fengsui.bench.generate.NessusOptions;
-import org.fengsui.bench.machine.Machine;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
@@ -13,6 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fengsui.bench.Options;
+import org.fengsui.bench.generate.NessusFile;
+import org.fengsui.bench.generate.NessusOptions;
+import org.fengsui.bench.machine.Machine;
 
 /**
  * Hands reports in over REST and waits until their findings are committed: attributed by the demo's

@@ -1,8 +1,5 @@
 package org.fengsui.bench.server;
 
-import org.fengsui.bench.Options;
-import org.fengsui.bench.machine.Machine;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -17,6 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.fengsui.bench.Options;
+import org.fengsui.bench.machine.Machine;
 
 /** Many people who read the pages of a large school at once, each with time to think between. */
 public final class ScaleRun {

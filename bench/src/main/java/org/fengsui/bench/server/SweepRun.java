@@ -1,14 +1,13 @@
 package org.fengsui.bench.server;
 
-import org.fengsui.bench.Options;
-import org.fengsui.bench.machine.Machine;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import org.fengsui.bench.Options;
+import org.fengsui.bench.machine.Machine;
 
 /** A ledger with many open obligations, of which many come to a step at one instant. */
 public final class SweepRun {

@@ -1,10 +1,9 @@
 package org.fengsui.engine.attribution;
 
-import org.fengsui.engine.table.TableRow;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.fengsui.engine.table.TableRow;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rows into records, noting every problem. */
 final class RowReader {

@@ -1,9 +1,8 @@
 package org.fengsui.engine.tracing;
 
+import java.util.Objects;
 import org.fengsui.engine.net.IpAddress;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Objects;
 
 /**
  * One way from the address through the records, as far as it leads.

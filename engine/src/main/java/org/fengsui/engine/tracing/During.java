@@ -1,9 +1,8 @@
 package org.fengsui.engine.tracing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * While a record holds.

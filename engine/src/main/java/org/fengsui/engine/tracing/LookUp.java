@@ -1,10 +1,9 @@
 package org.fengsui.engine.tracing;
 
-import org.fengsui.engine.net.IpAddress;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.fengsui.engine.net.IpAddress;
 
 /**
  * Where records are looked up. Each answer holds at least the records that come into question; more

@@ -1,9 +1,8 @@
 package org.fengsui.engine.tracing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hardware address of a device.

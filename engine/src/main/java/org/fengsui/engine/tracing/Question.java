@@ -1,10 +1,9 @@
 package org.fengsui.engine.tracing;
 
+import java.time.Instant;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
 
 /**
  * Who was it?

@@ -1,11 +1,5 @@
 package org.fengsui.engine.tracing;
 
-import org.fengsui.engine.net.IpAddress;
-import org.fengsui.engine.tracing.Resolution.Ambiguous;
-import org.fengsui.engine.tracing.Resolution.NotTraced;
-import org.fengsui.engine.tracing.Resolution.Traced;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.engine.tracing.Resolution.Ambiguous;
+import org.fengsui.engine.tracing.Resolution.NotTraced;
+import org.fengsui.engine.tracing.Resolution.Traced;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads from an address to an account: NAT → DHCP → RADIUS, leaving out what is not needed. A

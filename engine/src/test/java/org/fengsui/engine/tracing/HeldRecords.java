@@ -1,11 +1,10 @@
 package org.fengsui.engine.tracing;
 
-import org.fengsui.engine.net.IpAddress;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.fengsui.engine.net.IpAddress;
 
 /** Records in lists, all of which it answers every time: looking closely is the resolver’s part. */
 final class HeldRecords implements LookUp {

@@ -1,11 +1,10 @@
 package org.fengsui.engine.tracing;
 
-import org.fengsui.engine.net.IpAddress;
-
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.fengsui.engine.net.IpAddress;
 
 /**
  * The same answer by going through everything: each inside address that comes into question has a

@@ -2,6 +2,11 @@ package org.fengsui.engine.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.Resolution.Ambiguous;
@@ -9,12 +14,6 @@ import org.fengsui.engine.tracing.Resolution.NotTraced;
 import org.fengsui.engine.tracing.Resolution.Traced;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 
 /** The resolver against {@link NaiveTrace} on records that meet often. */
 class ResolverRandomTest {

@@ -2,6 +2,8 @@ package org.fengsui.engine.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.Resolution.Ambiguous;
@@ -9,9 +11,6 @@ import org.fengsui.engine.tracing.Resolution.NotTraced;
 import org.fengsui.engine.tracing.Resolution.Traced;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.time.Instant;
 
 class ResolverTest {
     private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");

@@ -4,7 +4,9 @@
  */
 @ApplicationModule(
         id = "command",
-        allowedDependencies = {"kernel", "record", "access", "audit", "backup", "reading", "secret"})
+        allowedDependencies = {
+            "kernel", "record", "access", "audit", "backup", "reading", "secret"
+        })
 @NullMarked
 package org.fengsui.server.command;
 

@@ -72,7 +72,9 @@ class BackUpTest {
         var newest = Migrations.newest().getVersion();
         assertThat(text(out)).contains("2026-03-02T09:02:03", target.toString(), newest);
         try (var restored = Superuser.of(target)) {
-            assertThat(restored.one("select action || ' ' || (at at time zone 'UTC') from audit.entry"))
+            assertThat(
+                            restored.one(
+                                    "select action || ' ' || (at at time zone 'UTC') from audit.entry"))
                     .startsWith("backup.restored 2026-03-02");
             assertThat(restored.one("select last_given from document.series")).isEqualTo("17");
             assertThat(

@@ -1,13 +1,5 @@
 package org.fengsui.server.sensing;
 
-import org.fengsui.engine.attribution.NetworkKind;
-import org.fengsui.engine.attribution.Query;
-import org.fengsui.engine.net.IpAddress;
-import org.fengsui.server.campus.registry.Attributor;
-import org.fengsui.server.campus.registry.Concern;
-import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.platform.kernel.Scope;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.fengsui.engine.attribution.NetworkKind;
+import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.kernel.Scope;
 
 /** A registry whose units own single targets; what has no owner is unattributed. */
 public final class FakeRegistry implements Registry {

@@ -1,12 +1,11 @@
 package org.fengsui.server.sensing;
 
-import org.fengsui.server.platform.audit.AuditLog;
-import org.fengsui.server.platform.kernel.Subject;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** What was written to the audit log. */
 public final class RecordedAudit implements AuditLog {

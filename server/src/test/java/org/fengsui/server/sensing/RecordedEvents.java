@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.EpisodesOpened;
@@ -9,9 +11,6 @@ import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.Verified;
 import org.springframework.context.event.EventListener;
-
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the finding room told the others. */
 public final class RecordedEvents {

@@ -1,5 +1,11 @@
 package org.fengsui.server.sensing;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.CheckScope;
 import org.fengsui.engine.observation.Coverage;
@@ -15,13 +21,6 @@ import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Report;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** A scanner's report as a test tells it: what it saw, and what it looked at. */
 public final class Scan implements Report {

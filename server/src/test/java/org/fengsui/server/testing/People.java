@@ -1,7 +1,11 @@
 package org.fengsui.server.testing;
 
 import jakarta.servlet.http.Cookie;
-
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -15,12 +19,6 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 
 /**
  * Makes accounts for a test and signs them in. The accounts stand in the record, so scope, roles

@@ -1,14 +1,13 @@
 package org.fengsui.server.campus.registry;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.attribution.Query;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Observation;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Answers whose a finding is, from one immutable edition of the registry: thread-safe, without I/O.

@@ -28,7 +28,8 @@ public final class AuditNote {
     public static void write(
             Connection connection, Instant at, String action, Map<String, String> details)
             throws SQLException {
-        try (var scope = connection.prepareStatement("select set_config('fengsui.scope', ?, true)")) {
+        try (var scope =
+                connection.prepareStatement("select set_config('fengsui.scope', ?, true)")) {
             scope.setString(1, Scope.school().setting());
             scope.execute();
         }

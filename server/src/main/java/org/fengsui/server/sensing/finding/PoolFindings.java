@@ -1,12 +1,11 @@
 package org.fengsui.server.sensing.finding;
 
+import java.util.Collection;
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings.Episode;
-
-import java.util.Collection;
-import java.util.List;
 
 /**
  * Findings at addresses that are handed to people for a time (dormitory, Wi-Fi, NAT, VPN): nobody’s

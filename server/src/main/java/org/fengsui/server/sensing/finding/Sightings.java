@@ -1,13 +1,12 @@
 package org.fengsui.server.sensing.finding;
 
-import org.fengsui.engine.observation.Coverage;
-import org.fengsui.engine.observation.Observation;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.fengsui.engine.observation.Coverage;
+import org.fengsui.engine.observation.Observation;
+import org.jspecify.annotations.Nullable;
 
 /** Where evidence goes: a report is absorbed whole, or not at all. */
 public interface Sightings {

@@ -1,11 +1,10 @@
 package org.fengsui.server.sensing.intake;
 
-import org.fengsui.server.sensing.finding.Tally;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.server.sensing.finding.Tally;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import as people and programs see it.

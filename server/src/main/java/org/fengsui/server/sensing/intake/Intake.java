@@ -1,14 +1,13 @@
 package org.fengsui.server.sensing.intake;
 
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.jspecify.annotations.Nullable;
-
-import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
 
 /** The one door. Subjects of this room have the type {@code import}. */
 public interface Intake {

@@ -1,10 +1,9 @@
 package org.fengsui.server.sensing.trace;
 
+import java.util.List;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
-
-import java.util.List;
 
 /**
  * The school’s NAT, DHCP and RADIUS records, kept for the days of {@code fengsui.trace.keep}. What

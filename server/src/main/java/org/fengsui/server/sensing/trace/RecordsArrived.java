@@ -1,8 +1,7 @@
 package org.fengsui.server.sensing.trace;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Look-up records were taken in; published in that transaction, so that what was not traced is

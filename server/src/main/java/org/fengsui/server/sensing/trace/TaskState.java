@@ -1,9 +1,8 @@
 package org.fengsui.server.sensing.trace;
 
+import java.util.Map;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Map;
 
 /**
  * Where a terminal task (终端处置任务) stands: OPEN → NOTIFIED → DONE, or over for another reason. A

@@ -2,6 +2,8 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -18,9 +20,6 @@ import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
-
-import java.time.LocalDate;
-import java.util.List;
 
 /** What an accepted risk does to the notice it stands in, and who hears that it is over. */
 @ServerTest

@@ -1,14 +1,5 @@
 package org.fengsui.server.duty.obligation;
 
-import org.fengsui.engine.attribution.NetworkKind;
-import org.fengsui.engine.attribution.Query;
-import org.fengsui.engine.net.IpAddress;
-import org.fengsui.server.campus.registry.Attributor;
-import org.fengsui.server.campus.registry.Concern;
-import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fengsui.engine.attribution.NetworkKind;
+import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** A registry in memory: unit 7, whose posts tests fill and empty. */
 public final class SmallSchool implements Registry {

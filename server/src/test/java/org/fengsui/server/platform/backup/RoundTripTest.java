@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.fengsui.server.FengsuiServer;
@@ -168,7 +168,9 @@ class RoundTripTest {
         assertThat(restored.chain()).isInstanceOf(AuditVerification.Intact.class);
         try (var there = Superuser.of(target)) {
             assertThat(withoutLog(there.content())).isEqualTo(withoutLog(content));
-            assertThat(there.one("select max(action) from audit.entry where action like 'backup.%'"))
+            assertThat(
+                            there.one(
+                                    "select max(action) from audit.entry where action like 'backup.%'"))
                     .as("whoever reads the log sees that all before came from a file")
                     .isEqualTo("backup.restored");
             assertThat(there.one("select count(*) from finding.episode")).isNotEqualTo("0");

@@ -78,21 +78,19 @@ class SecretsTest {
     private void fill(int rows) {
         var sealed =
                 Objects.requireNonNull(
-                        transaction.execute(
-                                _ -> {
-                                    var seal = secrets.forThisTransaction(Scope.school());
-                                    var all = new TreeMap<Long, String>();
-                                    for (long row = 1; row <= rows; row++) {
-                                        all.put(row, seal.seal(place(row), "secret " + row));
-                                    }
-                                    return all;
-                                }));
-        sealed.forEach(
-                (row, value) ->
-                        probe.sql("insert into testing.drawer values (:row, :value)")
-                                .param("row", row)
-                                .param("value", value)
-                                .update());
+                        transaction.execute(_ -> {
+                            var seal = secrets.forThisTransaction(Scope.school());
+                            var all = new TreeMap<Long, String>();
+                            for (long row = 1; row <= rows; row++) {
+                                all.put(row, seal.seal(place(row), "secret " + row));
+                            }
+                            return all;
+                        }));
+        sealed.forEach((row, value) ->
+                probe.sql("insert into testing.drawer values (:row, :value)")
+                        .param("row", row)
+                        .param("value", value)
+                        .update());
     }
 
     private Map<Long, String> stored() {
@@ -107,9 +105,8 @@ class SecretsTest {
     private void allOpen(int rows) {
         var stored = stored();
         assertThat(stored).hasSize(rows);
-        stored.forEach(
-                (row, value) ->
-                        assertThat(secrets.open(place(row), value)).isEqualTo("secret " + row));
+        stored.forEach((row, value) ->
+                assertThat(secrets.open(place(row), value)).isEqualTo("secret " + row));
     }
 
     private KeyExchange exchange(Connection connection, Instant now) {
@@ -182,10 +179,9 @@ class SecretsTest {
     private void put(long row) {
         var value =
                 Objects.requireNonNull(
-                        transaction.execute(
-                                _ ->
-                                        secrets.forThisTransaction(Scope.school())
-                                                .seal(place(row), "secret " + row)));
+                        transaction.execute(_ ->
+                                secrets.forThisTransaction(Scope.school())
+                                        .seal(place(row), "secret " + row)));
         probe.sql("insert into testing.drawer values (:row, :value)")
                 .param("row", row)
                 .param("value", value)
@@ -230,7 +226,9 @@ class SecretsTest {
             exchange(connection, NOW).finish();
         }
         var newest =
-                probe.sql("select max(number) from kernel.secret_key").query(Integer.class).single();
+                probe.sql("select max(number) from kernel.secret_key")
+                        .query(Integer.class)
+                        .single();
         assertThat(stored().values()).allMatch(value -> value.startsWith("fs1:" + newest + ":"));
         return whole;
     }

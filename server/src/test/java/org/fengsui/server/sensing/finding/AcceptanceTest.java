@@ -3,6 +3,11 @@ package org.fengsui.server.sensing.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
@@ -25,12 +30,6 @@ import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 
 /** 风险接受: what is let stand for a time, who decides it, and how it ends. */
 @SensingTest

@@ -3,6 +3,12 @@ package org.fengsui.server.sensing.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.table.InputFile;
@@ -31,13 +37,6 @@ import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /** A bot in a dormitory, seen by a feed: from the address to the account, and what comes of it. */
 @SensingTest

@@ -1,5 +1,14 @@
 package org.fengsui.server.campus.registry.domain;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.engine.attribution.Attribution;
 import org.fengsui.engine.attribution.AttributionSnapshot;
 import org.fengsui.engine.attribution.NetworkKind;
@@ -11,16 +20,6 @@ import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Concern;
 import org.fengsui.server.platform.page.Texts;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Attribution by one edition: the engine finds the rules, the concern chooses the unit. */
 final class SnapshotAttributor implements Attributor {

@@ -1,8 +1,7 @@
 package org.fengsui.server.campus.registry.domain;
 
-import org.fengsui.engine.attribution.RegistryRow;
-
 import java.time.LocalDate;
+import org.fengsui.engine.attribution.RegistryRow;
 
 /** Where a system stands in its service (第八条), by its days on line and whether it is paused. */
 public enum Status {

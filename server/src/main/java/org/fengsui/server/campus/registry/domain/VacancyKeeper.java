@@ -1,5 +1,10 @@
 package org.fengsui.server.campus.registry.domain;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.RegistrySignal;
 import org.fengsui.server.campus.registry.domain.Vacancy.State.Move;
@@ -17,12 +22,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Notes in the running transaction that a post fell empty, was filed anew or never was empty, and

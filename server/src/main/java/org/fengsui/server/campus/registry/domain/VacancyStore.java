@@ -1,15 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import org.fengsui.server.campus.registry.Registry.Post;
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.kernel.CommonProblem;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +9,15 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
 
 /** Posts that fell empty or changed hands. */
 @Component

@@ -1,5 +1,7 @@
 package org.fengsui.server.campus.registry.web;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.Appointment;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
@@ -23,9 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.time.DateTimeException;
-import java.time.LocalDate;
 
 /** The office sees which posts are empty and until when they must be filed (第十三条). */
 @Controller

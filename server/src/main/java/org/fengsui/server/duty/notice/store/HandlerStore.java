@@ -1,12 +1,11 @@
 package org.fengsui.server.duty.notice.store;
 
+import java.util.Collection;
+import java.util.List;
 import org.fengsui.server.duty.notice.Notice.Act;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
-
-import java.util.Collection;
-import java.util.List;
 
 /** The table of 承办人: whom a unit gave an item to. */
 @Component

@@ -1,14 +1,13 @@
 package org.fengsui.server.duty.notice.store;
 
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.sql.Types;
-import java.time.Instant;
-import java.util.List;
 
 /** The table of what happened to notices, which only grows. */
 @Component

@@ -1,7 +1,6 @@
 package org.fengsui.server.duty.notice.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;

@@ -1,5 +1,8 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
@@ -27,10 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
 /** The unit's frame: what is to be done, the notices, and one of them. */
 @Controller

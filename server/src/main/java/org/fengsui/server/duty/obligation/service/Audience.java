@@ -1,5 +1,12 @@
 package org.fengsui.server.duty.obligation.service;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.duty.obligation.domain.Level;
@@ -8,14 +15,6 @@ import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Who can be told on behalf of one obligor, from the obligor upwards; asks registry and accounts

@@ -1,5 +1,13 @@
 package org.fengsui.server.sensing.finding.absorb;
 
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.fengsui.engine.observation.Proof;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.server.campus.registry.Registry;
@@ -17,15 +25,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /** Absorbs reports: stages, folds, decides the fates, writes, and draws what silence proves. */
 @Service

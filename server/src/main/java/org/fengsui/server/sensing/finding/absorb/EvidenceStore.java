@@ -56,31 +56,30 @@ class EvidenceStore {
         var in = database.batchIn(scope);
         in.execute("create temp table sealed (no integer, evidence text)");
         var seal = secrets.forThisTransaction(scope);
-        in.execute(
-                (Connection connection) -> {
-                    try (var query = connection.prepareStatement(which);
-                            var insert =
-                                    connection.prepareStatement(
-                                            """
-                                            insert into sealed
-                                            select * from unnest(?::integer[], ?::text[])
-                                            """)) {
-                        query.setFetchSize(BATCH);
-                        var numbers = new ArrayList<Integer>();
-                        var texts = new ArrayList<String>();
-                        try (var rows = query.executeQuery()) {
-                            while (rows.next()) {
-                                numbers.add(rows.getInt(1));
-                                texts.add(sealed(seal, rows.getLong(2), rows.getString(3)));
-                                if (numbers.size() == BATCH) {
-                                    write(connection, insert, numbers, texts);
-                                }
-                            }
+        in.execute((Connection connection) -> {
+            try (var query = connection.prepareStatement(which);
+                    var insert =
+                            connection.prepareStatement(
+                                    """
+                                    insert into sealed
+                                    select * from unnest(?::integer[], ?::text[])
+                                    """)) {
+                query.setFetchSize(BATCH);
+                var numbers = new ArrayList<Integer>();
+                var texts = new ArrayList<String>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        numbers.add(rows.getInt(1));
+                        texts.add(sealed(seal, rows.getLong(2), rows.getString(3)));
+                        if (numbers.size() == BATCH) {
+                            write(connection, insert, numbers, texts);
                         }
-                        write(connection, insert, numbers, texts);
-                        return true;
                     }
-                });
+                }
+                write(connection, insert, numbers, texts);
+                return true;
+            }
+        });
         in.update(
                 """
                 update item set evidence = sealed.evidence from sealed where item.no = sealed.no

@@ -1,13 +1,12 @@
 package org.fengsui.server.sensing.finding.absorb;
 
+import java.util.List;
+import java.util.Map;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Part;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Map;
 
 /** Looks at a report that is read and not yet written. */
 @Component

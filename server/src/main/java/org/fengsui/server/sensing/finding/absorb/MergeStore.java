@@ -1,12 +1,11 @@
 package org.fengsui.server.sensing.finding.absorb;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.springframework.stereotype.Component;
-
-import java.sql.Timestamp;
-import java.time.Instant;
 
 /**
  * Finds, before the fates are decided, which results that were never known are a hole that another

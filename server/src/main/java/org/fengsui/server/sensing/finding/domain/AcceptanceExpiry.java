@@ -1,9 +1,8 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.time.Duration;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.springframework.stereotype.Component;
-
-import java.time.Duration;
 
 /**
  * Ends acceptances whose last day is over, and says before that it comes near. Each batch is a

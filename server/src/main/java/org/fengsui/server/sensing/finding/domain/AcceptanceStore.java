@@ -1,13 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Acceptances of risks under change. Whoever changes one holds its episode's lock. */
 @Component

@@ -1,13 +1,12 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.springframework.stereotype.Component;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Component;
 
 /** Reads the fingerprints of a finding, and takes one out of it. */
 @Component

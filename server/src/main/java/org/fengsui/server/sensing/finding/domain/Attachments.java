@@ -63,8 +63,7 @@ public class Attachments {
             throw new Refusal(FindingProblem.ILLEGAL_MOVE, Long.toString(episodeId));
         }
         var subject = new Subject("episode", episodeId);
-        var file =
-                files.store(by, subject, row.unitId(), Files.Kind.EVIDENCE, name, content);
+        var file = files.store(by, subject, row.unitId(), Files.Kind.EVIDENCE, name, content);
         var now = clock.now();
         attachments.add(by.scope(), episodeId, file.id(), note.strip(), by, now);
         stories.add(by.scope(), List.of(episodeId), now, by, "attached", file.name());

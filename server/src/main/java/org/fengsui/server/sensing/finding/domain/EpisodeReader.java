@@ -13,12 +13,12 @@ import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.Secrets;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.Findings.Summary;
 import org.fengsui.server.sensing.finding.Presence;
-import org.fengsui.server.platform.secret.Place;
-import org.fengsui.server.platform.secret.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.time.Instant;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
@@ -7,8 +8,6 @@ import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
 
 /**
  * A finding with its current episode, as lists show it.

@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -13,8 +14,6 @@ import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
 
 /** Findings that several scanners report: who sees them, and what a person takes apart again. */
 @Service

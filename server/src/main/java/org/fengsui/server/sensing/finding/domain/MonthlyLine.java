@@ -1,8 +1,7 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import org.fengsui.engine.observation.Severity;
-
 import java.time.Instant;
+import org.fengsui.engine.observation.Severity;
 
 /**
  * A unit's monthly list in figures.

@@ -1,5 +1,8 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -10,10 +13,6 @@ import org.fengsui.server.sensing.finding.EpisodeState.Move;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 
 /**
  * 通报策略: its versions, and what a person decides against it. The policy says what a finding earns by

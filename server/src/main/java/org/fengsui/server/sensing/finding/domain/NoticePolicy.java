@@ -1,9 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import org.fengsui.engine.observation.Category;
-import org.fengsui.engine.observation.Severity;
-import org.fengsui.server.sensing.finding.Treatment;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,6 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.fengsui.engine.observation.Category;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.sensing.finding.Treatment;
 
 /**
  * 通报策略: which findings earn a notice at once, which go into the monthly list, which are kept for

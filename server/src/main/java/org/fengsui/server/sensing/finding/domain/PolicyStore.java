@@ -1,5 +1,13 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
@@ -9,15 +17,6 @@ import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Earns;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Verification;
 import org.springframework.stereotype.Component;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Versions of the notice policy, and what the latest says about episodes. */
 @Component

@@ -1,13 +1,12 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.page.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * The words of a proof as they stand in the record and in notices, in Chinese: report, host, port,

@@ -1,8 +1,7 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scanner's check by which a finding is known.

@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.util.Collection;
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -14,9 +16,6 @@ import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.PoolFindings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Collection;
-import java.util.List;
 
 /**
  * 未归属: the findings for which nobody answers, place by place. Either the registry learns whose a

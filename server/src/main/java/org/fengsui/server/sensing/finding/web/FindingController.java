@@ -1,5 +1,8 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -29,10 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The list of findings, its export, and the file of one. */
 @Controller

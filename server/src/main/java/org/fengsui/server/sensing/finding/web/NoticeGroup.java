@@ -1,16 +1,15 @@
 package org.fengsui.server.sensing.finding.web;
 
-import org.fengsui.server.platform.page.Action;
-import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.fengsui.server.sensing.finding.Treatment;
-import org.fengsui.server.sensing.finding.domain.Selected;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Treatment;
+import org.fengsui.server.sensing.finding.domain.Selected;
 
 /**
  * The findings of one unit, which make one notice.

@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -19,8 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.List;
 
 /** 通报策略 as a page: read by the office, edited by its lead; and the units' monthly lists. */
 @Controller

@@ -1,5 +1,14 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Filter;
@@ -10,16 +19,6 @@ import org.fengsui.server.sensing.finding.domain.NoticePolicy;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Earns;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Rule;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Verification;
-
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The policy as fields of a form, and back. What was sent and is no choice is the initial one. */
 final class PolicyForm {

@@ -1,16 +1,15 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Earns;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Verification;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** A policy in sentences. */
 final class PolicyWords {

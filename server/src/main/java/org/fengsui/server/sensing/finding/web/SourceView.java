@@ -1,12 +1,11 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.Source;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /**
  * A scanner's check by which a finding is known, as finished text.

@@ -1,15 +1,14 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Part;
 import org.springframework.stereotype.Component;
-
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
 
 /** What held reports would bring, and what a person decides about them. */
 @Component

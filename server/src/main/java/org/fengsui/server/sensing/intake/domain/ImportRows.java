@@ -1,5 +1,11 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.fengsui.server.sensing.finding.Tally;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
@@ -7,13 +13,6 @@ import org.fengsui.server.sensing.intake.ImportView.Decided;
 import org.fengsui.server.sensing.intake.ImportView.Progress;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
 import org.jspecify.annotations.Nullable;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Maps rows of the queue to views. */
 final class ImportRows {

@@ -1,5 +1,9 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.file.Files.StoredFile;
@@ -11,11 +15,6 @@ import org.fengsui.server.sensing.intake.ImportView.Reason;
 import org.fengsui.server.sensing.intake.Intake.Upload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** The queue of imports, which is also their history. */
 @Component

@@ -1,5 +1,10 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -17,12 +22,6 @@ import org.fengsui.server.sensing.intake.IntakeProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Keeps what comes in and puts it on the queue. */
 @Service

@@ -1,11 +1,10 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What a school sets about the intake.

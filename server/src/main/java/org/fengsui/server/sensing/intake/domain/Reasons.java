@@ -1,14 +1,13 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputProblem;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Why an import was refused or held, in the reader's language: file, line, reason, what to do. */
 @Component

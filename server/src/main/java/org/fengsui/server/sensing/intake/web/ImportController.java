@@ -1,7 +1,10 @@
 package org.fengsui.server.sensing.intake.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -30,11 +33,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 
 /** Upload, progress and result of imports. */
 @Controller

@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.intake.web;
 
+import java.util.List;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Column;
@@ -8,8 +9,6 @@ import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
-
-import java.util.List;
 
 /** What the list of imports offers. */
 final class ImportList {

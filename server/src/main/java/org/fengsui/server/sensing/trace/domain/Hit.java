@@ -1,5 +1,8 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.tracing.Chain;
@@ -7,10 +10,6 @@ import org.fengsui.engine.tracing.Gap;
 import org.fengsui.engine.tracing.Mac;
 import org.fengsui.engine.tracing.Resolution;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * An episode seen at an instant, and to whom the records lead.

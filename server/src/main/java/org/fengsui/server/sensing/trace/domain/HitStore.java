@@ -1,17 +1,5 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import org.fengsui.engine.net.IpAddress;
-import org.fengsui.engine.tracing.Gap;
-import org.fengsui.engine.tracing.Mac;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.trace.RecordsArrived;
-import org.fengsui.server.sensing.trace.domain.Hit.Answer;
-import org.fengsui.server.sensing.trace.domain.Hit.Outcome;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,6 +12,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.engine.tracing.Gap;
+import org.fengsui.engine.tracing.Mac;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.trace.RecordsArrived;
+import org.fengsui.server.sensing.trace.domain.Hit.Answer;
+import org.fengsui.server.sensing.trace.domain.Hit.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
 
 /** Hits: added once for an episode and instant, answered again when records come. */
 @Component

@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.time.Instant;
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
@@ -8,9 +10,6 @@ import org.fengsui.server.sensing.trace.TaskState;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Instant;
-import java.util.List;
 
 /** Puts a traced hit to the task of its account and kind of problem, or opens one. */
 @Component

@@ -1,8 +1,7 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import org.fengsui.engine.observation.Severity;
-
 import java.util.List;
+import org.fengsui.engine.observation.Severity;
 
 /** Severities as the record sorts them: 0 for 提示 up to 4 for 超危. */
 final class Ranks {

@@ -1,8 +1,7 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of look-up records that was taken in.

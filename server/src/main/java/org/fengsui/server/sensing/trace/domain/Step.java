@@ -1,8 +1,7 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a task's history.

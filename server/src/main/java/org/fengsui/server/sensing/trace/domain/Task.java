@@ -1,10 +1,9 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.time.Instant;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.sensing.trace.TaskState;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
 
 /**
  * 终端处置任务: what is to be done at the terminals of an account about one kind of problem.

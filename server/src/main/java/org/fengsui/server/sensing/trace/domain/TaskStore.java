@@ -1,14 +1,5 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.page.ListRequest;
-import org.fengsui.server.sensing.trace.TaskState;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,6 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.sensing.trace.TaskState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
 
 /** Terminal tasks and their histories. */
 @Component

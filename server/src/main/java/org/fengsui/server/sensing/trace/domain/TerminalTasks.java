@@ -1,5 +1,10 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -19,12 +24,6 @@ import org.fengsui.server.sensing.trace.domain.Hit.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * 终端处置: what people do about what was traced. Identities are in the task and its hits; who looks at

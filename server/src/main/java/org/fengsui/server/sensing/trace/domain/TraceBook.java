@@ -1,12 +1,11 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.util.List;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
 
 /** What the pages read. */
 @Service

@@ -1,14 +1,13 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.util.List;
+import java.util.Locale;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.sensing.trace.domain.TraceBook.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Locale;
 
 /** Lists of what is not traced to one account, of the files of records, and how many there are. */
 @Component

@@ -1,5 +1,9 @@
 package org.fengsui.server.sensing.trace.domain;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
@@ -23,11 +27,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * Traces what is seen in pools: each open episode there, each time it was last seen, once; and

@@ -1,13 +1,12 @@
 package org.fengsui.server.sensing.trace.record;
 
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.springframework.stereotype.Component;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Component;
 
 /** The hours that hold records, and the weeks they are kept in. */
 @Component

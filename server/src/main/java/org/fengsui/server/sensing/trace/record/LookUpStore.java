@@ -1,5 +1,13 @@
 package org.fengsui.server.sensing.trace.record;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.During;
@@ -14,15 +22,6 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /**
  * Looks records up by address or device and instant. The hours whose records may hold then are

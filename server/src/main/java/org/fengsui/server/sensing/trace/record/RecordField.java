@@ -1,8 +1,7 @@
 package org.fengsui.server.sensing.trace.record;
 
-import org.fengsui.engine.table.TableHeader;
-
 import java.util.List;
+import org.fengsui.engine.table.TableHeader;
 
 /** The fields of a record, and the headers under which exports have them. */
 enum RecordField {

@@ -1,11 +1,10 @@
 package org.fengsui.server.sensing.trace.record;
 
-import org.fengsui.server.sensing.trace.LookUpRecords.BadRow;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.fengsui.server.sensing.trace.LookUpRecords.BadRow;
+import org.jspecify.annotations.Nullable;
 
 /** What a first reading of a file finds: how many records, and what is wrong. */
 final class RecordFile {

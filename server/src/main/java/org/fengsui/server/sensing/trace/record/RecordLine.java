@@ -1,14 +1,13 @@
 package org.fengsui.server.sensing.trace.record;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.tracing.During;
 import org.fengsui.engine.tracing.Mac;
 import org.fengsui.engine.tracing.Translation.PortSpan;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A record as it is kept.

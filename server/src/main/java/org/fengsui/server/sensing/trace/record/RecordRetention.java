@@ -1,14 +1,13 @@
 package org.fengsui.server.sensing.trace.record;
 
+import java.time.Duration;
+import java.util.Map;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Duration;
-import java.util.Map;
 
 /** Drops the records of days that are older than what is kept. */
 @Component

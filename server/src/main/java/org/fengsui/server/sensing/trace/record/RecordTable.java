@@ -1,5 +1,15 @@
 package org.fengsui.server.sensing.trace.record;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.ScanTime;
 import org.fengsui.engine.observation.Transport;
@@ -16,17 +26,6 @@ import org.fengsui.engine.tracing.Translation.PortSpan;
 import org.fengsui.server.sensing.trace.LookUpRecords.BadRow;
 import org.fengsui.server.sensing.trace.LookUpRecords.Fault;
 import org.jspecify.annotations.Nullable;
-
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Reads records from a table row by row. Times without zone are the school’s. */
 final class RecordTable {

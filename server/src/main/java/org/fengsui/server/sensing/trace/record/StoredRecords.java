@@ -1,5 +1,8 @@
 package org.fengsui.server.sensing.trace.record;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.tracing.Lease;
 import org.fengsui.engine.tracing.LookUp;
@@ -11,10 +14,6 @@ import org.fengsui.engine.tracing.Session;
 import org.fengsui.engine.tracing.Translation;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 
 /** Answers who it was from the records that are kept; inside a transaction. */
 @Component

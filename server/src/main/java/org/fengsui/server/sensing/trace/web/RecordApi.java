@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.List;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -16,8 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-
-import java.util.List;
 
 /** Look-up records for programs: a nightly export is sent here. */
 @RestController

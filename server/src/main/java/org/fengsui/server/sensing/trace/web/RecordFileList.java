@@ -1,13 +1,12 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.List;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.trace.domain.RecordFileLine;
-
-import java.util.List;
 
 /** What the list of files of records offers. */
 final class RecordFileList {

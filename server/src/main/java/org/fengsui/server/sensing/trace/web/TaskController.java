@@ -1,5 +1,8 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -24,10 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** 终端处置: the tasks, and what is done about each. */
 @Controller

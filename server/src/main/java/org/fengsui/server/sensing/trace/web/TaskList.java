@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
@@ -7,9 +9,6 @@ import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.trace.TaskState;
 import org.fengsui.server.sensing.trace.domain.Task;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What the list of terminal tasks offers; accounts are masked for everybody. */
 final class TaskList {

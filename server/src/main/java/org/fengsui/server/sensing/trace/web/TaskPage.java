@@ -1,5 +1,10 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
@@ -11,12 +16,6 @@ import org.fengsui.server.sensing.trace.domain.Hit;
 import org.fengsui.server.sensing.trace.domain.Step;
 import org.fengsui.server.sensing.trace.domain.TerminalTasks.File;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** A terminal task as it is shown to one reader. */
 record TaskPage(File file, Identities identities, Reader reader) {

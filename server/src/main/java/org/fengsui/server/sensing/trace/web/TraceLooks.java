@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.Objects;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Level;
@@ -7,8 +8,6 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.trace.TaskState;
 import org.fengsui.server.sensing.trace.domain.Hit;
 import org.fengsui.server.sensing.trace.domain.Hit.Outcome;
-
-import java.util.Objects;
 
 /** How states and levels look. */
 final class TraceLooks {

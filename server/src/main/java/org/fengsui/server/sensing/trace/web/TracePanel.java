@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.List;
+import java.util.Optional;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Chip;
@@ -8,9 +10,6 @@ import org.fengsui.server.platform.page.SubjectPanel;
 import org.fengsui.server.sensing.trace.domain.Hit;
 import org.fengsui.server.sensing.trace.domain.TraceBook;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Optional;
 
 /** On a finding in a pool: how far each sighting was traced. */
 @Component

@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -23,9 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** 无法溯源: hits that lead to no account, or to several of which a person chooses one. */
 @Controller

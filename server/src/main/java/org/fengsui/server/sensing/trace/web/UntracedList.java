@@ -1,12 +1,11 @@
 package org.fengsui.server.sensing.trace.web;
 
+import java.util.List;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.sensing.trace.domain.Hit;
-
-import java.util.List;
 
 /** What the list of hits without one account offers. */
 final class UntracedList {

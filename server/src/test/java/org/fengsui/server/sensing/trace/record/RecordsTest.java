@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.engine.table.InputFile;
@@ -30,15 +38,6 @@ import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
 
 /** Look-up records: taken in by file, kept by day, looked up, dropped. */
 @SensingTest
