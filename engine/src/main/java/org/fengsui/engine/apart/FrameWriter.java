@@ -52,6 +52,8 @@ final class FrameWriter {
         }
     }
 
+    // Both ends are the same program, so the place in the enum is enough.
+    @SuppressWarnings("EnumOrdinal")
     void choice(@Nullable Enum<?> value) throws IOException {
         out.writeByte(value == null ? 0 : value.ordinal() + 1);
     }
