@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportInput;
@@ -58,7 +57,7 @@ public final class ReadingChild {
             switch (asked) {
                 case Question.OfReport(String name, Path file, ReportFormat forced) -> {
                     ReportSummary summary =
-                            Reports.read(ReportInput.of(input(name, file)), forced, observations());
+                            Reports.read(ReportInput.of(input(name, file)), forced, this::tell);
                     out.kind(Answers.SUMMARY);
                     ReportFrames.write(summary, out);
                 }
@@ -85,20 +84,18 @@ public final class ReadingChild {
         out.flush();
     }
 
-    private Consumer<Observation> observations() {
-        return observation -> {
-            try {
-                out.kind(Answers.OBSERVATION);
-                ReportFrames.write(observation, out);
-                if (++told % TELL_EVERY == 0) {
-                    out.kind(Answers.PROGRESS);
-                    out.number(bytes);
-                    out.flush();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private void tell(Observation observation) {
+        try {
+            out.kind(Answers.OBSERVATION);
+            ReportFrames.write(observation, out);
+            if (++told % TELL_EVERY == 0) {
+                out.kind(Answers.PROGRESS);
+                out.number(bytes);
+                out.flush();
             }
-        };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private InputFile input(String name, Path file) {
