@@ -8,6 +8,8 @@ public enum Closing {
     FALSE_POSITIVE,
     /** 查无归属: a person looked and found nobody who answers for it. */
     NOT_TRACED,
+    /** 已下线: its system was retired; nobody has fixed it. */
+    RETIRED,
     /** Only evidence older than the last for that host has ever shown it. */
     SUPERSEDED
 }

@@ -57,7 +57,9 @@ final class FindingStory {
 
     /** Whether the line of the decision says that it is over. */
     private static boolean byAPerson(@Nullable Closing closedAs) {
-        return closedAs == Closing.FALSE_POSITIVE || closedAs == Closing.NOT_TRACED;
+        return closedAs == Closing.FALSE_POSITIVE
+                || closedAs == Closing.NOT_TRACED
+                || closedAs == Closing.RETIRED;
     }
 
     private StoryEntry opened(Episode episode) {
