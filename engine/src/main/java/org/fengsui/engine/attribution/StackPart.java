@@ -29,7 +29,7 @@ public record StackPart(String name, String version) {
         if (text == null) {
             return parts;
         }
-        for (String word : SEPARATORS.split(text)) {
+        for (String word : SEPARATORS.splitAsStream(text).toList()) {
             String part = word.strip();
             Matcher matcher = VERSIONED.matcher(part);
             if (matcher.matches()) {

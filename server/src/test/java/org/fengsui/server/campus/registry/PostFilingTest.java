@@ -131,8 +131,7 @@ class PostFilingTest {
     }
 
     private void takes(String code, Post post, String from) {
-        editor.appoint(
-                office, campus.id("cs"), post, person(code), LocalDate.parse(from), null);
+        editor.appoint(office, campus.id("cs"), post, person(code), LocalDate.parse(from), null);
     }
 
     private List<Obligation> duties(Vacancy vacancy) {
@@ -302,9 +301,10 @@ class PostFilingTest {
         watch.runOnce();
         assertThat(vacancies.open(SCHOOL)).isEmpty();
         assertThat(vacancies.all(SCHOOL))
-                .allSatisfy(each -> assertThat(duties(each))
-                        .extracting(Obligation::state)
-                        .containsExactly(ObligationState.WAIVED));
+                .allSatisfy(each ->
+                        assertThat(duties(each))
+                                .extracting(Obligation::state)
+                                .containsExactly(ObligationState.WAIVED));
     }
 
     @Test
@@ -347,10 +347,7 @@ class PostFilingTest {
         long held = appointment("p2", Post.LIAISON);
         vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "邮件退回，电话无人接听");
         assertThat(duties(only()).getFirst().started()).isEqualTo(at("2026-02-02T00:00"));
-        assertThatThrownBy(
-                        () ->
-                                vacancies.doubt(
-                                        office, held, LocalDate.of(2026, 2, 2), "又一次"))
+        assertThatThrownBy(() -> vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "又一次"))
                 .isInstanceOf(Refusal.class);
 
         clock.set("2026-02-05T09:00");

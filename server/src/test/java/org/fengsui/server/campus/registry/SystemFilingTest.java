@@ -82,9 +82,7 @@ class SystemFilingTest {
     }
 
     private String list(String query) throws Exception {
-        return mvc.perform(
-                        get("/registry/systems?" + query)
-                                .with(people.as(operator)))
+        return mvc.perform(get("/registry/systems?" + query).with(people.as(operator)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
@@ -115,16 +113,15 @@ class SystemFilingTest {
 
     @Test
     void whatCannotBeIsRefusedAtItsColumn() {
-        assertThatThrownBy(
-                        () ->
-                                editor.change(
-                                        office,
-                                        RowKind.SYSTEM,
-                                        id("oa"),
-                                        2,
-                                        Map.of(
-                                                Column.PERSONAL_DATA, "很多",
-                                                Column.OPEN_TO, "火星")))
+        assertThatThrownBy(() ->
+                        editor.change(
+                                office,
+                                RowKind.SYSTEM,
+                                id("oa"),
+                                2,
+                                Map.of(
+                                        Column.PERSONAL_DATA, "很多",
+                                        Column.OPEN_TO, "火星")))
                 .isInstanceOfSatisfying(
                         RegistryException.class,
                         refused ->
@@ -156,9 +153,7 @@ class SystemFilingTest {
         assertThat(list("status=PAUSED")).contains("馆藏检索", "暂停").doesNotContain("办公系统");
         assertThat(list("status=ONLINE")).doesNotContain("馆藏检索");
         assertThat(system("opac").addresses()).isNotEmpty();
-        assertThat(list("kind=WEBSITE&reach=INTERNET"))
-                .contains("旧站点")
-                .doesNotContain("办公系统");
+        assertThat(list("kind=WEBSITE&reach=INTERNET")).contains("旧站点").doesNotContain("办公系统");
         assertThat(List.of(system("opac").particulars().paused())).containsExactly(true);
     }
 }

@@ -145,7 +145,9 @@ class RegistryWriter {
             log(before, row, id);
         }
 
-        /** Once all people are written: who took a post in the table may stand after who left it. */
+        /**
+         * Once all people are written: who took a post in the table may stand after who left it.
+         */
         void fileAppointed() {
             appointed.forEach(each -> vacancies.filed(by, each, clock.now(), appointed));
         }

@@ -99,8 +99,7 @@ public class Vacancies {
             throw new Refusal(RegistryProblem.DOUBT_UNFOUNDED, held.personName());
         }
         if (since.isAfter(today()) || since.isBefore(held.from())) {
-            throw new Refusal(
-                    RegistryProblem.DOUBT_DAY, held.personName(), held.from().toString());
+            throw new Refusal(RegistryProblem.DOUBT_DAY, held.personName(), held.from().toString());
         }
         if (store.openOf(SCHOOL, held.unitId(), held.post()).isPresent()) {
             throw new Refusal(RegistryProblem.VACANCY_OPEN, held.personName());

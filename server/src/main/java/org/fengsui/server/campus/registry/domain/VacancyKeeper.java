@@ -93,16 +93,14 @@ class VacancyKeeper {
         }
         store.unfiledChange(SCHOOL, successor, written)
                 .flatMap(former -> appointments.find(SCHOOL, former))
-                .ifPresent(former -> file(by, noted(by, former, successor, filed), successor, filed));
+                .ifPresent(
+                        former -> file(by, noted(by, former, successor, filed), successor, filed));
     }
 
     private Vacancy noted(Actor by, Appointment former, Appointment successor, Instant filed) {
         var since = Objects.requireNonNull(former.to()).plusDays(1);
-        var cause =
-                since.equals(successor.from()) ? Vacancy.Cause.REPLACED : Vacancy.Cause.LEFT;
-        var fresh =
-                new Fresh(
-                        former.unitId(), former.post(), former.id(), cause, since, false, "");
+        var cause = since.equals(successor.from()) ? Vacancy.Cause.REPLACED : Vacancy.Cause.LEFT;
+        var fresh = new Fresh(former.unitId(), former.post(), former.id(), cause, since, false, "");
         return open(by, fresh, filed);
     }
 
@@ -153,11 +151,7 @@ class VacancyKeeper {
     }
 
     private void end(
-            Actor by,
-            Vacancy vacancy,
-            Move move,
-            @Nullable Long successor,
-            String reason) {
+            Actor by, Vacancy vacancy, Move move, @Nullable Long successor, String reason) {
         var after = vacancy.state().after(move);
         if (after == null) {
             throw new Refusal(RegistryProblem.VACANCY_ENDED, vacancy.unitName());

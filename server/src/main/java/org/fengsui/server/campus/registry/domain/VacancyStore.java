@@ -275,8 +275,7 @@ class VacancyStore {
     }
 
     private static void one(StatementSpec statement, Vacancy vacancy) {
-        int rows =
-                statement.param("id", vacancy.id()).param("version", vacancy.version()).update();
+        int rows = statement.param("id", vacancy.id()).param("version", vacancy.version()).update();
         if (rows != 1) {
             throw new Refusal(CommonProblem.STALE, vacancy.unitName());
         }

@@ -111,7 +111,8 @@ class ProposalForms {
         return Stream.of(values)
                 .map(value ->
                         new Option(
-                                value.name().toLowerCase(Locale.ROOT), reader.say(key + value.name())))
+                                value.name().toLowerCase(Locale.ROOT),
+                                reader.say(key + value.name())))
                 .toList();
     }
 

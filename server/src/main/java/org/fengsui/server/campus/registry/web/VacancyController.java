@@ -80,8 +80,7 @@ class VacancyController {
             form = form.error("", ProposalPage.words(refused, reader));
         }
         show(held, form, reader, model);
-        return new ModelAndView(
-                "registry/doubt", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView("registry/doubt", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static LocalDate day(Form form, Reader reader) {
