@@ -1,5 +1,9 @@
 package org.fengsui.engine.attribution;
 
+import org.fengsui.engine.net.AddressFormatException;
+import org.fengsui.engine.table.TableRow;
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,9 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fengsui.engine.net.AddressFormatException;
-import org.fengsui.engine.table.TableRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one row as values; what cannot be read is noted and answered by a harmless value.

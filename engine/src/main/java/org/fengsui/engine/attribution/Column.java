@@ -1,12 +1,13 @@
 package org.fengsui.engine.attribution;
 
+import org.fengsui.engine.table.TableHeader;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fengsui.engine.table.TableHeader;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of the registry import table; each has an English and a Chinese header name. */
 public enum Column {

@@ -1,9 +1,10 @@
 package org.fengsui.engine.attribution;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A checked row of the registry table. */
 public sealed interface RegistryRow {

@@ -1,9 +1,10 @@
 package org.fengsui.engine.attribution;
 
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.table.TableRow;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
 
 /** Reads rows into records, noting every problem. */
 final class RowReader {

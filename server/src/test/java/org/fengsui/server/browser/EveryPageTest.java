@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Page;
-import java.util.List;
+
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.WebTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.util.List;
 
 /** Every page opens at desktop and phone width, fits, and breaks no policy. */
 @WebTest

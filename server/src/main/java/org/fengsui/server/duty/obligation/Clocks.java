@@ -1,14 +1,15 @@
 package org.fengsui.server.duty.obligation;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SubjectClocks;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 
 /** Draws obligations as the one clock bar that stands everywhere; each leads to its explanation. */
 public interface Clocks extends SubjectClocks {

@@ -2,9 +2,10 @@ package org.fengsui.server.platform.access;
 
 import static org.fengsui.server.platform.access.Role.*;
 
+import org.fengsui.server.platform.kernel.Refusal;
+
 import java.util.EnumSet;
 import java.util.Set;
-import org.fengsui.server.platform.kernel.Refusal;
 
 /**
  * The decisions that bind others, and who decides. One person may hold two roles, never both sides

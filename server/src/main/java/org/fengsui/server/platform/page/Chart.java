@@ -1,7 +1,8 @@
 package org.fengsui.server.platform.page;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A chart with the table it is drawn from. The table is the page; the drawing is made from it.

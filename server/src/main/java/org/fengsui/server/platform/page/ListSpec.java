@@ -1,5 +1,9 @@
 package org.fengsui.server.platform.page;
 
+import org.fengsui.server.platform.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,9 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
 /**
  * What a list offers: columns, filters, sorts, bulk acts. A constant of its room; everything an

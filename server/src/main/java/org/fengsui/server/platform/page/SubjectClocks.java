@@ -1,9 +1,10 @@
 package org.fengsui.server.platform.page;
 
-import java.util.Collection;
-import java.util.Map;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * The clocks that run about a lower room's things, for its own pages: the ledger offers the bean,

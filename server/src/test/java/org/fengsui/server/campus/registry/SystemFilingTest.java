@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -24,6 +21,10 @@ import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /** What a system's filing says beside its units, addresses and days. */
 @ServerTest

@@ -6,7 +6,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
 import org.fengsui.server.campus.registry.domain.PostWatch;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
 import org.fengsui.server.campus.registry.domain.Vacancies;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+
+import java.nio.charset.StandardCharsets;
 
 @ServerTest
 class VacancyPagesTest {

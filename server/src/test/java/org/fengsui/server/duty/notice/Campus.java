@@ -1,12 +1,5 @@
 package org.fengsui.server.duty.notice;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.fengsui.server.account.demo.campus.DemoScanner;
 import org.fengsui.server.account.demo.campus.DemoSystem;
 import org.fengsui.server.campus.knowledge.Knowledge;
@@ -29,6 +22,14 @@ import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.TestClock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ByteArrayResource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A small school for tests of notices: two units, a scanner, the office's people. */
 @TestComponent

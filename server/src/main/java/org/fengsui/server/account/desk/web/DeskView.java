@@ -1,12 +1,5 @@
 package org.fengsui.server.account.desk.web;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -25,6 +18,14 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.Findings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What the workbench shows, put together from the rooms' faces. */
 @Component

@@ -1,16 +1,17 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fengsui.engine.attribution.RegistryRow;
-import org.fengsui.server.campus.registry.Registry.Post;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Brings appointments to what a row of the table says: posts no longer named end the day before,

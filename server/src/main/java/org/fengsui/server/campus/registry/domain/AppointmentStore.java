@@ -1,17 +1,18 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** Who holds which post; what has ended stays. */
 @Component

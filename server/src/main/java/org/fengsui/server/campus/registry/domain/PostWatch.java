@@ -1,9 +1,10 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.Duration;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.springframework.stereotype.Component;
+
+import java.time.Duration;
 
 /**
  * Notices posts that nobody holds any more, however that came about: an end that was entered long

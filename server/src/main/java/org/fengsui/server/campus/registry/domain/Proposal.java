@@ -1,13 +1,14 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.Column;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fengsui.engine.attribution.Column;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a unit's people say should change about their own systems and posts (第七条（四）、第十三条). It

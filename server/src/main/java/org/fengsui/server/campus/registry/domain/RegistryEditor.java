@@ -1,9 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -20,6 +16,11 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 /** Single changes of the registry, from its pages. */
 @Service

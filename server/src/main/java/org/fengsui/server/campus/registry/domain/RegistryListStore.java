@@ -1,12 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.StackPart;
 import org.fengsui.server.platform.kernel.Database;
@@ -15,6 +8,14 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Pages of systems, networks and people. */
 @Component

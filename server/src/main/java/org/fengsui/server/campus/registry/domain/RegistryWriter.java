@@ -1,14 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.RegistryProblem;
@@ -20,6 +11,16 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** Writes checked rows into the record, in one transaction that holds the edition. */
 @Component

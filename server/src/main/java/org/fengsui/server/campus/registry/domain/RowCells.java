@@ -1,5 +1,10 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.Match;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -7,10 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.fengsui.engine.attribution.Column;
-import org.fengsui.engine.attribution.Match;
-import org.fengsui.engine.attribution.RegistryRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row as the cells of the import table, in their one canonical writing: what differs in cells

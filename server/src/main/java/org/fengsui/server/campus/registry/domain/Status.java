@@ -1,7 +1,8 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
 import org.fengsui.engine.attribution.RegistryRow;
+
+import java.time.LocalDate;
 
 /** Where a system stands in its service (第八条), by its days on line and whether it is paused. */
 public enum Status {

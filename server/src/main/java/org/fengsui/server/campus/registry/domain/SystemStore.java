@@ -1,13 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.Reach;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -20,6 +12,15 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The systems and their addresses. */
 @Component

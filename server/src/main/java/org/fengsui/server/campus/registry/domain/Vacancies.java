@@ -1,7 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.domain.VacancyStore.Fresh;
 import org.fengsui.server.platform.access.Actor;
@@ -13,6 +11,9 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Posts of 责任单位 that are empty or thought to be, and the changes that were filed (第十三条). Filing

@@ -1,12 +1,13 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 
 /**
  * A post of a 责任单位 fell empty or changed hands; the unit has 30 days to file who holds it now

@@ -1,14 +1,15 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.kernel.SubjectDescriber;
 import org.fengsui.server.platform.page.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What the ledger's messages call a post that is to be filed: as a part of its unit. */
 @Component

@@ -1,11 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.RegistrySignal;
 import org.fengsui.server.campus.registry.domain.Vacancy.State.Move;
@@ -23,6 +17,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Notes in the running transaction that a post fell empty, was filed anew or never was empty, and
@@ -110,7 +110,8 @@ class VacancyKeeper {
         if (!vacancy.assumed() || formerId == null) {
             return vacancy;
         }
-        LocalDate lastDay = appointments.find(SCHOOL, formerId).map(Appointment::to).orElse(null);
+        var former = appointments.find(SCHOOL, formerId);
+        var lastDay = former.isEmpty() ? null : former.get().to();
         if (lastDay == null || lastDay.plusDays(1).equals(vacancy.since())) {
             return vacancy;
         }

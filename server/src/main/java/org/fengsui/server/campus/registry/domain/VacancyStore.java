@@ -1,14 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -18,6 +9,16 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** Posts that fell empty or changed hands. */
 @Component

@@ -1,12 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.Reach;
 import org.fengsui.engine.attribution.SystemKind;
@@ -20,6 +13,14 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The forms in which a unit's people propose something: a field for each column it may speak of.

@@ -1,10 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -34,6 +29,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Single rows of the registry are added and changed; posts are filled and left. */
 @Controller

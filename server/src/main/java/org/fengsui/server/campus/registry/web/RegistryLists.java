@@ -1,7 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.domain.NetworkLine;
 import org.fengsui.server.campus.registry.domain.PersonLine;
 import org.fengsui.server.campus.registry.domain.Status;
@@ -12,6 +10,9 @@ import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the lists of the registry offer. */
 final class RegistryLists {

@@ -1,7 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.Locale;
-import java.util.Map;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
@@ -22,6 +20,9 @@ import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+
+import java.util.Locale;
+import java.util.Map;
 
 /** The units as a tree, and the file of one. */
 @Controller

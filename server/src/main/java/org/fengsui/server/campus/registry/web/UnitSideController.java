@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.List;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
@@ -12,6 +11,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+
+import java.util.List;
 
 /** What a unit's people see of the registry: their own systems and their own posts. */
 @Controller

@@ -1,7 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.Appointment;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
@@ -25,6 +23,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
 
 /** The office sees which posts are empty and until when they must be filed (第十三条). */
 @Controller

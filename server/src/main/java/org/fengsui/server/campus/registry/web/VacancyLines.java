@@ -1,8 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.fengsui.server.campus.registry.domain.Vacancy;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.Subject;
@@ -14,6 +11,10 @@ import org.fengsui.server.platform.page.SubjectClocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Empty posts and filed changes in words, each with its clock. */
 @Component

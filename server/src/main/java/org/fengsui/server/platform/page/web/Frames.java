@@ -1,12 +1,7 @@
 package org.fengsui.server.platform.page.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.page.FrameBar;
 import org.fengsui.server.platform.page.InboxCount;
@@ -19,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestContextUtils;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** Builds the frame around a page from what the rooms contribute. */
 @Component

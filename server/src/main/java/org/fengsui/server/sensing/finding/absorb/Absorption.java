@@ -1,11 +1,5 @@
 package org.fengsui.server.sensing.finding.absorb;
 
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.fengsui.engine.observation.Proof;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.server.campus.registry.Registry;
@@ -22,6 +16,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Absorbs reports: stages, folds, decides the fates, writes, and draws what silence proves. */
 @Service

@@ -1,13 +1,14 @@
 package org.fengsui.server.sensing.finding.absorb;
 
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 
 /** Writes what the report shows of findings that were known: returns, reappearances, new words. */
 @Component

@@ -1,14 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.List;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
@@ -19,6 +10,16 @@ import org.fengsui.server.sensing.finding.Findings.Summary;
 import org.fengsui.server.sensing.finding.Presence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 
 /** Reads episodes with all that is known about their findings. */
 @Component

@@ -1,12 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
@@ -17,6 +10,14 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What pages read about findings. */
 @Service

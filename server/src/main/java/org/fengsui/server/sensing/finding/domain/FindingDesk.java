@@ -1,13 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -29,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What people do to episodes. Rows are locked in the order of their identities. */
 @Service

@@ -1,15 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
@@ -21,6 +11,17 @@ import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads pages of findings: first the page's episodes by index, then what is shown of them. */
 @Component

@@ -1,8 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Objects;
 import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.RegistryChanged;
@@ -16,6 +13,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
 
 /**
  * Open episodes follow the registry as it is now; closed ones keep the unit they were closed under,

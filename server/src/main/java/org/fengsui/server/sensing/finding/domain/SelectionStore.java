@@ -1,5 +1,10 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -7,10 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.springframework.stereotype.Component;
 
 /** Reads what a decision is about, and what waits to be decided. */
 @Component

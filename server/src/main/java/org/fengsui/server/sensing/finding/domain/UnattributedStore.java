@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -12,6 +7,12 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.sensing.finding.domain.Unattributed.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 
 /** Reads what nobody answers for, place by place. */
 @Component

@@ -1,8 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -25,6 +22,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The list of findings, its export, and the file of one. */
 @Controller

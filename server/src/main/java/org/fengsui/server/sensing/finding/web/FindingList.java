@@ -1,7 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Bulk;
@@ -12,6 +10,9 @@ import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
+
+import java.util.List;
+import java.util.Map;
 
 /** What the list of findings offers. */
 final class FindingList {

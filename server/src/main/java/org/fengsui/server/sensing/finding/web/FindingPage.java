@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
@@ -16,6 +11,12 @@ import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.domain.AcceptanceLine;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A finding as a file: head, facts, whose, story, sightings. */
 final class FindingPage {

@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -12,6 +7,12 @@ import org.fengsui.server.sensing.finding.domain.Closing;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.fengsui.server.sensing.finding.domain.Severities;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /** The life of a finding in one line of time: machine and people, newest first. */
 final class FindingStory {

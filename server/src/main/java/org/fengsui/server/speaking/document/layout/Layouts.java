@@ -1,11 +1,12 @@
 package org.fengsui.server.speaking.document.layout;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.fengsui.server.speaking.document.Documents.Rendered;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.springframework.stereotype.Component;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Both layouts of a document, with their hashes. */
 @Component

@@ -1,10 +1,5 @@
 package org.fengsui.server.speaking.document.layout;
 
-import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.ZonedDateTime;
-import java.util.GregorianCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.speaking.document.Block;
 import org.fengsui.server.speaking.document.OfficialDocument;
@@ -23,6 +18,12 @@ import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfWriter;
 import org.openpdf.text.pdf.draw.LineSeparator;
+
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.util.GregorianCalendar;
 
 /**
  * The PDF layout (GB/T 9704-2012, 文件式): A4, type area 156 × 225 mm, 16 pt type on a 28.95 pt pitch.
