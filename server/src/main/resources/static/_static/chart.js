@@ -23,21 +23,25 @@
     const line = token('--fs-line');
     const teal = [token('--fs-brand'), token('--fs-grey')];
     const lines = kind === 'lines';
+    const ranked = kind === 'ranked';
+    const names = { type: 'category', data: data.labels, boundaryGap: !lines, inverse: ranked, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { color: ink, fontSize: 11, hideOverlap: !ranked, interval: ranked ? 0 : 'auto' } };
+    const values = { type: 'value', minInterval: 1, splitNumber: 3, axisLabel: { color: ink, fontSize: 11 }, splitLine: { lineStyle: { color: line } } };
     const many = data.series.length > 1;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     return {
       animation: !still, animationDuration: 300,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
-      grid: { left: 4, right: lines ? 64 : 4, top: 14, bottom: many && !lines ? 30 : 4, containLabel: true },
+      grid: { left: 4, right: lines ? 88 : ranked ? 36 : 4, top: 14, bottom: many && !lines ? 30 : 4, containLabel: true },
       legend: many && !lines ? { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: ink } } : undefined,
       tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: lines ? 'line' : 'shadow' } },
-      xAxis: { type: 'category', data: data.labels, boundaryGap: !lines, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { color: ink, fontSize: 11, hideOverlap: true } },
-      yAxis: { type: 'value', minInterval: 1, splitNumber: 3, axisLabel: { color: ink, fontSize: 11 }, splitLine: { lineStyle: { color: line } } },
+      xAxis: ranked ? { ...values, show: false } : names,
+      yAxis: ranked ? names : values,
       series: data.series.map((one, at) => ({
         type: lines ? 'line' : 'bar', name: one.name, data: one.values,
         stack: kind === 'stacked' ? 'all' : undefined,
         color: levels[one.level] ? token(levels[one.level]) : teal[at % teal.length],
-        barMaxWidth: 22, itemStyle: { borderRadius: kind === 'bars' ? [2, 2, 0, 0] : 0 },
+        barMaxWidth: ranked ? 14 : 22, itemStyle: { borderRadius: kind === 'bars' ? [2, 2, 0, 0] : ranked ? [0, 2, 2, 0] : 0 },
+        label: ranked ? { show: true, position: 'right', color: ink, fontSize: 11 } : undefined,
         symbol: 'circle', symbolSize: 5, showSymbol: false, lineStyle: { width: 2 },
         endLabel: lines ? { show: true, formatter: '{a} {c}', color: ink, fontSize: 11 } : undefined,
         labelLayout: lines ? { moveOverlap: 'shiftY' } : undefined,

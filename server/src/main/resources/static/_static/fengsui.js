@@ -103,12 +103,40 @@
   // Going back restores ticked boxes without telling: look again.
   window.addEventListener('pageshow', picked);
 
+  // What the search box finds hangs below it; the arrows walk through it, Escape goes back.
+  const found = () => $('#fs-found');
+  const open = (yes) => {
+    if (!found()) return;
+    found().hidden = !yes;
+    $('#fs-search').setAttribute('aria-expanded', String(yes));
+  };
+  document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.target === found()) open(document.activeElement === $('#fs-search') && found().children.length > 0);
+  });
+  document.addEventListener('input', (event) => { if (event.target.id === 'fs-search' && !event.target.value.trim()) open(false); });
+  document.addEventListener('focusin', (event) => {
+    if (!closest(event, '.fs-search')) open(false);
+    else if (event.target.id === 'fs-search' && event.target.value.trim() && found()?.children.length) open(true);
+  });
+  document.addEventListener('click', (event) => { if (!closest(event, '.fs-search')) open(false); });
+  const walk = (event) => {
+    const hits = $$('a', found());
+    const at = hits.indexOf(document.activeElement);
+    const next = event.key === 'ArrowDown' ? hits[Math.min(at + 1, hits.length - 1)] : at > 0 ? hits[at - 1] : $('#fs-search');
+    next?.focus();
+    event.preventDefault();
+  };
+
   const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== 'checkbox');
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       const box = $('#fs-search');
       if (box) { box.focus(); box.select(); event.preventDefault(); }
       return;
+    }
+    if (closest(event, '.fs-search') && found() && !found().hidden) {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { walk(event); return; }
+      if (event.key === 'Escape') { $('#fs-search').focus(); open(false); event.preventDefault(); return; }
     }
     if (event.key === 'Escape') {
       $$('details.fs-menu[open]').forEach((menu) => { menu.open = false; $('summary', menu).focus(); });

@@ -21,12 +21,16 @@ class EveryPageTest {
     private static final List<String> OFFICE =
             List.of(
                     "/desk",
+                    "/overview",
+                    "/search?q=192.0.2",
                     "/findings",
                     "/findings/unattributed",
                     "/imports",
                     "/retests",
                     "/retests/targets",
                     "/acceptances",
+                    "/suppressions",
+                    "/suppressions/new",
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",
                     "/ledger",

@@ -1,8 +1,7 @@
 package org.fengsui.server.platform.page;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart with the table it is drawn from. The table is the page; the drawing is made from it.
@@ -19,6 +18,8 @@ public record Chart(Kind kind, String title, String rowHead, List<Series> series
     public enum Kind {
         /** Bars, one beside another. */
         BARS("bars"),
+        /** Bars that lie, a name beside each: for names that are long or must all be read. */
+        RANKED("ranked"),
         /** Bars on one another. */
         STACKED("stacked"),
         /** Lines over time. */

@@ -1,9 +1,5 @@
 package org.fengsui.server.platform.page;
 
-import org.fengsui.server.platform.kernel.Refusal;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -15,6 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /**
  * What a list offers: columns, filters, sorts, bulk acts. A constant of its room; everything an
@@ -106,6 +106,13 @@ public record ListSpec<T>(
     public ListSpec<T> exportedAt(String address) {
         return new ListSpec<>(
                 key, path, columns, filters, bulk, defaultSort, tieBreak, id, href, address);
+    }
+
+    /** What a search over everything asks of this list: these words, no other filter. */
+    public ListRequest about(String words) {
+        var params = new LinkedMultiValueMap<String, String>();
+        params.add("q", words);
+        return read(params);
     }
 
     /**

@@ -1,5 +1,12 @@
 package org.fengsui.server.duty.notice;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.fengsui.server.account.demo.campus.DemoScanner;
 import org.fengsui.server.account.demo.campus.DemoSystem;
 import org.fengsui.server.campus.knowledge.Knowledge;
@@ -23,19 +30,11 @@ import org.fengsui.server.testing.TestClock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ByteArrayResource;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /** A small school for tests of notices: two units, a scanner, the office's people. */
 @TestComponent
-class Campus {
+public class Campus {
 
-    static final String SWEET32 = "nessus:42873";
+    public static final String SWEET32 = "nessus:42873";
     static final String TELNET = "nessus:42263";
     static final String LIAISON_MAIL = "wlx2@example.edu.cn";
     static final String DEPUTY_MAIL = "wlx1@example.edu.cn";
@@ -117,7 +116,7 @@ class Campus {
     }
 
     /** Registers the school and its people, with the Chinese texts of two checks. */
-    void open() {
+    public void open() {
         scanner.restore("");
         operator = people.school("operator", Role.OFFICE_OPERATOR);
         lead = people.school("lead", Role.OFFICE_LEAD);
@@ -135,15 +134,15 @@ class Campus {
         }
     }
 
-    Actor operator() {
+    public Actor operator() {
         return operator;
     }
 
-    Actor lead() {
+    public Actor lead() {
         return lead;
     }
 
-    Actor liaison() {
+    public Actor liaison() {
         return liaison;
     }
 
@@ -168,7 +167,7 @@ class Campus {
     }
 
     /** Hands over the mail that waits. */
-    void deliver() {
+    public void deliver() {
         run("delivery-relay");
     }
 
@@ -200,7 +199,7 @@ class Campus {
     }
 
     /** The same, issued by the lead. */
-    long issued(String... checks) {
+    public long issued(String... checks) {
         long id = proposed(checks);
         notices.issue(lead, id, notice(id).version());
         return id;
@@ -214,7 +213,7 @@ class Campus {
         return id;
     }
 
-    Notice notice(long id) {
+    public Notice notice(long id) {
         return notices.find(Scope.school(), id).orElseThrow();
     }
 
@@ -248,7 +247,7 @@ class Campus {
     }
 
     /** Lets time pass to a moment; reminders and escalations go out when they are due. */
-    void passTo(String schoolTime) {
+    public void passTo(String schoolTime) {
         clock.set(schoolTime);
         run("obligation-sweep");
         deliver();

@@ -1,7 +1,9 @@
 package org.fengsui.server.account.desk.web;
 
+import java.util.Set;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.page.Reader;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,9 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class DeskController {
 
     private final DeskView view;
+    private final OverviewView overview;
 
-    DeskController(DeskView view) {
+    DeskController(DeskView view, OverviewView overview) {
         this.view = view;
+        this.overview = overview;
     }
 
     /** Leads each side to its frame. */
@@ -22,6 +26,9 @@ class DeskController {
     @Permits(Permission.SELF)
     String home(Reader reader) {
         var actor = reader.actor();
+        if (actor.roles().equals(Set.of(Role.LEADING_GROUP))) {
+            return "redirect:/overview";
+        }
         if (actor.may(Permission.DESK_VIEW)) {
             return "redirect:/desk";
         }
@@ -40,5 +47,13 @@ class DeskController {
     String desk(Reader reader, Model model) {
         model.addAllAttributes(view.of(reader));
         return "desk/desk";
+    }
+
+    /** The state of the school in ten seconds, for its leaders. */
+    @GetMapping("/overview")
+    @Permits(Permission.DESK_VIEW)
+    String overview(Reader reader, Model model) {
+        model.addAllAttributes(overview.of(reader));
+        return "desk/overview";
     }
 }

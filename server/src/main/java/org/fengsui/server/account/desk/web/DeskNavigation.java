@@ -14,4 +14,9 @@ class DeskNavigation {
     NavItem deskNav() {
         return NavItem.of(NavSlot.DESK, "desk.nav", "/desk", 10, Permission.DESK_VIEW);
     }
+
+    @Bean
+    NavItem overviewNav() {
+        return NavItem.of(NavSlot.DESK, "desk.overview.nav", "/overview", 20, Permission.DESK_VIEW);
+    }
 }

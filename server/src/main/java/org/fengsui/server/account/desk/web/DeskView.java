@@ -1,5 +1,10 @@
 package org.fengsui.server.account.desk.web;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -8,7 +13,6 @@ import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Figures;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Chart;
@@ -18,14 +22,6 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.Findings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** What the workbench shows, put together from the rooms' faces. */
 @Component
@@ -61,10 +57,10 @@ class DeskView {
 
     Map<String, Object> of(Reader reader) {
         var scope = reader.actor().scope();
-        var quarter = quarterStart(reader.times().today());
-        var now = ledger.figures(scope, quarter, after(reader.times().today()));
-        var before =
-                ledger.figures(scope, quarterStart(reader.times().today().minusMonths(3)), quarter);
+        var quarter = Quarter.until(reader.times().today());
+        var now = ledger.figures(scope, quarter.from(), quarter.to());
+        var last = Quarter.before(reader.times().today());
+        var before = ledger.figures(scope, last.from(), last.to());
         Map<String, Object> model = new HashMap<>();
         model.put("today", today(reader));
         model.put("kpis", kpis(reader, now, before));
@@ -111,9 +107,10 @@ class DeskView {
                                 "",
                                 "/retests"),
                         new Kpi(
-                                rate(now, reader.locale()),
+                                Quarter.rate(now, reader.locale()),
                                 reader.say("desk.kpi.rate"),
-                                reader.say("desk.kpi.before", rate(before, reader.locale())),
+                                reader.say(
+                                        "desk.kpi.before", Quarter.rate(before, reader.locale())),
                                 "/ledger")));
         return kpis;
     }
@@ -143,11 +140,6 @@ class DeskView {
                             "/notices?waiting=review"));
         }
         return kpis;
-    }
-
-    private static String rate(Figures figures, Locale locale) {
-        double share = figures.onTimeRate();
-        return Double.isNaN(share) ? "—" : String.format(locale, "%.1f%%", share * 100);
     }
 
     private Chart load(Reader reader, Scope scope) {
@@ -188,9 +180,9 @@ class DeskView {
                 rows);
     }
 
-    private List<UnitLine> units(Reader reader, Scope scope, Instant quarter) {
+    private List<UnitLine> units(Reader reader, Scope scope, Quarter quarter) {
         List<UnitLine> lines = new ArrayList<>();
-        for (var entry : ledger.byObligor(scope, quarter, after(reader.times().today()))) {
+        for (var entry : ledger.byObligor(scope, quarter.from(), quarter.to())) {
             @Nullable UnitLine line = unitLine(reader, scope, entry);
             if (line != null && lines.size() < UNITS) {
                 lines.add(line);
@@ -208,7 +200,7 @@ class DeskView {
                 .map(unit ->
                         new UnitLine(
                                 unit.name(),
-                                rate(figures, reader.locale()),
+                                Quarter.rate(figures, reader.locale()),
                                 reader.say(
                                         "desk.unitFigures",
                                         figures.metOnTime(),
@@ -220,14 +212,5 @@ class DeskView {
 
     private static String onDay(LocalDate day) {
         return "/ledger?state=OPEN&from=" + day + "&to=" + day;
-    }
-
-    private static Instant quarterStart(LocalDate day) {
-        var month = (day.getMonthValue() - 1) / 3 * 3 + 1;
-        return LocalDate.of(day.getYear(), month, 1).atStartOfDay(BusinessClock.ZONE).toInstant();
-    }
-
-    private static Instant after(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
     }
 }

@@ -134,7 +134,8 @@ final class RegistryLists {
         return "/registry/network/" + line.id() + "/edit";
     }
 
-    private static String href(PersonLine line) {
+    /** A person stands on the page of the unit. */
+    static String href(PersonLine line) {
         return "/registry/units/" + line.unitId();
     }
 

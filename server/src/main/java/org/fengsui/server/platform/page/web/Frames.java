@@ -1,26 +1,25 @@
 package org.fengsui.server.platform.page.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.page.FrameBar;
-import org.fengsui.server.platform.page.InboxCount;
-import org.fengsui.server.platform.page.NavItem;
-import org.fengsui.server.platform.page.NavSlot;
-import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.platform.page.SearchBox;
-import org.fengsui.server.platform.page.Toast;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.RequestContextUtils;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.FrameBar;
+import org.fengsui.server.platform.page.InboxCount;
+import org.fengsui.server.platform.page.NavItem;
+import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SearchSource;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Builds the frame around a page from what the rooms contribute. */
 @Component
@@ -28,13 +27,13 @@ class Frames {
 
     private final ObjectProvider<NavItem> items;
     private final ObjectProvider<InboxCount> inbox;
-    private final ObjectProvider<SearchBox> search;
+    private final ObjectProvider<SearchSource> search;
     private final ObjectProvider<FrameBar> bars;
 
     Frames(
             ObjectProvider<NavItem> items,
             ObjectProvider<InboxCount> inbox,
-            ObjectProvider<SearchBox> search,
+            ObjectProvider<SearchSource> search,
             ObjectProvider<FrameBar> bars) {
         this.items = items;
         this.inbox = inbox;
@@ -74,11 +73,18 @@ class Frames {
                 tabs(shown, current, reader),
                 person(shown, current, reader),
                 bell(actor),
-                actor.isUnitSide()
-                        ? null
-                        : search.stream().map(SearchBox::href).findFirst().orElse(null),
+                actor.isUnitSide() ? null : searchHref(actor),
                 bars(reader),
                 toasts);
+    }
+
+    /** Whoever finds nothing but pages needs no box. */
+    private @Nullable String searchHref(Actor actor) {
+        return search.stream()
+                        .map(SearchSource::needs)
+                        .anyMatch(needed -> needed != Permission.SELF && actor.may(needed))
+                ? "/search"
+                : null;
     }
 
     private static @Nullable NavItem current(List<NavItem> shown, String path) {

@@ -1,5 +1,14 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
@@ -10,16 +19,6 @@ import org.fengsui.server.sensing.finding.Findings.Summary;
 import org.fengsui.server.sensing.finding.Presence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.List;
 
 /** Reads episodes with all that is known about their findings. */
 @Component
@@ -97,6 +96,7 @@ class EpisodeReader {
                         select severity, count(*) as n
                           from finding.episode
                          where current and state <> 'CLOSED' and state <> 'ACCEPTED'
+                           and (state <> 'NEW' or hidden_by is null)
                          group by severity
                         """)
                 .query(row -> {
@@ -109,7 +109,7 @@ class EpisodeReader {
                         select count(*)
                           from finding.episode
                          where current and state <> 'CLOSED' and state <> 'ACCEPTED'
-                           and unit_id is null
+                           and unit_id is null and (state <> 'NEW' or hidden_by is null)
                         """);
         long retests = count(scope, "select count(*) from finding.retest where state = 'OPEN'");
         long open = bySeverity.values().stream().mapToLong(Long::longValue).sum();

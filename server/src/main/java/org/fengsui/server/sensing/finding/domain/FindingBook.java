@@ -1,5 +1,12 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
@@ -10,14 +17,6 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What pages read about findings. */
 @Service
@@ -114,6 +113,14 @@ public class FindingBook {
     /** The Chinese entries of checks. */
     public Map<String, Knowledge.Entry> knowledge(Collection<String> checks) {
         return knowledge.of(checks);
+    }
+
+    /** The names of registered systems by identity. */
+    public Map<Long, String> systemNames(Scope scope, Collection<Long> ids) {
+        return registry.systems(scope, ids).values().stream()
+                .collect(
+                        Collectors.toMap(
+                                Registry.RegisteredSystem::id, Registry.RegisteredSystem::name));
     }
 
     /** A registered system's name. */

@@ -1,5 +1,13 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -22,15 +30,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-
 /** What people do to episodes. Rows are locked in the order of their identities. */
 @Service
 @AgainAfterDeadlock
@@ -47,6 +46,7 @@ class FindingDesk implements Findings {
     private final RetestDue due;
     private final RetestRecords records;
     private final StoryStore stories;
+    private final Suppressions suppressions;
     private final Endings endings;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -61,6 +61,7 @@ class FindingDesk implements Findings {
             RetestDue due,
             RetestRecords records,
             StoryStore stories,
+            Suppressions suppressions,
             Endings endings,
             AuditLog audit,
             BusinessClock clock,
@@ -73,6 +74,7 @@ class FindingDesk implements Findings {
         this.due = due;
         this.records = records;
         this.stories = stories;
+        this.suppressions = suppressions;
         this.endings = endings;
         this.audit = audit;
         this.clock = clock;
@@ -178,6 +180,7 @@ class FindingDesk implements Findings {
                 Objects.toString(unitId, ""),
                 reason);
         EpisodeAudit.append(audit, by, "finding.assigned", List.of(episodeId), reason);
+        suppressions.settle(List.of(episodeId));
     }
 
     @Override

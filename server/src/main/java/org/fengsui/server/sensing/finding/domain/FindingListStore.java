@@ -1,5 +1,15 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
@@ -11,17 +21,6 @@ import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads pages of findings: first the page's episodes by index, then what is shown of them. */
 @Component
@@ -115,12 +114,7 @@ class FindingListStore {
             conditions.add("x.words @> cast(:words as text[])");
             params.put("words", words.toArray(String[]::new));
         }
-        asked.value("open")
-                .ifPresent(open ->
-                        conditions.add(
-                                open.equals("yes")
-                                        ? "e.state <> 'CLOSED' and e.state <> 'ACCEPTED'"
-                                        : "e.state = 'CLOSED'"));
+        asked.value("open").ifPresent(open -> conditions.add(open(open)));
         any(asked, "state", "e.state", conditions, params);
         any(asked, "presence", "e.presence", conditions, params);
         any(asked, "category", "e.category", conditions, params);
@@ -134,6 +128,7 @@ class FindingListStore {
         }
         number(asked, "unit", "e.unit_id", conditions, params);
         number(asked, "system", "e.system_id", conditions, params);
+        number(asked, "rule", "e.hidden_by", conditions, params);
         asked.value("check")
                 .ifPresent(check -> {
                     conditions.add("e.check_key = :check");
@@ -151,6 +146,16 @@ class FindingListStore {
                                             .toInstant()));
                 });
         return new Question(conditions, params, !words.isEmpty());
+    }
+
+    private static String open(String open) {
+        return switch (open) {
+            case "yes" ->
+                    "e.state <> 'CLOSED' and e.state <> 'ACCEPTED'"
+                            + " and (e.state <> 'NEW' or e.hidden_by is null)";
+            case "hidden" -> "e.state = 'NEW' and e.hidden_by is not null";
+            default -> "e.state = 'CLOSED'";
+        };
     }
 
     private static String ownerless(String owner) {

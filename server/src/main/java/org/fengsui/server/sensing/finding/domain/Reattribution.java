@@ -1,5 +1,8 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
 import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.RegistryChanged;
@@ -14,10 +17,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Objects;
-
 /**
  * Open episodes follow the registry as it is now; closed ones keep the unit they were closed under,
  * and an issued notice keeps its addressee. The request is written with the change and worked off
@@ -31,6 +30,7 @@ public class Reattribution implements Periodic {
 
     private final ReattributionStore store;
     private final StoryStore stories;
+    private final Suppressions suppressions;
     private final Registry registry;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -38,11 +38,13 @@ public class Reattribution implements Periodic {
     Reattribution(
             ReattributionStore store,
             StoryStore stories,
+            Suppressions suppressions,
             Registry registry,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.store = store;
         this.stories = stories;
+        this.suppressions = suppressions;
         this.registry = registry;
         this.clock = clock;
         this.transaction = transaction;
@@ -110,6 +112,7 @@ public class Reattribution implements Periodic {
         }
         store.keep(SCHOOL, kept, edition);
         store.move(SCHOOL, moved, edition);
+        suppressions.settle(moved.stream().map(Moved::episodeId).toList());
         return true;
     }
 

@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -12,6 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.springframework.stereotype.Component;
 
 /** Reads what a decision is about, and what waits to be decided. */
 @Component
@@ -30,6 +29,7 @@ class SelectionStore {
                         select e.id
                           from finding.episode e
                          where e.current and e.state <> 'CLOSED' and e.check_key = :check
+                           and (e.state <> 'NEW' or e.hidden_by is null)
                          order by e.severity desc nulls last, e.id desc
                          limit :most
                         """)
@@ -48,6 +48,7 @@ class SelectionStore {
                           from finding.episode e
                          where e.current and e.state in ('NEW', 'CONFIRMED')
                            and e.unit_id = :unit and e.presence = 'PRESENT'
+                           and (e.state <> 'NEW' or e.hidden_by is null)
                          order by e.severity desc, e.id
                          limit :most
                         """)

@@ -1,5 +1,10 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -8,12 +13,6 @@ import org.fengsui.server.sensing.finding.domain.Unattributed.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-
 /** Reads what nobody answers for, place by place. */
 @Component
 class UnattributedStore {
@@ -21,7 +20,7 @@ class UnattributedStore {
     private static final String OPEN =
             """
              where e.current and e.state <> 'CLOSED' and e.state <> 'ACCEPTED'
-               and e.unit_id is null
+               and e.unit_id is null and (e.state <> 'NEW' or e.hidden_by is null)
             """;
 
     private static final String ASKED =

@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.util.List;
+import java.util.Map;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Bulk;
@@ -10,9 +12,6 @@ import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
-
-import java.util.List;
-import java.util.Map;
 
 /** What the list of findings offers. */
 final class FindingList {
@@ -51,7 +50,7 @@ final class FindingList {
                     .filters(
                             Filter.text("q"),
                             Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"),
-                            Filter.one("open", "yes", "no"),
+                            Filter.one("open", "yes", "no", "hidden"),
                             Filter.any(
                                     "state",
                                     "NEW",
@@ -74,6 +73,7 @@ final class FindingList {
                                     "OTHER"),
                             Filter.text("check"),
                             Filter.oneOf("system"),
+                            Filter.oneOf("rule"),
                             Filter.day("since"))
                     .bulk(
                             Bulk.of("confirm", "/findings/confirm", Permission.FINDING_TRIAGE),

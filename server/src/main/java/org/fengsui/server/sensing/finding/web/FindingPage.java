@@ -1,5 +1,10 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
@@ -11,12 +16,6 @@ import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.domain.AcceptanceLine;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A finding as a file: head, facts, whose, story, sightings. */
 final class FindingPage {
@@ -131,6 +130,17 @@ final class FindingPage {
                                 .with("finding", latest.findingId()));
         if (live == null) {
             result = result.more(acceptance());
+        }
+        if (latest.state() == EpisodeState.NEW) {
+            result =
+                    result.more(
+                            Action.link(
+                                    reader.say("finding.act.suppress"),
+                                    "/suppressions/new?check="
+                                            + latest.check()
+                                            + (latest.ip() == null
+                                                    ? ""
+                                                    : "&network=" + latest.ip())));
         }
         return result.more(
                 Action.link(

@@ -1,5 +1,10 @@
 package org.fengsui.server.sensing.finding.web;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -7,12 +12,6 @@ import org.fengsui.server.sensing.finding.domain.Closing;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.fengsui.server.sensing.finding.domain.Severities;
 import org.jspecify.annotations.Nullable;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
 /** The life of a finding in one line of time: machine and people, newest first. */
 final class FindingStory {
@@ -98,6 +97,8 @@ final class FindingStory {
                             reader.say(
                                     "finding.story.acceptance-asked",
                                     reader.times().date(LocalDate.parse(story.words().get(0))));
+                    case "hidden", "shown" ->
+                            reader.say("finding.story." + story.kind(), story.words().getFirst());
                     case "retest-assigned" -> assigned(story.words().getFirst());
                     default -> reader.say("finding.story." + story.kind());
                 };
@@ -113,7 +114,7 @@ final class FindingStory {
             case "moved" -> story.words().get(2);
             case "retested" -> story.words().get(1);
             case "released", "acceptance-asked" -> story.words().get(1);
-            case "severity", "confirmed", "noticed", "retest-assigned" -> null;
+            case "severity", "confirmed", "noticed", "retest-assigned", "hidden", "shown" -> null;
             default -> story.words().isEmpty() ? null : story.words().getFirst();
         };
     }

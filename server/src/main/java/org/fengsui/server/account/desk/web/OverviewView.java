@@ -1,0 +1,233 @@
+package org.fengsui.server.account.desk.web;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.ObligorFigures;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.Chart;
+import org.fengsui.server.platform.page.Kpi;
+import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.Trends;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What leaders look at: how the school stands, whose duty is late, and where it is going. */
+@Component
+class OverviewView {
+
+    private static final int WEEKS = 12;
+    private static final int UNITS = 10;
+    private static final List<Integer> DAYS = List.of(1, 3, 7, 14, 30);
+    private static final List<NoticeState> RUNNING =
+            List.of(
+                    NoticeState.ISSUED,
+                    NoticeState.DELIVERED,
+                    NoticeState.ACKNOWLEDGED,
+                    NoticeState.ANSWERED);
+    private static final List<Severity> LEVELS =
+            List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
+
+    private final Ledger ledger;
+    private final Findings findings;
+    private final Trends trends;
+    private final Notices notices;
+    private final Registry registry;
+
+    OverviewView(
+            Ledger ledger, Findings findings, Trends trends, Notices notices, Registry registry) {
+        this.ledger = ledger;
+        this.findings = findings;
+        this.trends = trends;
+        this.notices = notices;
+        this.registry = registry;
+    }
+
+    /** Whose duties they are, with what was late. */
+    record Line(String name, String rate, String note, String href) {}
+
+    Map<String, Object> of(Reader reader) {
+        var scope = reader.actor().scope();
+        var quarter = Quarter.until(reader.times().today());
+        var obligors = ledger.byObligor(scope, quarter.from(), quarter.to());
+        Map<String, Object> model = new HashMap<>();
+        model.put("today", reader.times().todayInWords());
+        model.put("kpis", kpis(reader, scope, quarter));
+        model.put("trend", trend(reader, scope));
+        model.put("rates", rates(reader, scope, obligors));
+        model.put("fixes", fixes(reader, scope, quarter));
+        model.put("late", late(reader, scope, obligors));
+        return model;
+    }
+
+    private List<Kpi> kpis(Reader reader, Scope scope, Quarter quarter) {
+        var now = ledger.figures(scope, quarter.from(), quarter.to());
+        var last = Quarter.before(reader.times().today());
+        var before = ledger.figures(scope, last.from(), last.to());
+        var open = findings.summary(scope).openBySeverity();
+        var running = notices.summary(scope).byState();
+        var numbers = reader.times();
+        return List.of(
+                new Kpi(
+                        Quarter.rate(now, reader.locale()),
+                        reader.say("desk.kpi.rate"),
+                        reader.say("desk.kpi.before", Quarter.rate(before, reader.locale())),
+                        "/ledger"),
+                new Kpi(
+                        numbers.number(now.openLate()),
+                        reader.say("desk.kpi.late"),
+                        "",
+                        "/ledger?state=OPEN&late=yes"),
+                new Kpi(
+                        numbers.number(
+                                open.getOrDefault(Severity.CRITICAL, 0L)
+                                        + open.getOrDefault(Severity.HIGH, 0L)),
+                        reader.say("desk.kpi.grave"),
+                        "",
+                        findings(reader, "?open=yes&level=CRITICAL&level=HIGH")),
+                new Kpi(
+                        numbers.number(
+                                RUNNING.stream()
+                                        .mapToLong(state -> running.getOrDefault(state, 0L))
+                                        .sum()),
+                        reader.say("desk.kpi.running"),
+                        "",
+                        RUNNING.stream()
+                                .map(Enum::name)
+                                .collect(joining("&state=", "/notices?state=", ""))));
+    }
+
+    private static @Nullable String findings(Reader reader, String filter) {
+        return reader.actor().may(Permission.FINDING_VIEW) ? "/findings" + filter : null;
+    }
+
+    private Chart trend(Reader reader, Scope scope) {
+        List<Chart.Row> rows = new ArrayList<>();
+        for (var week : trends.openAt(scope, weekEnds(reader))) {
+            rows.add(
+                    new Chart.Row(
+                            reader.times().date(week.at().minusMillis(1)),
+                            LEVELS.stream()
+                                    .map(level -> week.bySeverity().getOrDefault(level, 0L))
+                                    .toList(),
+                            null,
+                            false));
+        }
+        return new Chart(
+                Chart.Kind.LINES,
+                reader.say("desk.trend"),
+                reader.say("desk.day"),
+                LEVELS.stream()
+                        .map(level -> Level.valueOf(level.name()))
+                        .map(level -> new Chart.Series(reader.say(level.key()), level))
+                        .toList(),
+                rows);
+    }
+
+    /** The ends of the last weeks, 24:00 of their Sundays, and now. */
+    private static List<Instant> weekEnds(Reader reader) {
+        var monday = reader.times().today().with(DayOfWeek.MONDAY);
+        List<Instant> ends = new ArrayList<>();
+        for (int back = WEEKS - 1; back > 0; back--) {
+            ends.add(monday.minusWeeks(back - 1L).atStartOfDay(BusinessClock.ZONE).toInstant());
+        }
+        ends.add(reader.times().now());
+        return ends;
+    }
+
+    private Chart rates(Reader reader, Scope scope, List<ObligorFigures> obligors) {
+        List<Chart.Row> rows = new ArrayList<>();
+        obligors.stream()
+                .filter(one -> one.obligor() instanceof Obligor.Unit)
+                .filter(one -> one.figures().onTimeRate() < 1)
+                .limit(UNITS)
+                .forEach(one ->
+                        rows.add(
+                                new Chart.Row(
+                                        name(reader, scope, one.obligor()),
+                                        List.of(Math.round(one.figures().onTimeRate() * 100)),
+                                        "/ledger?obligor=" + one.obligor().key(),
+                                        false)));
+        return new Chart(
+                Chart.Kind.RANKED,
+                reader.say("desk.rates"),
+                reader.say("desk.unit"),
+                List.of(new Chart.Series(reader.say("desk.percent"), null)),
+                rows);
+    }
+
+    private Chart fixes(Reader reader, Scope scope, Quarter quarter) {
+        var counts =
+                trends.timesToFix(
+                        scope,
+                        quarter.from(),
+                        quarter.to(),
+                        DAYS.stream().map(Duration::ofDays).toList());
+        List<Chart.Row> rows = new ArrayList<>();
+        for (int at = 0; at < counts.size(); at++) {
+            var label =
+                    at < DAYS.size()
+                            ? reader.say("desk.fixes.within", DAYS.get(at))
+                            : reader.say("desk.fixes.longer", DAYS.getLast());
+            rows.add(new Chart.Row(label, List.of(counts.get(at)), null, false));
+        }
+        return new Chart(
+                Chart.Kind.RANKED,
+                reader.say("desk.fixes"),
+                reader.say("desk.fixes.time"),
+                List.of(new Chart.Series(reader.say("desk.fixes.count"), null)),
+                rows);
+    }
+
+    /** The school's own offices, which 网信办 supervises, then the units with something late. */
+    private List<Line> late(Reader reader, Scope scope, List<ObligorFigures> obligors) {
+        var offices = obligors.stream().filter(one -> !(one.obligor() instanceof Obligor.Unit));
+        var units =
+                obligors.stream()
+                        .filter(one -> one.obligor() instanceof Obligor.Unit)
+                        .filter(one -> one.figures().openLate() > 0);
+        return Stream.concat(offices, units)
+                .limit(UNITS)
+                .map(one -> line(reader, one, name(reader, scope, one.obligor())))
+                .toList();
+    }
+
+    private static Line line(Reader reader, ObligorFigures one, String name) {
+        var figures = one.figures();
+        return new Line(
+                name,
+                Quarter.rate(figures, reader.locale()),
+                reader.say(
+                        "desk.unitFigures",
+                        figures.metOnTime(),
+                        figures.metLate(),
+                        figures.openLate()),
+                "/ledger?state=OPEN&late=yes&obligor=" + one.obligor().key());
+    }
+
+    private String name(Reader reader, Scope scope, Obligor obligor) {
+        return switch (obligor) {
+            case Obligor.ItOffice() -> reader.say("desk.itOffice");
+            case Obligor.CacOffice() -> reader.say("desk.cacOffice");
+            case Obligor.Unit(long id) ->
+                    registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.fengsui.server.account.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.fengsui.server.duty.notice.Campus;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.ServerTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The overview for leaders, and what the search over everything finds for whom. */
+@ServerTest
+@AutoConfigureMockMvc
+@Import(Campus.class)
+class DeskPagesTest {
+
+    private final Campus campus;
+    private final People people;
+    private final MockMvc mvc;
+
+    DeskPagesTest(Campus campus, People people, MockMvc mvc) {
+        this.campus = campus;
+        this.people = people;
+        this.mvc = mvc;
+    }
+
+    @BeforeEach
+    void aNoticeThatIsServed() {
+        campus.open();
+        campus.issued(Campus.SWEET32);
+        campus.deliver();
+    }
+
+    private String page(Actor reader, String path, String language) throws Exception {
+        var page =
+                mvc.perform(get(path).header("Accept-Language", language).with(people.as(reader)))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(page).as(path).doesNotContain("??");
+        return page;
+    }
+
+    private String search(Actor reader, String words) throws Exception {
+        return page(reader, "/search?q=" + words, "zh");
+    }
+
+    @Test
+    void aLeaderComesToTheOverviewAndSeesWhoIsLate() throws Exception {
+        var leader = people.school("leader", Role.LEADING_GROUP);
+        mvc.perform(get("/").with(people.as(leader))).andExpect(redirectedUrl("/overview"));
+        assertThat(page(leader, "/overview", "zh")).contains("没有", "在办通知书");
+
+        campus.passTo("2026-12-31T09:00:00");
+
+        assertThat(page(leader, "/overview", "zh")).contains("物理学院", "逾期未办 1");
+        assertThat(page(leader, "/overview", "en"))
+                .contains("The school at a glance", "open and late 1")
+                .as("a leader has no list of findings to come to")
+                .doesNotContain("href=\"/findings");
+        assertThat(page(campus.lead(), "/overview", "zh")).contains("href=\"/findings");
+    }
+
+    @Test
+    void everythingIsFoundByWhatPeopleType() throws Exception {
+        var operator = campus.operator();
+        assertThat(search(operator, "1号")).contains("/notices/");
+        assertThat(search(operator, "物理")).contains("/registry/units/", "/registry/systems/");
+        assertThat(search(operator, "SWEET32")).contains("/findings/");
+        assertThat(search(operator, "192.0.2.10")).contains("/registry/ask?target=192.0.2.10");
+        assertThat(search(operator, "复测")).contains("href=\"/retests\"");
+        assertThat(search(operator, "nothing-of-the-kind")).contains("没有找到");
+    }
+
+    @Test
+    void whoMayNotSeeAThingDoesNotFindIt() throws Exception {
+        var leader = people.school("leader", Role.LEADING_GROUP);
+        assertThat(search(leader, "SWEET32")).doesNotContain("/findings/");
+        assertThat(search(leader, "物理")).doesNotContain("/registry/");
+        var administrator = people.school("sysadmin", Role.SYSTEM_ADMIN);
+        assertThat(search(administrator, "1号")).contains("没有找到");
+        assertThat(search(campus.liaison(), "1号")).contains("没有找到");
+    }
+
+    @Test
+    void whatIsTypedIsShownAsTextOnly() throws Exception {
+        var page = search(campus.operator(), "<script>alert(1)</script>");
+        assertThat(page).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    }
+}
