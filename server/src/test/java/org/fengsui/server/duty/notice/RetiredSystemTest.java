@@ -90,8 +90,7 @@ class RetiredSystemTest {
     }
 
     private Retirement.Proof proof() {
-        return new Retirement.Proof(
-                "由统一门户代替", "校内、校外各访问一次", clock.now(), "经办甲", "域名不再解析，地址连接超时");
+        return new Retirement.Proof("由统一门户代替", "校内、校外各访问一次", clock.now(), "经办甲", "域名不再解析，地址连接超时");
     }
 
     private void retire() {
@@ -169,13 +168,15 @@ class RetiredSystemTest {
                         .filter(each -> each.state().open())
                         .filter(each -> Campus.PHYSICS.ip().equals(each.ip()))
                         .toList();
-        assertThat(fresh).isNotEmpty().allSatisfy(each -> {
-            assertThat(each.formerId()).isNull();
-            assertThat(each.regressed()).isFalse();
-            assertThat(each.number()).isEqualTo(1);
-            assertThat(each.unitId()).isEqualTo(campus.unit("sxx"));
-            assertThat(old).extracting(Episode::findingId).doesNotContain(each.findingId());
-        });
+        assertThat(fresh)
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(each.formerId()).isNull();
+                    assertThat(each.regressed()).isFalse();
+                    assertThat(each.number()).isEqualTo(1);
+                    assertThat(each.unitId()).isEqualTo(campus.unit("sxx"));
+                    assertThat(old).extracting(Episode::findingId).doesNotContain(each.findingId());
+                });
         assertThat(findings.episodes(SCHOOL, old.stream().map(Episode::id).toList()))
                 .allSatisfy(each -> {
                     assertThat(each.state()).isEqualTo(EpisodeState.CLOSED);
@@ -257,11 +258,9 @@ class RetiredSystemTest {
         refused(RegistryProblem.SYSTEM_RETIRED, this::retire);
     }
 
-    private static void refused(
-            RegistryProblem problem, ThrowingCallable act) {
+    private static void refused(RegistryProblem problem, ThrowingCallable act) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.problem()).isEqualTo(problem));
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
     }
 }

@@ -23,9 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 下线: a system is taken out of service for good, with the proof that it cannot be reached (第八条). What
- * it owes ends with it; its addresses are free from the next day. Until then it can be taken back;
- * afterwards the same thing comes back as a new entry.
+ * 下线: a system is taken out of service for good, with the proof that it cannot be reached (第八条).
+ * What it owes ends with it; its addresses are free from the next day. Until then it can be taken
+ * back; afterwards the same thing comes back as a new entry.
  */
 @Service
 @AgainAfterDeadlock
@@ -127,17 +127,13 @@ public class Retirements {
         var retired =
                 store.inForce(by.scope(), systemId)
                         .filter(each -> each.lastDay().equals(today()))
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                RegistryProblem.RETIRED_FOR_GOOD,
-                                                known.row().name()));
+                        .orElseThrow(() ->
+                                new Refusal(RegistryProblem.RETIRED_FOR_GOOD, known.row().name()));
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw new Refusal(RegistryProblem.REASON_MISSING);
         }
         store.resume(by.scope(), retired.id(), reason.strip(), by, clock.now());
-        editor.change(
-                by, RowKind.SYSTEM, systemId, known.version(), Map.of(Column.ONLINE_TO, ""));
+        editor.change(by, RowKind.SYSTEM, systemId, known.version(), Map.of(Column.ONLINE_TO, ""));
         audit.append(
                 by.accountId(),
                 by.name(),

@@ -48,7 +48,9 @@ class RetirementController {
         show(
                 system,
                 form(id).value("version", system.version())
-                        .value("checkedAt", now.toString().substring(0, "yyyy-MM-ddTHH:mm".length()))
+                        .value(
+                                "checkedAt",
+                                now.toString().substring(0, "yyyy-MM-ddTHH:mm".length()))
                         .value("checkedBy", reader.actor().name()),
                 reader,
                 model);
@@ -84,8 +86,7 @@ class RetirementController {
             form = form.error("", ProposalPage.words(refused, reader));
         }
         show(system, form, reader, model);
-        return new ModelAndView(
-                "registry/retire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView("registry/retire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static Instant checkedAt(Form form, Reader reader) {
@@ -106,8 +107,7 @@ class RetirementController {
         return Form.of("retire:" + id, "/registry/systems/" + id + "/retire");
     }
 
-    private static void show(
-            RegistryBook.Standing system, Form form, Reader reader, Model model) {
+    private static void show(RegistryBook.Standing system, Form form, Reader reader, Model model) {
         model.addAttribute("form", form);
         model.addAttribute(
                 "head",
