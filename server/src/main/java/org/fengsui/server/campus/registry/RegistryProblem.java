@@ -20,6 +20,12 @@ public enum RegistryProblem implements Problem {
     DOUBT_UNFOUNDED("vacancy-unfounded", Kind.INVALID),
     /** The day of a doubt lies ahead or before the holder began; names the holder and that day. */
     DOUBT_DAY("vacancy-day", Kind.INVALID),
+    /** The system is retired; names it. */
+    SYSTEM_RETIRED("system-retired", Kind.CONFLICT),
+    /** Its last day is over, or it is not retired; names it. */
+    RETIRED_FOR_GOOD("system-retired-for-good", Kind.CONFLICT),
+    /** The proof that it cannot be reached is incomplete or lies ahead; names the system. */
+    UNREACHABLE_UNPROVEN("system-unreachable-unproven", Kind.INVALID),
     /** The registry has changed since the preview was made; names the file. */
     PREVIEW_STALE("registry-preview-stale", Kind.CONFLICT),
     /** The preview is unknown, used or too old. */

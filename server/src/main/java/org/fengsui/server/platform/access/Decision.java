@@ -53,6 +53,11 @@ public enum Decision {
      * (第七、十三条). The other side is who proposed it.
      */
     REGISTRY_PROPOSAL(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD, CAC_OFFICE)),
+    /**
+     * 下线: a system is retired on the proof that it cannot be reached, which ends what it owes
+     * (第八条); or taken back. There is no other side.
+     */
+    RETIRE_SYSTEM(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

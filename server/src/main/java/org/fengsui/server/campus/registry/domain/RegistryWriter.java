@@ -30,6 +30,7 @@ class RegistryWriter {
     private final AppointmentKeeper appointments;
     private final VacancyKeeper vacancies;
     private final SystemStore systems;
+    private final RetirementStore retirements;
     private final NetworkStore networks;
     private final Editions editions;
     private final AuditLog audit;
@@ -41,6 +42,7 @@ class RegistryWriter {
             AppointmentKeeper appointments,
             VacancyKeeper vacancies,
             SystemStore systems,
+            RetirementStore retirements,
             NetworkStore networks,
             Editions editions,
             AuditLog audit,
@@ -50,6 +52,7 @@ class RegistryWriter {
         this.appointments = appointments;
         this.vacancies = vacancies;
         this.systems = systems;
+        this.retirements = retirements;
         this.networks = networks;
         this.editions = editions;
         this.audit = audit;
@@ -161,9 +164,17 @@ class RegistryWriter {
                 id = systems.insert(scope, row, of);
             } else {
                 id = before.id();
+                refuseIfRetired(before);
                 systems.update(scope, before, row, of);
             }
             log(before, row, id);
+        }
+
+        /** What was retired stays as it was; the same thing comes back as a new entry. */
+        private void refuseIfRetired(Known<RegistryRow.InformationSystem> known) {
+            if (retirements.inForce(scope, known.id()).isPresent()) {
+                throw new Refusal(RegistryProblem.SYSTEM_RETIRED, known.row().name());
+            }
         }
 
         void write(RegistryRow.Network row) {

@@ -7,8 +7,11 @@ import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
+import org.fengsui.server.campus.registry.domain.Retirement;
+import org.fengsui.server.campus.registry.domain.Retirements;
 import org.fengsui.server.campus.registry.domain.RowCells;
 import org.fengsui.server.campus.registry.domain.Status;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Scope;
@@ -34,10 +37,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class RegistryListController {
 
     private final RegistryBook book;
+    private final Retirements retirements;
     private final Panels panels;
 
-    RegistryListController(RegistryBook book, Panels panels) {
+    RegistryListController(RegistryBook book, Retirements retirements, Panels panels) {
         this.book = book;
+        this.retirements = retirements;
         this.panels = panels;
     }
 
@@ -111,24 +116,52 @@ class RegistryListController {
     String system(@PathVariable long id, Reader reader, Model model) {
         var scope = reader.actor().scope();
         var system = (RegistryRow.InformationSystem) book.get(scope, RowKind.SYSTEM, id).row();
-        model.addAttribute("head", head(id, system, reader));
+        var retired = retirements.of(scope, id);
+        model.addAttribute("head", head(id, system, retired, reader));
+        model.addAttribute("retired", retired);
         model.addAttribute("facts", facts(system, reader));
         model.addAttribute("addresses", system.addresses().stream().map(Object::toString).toList());
         model.addAttribute("panels", panels.of(new Subject("system", id), reader));
         return "registry/system";
     }
 
-    private static DetailHead head(long id, RegistryRow.InformationSystem system, Reader reader) {
+    private DetailHead head(
+            long id,
+            RegistryRow.InformationSystem system,
+            List<Retirement> retired,
+            Reader reader) {
         var head =
                 DetailHead.of(system.name(), system.code())
                         .under(reader.say("nav.REGISTRY"), "/registry")
                         .under(reader.say("registry.systems.title"), "/registry/systems")
                         .state(state(system, reader));
-        return reader.actor().may(Permission.REGISTRY_EDIT)
-                ? head.primary(
-                        Action.link(
-                                reader.say("registry.edit"), "/registry/system/" + id + "/edit"))
-                : head;
+        if (!reader.actor().may(Permission.REGISTRY_EDIT)) {
+            return head;
+        }
+        boolean decides =
+                reader.actor().roles().stream()
+                        .anyMatch(Decision.RETIRE_SYSTEM.deciders()::contains);
+        var inForce = retired.stream().filter(Retirement::inForce).findFirst();
+        if (inForce.isEmpty()) {
+            var edited =
+                    head.primary(
+                            Action.link(
+                                    reader.say("registry.edit"),
+                                    "/registry/system/" + id + "/edit"));
+            return decides
+                    ? edited.more(
+                            Action.link(
+                                    reader.say("registry.retire"),
+                                    "/registry/systems/" + id + "/retire"))
+                    : edited;
+        }
+        return decides && retirements.resumable(inForce.get())
+                ? head.more(
+                        Action.reason(
+                                reader.say("registry.retire.resume"),
+                                "/registry/systems/" + id + "/resume",
+                                reader.say("registry.retire.resumeAsk")))
+                : head.whoCan(reader.say("registry.retire.forGood"));
     }
 
     private static Chip state(RegistryRow.InformationSystem system, Reader reader) {

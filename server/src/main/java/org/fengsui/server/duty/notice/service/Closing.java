@@ -55,11 +55,22 @@ class Closing {
 
     /** Gives an item its end and tells the ledger. */
     void end(Head head, Notice.Item item, ItemState.Move move, NoticeSignal signal, Actor by) {
+        end(head, item, move, signal, by, by.name());
+    }
+
+    /** The same, with who or what brought it about, as the ledger says it. */
+    void end(
+            Head head,
+            Notice.Item item,
+            ItemState.Move move,
+            NoticeSignal signal,
+            Actor by,
+            String cause) {
         var state = NoticeGate.after(head, item, move);
         var act = new Notice.Act(by.accountId(), by.name(), clock.now());
         items.end(SCHOOL, item.id(), state, act);
         requests.lapse(SCHOOL, item.id(), act);
-        signal(signal, head, item, 1, by.name());
+        signal(signal, head, item, 1, cause);
     }
 
     /** Opens an answered item again and tells the ledger. */

@@ -12,7 +12,9 @@ import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
+import org.fengsui.server.sensing.finding.EndedWithSystem;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.RiskAccepted;
 import org.fengsui.server.sensing.finding.StillPresent;
@@ -35,13 +37,21 @@ class Proofs {
     private final Closing closing;
     private final NoticeMail mail;
     private final NoticeGate gate;
+    private final Texts texts;
 
-    Proofs(ItemStore items, Findings findings, Closing closing, NoticeMail mail, NoticeGate gate) {
+    Proofs(
+            ItemStore items,
+            Findings findings,
+            Closing closing,
+            NoticeMail mail,
+            NoticeGate gate,
+            Texts texts) {
         this.items = items;
         this.findings = findings;
         this.closing = closing;
         this.mail = mail;
         this.gate = gate;
+        this.texts = texts;
     }
 
     /** Gone: an answered item is verified; an open one still owes its answer, the other half. */
@@ -99,16 +109,23 @@ class Proofs {
     /** A person called the finding a false positive: the unit owes nothing for it any more. */
     @EventListener
     void on(CalledFalsePositive called) {
-        excuse(called.episodeId(), called.reason());
+        excuse(called.episodeId(), called.reason(), MACHINE.name());
     }
 
     /** 网信办 lets it stand for a time: what the notice asked for is over, and not for a time only. */
     @EventListener
     void on(RiskAccepted accepted) {
-        excuse(accepted.episodeId(), accepted.reason());
+        excuse(accepted.episodeId(), accepted.reason(), MACHINE.name());
     }
 
-    private void excuse(long episodeId, String reason) {
+    /** 下线: the system is gone for good, and with it what the unit owed for it. */
+    @EventListener
+    void on(EndedWithSystem ended) {
+        var cause = texts.chinese("notice.cause.retired");
+        excuse(ended.episodeId(), cause + "：" + ended.reason(), cause);
+    }
+
+    private void excuse(long episodeId, String reason, String cause) {
         for (var found : items.ofEpisode(SCHOOL, episodeId)) {
             var locked = lock(found);
             if (!locked.item().state().ended()) {
@@ -117,7 +134,8 @@ class Proofs {
                         locked.item(),
                         ItemState.Move.EXCUSE,
                         NoticeSignal.ITEM_EXCUSED,
-                        MACHINE);
+                        MACHINE,
+                        cause);
                 gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, reason);
                 closing.settle(found.noticeId());
             }

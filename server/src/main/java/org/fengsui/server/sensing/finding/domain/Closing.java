@@ -10,6 +10,8 @@ public enum Closing {
     NOT_TRACED,
     /** 终端处置: found in a pool of addresses and dealt with at the terminal of an account. */
     TERMINAL,
+    /** 已下线: its system was retired; nobody has fixed it. */
+    RETIRED,
     /** Only evidence older than the last for that host has ever shown it. */
     SUPERSEDED
 }

@@ -59,7 +59,8 @@ final class FindingStory {
     private static boolean byAPerson(@Nullable Closing closedAs) {
         return closedAs == Closing.FALSE_POSITIVE
                 || closedAs == Closing.NOT_TRACED
-                || closedAs == Closing.TERMINAL;
+                || closedAs == Closing.TERMINAL
+                || closedAs == Closing.RETIRED;
     }
 
     private StoryEntry opened(Episode episode) {
