@@ -1,12 +1,16 @@
 package org.fengsui.bench;
 
+import org.fengsui.bench.report.ParseRun;
+import org.fengsui.bench.server.ImportRun;
+import org.fengsui.bench.server.ScaleRun;
+import org.fengsui.bench.server.StartRun;
+import org.fengsui.bench.server.SweepRun;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.fengsui.bench.report.ParseRun;
-import org.fengsui.bench.server.StartRun;
 
 /** The measuring command: its first argument names what is made or measured. */
 public final class Bench {
@@ -19,11 +23,34 @@ public final class Bench {
                 reads a report in a JVM with that heap; Python's xml.etree beside it as peer
             bench/run start [--mode serve] [--runs 4] [--rest 20]
                 starts the server by the launcher: seconds to the first page, memory at rest
+            bench/run import [--data DIR] [--items 39200] [--hosts 980] [--bytes 142000000]
+                hands the demo a report over REST: seconds to the committed findings; then the
+                same findings in other bytes
+            bench/run scale [--data DIR] [--findings 1000000] [--notices 100000] [--units 2000]
+                            [--users 50] [--seconds 60] [--think 3]
+                fills the demo's record to that size and lets so many people read pages
+            bench/run sweep [--data DIR] [--open 1000000] [--due 100000]
+                fills the ledger with open obligations, of which so many fall due at once, and
+                moves the demo's clock there
             bench/run micro [PATTERN] [JMH OPTIONS]
                 the JMH benchmarks; allocation is measured too
 
             Every line of figures names machine and load; docs/performance.md holds the budgets.\
             """;
+
+    private static final Set<String> PARSE = Set.of("--runs", "--heap");
+    private static final Set<String> START = Set.of("--mode", "--rest", "--runs");
+    private static final Set<String> IMPORT = Set.of("--data", "--items", "--hosts", "--bytes");
+    private static final Set<String> SCALE =
+            Set.of(
+                    "--data",
+                    "--findings",
+                    "--notices",
+                    "--units",
+                    "--users",
+                    "--seconds",
+                    "--think");
+    private static final Set<String> SWEEP = Set.of("--data", "--open", "--due");
 
     private Bench() {}
 
@@ -40,26 +67,7 @@ public final class Bench {
         List<String> rest =
                 arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         try {
-            switch (verb) {
-                case "generate" -> new Generate(out).run(rest);
-                case "parse" ->
-                        new ParseRun(out)
-                                .run(
-                                        new Options(
-                                                rest,
-                                                Set.of("--runs", "--heap"),
-                                                Set.of("--no-peer")));
-                case "start" ->
-                        new StartRun(out)
-                                .run(
-                                        new Options(
-                                                rest,
-                                                Set.of("--mode", "--rest", "--runs"),
-                                                Set.of()));
-                case "micro" -> Micro.run(rest);
-                case "help", "--help", "-h" -> out.println(HELP);
-                default -> throw new IllegalArgumentException("no such measurement: " + verb);
-            }
+            measure(verb, rest, out);
             return 0;
         } catch (IllegalArgumentException e) {
             out.println("bench: " + e.getMessage() + "; see bench/run --help");
@@ -67,6 +75,21 @@ public final class Bench {
         } catch (IOException e) {
             out.println("bench: " + e);
             return 1;
+        }
+    }
+
+    private static void measure(String verb, List<String> rest, PrintStream out)
+            throws IOException {
+        switch (verb) {
+            case "generate" -> new Generate(out).run(rest);
+            case "parse" -> new ParseRun(out).run(new Options(rest, PARSE, Set.of("--no-peer")));
+            case "start" -> new StartRun(out).run(new Options(rest, START, Set.of()));
+            case "import" -> new ImportRun(out).run(new Options(rest, IMPORT, Set.of()));
+            case "scale" -> new ScaleRun(out).run(new Options(rest, SCALE, Set.of()));
+            case "sweep" -> new SweepRun(out).run(new Options(rest, SWEEP, Set.of()));
+            case "micro" -> Micro.run(rest);
+            case "help", "--help", "-h" -> out.println(HELP);
+            default -> throw new IllegalArgumentException("no such measurement: " + verb);
         }
     }
 }

@@ -86,6 +86,14 @@ final class Browser {
                         .POST(BodyPublishers.ofFile(file)));
     }
 
+    /** Reads a page; anything but 200 is a failure. */
+    void read(String path) throws IOException {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(uri(path)).GET());
+        if (page.statusCode() != 200) {
+            throw new IOException(path + " answered " + page.statusCode());
+        }
+    }
+
     /** Gets an answer of the REST interface, with a token. */
     HttpResponse<String> get(String path, String token) throws IOException {
         return send(

@@ -1,5 +1,9 @@
 package org.fengsui.engine.attribution;
 
+import org.fengsui.engine.net.AddressFormatException;
+import org.fengsui.engine.table.TableRow;
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,9 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fengsui.engine.net.AddressFormatException;
-import org.fengsui.engine.table.TableRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one row as values; what cannot be read is noted and answered by a harmless value.
@@ -23,6 +24,7 @@ final class Cells {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s;；,，、]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()\\-]*");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,12}");
     private static final Set<String> YES = Set.of("yes", "y", "true", "1", "是");
     private static final Set<String> NO = Set.of("", "no", "n", "false", "0", "否");
     private static final Map<String, Integer> GRADES =
@@ -92,6 +94,24 @@ final class Cells {
         return found;
     }
 
+    /** The same where the cell may be empty. */
+    <E extends Named> @Nullable E oneOrNone(Column column, E[] values) {
+        return raw(column).isEmpty() ? null : one(column, values);
+    }
+
+    /** A number from 0, with or without separators of thousands. */
+    @Nullable Long count(Column column) {
+        String cell = raw(column).replace(",", "").replace("，", "");
+        if (cell.isEmpty()) {
+            return null;
+        }
+        if (!COUNT.matcher(cell).matches()) {
+            note(column, RegistryProblem.Code.NOT_ALLOWED, raw(column), "0, 12000");
+            return null;
+        }
+        return Long.valueOf(cell);
+    }
+
     Set<Post> posts() {
         Set<Post> posts = EnumSet.noneOf(Post.class);
         for (String word : words(raw(Column.POSTS))) {
@@ -158,7 +178,7 @@ final class Cells {
         return cell;
     }
 
-    private @Nullable LocalDate date(Column column) {
+    @Nullable LocalDate date(Column column) {
         String cell = raw(column);
         if (cell.isEmpty()) {
             return null;

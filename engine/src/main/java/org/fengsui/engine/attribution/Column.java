@@ -1,12 +1,13 @@
 package org.fengsui.engine.attribution;
 
+import org.fengsui.engine.table.TableHeader;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fengsui.engine.table.TableHeader;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of the registry import table; each has an English and a Chinese header name. */
 public enum Column {
@@ -28,6 +29,12 @@ public enum Column {
     USER("使用单位", RowKind.SYSTEM),
     /** Where it is found. */
     ADDRESSES("地址", RowKind.SYSTEM, RowKind.NETWORK),
+    /** What sort of system it is. */
+    SYSTEM_KIND("系统类型", RowKind.SYSTEM),
+    /** From where it can be used. */
+    OPEN_TO("开放范围", RowKind.SYSTEM),
+    /** Whether it is out of use for a time. */
+    PAUSED("暂停使用", RowKind.SYSTEM),
     /** What the network is used for. */
     NETWORK_KIND("网络类型", RowKind.NETWORK),
     /** The posts a person holds. */
@@ -44,10 +51,26 @@ public enum Column {
     GRADE("等保级别", RowKind.SYSTEM),
     /** The number under which the grade is filed. */
     FILING_NUMBER("备案号", RowKind.SYSTEM),
+    /** The day the grade was set. */
+    GRADED_ON("定级日期", RowKind.SYSTEM),
     /** The ICP number of the site. */
     URL_ICP("ICP备案号", RowKind.SYSTEM),
     /** What the system is built with. */
     STACK("技术栈", RowKind.SYSTEM),
+    /** Who answers for it technically. */
+    TECHNICAL_OWNER("技术负责人", RowKind.SYSTEM),
+    /** How to reach that person. */
+    TECHNICAL_PHONE("技术负责人电话", RowKind.SYSTEM),
+    /** The company that maintains it. */
+    VENDOR("运维厂商", RowKind.SYSTEM),
+    /** How to reach that company. */
+    VENDOR_CONTACT("厂商联系方式", RowKind.SYSTEM),
+    /** Where its machines stand. */
+    HOSTING("部署位置", RowKind.SYSTEM),
+    /** Of how many persons it holds data. */
+    PERSONAL_DATA("个人信息数量", RowKind.SYSTEM),
+    /** The last day its filing holds before it must be renewed. */
+    FILED_UNTIL("备案有效期至", RowKind.SYSTEM),
     /** The day the system went on line. */
     ONLINE_FROM("上线日期", RowKind.SYSTEM),
     /** The last day the system is on line. */

@@ -1,9 +1,10 @@
 package org.fengsui.engine.attribution;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A checked row of the registry table. */
 public sealed interface RegistryRow {
@@ -87,6 +88,7 @@ public sealed interface RegistryRow {
      * @param stack null when not given
      * @param online the days it is on line (第八条)
      * @param valid the days the addresses are the system's
+     * @param particulars what else its filing says
      */
     record InformationSystem(
             long line,
@@ -103,7 +105,8 @@ public sealed interface RegistryRow {
             @Nullable String icpNumber,
             @Nullable String stack,
             Days online,
-            Days valid)
+            Days valid,
+            Particulars particulars)
             implements RegistryRow {
         /** Copies the addresses. */
         public InformationSystem {
@@ -115,6 +118,34 @@ public sealed interface RegistryRow {
             return RowKind.SYSTEM;
         }
     }
+
+    /**
+     * What a system's filing says beside its units, addresses and days.
+     *
+     * @param kind what sort of system it is; null when not given
+     * @param openTo from where it can be used; null when not given
+     * @param paused whether it is out of use for a time (暂停)
+     * @param technicalOwner 技术负责人; null when not given
+     * @param technicalPhone null when not given
+     * @param vendor 运维厂商; null when not given
+     * @param vendorContact null when not given
+     * @param hosting 部署位置; null when not given
+     * @param gradedOn the day the grade was set; null when not given
+     * @param personalData of how many persons it holds data; null when nobody has said
+     * @param filedUntil the last day the filing holds; null when it holds until it is changed
+     */
+    record Particulars(
+            @Nullable SystemKind kind,
+            @Nullable Reach openTo,
+            boolean paused,
+            @Nullable String technicalOwner,
+            @Nullable String technicalPhone,
+            @Nullable String vendor,
+            @Nullable String vendorContact,
+            @Nullable String hosting,
+            @Nullable LocalDate gradedOn,
+            @Nullable Long personalData,
+            @Nullable LocalDate filedUntil) {}
 
     /**
      * A network.

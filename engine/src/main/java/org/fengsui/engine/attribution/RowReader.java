@@ -1,14 +1,16 @@
 package org.fengsui.engine.attribution;
 
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.table.TableRow;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
 
 /** Reads rows into records, noting every problem. */
 final class RowReader {
     private static final int CODE_LENGTH = 64;
     private static final int TEXT_LENGTH = 200;
+    private static final int STACK_LENGTH = 1000;
 
     private final Map<Column, Integer> columns;
     private final List<RegistryProblem> problems;
@@ -73,9 +75,25 @@ final class RowReader {
                 cells.grade(),
                 cells.text(Column.FILING_NUMBER, TEXT_LENGTH),
                 cells.text(Column.URL_ICP, TEXT_LENGTH),
-                cells.text(Column.STACK, TEXT_LENGTH),
+                cells.text(Column.STACK, STACK_LENGTH),
                 cells.days(Column.ONLINE_FROM, Column.ONLINE_TO),
-                cells.days(Column.VALID_FROM, Column.VALID_TO));
+                cells.days(Column.VALID_FROM, Column.VALID_TO),
+                particulars(cells));
+    }
+
+    private static RegistryRow.Particulars particulars(Cells cells) {
+        return new RegistryRow.Particulars(
+                cells.oneOrNone(Column.SYSTEM_KIND, SystemKind.values()),
+                cells.oneOrNone(Column.OPEN_TO, Reach.values()),
+                cells.yesNo(Column.PAUSED),
+                cells.text(Column.TECHNICAL_OWNER, TEXT_LENGTH),
+                cells.text(Column.TECHNICAL_PHONE, TEXT_LENGTH),
+                cells.text(Column.VENDOR, TEXT_LENGTH),
+                cells.text(Column.VENDOR_CONTACT, TEXT_LENGTH),
+                cells.text(Column.HOSTING, TEXT_LENGTH),
+                cells.date(Column.GRADED_ON),
+                cells.count(Column.PERSONAL_DATA),
+                cells.date(Column.FILED_UNTIL));
     }
 
     private static RegistryRow network(Cells cells, String code, String name) {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Page;
-import java.util.List;
+
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.WebTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.util.List;
 
 /** Every page opens at desktop and phone width, fits, and breaks no policy. */
 @WebTest
@@ -27,7 +29,10 @@ class EveryPageTest {
                     "/retests",
                     "/retests/targets",
                     "/acceptances",
+                    "/suppressions",
+                    "/suppressions/new",
                     "/registry/place?address=192.0.2.1",
+                    "/registry/vacancies",
                     "/ledger",
                     "/inbox",
                     "/account");

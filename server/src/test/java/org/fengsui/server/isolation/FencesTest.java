@@ -27,6 +27,7 @@ record FencesTest(RecordProbe probe) {
                     Map.entry("document.series", OF_NOBODY),
                     Map.entry("file.chunk", "found by its hash through file.file, which is fenced"),
                     Map.entry("file.content", "of file.file, which is fenced"),
+                    Map.entry("finding.word_index", "a policy stops its index; joined to episodes"),
                     Map.entry("finding.wording", OF_THE_SCHOOL),
                     Map.entry("knowledge.entry", OF_THE_SCHOOL),
                     Map.entry("knowledge.entry_version", OF_THE_SCHOOL),

@@ -1,16 +1,17 @@
 package org.fengsui.server.sensing;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.EpisodesOpened;
 import org.fengsui.server.sensing.finding.RiskAccepted;
-import org.fengsui.server.sensing.finding.RisksReturned;
+import org.fengsui.server.sensing.finding.RisksMoved;
 import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.Verified;
 import org.springframework.context.event.EventListener;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the finding room told the others. */
 public final class RecordedEvents {
@@ -21,7 +22,7 @@ public final class RecordedEvents {
         CalledFalsePositive.class,
         EpisodesOpened.class,
         RiskAccepted.class,
-        RisksReturned.class,
+        RisksMoved.class,
         StillPresent.class,
         VerificationRequested.class,
         Verified.class,

@@ -1,11 +1,7 @@
 package org.fengsui.server.testing;
 
 import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
+
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -19,6 +15,12 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 
 /**
  * Makes accounts for a test and signs them in. The accounts stand in the record, so scope, roles
@@ -63,6 +65,14 @@ public final class People {
     /** An account of a unit. */
     public Actor ofUnit(long unitId, String username, Role... roles) {
         return create(username, unitId, roles);
+    }
+
+    /** Somebody changes to another unit. */
+    public void moveTo(Actor person, long unitId) {
+        probe.sql("update access.account set unit_id = :unit where id = :id")
+                .param("unit", unitId)
+                .param("id", person.accountId())
+                .update();
     }
 
     /** The actor of an account as it stands now. */

@@ -1,13 +1,14 @@
 package org.fengsui.server.campus.registry;
 
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The units, posts, systems and networks of the school as they are registered now. Subjects of this
@@ -100,7 +101,8 @@ public interface Registry {
     Unit addressee(long unitId);
 
     /**
-     * Who holds these posts of a unit now, in the order of the posts; a vacant post gives nobody.
+     * Who holds these posts of a unit now, in the order of the posts; a vacant post gives nobody,
+     * and so does one whose holder is thought to have left (疑似离岗).
      */
     List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts);
 

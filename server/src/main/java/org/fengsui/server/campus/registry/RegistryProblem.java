@@ -12,6 +12,14 @@ public enum RegistryProblem implements Problem {
     POST_HELD_ALREADY("post-held-already", Kind.CONFLICT),
     /** An appointment cannot end before it begins; names the person and the first day. */
     ENDS_BEFORE_IT_BEGINS("appointment-ends-before-it-begins", Kind.INVALID),
+    /** The vacancy has ended, or is one that only filing ends; names the unit. */
+    VACANCY_ENDED("vacancy-ended", Kind.CONFLICT),
+    /** The post's vacancy is known already; names who held it. */
+    VACANCY_OPEN("vacancy-open", Kind.CONFLICT),
+    /** A doubt needs its grounds; names the holder. */
+    DOUBT_UNFOUNDED("vacancy-unfounded", Kind.INVALID),
+    /** The day of a doubt lies ahead or before the holder began; names the holder and that day. */
+    DOUBT_DAY("vacancy-day", Kind.INVALID),
     /** The registry has changed since the preview was made; names the file. */
     PREVIEW_STALE("registry-preview-stale", Kind.CONFLICT),
     /** The preview is unknown, used or too old. */

@@ -25,6 +25,11 @@ public enum Decision {
     FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),
     /** 风险接受: a finding is let stand for a time. The other side is who asked. */
     ACCEPT_RISK(EnumSet.of(CAC_OFFICE)),
+    /**
+     * 屏蔽规则: a rule keeps findings of 中危 or above out of the work lists for a time. The other side
+     * is who asked.
+     */
+    SUPPRESS(EnumSet.of(OFFICE_LEAD)),
     /** 撤回: a notice is withdrawn with reasons. */
     WITHDRAW_NOTICE(EnumSet.of(OFFICE_LEAD)),
     /**

@@ -34,6 +34,12 @@ public enum FindingProblem implements Problem {
     UNTIL_OUT_OF_RANGE("finding-until-out-of-range", Kind.INVALID),
     /** Somebody answers for these episodes already; names them. */
     TRACED("finding-traced", Kind.CONFLICT),
+    /** A rule that names neither check, network, unit nor system would hide everything. */
+    SUPPRESSES_EVERYTHING("finding-suppresses-everything", Kind.INVALID),
+    /** It is no address and no network; names it. */
+    NOT_A_NETWORK("finding-not-a-network", Kind.INVALID),
+    /** The rule is decided or over already. */
+    SUPPRESSION_OVER("finding-suppression-over", Kind.CONFLICT),
     /** Nothing is selected. */
     NOTHING_SELECTED("finding-nothing-selected", Kind.INVALID);
 

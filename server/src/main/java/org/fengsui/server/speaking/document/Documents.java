@@ -37,6 +37,14 @@ public interface Documents {
     Rendered render(OfficialDocument document);
 
     /**
+     * Renders both files of a form to be filled in by hand.
+     *
+     * @throws org.fengsui.server.platform.kernel.Refusal if no font with Chinese glyphs is
+     *     installed
+     */
+    Rendered render(FormSheet sheet);
+
+    /**
      * The two files of a document.
      *
      * @param docx Office Open XML

@@ -2,8 +2,6 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -14,11 +12,15 @@ import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.speaking.delivery.store.Inbox;
+import org.fengsui.server.speaking.delivery.store.InboxEntry;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /** What an accepted risk does to the notice it stands in, and who hears that it is over. */
 @ServerTest
@@ -100,5 +102,24 @@ class AcceptedRiskTest {
                 });
         long again = campus.issued(Campus.SWEET32);
         assertThat(campus.notice(again).items().getFirst().episodeId()).isEqualTo(episode);
+    }
+
+    @Test
+    void theCacOfficeHearsThatItIsAskedAndBothThatItEndsSoon() {
+        long id = campus.acknowledged(Campus.SWEET32);
+        accept(campus.notice(id).items().getFirst().episodeId());
+        campus.deliver();
+        assertThat(subjects(cac)).anyMatch(subject -> subject.contains("申请风险接受"));
+
+        campus.passTo(inTwoMonths().minusDays(13) + "T00:00");
+        campus.run("acceptance-expiry");
+        campus.deliver();
+
+        assertThat(subjects(cac)).anyMatch(subject -> subject.contains("即将到期"));
+        assertThat(subjects(campus.operator())).anyMatch(subject -> subject.contains("即将到期"));
+    }
+
+    private List<String> subjects(Actor reader) {
+        return inbox.page(reader, Long.MAX_VALUE, 50).stream().map(InboxEntry::subject).toList();
     }
 }

@@ -3,11 +3,6 @@ package org.fengsui.server.sensing.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
@@ -21,6 +16,7 @@ import org.fengsui.server.sensing.FakeRegistry;
 import org.fengsui.server.sensing.RecordedEvents;
 import org.fengsui.server.sensing.Scan;
 import org.fengsui.server.sensing.SensingTest;
+import org.fengsui.server.sensing.finding.RisksMoved.Move;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.sensing.finding.domain.Triage;
@@ -29,6 +25,12 @@ import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 
 /** 风险接受: what is let stand for a time, who decides it, and how it ends. */
 @SensingTest
@@ -223,7 +225,7 @@ class AcceptanceTest {
         after(UNTIL);
         expiry();
         assertThat(state(HOST)).isEqualTo(EpisodeState.CLOSED);
-        assertThat(events.of(RisksReturned.class)).isEmpty();
+        assertThat(moved(Move.RETURNED)).isEmpty();
     }
 
     @Test
@@ -253,9 +255,27 @@ class AcceptanceTest {
         assertThat(states(HOST)).containsExactly("EXPIRED");
         assertThat(stories(HOST))
                 .containsExactly("acceptance-asked", "acceptance-granted", "acceptance-expired");
-        assertThat(events.of(RisksReturned.class)).hasSize(1);
-        assertThat(events.of(RisksReturned.class).getFirst().episodeIds())
-                .containsExactly(id(HOST));
+        assertThat(moved(Move.RETURNED)).hasSize(1);
+        assertThat(moved(Move.RETURNED).getFirst().episodeIds()).containsExactly(id(HOST));
+    }
+
+    private List<RisksMoved> moved(Move move) {
+        return events.of(RisksMoved.class).stream().filter(it -> it.move() == move).toList();
+    }
+
+    @Test
+    void thatItIsAskedForAndThatItEndsSoonIsSaidOnce() {
+        accept(HOST);
+        assertThat(moved(Move.ASKED).getFirst().episodeIds()).containsExactly(id(HOST));
+        expiry();
+        assertThat(moved(Move.ENDING)).isEmpty();
+
+        after(UNTIL.minusDays(14));
+        expiry();
+        expiry();
+
+        assertThat(moved(Move.ENDING)).hasSize(1);
+        assertThat(state(HOST)).isEqualTo(EpisodeState.ACCEPTED);
     }
 
     @Test

@@ -1,15 +1,17 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings appointments to what a row of the table says: posts no longer named end the day before,
@@ -30,8 +32,9 @@ class AppointmentKeeper {
      * @param oldUnit the home unit so far; null for a new person
      * @param row names the posts in the new home unit; its first day is that of what begins, its
      *     last day that of all
+     * @return the appointments that begin
      */
-    void bring(
+    List<Long> bring(
             Scope scope,
             long personId,
             @Nullable Long oldUnit,
@@ -55,9 +58,12 @@ class AppointmentKeeper {
             }
         }
         var end = row.valid().to();
-        if (end == null || !end.isBefore(begin)) {
-            wanted.forEach(post -> appointments.insert(scope, newUnit, post, personId, begin, end));
+        if (end != null && end.isBefore(begin)) {
+            return List.of();
         }
+        return wanted.stream()
+                .map(post -> appointments.insert(scope, newUnit, post, personId, begin, end))
+                .toList();
     }
 
     /** Ends it on that day, or on its first day where that is later. */

@@ -1,17 +1,18 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** Who holds which post; what has ended stays. */
 @Component
@@ -59,6 +60,9 @@ class AppointmentStore {
             join registry.person p on p.id = a.person_id
             where a.unit_id = :unit and a.post = any (:posts)
               and a.from_day <= :day and (a.to_day is null or a.to_day >= :day)
+              and not exists (
+                select from registry.vacancy v
+                where v.appointment_id = a.id and v.state = 'OPEN')
             order by array_position(array['HEAD', 'DEPUTY', 'LIAISON', 'SECURITY_ADMIN'], a.post),
                 a.from_day, a.id
             """;
@@ -112,7 +116,10 @@ class AppointmentStore {
         return database.in(scope).sql(FIND).param("id", id).query(AppointmentStore::map).optional();
     }
 
-    /** Who holds these posts on that day, by post order. */
+    /**
+     * Who holds these posts on that day, by post order; a holder who is thought to have left is
+     * passed over.
+     */
     List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts, LocalDate day) {
         return database.in(scope)
                 .sql(HOLDERS)

@@ -1,13 +1,14 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.Column;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fengsui.engine.attribution.Column;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a unit's people say should change about their own systems and posts (第七条（四）、第十三条). It
@@ -90,6 +91,16 @@ public record Proposal(
                             Column.FILING_NUMBER,
                             Column.URL_ICP,
                             Column.STACK,
+                            Column.SYSTEM_KIND,
+                            Column.OPEN_TO,
+                            Column.PAUSED,
+                            Column.GRADED_ON,
+                            Column.TECHNICAL_OWNER,
+                            Column.TECHNICAL_PHONE,
+                            Column.VENDOR,
+                            Column.VENDOR_CONTACT,
+                            Column.HOSTING,
+                            Column.PERSONAL_DATA,
                             Column.ONLINE_FROM,
                             Column.ONLINE_TO);
             columns.addAll(List.of(more));

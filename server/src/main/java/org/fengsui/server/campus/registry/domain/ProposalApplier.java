@@ -1,9 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry.Post;
@@ -14,6 +10,11 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Brings confirmed proposals into the registry by the same editor that the office uses. */
 @Component
@@ -94,7 +95,8 @@ class ProposalApplier {
                 Post.valueOf(proposal.after(Column.POSTS)),
                 personId(by, standing, proposal),
                 LocalDate.parse(proposal.after(Column.VALID_FROM)),
-                replacing);
+                replacing,
+                proposal.proposed().at());
     }
 
     private long personId(Actor by, Holdings standing, Proposal proposal) {

@@ -1,8 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -20,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
 /** Single changes of the registry, from its pages. */
 @Service
 @AgainAfterDeadlock
@@ -30,6 +32,7 @@ public class RegistryEditor {
     private final RegistryWriter writer;
     private final AppointmentStore appointments;
     private final AppointmentKeeper keeper;
+    private final VacancyKeeper vacancies;
     private final PersonStore people;
     private final Editions editions;
     private final AuditLog audit;
@@ -40,6 +43,7 @@ public class RegistryEditor {
             RegistryWriter writer,
             AppointmentStore appointments,
             AppointmentKeeper keeper,
+            VacancyKeeper vacancies,
             PersonStore people,
             Editions editions,
             AuditLog audit,
@@ -48,6 +52,7 @@ public class RegistryEditor {
         this.writer = writer;
         this.appointments = appointments;
         this.keeper = keeper;
+        this.vacancies = vacancies;
         this.people = people;
         this.editions = editions;
         this.audit = audit;
@@ -116,6 +121,22 @@ public class RegistryEditor {
             long personId,
             LocalDate from,
             @Nullable Long replacing) {
+        return appoint(by, unitId, post, personId, from, replacing, clock.now());
+    }
+
+    /**
+     * The same, filed by the unit at an earlier moment (第十三条).
+     *
+     * @param filed when the unit filed it
+     */
+    long appoint(
+            Actor by,
+            long unitId,
+            Post post,
+            long personId,
+            LocalDate from,
+            @Nullable Long replacing,
+            Instant filed) {
         editions.lock(by.scope());
         var standing = reader.read(by.scope());
         find(standing, RowKind.UNIT, unitId);
@@ -131,6 +152,7 @@ public class RegistryEditor {
         long id = appointments.insert(by.scope(), unitId, post, personId, from, null);
         people.touch(by.scope(), personId);
         log(by, "registry.appointed", unitId, post, personId, from);
+        vacancies.filed(by, id, filed, List.of(id));
         editions.raise(by.scope());
         return id;
     }

@@ -1,5 +1,16 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.platform.access.UnitScope;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,16 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fengsui.engine.attribution.RegistryRow;
-import org.fengsui.server.campus.registry.Attributor;
-import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.campus.registry.RegistryProblem;
-import org.fengsui.server.platform.access.UnitScope;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The registry as other rooms see it. */
 @Service
@@ -119,7 +120,7 @@ class RegistryFace implements Registry, UnitScope {
                 row.units().user(),
                 system.important(),
                 system.offCampus(),
-                Status.of(system.online(), today) == Status.ONLINE);
+                Status.of(system, today) == Status.ONLINE);
     }
 
     @Override

@@ -1,5 +1,14 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.attribution.StackPart;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -7,13 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fengsui.engine.attribution.RegistryRow;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.page.ListRequest;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
 
 /** Pages of systems, networks and people. */
 @Component
@@ -102,7 +104,8 @@ class RegistryListStore {
                     asked.values("status").stream()
                             .map(word ->
                                     switch (Status.valueOf(word)) {
-                                        case ONLINE -> "(" + ONLINE + ")";
+                                        case ONLINE -> "(" + ONLINE + " and not s.paused)";
+                                        case PAUSED -> "(" + ONLINE + " and s.paused)";
                                         case OFFLINE -> "s.online_to < :day";
                                         case PLANNED -> "s.online_from > :day";
                                     })
@@ -110,6 +113,36 @@ class RegistryListStore {
             if (!any.isEmpty()) {
                 conditions.add("(" + String.join(" or ", any) + ")");
             }
+            return this;
+        }
+
+        Question of(ListRequest asked, String filter, String column) {
+            if (!asked.values(filter).isEmpty()) {
+                conditions.add(column + " = any (:" + filter + ")");
+                params.put(filter, asked.values(filter).toArray(String[]::new));
+            }
+            return this;
+        }
+
+        /** A component by a part of its name and, with one, its version or the start of that. */
+        Question component(ListRequest asked) {
+            asked.value("component")
+                    .map(StackPart::parse)
+                    .filter(parts -> !parts.isEmpty())
+                    .map(List::getFirst)
+                    .ifPresent(part -> {
+                        conditions.add(
+                                """
+                                exists (
+                                  select from registry.system_component c
+                                  where c.system_id = s.id
+                                    and position(lower(:component) in lower(c.name)) > 0
+                                    and (:componentVersion = '' or c.version = :componentVersion
+                                      or starts_with(c.version, :componentVersion || '.')))
+                                """);
+                        params.put("component", part.name());
+                        params.put("componentVersion", part.version());
+                    });
             return this;
         }
 
@@ -129,7 +162,7 @@ class RegistryListStore {
                         scope,
                         "select s.id, s.code, s.name, s.owner_unit_id,"
                                 + " s.operator_unit_id, a.addresses, s.important, s.grade,"
-                                + " s.off_campus, s.online_from, s.online_to ",
+                                + " s.off_campus, s.online_from, s.online_to, s.paused ",
                         SYSTEMS,
                         ofSystems(asked, day),
                         asked)
@@ -148,6 +181,9 @@ class RegistryListStore {
                 .when(asked, "important", "yes", "s.important")
                 .when(asked, "important", "no", "not s.important")
                 .status(asked)
+                .of(asked, "kind", "s.kind")
+                .of(asked, "reach", "s.open_to")
+                .component(asked)
                 .day(day);
     }
 
@@ -286,7 +322,7 @@ class RegistryListStore {
                 row.getBoolean("important"),
                 row.getBoolean("off_campus"),
                 SqlValues.intOrNull(row, "grade"),
-                Status.of(online, day));
+                Status.of(online, row.getBoolean("paused"), day));
     }
 
     private static PersonLine person(ResultSet row) throws SQLException {

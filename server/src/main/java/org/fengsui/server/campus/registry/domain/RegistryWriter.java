@@ -1,14 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.RegistryProblem;
@@ -21,6 +12,16 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
 /** Writes checked rows into the record, in one transaction that holds the edition. */
 @Component
 class RegistryWriter {
@@ -28,6 +29,7 @@ class RegistryWriter {
     private final UnitStore units;
     private final PersonStore people;
     private final AppointmentKeeper appointments;
+    private final VacancyKeeper vacancies;
     private final SystemStore systems;
     private final NetworkStore networks;
     private final Editions editions;
@@ -38,6 +40,7 @@ class RegistryWriter {
             UnitStore units,
             PersonStore people,
             AppointmentKeeper appointments,
+            VacancyKeeper vacancies,
             SystemStore systems,
             NetworkStore networks,
             Editions editions,
@@ -46,6 +49,7 @@ class RegistryWriter {
         this.units = units;
         this.people = people;
         this.appointments = appointments;
+        this.vacancies = vacancies;
         this.systems = systems;
         this.networks = networks;
         this.editions = editions;
@@ -68,6 +72,7 @@ class RegistryWriter {
         var run = new Run(by, standing);
         run.writeUnits(only(changed, RegistryRow.Unit.class));
         only(changed, RegistryRow.Person.class).forEach(run::write);
+        run.fileAppointed();
         only(changed, RegistryRow.InformationSystem.class).forEach(run::write);
         only(changed, RegistryRow.Network.class).forEach(run::write);
         editions.raise(by.scope());
@@ -91,6 +96,7 @@ class RegistryWriter {
         private final Holdings standing;
         private final LocalDate today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
         private final Map<String, Long> unitIds = new HashMap<>();
+        private final List<Long> appointed = new ArrayList<>();
 
         Run(Actor by, Holdings standing) {
             this.by = by;
@@ -133,8 +139,15 @@ class RegistryWriter {
                 oldUnit = unitId(before.row().unit());
                 people.update(scope, before, row, unit);
             }
-            appointments.bring(scope, id, oldUnit, unit, row, today);
+            appointed.addAll(appointments.bring(scope, id, oldUnit, unit, row, today));
             log(before, row, id);
+        }
+
+        /**
+         * Once all people are written: who took a post in the table may stand after who left it.
+         */
+        void fileAppointed() {
+            appointed.forEach(each -> vacancies.filed(by, each, clock.now(), appointed));
         }
 
         void write(RegistryRow.InformationSystem row) {

@@ -1,15 +1,17 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.Match;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.fengsui.engine.attribution.Column;
-import org.fengsui.engine.attribution.Match;
-import org.fengsui.engine.attribution.RegistryRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row as the cells of the import table, in their one canonical writing: what differs in cells
@@ -74,6 +76,7 @@ public final class RowCells {
         put(Column.OPERATOR, system.operator());
         put(Column.USER, system.user());
         put(Column.ADDRESSES, addresses(system.addresses()));
+        write(system.particulars());
         put(Column.OFF_CAMPUS, yesNo(system.offCampus()));
         put(Column.IMPORTANT, yesNo(system.important()));
         put(Column.GRADE, system.grade() == null ? null : String.valueOf(system.grade()));
@@ -82,6 +85,26 @@ public final class RowCells {
         put(Column.STACK, system.stack());
         put(system.online(), Column.ONLINE_FROM, Column.ONLINE_TO);
         put(system.valid(), Column.VALID_FROM, Column.VALID_TO);
+    }
+
+    private void write(RegistryRow.Particulars system) {
+        var kind = system.kind();
+        if (kind != null) {
+            put(Column.SYSTEM_KIND, chinese ? kind.chinese() : lower(kind));
+        }
+        var openTo = system.openTo();
+        if (openTo != null) {
+            put(Column.OPEN_TO, chinese ? openTo.chinese() : lower(openTo));
+        }
+        put(Column.PAUSED, yesNo(system.paused()));
+        put(Column.GRADED_ON, Objects.toString(system.gradedOn(), null));
+        put(Column.TECHNICAL_OWNER, system.technicalOwner());
+        put(Column.TECHNICAL_PHONE, system.technicalPhone());
+        put(Column.VENDOR, system.vendor());
+        put(Column.VENDOR_CONTACT, system.vendorContact());
+        put(Column.HOSTING, system.hosting());
+        put(Column.PERSONAL_DATA, Objects.toString(system.personalData(), null));
+        put(Column.FILED_UNTIL, Objects.toString(system.filedUntil(), null));
     }
 
     private void put(Column column, @Nullable String text) {

@@ -1,5 +1,18 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.Match;
+import org.fengsui.engine.attribution.Reach;
+import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.attribution.StackPart;
+import org.fengsui.engine.attribution.SystemKind;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -8,15 +21,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fengsui.engine.attribution.Match;
-import org.fengsui.engine.attribution.RegistryRow;
-import org.fengsui.server.platform.kernel.CommonProblem;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
 
 /** The systems and their addresses. */
 @Component
@@ -26,7 +30,9 @@ class SystemStore {
             """
             select id, code, name, owner_unit_id, operator_unit_id, user_unit_id, off_campus,
                 important, grade, filing_number, icp_number, stack, online_from, online_to,
-                valid_from, valid_to, version
+                valid_from, valid_to, version, kind, open_to, paused, technical_owner,
+                technical_phone, vendor, vendor_contact, hosting, graded_on, personal_data,
+                filed_until
             from registry.system
             where :every or id = any (:ids)
             order by code
@@ -44,9 +50,13 @@ class SystemStore {
             """
             insert into registry.system (code, name, owner_unit_id, operator_unit_id, user_unit_id,
                 off_campus, important, grade, filing_number, icp_number, stack, online_from,
-                online_to, valid_from, valid_to)
+                online_to, valid_from, valid_to, kind, open_to, paused, technical_owner,
+                technical_phone, vendor, vendor_contact, hosting, graded_on, personal_data,
+                filed_until)
             values (:code, :name, :owner, :operator, :user, :offCampus, :important, :grade,
-                :filingNumber, :icpNumber, :stack, :onlineFrom, :onlineTo, :validFrom, :validTo)
+                :filingNumber, :icpNumber, :stack, :onlineFrom, :onlineTo, :validFrom, :validTo,
+                :kind, :openTo, :paused, :technicalOwner, :technicalPhone, :vendor,
+                :vendorContact, :hosting, :gradedOn, :personalData, :filedUntil)
             returning id
             """;
 
@@ -57,7 +67,11 @@ class SystemStore {
                 user_unit_id = :user, off_campus = :offCampus, important = :important,
                 grade = :grade, filing_number = :filingNumber, icp_number = :icpNumber,
                 stack = :stack, online_from = :onlineFrom, online_to = :onlineTo,
-                valid_from = :validFrom, valid_to = :validTo, version = version + 1
+                valid_from = :validFrom, valid_to = :validTo, kind = :kind, open_to = :openTo,
+                paused = :paused, technical_owner = :technicalOwner,
+                technical_phone = :technicalPhone, vendor = :vendor,
+                vendor_contact = :vendorContact, hosting = :hosting, graded_on = :gradedOn,
+                personal_data = :personalData, filed_until = :filedUntil, version = version + 1
             where id = :id and version = :version
             """;
 
@@ -69,6 +83,17 @@ class SystemStore {
     private static final String INSERT_ADDRESS =
             """
             insert into registry.system_address (system_id, position, address) values (?, ?, ?)
+            """;
+
+    private static final String CLEAR_COMPONENTS =
+            """
+            delete from registry.system_component where system_id = :id
+            """;
+
+    private static final String INSERT_COMPONENT =
+            """
+            insert into registry.system_component (system_id, position, name, version)
+            values (?, ?, ?, ?)
             """;
 
     private final Database database;
@@ -118,7 +143,7 @@ class SystemStore {
 
     long insert(Scope scope, RegistryRow.InformationSystem system, Units units) {
         long id = bind(database.in(scope).sql(INSERT), system, units).query(Long.class).single();
-        writeAddresses(scope, id, system);
+        writeParts(scope, id, system);
         return id;
     }
 
@@ -136,12 +161,13 @@ class SystemStore {
             throw new Refusal(CommonProblem.STALE, after.name());
         }
         database.in(scope).sql(CLEAR_ADDRESSES).param("id", before.id()).update();
-        writeAddresses(scope, before.id(), after);
+        database.in(scope).sql(CLEAR_COMPONENTS).param("id", before.id()).update();
+        writeParts(scope, before.id(), after);
     }
 
     private static StatementSpec bind(
             StatementSpec statement, RegistryRow.InformationSystem system, Units units) {
-        return statement
+        return bind(statement, system.particulars())
                 .param("code", system.code())
                 .param("name", system.name())
                 .param("owner", units.owner())
@@ -159,12 +185,34 @@ class SystemStore {
                 .param("validTo", system.valid().to());
     }
 
-    private void writeAddresses(Scope scope, long id, RegistryRow.InformationSystem system) {
+    private static StatementSpec bind(StatementSpec statement, RegistryRow.Particulars system) {
+        var kind = system.kind();
+        var openTo = system.openTo();
+        return statement
+                .param("kind", kind == null ? null : kind.name())
+                .param("openTo", openTo == null ? null : openTo.name())
+                .param("paused", system.paused())
+                .param("technicalOwner", system.technicalOwner())
+                .param("technicalPhone", system.technicalPhone())
+                .param("vendor", system.vendor())
+                .param("vendorContact", system.vendorContact())
+                .param("hosting", system.hosting())
+                .param("gradedOn", system.gradedOn())
+                .param("personalData", system.personalData())
+                .param("filedUntil", system.filedUntil());
+    }
+
+    private void writeParts(Scope scope, long id, RegistryRow.InformationSystem system) {
         var batch = new ArrayList<Object[]>();
         for (var address : system.addresses()) {
             batch.add(new Object[] {id, batch.size(), address.toString()});
         }
         database.batchIn(scope).batchUpdate(INSERT_ADDRESS, batch);
+        var components = new ArrayList<Object[]>();
+        for (var part : StackPart.parse(system.stack())) {
+            components.add(new Object[] {id, components.size(), part.name(), part.version()});
+        }
+        database.batchIn(scope).batchUpdate(INSERT_COMPONENT, components);
     }
 
     private static Row map(
@@ -192,8 +240,26 @@ class SystemStore {
                         row.getString("icp_number"),
                         row.getString("stack"),
                         days(row, "online"),
-                        days(row, "valid"));
+                        days(row, "valid"),
+                        particulars(row));
         return new Row(new Known<>(id, row.getInt("version"), system), units);
+    }
+
+    private static RegistryRow.Particulars particulars(ResultSet row) throws SQLException {
+        var kind = row.getString("kind");
+        var openTo = row.getString("open_to");
+        return new RegistryRow.Particulars(
+                kind == null ? null : SystemKind.valueOf(kind),
+                openTo == null ? null : Reach.valueOf(openTo),
+                row.getBoolean("paused"),
+                row.getString("technical_owner"),
+                row.getString("technical_phone"),
+                row.getString("vendor"),
+                row.getString("vendor_contact"),
+                row.getString("hosting"),
+                SqlValues.dayOrNull(row, "graded_on"),
+                SqlValues.longOrNull(row, "personal_data"),
+                SqlValues.dayOrNull(row, "filed_until"));
     }
 
     private static RegistryRow.Days days(ResultSet row, String prefix) throws SQLException {

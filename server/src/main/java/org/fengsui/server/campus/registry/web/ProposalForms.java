@@ -1,12 +1,8 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.Reach;
+import org.fengsui.engine.attribution.SystemKind;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.Proposal;
 import org.fengsui.server.platform.kernel.Problem;
@@ -17,6 +13,14 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The forms in which a unit's people propose something: a field for each column it may speak of.
@@ -69,15 +73,26 @@ class ProposalForms {
         var widget =
                 switch (column) {
                     case ADDRESSES -> Widget.AREA;
-                    case ONLINE_FROM, ONLINE_TO, VALID_FROM, VALID_TO -> Widget.DATE;
-                    case UNIT, OPERATOR, USER, IMPORTANT, OFF_CAMPUS, GRADE -> Widget.PICK;
+                    case ONLINE_FROM, ONLINE_TO, VALID_FROM, VALID_TO, GRADED_ON -> Widget.DATE;
+                    case UNIT,
+                            OPERATOR,
+                            USER,
+                            IMPORTANT,
+                            OFF_CAMPUS,
+                            PAUSED,
+                            SYSTEM_KIND,
+                            OPEN_TO,
+                            GRADE ->
+                            Widget.PICK;
                     default -> Widget.TEXT;
                 };
         var options =
                 switch (column) {
                     case UNIT -> units(reader.actor().scope());
                     case OPERATOR, USER -> units(Scope.school());
-                    case IMPORTANT, OFF_CAMPUS ->
+                    case SYSTEM_KIND -> words(SystemKind.values(), "registry.systemKind.", reader);
+                    case OPEN_TO -> words(Reach.values(), "registry.reach.", reader);
+                    case IMPORTANT, OFF_CAMPUS, PAUSED ->
                             Stream.of("yes", "no")
                                     .map(word -> new Option(word, reader.say("registry." + word)))
                                     .toList();
@@ -93,6 +108,15 @@ class ProposalForms {
         return new Field(column.header(), label, widget, hint(kind, column, reader), options);
     }
 
+    private static List<Option> words(Enum<?>[] values, String key, Reader reader) {
+        return Stream.of(values)
+                .map(value ->
+                        new Option(
+                                value.name().toLowerCase(Locale.ROOT),
+                                reader.say(key + value.name())))
+                .toList();
+    }
+
     private static String hint(Proposal.Kind kind, Column column, Reader reader) {
         return switch (column) {
             case CODE ->
@@ -101,6 +125,7 @@ class ProposalForms {
                                     ? "registry.proposal.hint.code"
                                     : "registry.proposal.hint.person");
             case ADDRESSES -> reader.say("registry.proposal.hint.addresses");
+            case STACK -> reader.say("registry.proposal.hint.stack");
             case ONLINE_TO -> reader.say("registry.proposal.hint.offline");
             default -> "";
         };

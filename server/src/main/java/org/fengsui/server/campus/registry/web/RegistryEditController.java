@@ -1,10 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -34,6 +29,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Single rows of the registry are added and changed; posts are filled and left. */
 @Controller
@@ -189,7 +190,11 @@ class RegistryEditController {
 
     @GetMapping("/registry/units/{id:[0-9]+}/appoint")
     @Permits(Permission.REGISTRY_EDIT)
-    String appoint(@PathVariable long id, Reader reader, Model model) {
+    String appoint(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "LIAISON") Post post,
+            Reader reader,
+            Model model) {
         var unit = unit(id, reader);
         var people =
                 book.people(
@@ -198,11 +203,12 @@ class RegistryEditController {
         model.addAttribute(
                 "form",
                 Form.of("appoint:" + id, "/registry/units/" + id + "/appoint")
+                        .value("post", post)
                         .value("from", reader.times().today()));
         model.addAttribute(
                 "posts",
                 Arrays.stream(Post.values())
-                        .map(post -> new Option(post.name(), reader.say("registry.post", post)))
+                        .map(each -> new Option(each.name(), reader.say("registry.post", each)))
                         .toList());
         model.addAttribute(
                 "people",

@@ -1,8 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
@@ -28,6 +25,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Systems, networks and people as lists, and the file of a system. */
 @Controller
@@ -132,7 +133,7 @@ class RegistryListController {
     }
 
     private static Chip state(RegistryRow.InformationSystem system, Reader reader) {
-        return RegistryLists.chip(Status.of(system.online(), reader.times().today()), reader);
+        return RegistryLists.chip(Status.of(system, reader.times().today()), reader);
     }
 
     /** What is registered of a system, its units by name. */

@@ -1,7 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.domain.NetworkLine;
 import org.fengsui.server.campus.registry.domain.PersonLine;
 import org.fengsui.server.campus.registry.domain.Status;
@@ -12,6 +10,9 @@ import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the lists of the registry offer. */
 final class RegistryLists {
@@ -44,8 +45,17 @@ final class RegistryLists {
                     .filters(
                             Filter.text("q"),
                             Filter.oneOf("unit"),
+                            Filter.text("component"),
                             Filter.one("important", "yes", "no"),
-                            Filter.any("status", "PLANNED", "ONLINE", "OFFLINE"))
+                            Filter.any("status", "PLANNED", "ONLINE", "PAUSED", "OFFLINE"),
+                            Filter.any(
+                                    "kind",
+                                    "WEBSITE",
+                                    "SYSTEM",
+                                    "APP",
+                                    "MINI_PROGRAM",
+                                    "OFFICIAL_ACCOUNT"),
+                            Filter.any("reach", "CAMPUS", "INTERNET"))
                     .rowsLeadTo(line -> "/registry/systems/" + line.id())
                     .exportedAt("/registry/systems.csv");
 
@@ -148,7 +158,7 @@ final class RegistryLists {
     static Chip chip(Status status, Reader reader) {
         var word = reader.say("registry.status", status);
         return switch (status) {
-            case PLANNED -> Chip.waiting(word);
+            case PLANNED, PAUSED -> Chip.waiting(word);
             case ONLINE -> Chip.done(word);
             case OFFLINE -> Chip.quiet(word);
         };

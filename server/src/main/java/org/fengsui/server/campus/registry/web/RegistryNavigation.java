@@ -1,6 +1,7 @@
 package org.fengsui.server.campus.registry.web;
 
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
+import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
@@ -29,6 +30,12 @@ class RegistryNavigation {
     @Bean
     NavItem registryPeopleNavItem() {
         return item("people", "/registry/people", 40, Permission.REGISTRY_VIEW);
+    }
+
+    @Bean
+    NavItem registryVacanciesNavItem(Vacancies vacancies) {
+        return item("vacancies", "/registry/vacancies", 45, Permission.REGISTRY_VIEW)
+                .counting(actor -> vacancies.count(actor.scope()));
     }
 
     @Bean

@@ -1,11 +1,10 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.Locale;
-import java.util.Map;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.SystemLine;
+import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -22,6 +21,9 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import java.util.Locale;
+import java.util.Map;
+
 /** The units as a tree, and the file of one. */
 @Controller
 class UnitController {
@@ -29,12 +31,22 @@ class UnitController {
     private final Registry registry;
     private final RegistryBook book;
     private final PostLines posts;
+    private final Vacancies vacancies;
+    private final VacancyLines vacancyLines;
     private final Panels panels;
 
-    UnitController(Registry registry, RegistryBook book, PostLines posts, Panels panels) {
+    UnitController(
+            Registry registry,
+            RegistryBook book,
+            PostLines posts,
+            Vacancies vacancies,
+            VacancyLines vacancyLines,
+            Panels panels) {
         this.registry = registry;
         this.book = book;
         this.posts = posts;
+        this.vacancies = vacancies;
+        this.vacancyLines = vacancyLines;
         this.panels = panels;
     }
 
@@ -57,6 +69,7 @@ class UnitController {
         model.addAttribute("unit", unit);
         model.addAttribute("head", head(unit, reader));
         model.addAttribute("posts", posts.of(id, reader));
+        model.addAttribute("vacancies", vacancyLines.of(vacancies.ofUnit(scope, id), reader));
         model.addAttribute("mayEdit", reader.actor().may(Permission.REGISTRY_EDIT));
         model.addAttribute(
                 "former",

@@ -1,9 +1,9 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.util.List;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
+import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.page.Reader;
@@ -11,6 +11,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+
+import java.util.List;
 
 /** What a unit's people see of the registry: their own systems and their own posts. */
 @Controller
@@ -22,6 +24,8 @@ class UnitSideController {
     private final Registry registry;
     private final RegistryBook book;
     private final PostLines posts;
+    private final Vacancies vacancies;
+    private final VacancyLines vacancyLines;
     private final ProposalDesk proposals;
     private final ProposalPage page;
 
@@ -29,11 +33,15 @@ class UnitSideController {
             Registry registry,
             RegistryBook book,
             PostLines posts,
+            Vacancies vacancies,
+            VacancyLines vacancyLines,
             ProposalDesk proposals,
             ProposalPage page) {
         this.registry = registry;
         this.book = book;
         this.posts = posts;
+        this.vacancies = vacancies;
+        this.vacancyLines = vacancyLines;
         this.proposals = proposals;
         this.page = page;
     }
@@ -60,6 +68,7 @@ class UnitSideController {
                         .map(unit -> new Staffed(unit, lines(unit, reader)))
                         .filter(staffed -> !staffed.posts().isEmpty())
                         .toList());
+        model.addAttribute("vacancies", vacancyLines.of(vacancies.open(scope), reader));
         addProposals(false, reader, model);
         return "registry/unit-people";
     }

@@ -1,12 +1,11 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.util.Set;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
-import org.fengsui.server.sensing.finding.RisksReturned;
+import org.fengsui.server.sensing.finding.RisksMoved;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
@@ -16,9 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.Set;
+
 /**
- * Tells the office that accepted risks are its work again. The finding room sends no messages, and
- * what the office does next is a notice.
+ * Tells 网信办 what risks it is asked to accept, and the office when an acceptance ends. The finding
+ * room sends no messages, and what the office does next is a notice.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -34,33 +35,62 @@ class RiskMail {
         this.texts = texts;
     }
 
+    /** Who hears what, and the page where it is seen. */
+    private record Letter(String key, Set<Role> to, String path) {}
+
+    private static Letter letter(RisksMoved.Move move) {
+        return switch (move) {
+            case ASKED ->
+                    new Letter(
+                            "riskAsked", Set.of(Role.CAC_OFFICE), "/acceptances?state=REQUESTED");
+            case ENDING ->
+                    new Letter(
+                            "riskEnding",
+                            Set.of(Role.OFFICE_OPERATOR, Role.CAC_OFFICE),
+                            "/acceptances?state=ACCEPTED");
+            case RETURNED ->
+                    new Letter(
+                            "riskReturned",
+                            Set.of(Role.OFFICE_OPERATOR),
+                            "/acceptances?state=EXPIRED&state=REVOKED");
+        };
+    }
+
     @EventListener
-    void on(RisksReturned returned) {
-        long first = returned.episodeIds().getFirst();
-        var count = String.valueOf(returned.episodeIds().size());
-        for (var account : accounts.withRole(Role.OFFICE_OPERATOR)) {
-            var to =
-                    new Recipient(
-                            "account:" + account.id(),
-                            account.displayName(),
-                            account.email(),
-                            account.id());
-            delivery.send(
-                    Actor.machine("notice"),
-                    new Message(
-                            "risk-returned/"
-                                    + first
-                                    + "/"
-                                    + returned.at().toEpochMilli()
-                                    + "/"
-                                    + to.key(),
-                            new Subject("episode", first),
-                            null,
-                            to,
-                            Set.of(Channel.INBOX),
-                            texts.chinese("notice.mail.riskReturned.subject", count),
-                            texts.chinese("notice.mail.riskReturned.text", count),
-                            "/acceptances?state=EXPIRED&state=REVOKED"));
-        }
+    void on(RisksMoved moved) {
+        var letter = letter(moved.move());
+        letter.to().stream()
+                .flatMap(role -> accounts.withRole(role).stream())
+                .distinct()
+                .map(account ->
+                        new Recipient(
+                                "account:" + account.id(),
+                                account.displayName(),
+                                account.email(),
+                                account.id()))
+                .forEach(to -> send(moved, letter, to));
+    }
+
+    private void send(RisksMoved moved, Letter letter, Recipient to) {
+        long first = moved.episodeIds().getFirst();
+        var count = String.valueOf(moved.episodeIds().size());
+        var key = "notice.mail." + letter.key();
+        delivery.send(
+                Actor.machine("notice"),
+                new Message(
+                        letter.key()
+                                + "/"
+                                + first
+                                + "/"
+                                + moved.at().toEpochMilli()
+                                + "/"
+                                + to.key(),
+                        new Subject("episode", first),
+                        null,
+                        to,
+                        Set.of(Channel.INBOX),
+                        texts.chinese(key + ".subject", count),
+                        texts.chinese(key + ".text", count),
+                        letter.path()));
     }
 }

@@ -1,13 +1,14 @@
 package org.fengsui.server.duty.notice.store;
 
-import java.sql.Types;
-import java.time.Instant;
-import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
 
 /** The table of what happened to notices, which only grows. */
 @Component
@@ -41,6 +42,8 @@ public class StoryStore {
         SERVE_BY_PHONE,
         /** The unit acknowledged it. */
         ACKNOWLEDGED,
+        /** The unit gave an item to one of its people. */
+        GIVEN,
         /** The unit says an item is fixed. */
         ANSWERED_FIXED,
         /** The unit says an item is not affected. */

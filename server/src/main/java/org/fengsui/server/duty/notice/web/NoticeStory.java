@@ -1,13 +1,14 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.duty.notice.store.StoryStore.Line;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** One line of time from the notice's own story and the ledger's reminders and escalations. */
 final class NoticeStory {
@@ -34,6 +35,7 @@ final class NoticeStory {
             case ISSUED,
                     SERVED,
                     ACKNOWLEDGED,
+                    GIVEN,
                     ANSWERED_FIXED,
                     ANSWERED_NOT_AFFECTED,
                     REVIEWED,

@@ -1,12 +1,10 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
+import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
@@ -29,6 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
 /** The unit's frame: what is to be done, the notices, and one of them. */
 @Controller
 class UnitController {
@@ -39,6 +41,7 @@ class UnitController {
     private final NoticeDesk desk;
     private final NoticeViews views;
     private final RequestDesk requests;
+    private final HandlerDesk handlers;
     private final DutyOfficer duty;
 
     UnitController(
@@ -46,11 +49,13 @@ class UnitController {
             NoticeDesk desk,
             NoticeViews views,
             RequestDesk requests,
+            HandlerDesk handlers,
             DutyOfficer duty) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
+        this.handlers = handlers;
         this.duty = duty;
     }
 
@@ -149,6 +154,7 @@ class UnitController {
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
         model.addAttribute("lines", lines);
+        model.addAttribute("handlers", handlers.ofNotice(reader.actor().scope(), notice.id()));
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());

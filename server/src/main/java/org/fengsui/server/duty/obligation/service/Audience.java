@@ -1,12 +1,5 @@
 package org.fengsui.server.duty.obligation.service;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.duty.obligation.domain.Level;
@@ -15,6 +8,14 @@ import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who can be told on behalf of one obligor, from the obligor upwards; asks registry and accounts
@@ -40,7 +41,16 @@ final class Audience {
      * @param to its people; empty where nobody on the whole ladder can be reached
      * @param passed levels passed over because nobody there can be reached
      */
-    record Choice(Level level, List<Recipient> to, List<Level> passed) {}
+    record Choice(Level level, List<Recipient> to, List<Level> passed) {
+
+        /** The same with others beside; nobody twice. */
+        Choice and(List<Recipient> others) {
+            var all = new LinkedHashMap<String, Recipient>();
+            to.forEach(person -> all.put(person.key(), person));
+            others.forEach(person -> all.putIfAbsent(person.key(), person));
+            return new Choice(level, List.copyOf(all.values()), passed);
+        }
+    }
 
     /** The people of the level, or of the next one up that has any. */
     Choice from(List<Level> ladder, int first) {
@@ -107,7 +117,8 @@ final class Audience {
                 .toList();
     }
 
-    private static Recipient recipient(Account account) {
+    /** How a person with an account is reached. */
+    static Recipient recipient(Account account) {
         var person = account.personCode();
         return new Recipient(
                 person == null ? "account:" + account.id() : person,

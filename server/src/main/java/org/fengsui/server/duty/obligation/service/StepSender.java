@@ -1,5 +1,24 @@
 package org.fengsui.server.duty.obligation.service;
 
+import org.fengsui.server.duty.obligation.domain.Duty;
+import org.fengsui.server.duty.obligation.domain.StepPlan;
+import org.fengsui.server.duty.obligation.domain.StepRule;
+import org.fengsui.server.duty.obligation.store.Row;
+import org.fengsui.server.duty.obligation.store.StepStore.Swept;
+import org.fengsui.server.platform.access.Accounts;
+import org.fengsui.server.platform.access.Accounts.Account;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
+import org.fengsui.server.platform.kernel.SubjectHandlers;
+import org.fengsui.server.speaking.delivery.Delivery;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
+import org.fengsui.server.speaking.delivery.Delivery.Message;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -7,22 +26,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fengsui.server.duty.obligation.domain.Duty;
-import org.fengsui.server.duty.obligation.domain.StepPlan;
-import org.fengsui.server.duty.obligation.domain.StepRule;
-import org.fengsui.server.duty.obligation.store.Row;
-import org.fengsui.server.duty.obligation.store.StepStore.Swept;
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.kernel.Subject;
-import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
-import org.fengsui.server.speaking.delivery.Delivery;
-import org.fengsui.server.speaking.delivery.Delivery.Channel;
-import org.fengsui.server.speaking.delivery.Delivery.Message;
-import org.fengsui.server.speaking.delivery.Delivery.Recipient;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Sends the messages of steps: one to each recipient for all items of one whole (a notice) that
@@ -36,11 +43,21 @@ class StepSender {
     private final Delivery delivery;
     private final Descriptions descriptions;
     private final StepTexts texts;
+    private final Accounts accounts;
+    private final Map<String, SubjectHandlers> handlers;
 
-    StepSender(Delivery delivery, Descriptions descriptions, StepTexts texts) {
+    StepSender(
+            Delivery delivery,
+            Descriptions descriptions,
+            StepTexts texts,
+            Accounts accounts,
+            List<SubjectHandlers> handlers) {
         this.delivery = delivery;
         this.descriptions = descriptions;
         this.texts = texts;
+        this.accounts = accounts;
+        this.handlers =
+                handlers.stream().collect(Collectors.toMap(SubjectHandlers::type, one -> one));
     }
 
     /**
@@ -104,15 +121,38 @@ class StepSender {
                 .toList();
     }
 
-    private static Audience.Choice choose(Audience audience, List<DueStep> group) {
+    private Audience.Choice choose(Audience audience, List<DueStep> group) {
         var first = group.getFirst();
         var ladder = first.duty().ladder();
         if (first.step().time().reminds()) {
-            return audience.from(ladder, first.step().level());
+            return audience.from(ladder, first.step().level()).and(handlers(group));
         }
         var told = new HashSet<String>();
         group.forEach(step -> told.addAll(step.told()));
         return audience.another(ladder, first.step().level(), told);
+    }
+
+    /** Those whom the obligor gave these to. */
+    private List<Recipient> handlers(List<DueStep> group) {
+        var subjects = group.stream().map(step -> step.row().subject()).toList();
+        var asked = handlers.get(subjects.getFirst().type());
+        if (asked == null) {
+            return List.of();
+        }
+        return asked.handlers(subjects.stream().map(Subject::id).toList()).values().stream()
+                .distinct()
+                .map(accounts::find)
+                .flatMap(Optional::stream)
+                .filter(Account::enabled)
+                .filter(account -> isOf(account, group.getFirst().row().obligor()))
+                .map(Audience::recipient)
+                .toList();
+    }
+
+    /** Whoever left the unit meanwhile is not reminded of its matters. */
+    private static boolean isOf(Account account, Obligor obligor) {
+        return obligor instanceof Obligor.Unit(long unitId)
+                && Objects.equals(account.unitId(), unitId);
     }
 
     /** The rows, put together by the whole they are part of. */

@@ -18,6 +18,7 @@ import org.fengsui.server.sensing.finding.absorb.AbsenceStore.Missing;
 import org.fengsui.server.sensing.finding.domain.Endings;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.fengsui.server.sensing.finding.domain.ProofWords;
+import org.fengsui.server.sensing.finding.domain.Suppressions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +37,7 @@ class Absorption implements Sightings {
     private final AbsenceStore absences;
     private final TallyStore tallies;
     private final Endings endings;
+    private final Suppressions suppressions;
     private final ProofWords words;
     private final Registry registry;
     private final BusinessClock clock;
@@ -49,6 +51,7 @@ class Absorption implements Sightings {
             AbsenceStore absences,
             TallyStore tallies,
             Endings endings,
+            Suppressions suppressions,
             ProofWords words,
             Registry registry,
             BusinessClock clock,
@@ -60,6 +63,7 @@ class Absorption implements Sightings {
         this.absences = absences;
         this.tallies = tallies;
         this.endings = endings;
+        this.suppressions = suppressions;
         this.words = words;
         this.registry = registry;
         this.clock = clock;
@@ -108,13 +112,14 @@ class Absorption implements Sightings {
         fresh.insertFindings(SCHOOL, origin);
         fresh.insertEpisodes(SCHOOL, origin, registryVersion, now);
         returns.insertEpisodes(SCHOOL, origin, registryVersion, now);
+        suppressions.settle(returns.fresh(SCHOOL));
         var standing = returns.standing(SCHOOL);
         runs.begin(SCHOOL, origin);
         runs.goOn(SCHOOL, origin);
         runs.remember(SCHOOL, origin);
         runs.stretchEpisodes(SCHOOL);
         returns.present(SCHOOL);
-        returns.reword(SCHOOL, now);
+        suppressions.settle(returns.reword(SCHOOL, now));
         if (origin.source() != null) {
             runs.rememberSource(SCHOOL, origin, origin.source());
         }

@@ -78,6 +78,20 @@ class ReturnStore {
                 .update();
     }
 
+    /** The episodes that this report opened. */
+    List<Long> fresh(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select distinct episode_id
+                          from work
+                         where fate in ('OPEN', 'RETURN')
+                         order by episode_id
+                        """)
+                .query(Long.class)
+                .list();
+    }
+
     /** Locks, in the order of their identities, all open episodes the report speaks against. */
     List<Standing> standing(Scope scope) {
         return database.in(scope)
@@ -120,8 +134,10 @@ class ReturnStore {
     /**
      * The scanner's new words, where they are not older than what is known: they change no
      * identity. A change of severity of an open episode is told in its story.
+     *
+     * @return the open episodes whose level changed
      */
-    void reword(Scope scope, Instant now) {
+    List<Long> reword(Scope scope, Instant now) {
         database.in(scope)
                 .sql(
                         """
@@ -146,10 +162,23 @@ class ReturnStore {
                                    and f.content_hash <> w.content_hash
                                 """)
                         .update();
-        if (changed > 0) {
-            rewordFindings(scope);
-            rewordEpisodes(scope, now);
+        if (changed == 0) {
+            return List.of();
         }
+        rewordFindings(scope);
+        rewordEpisodes(scope, now);
+        return database.in(scope)
+                .sql(
+                        """
+                        select e.id
+                          from reworded r
+                          join item i on i.no = r.no
+                          join finding.episode e on e.finding_id = r.finding_id and e.current
+                         where r.severity <> i.severity and e.state <> 'CLOSED'
+                         order by e.id
+                        """)
+                .query(Long.class)
+                .list();
     }
 
     private void rewordFindings(Scope scope) {

@@ -1,12 +1,13 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Duration;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
+
 /**
- * Ends acceptances whose last day is over. Each batch is a transaction that locks its episodes, so
- * of two nodes the slower one finds nothing left to end.
+ * Ends acceptances whose last day is over, and says before that it comes near. Each batch is a
+ * transaction that locks its episodes, so of two nodes the slower one finds nothing left to end.
  */
 @Component
 class AcceptanceExpiry implements Periodic {
@@ -31,6 +32,10 @@ class AcceptanceExpiry implements Periodic {
 
     @Override
     public void runOnce() {
+        int reminded = BATCH;
+        while (reminded == BATCH) {
+            reminded = acceptances.remind(BATCH);
+        }
         int ended = BATCH;
         while (ended == BATCH) {
             ended = acceptances.expire(BATCH);

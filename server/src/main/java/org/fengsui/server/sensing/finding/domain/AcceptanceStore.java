@@ -1,5 +1,13 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,13 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Acceptances of risks under change. Whoever changes one holds its episode's lock. */
 @Component
@@ -68,6 +69,29 @@ class AcceptanceStore {
                 row.getDate("until_day").toLocalDate(),
                 row.getTimestamp("ends_at").toInstant(),
                 former == null ? null : EpisodeState.valueOf(former));
+    }
+
+    /** Marks those that come near their end as said, and gives their episodes. */
+    Set<Long> remind(Scope scope, Instant now, int most) {
+        return new TreeSet<>(
+                database.in(scope)
+                        .sql(
+                                """
+                                update finding.acceptance set reminded_at = :now
+                                 where id in (
+                                    select id from finding.acceptance
+                                     where state = 'ACCEPTED' and reminded_at is null
+                                       and ends_at - least(interval '14 days',
+                                               (ends_at - decided_at) / 2) <= :now
+                                     order by ends_at, id
+                                     limit :most
+                                       for update skip locked)
+                                returning episode_id
+                                """)
+                        .param("now", Timestamp.from(now))
+                        .param("most", most)
+                        .query(Long.class)
+                        .list());
     }
 
     /** The episodes whose acceptance is over by then, as far as one step takes; without locks. */

@@ -1,14 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -23,7 +14,7 @@ import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.RiskAccepted;
-import org.fengsui.server.sensing.finding.RisksReturned;
+import org.fengsui.server.sensing.finding.RisksMoved;
 import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
 import org.fengsui.server.sensing.finding.domain.AcceptanceStore.Asked;
 import org.fengsui.server.sensing.finding.domain.AcceptanceStore.Live;
@@ -31,6 +22,16 @@ import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * 风险接受: what cannot be fixed now is let stand until a day, under a measure that protects meanwhile.
@@ -119,6 +120,7 @@ public class Acceptances {
                 now);
         stories.add(by.scope(), ids, now, by, "acceptance-asked", wish.until().toString(), reason);
         EpisodeAudit.append(audit, by, "finding.acceptance-asked", ids, reason);
+        events.publishEvent(new RisksMoved(RisksMoved.Move.ASKED, ids, now));
     }
 
     /**
@@ -188,6 +190,22 @@ public class Acceptances {
     }
 
     /**
+     * Says of acceptances once that their last day comes near: 14 days before, or after half of a
+     * shorter time.
+     *
+     * @param most how many episodes at most
+     * @return how many there were
+     */
+    public int remind(int most) {
+        var ids = acceptances.remind(SCHOOL, clock.now(), most);
+        if (!ids.isEmpty()) {
+            events.publishEvent(
+                    new RisksMoved(RisksMoved.Move.ENDING, List.copyOf(ids), clock.now()));
+        }
+        return ids.size();
+    }
+
+    /**
      * Ends the acceptances whose last day is over, as far as one step takes.
      *
      * @param most how many episodes at most
@@ -241,7 +259,7 @@ public class Acceptances {
         formers.getOrDefault(EpisodeState.CONFIRMED, List.of()).stream()
                 .filter(id -> Objects.requireNonNull(byId.get(id)).confirmedAt() != null)
                 .forEach(id -> confirmedAgain(id, now));
-        events.publishEvent(new RisksReturned(ids, now));
+        events.publishEvent(new RisksMoved(RisksMoved.Move.RETURNED, ids, now));
     }
 
     /** The office owes a notice in time again. */

@@ -96,6 +96,7 @@ class EpisodeReader {
                         select severity, count(*) as n
                           from finding.episode
                          where current and state <> 'CLOSED' and state <> 'ACCEPTED'
+                           and (state <> 'NEW' or hidden_by is null)
                          group by severity
                         """)
                 .query(row -> {
@@ -108,7 +109,7 @@ class EpisodeReader {
                         select count(*)
                           from finding.episode
                          where current and state <> 'CLOSED' and state <> 'ACCEPTED'
-                           and unit_id is null
+                           and unit_id is null and (state <> 'NEW' or hidden_by is null)
                         """);
         long retests = count(scope, "select count(*) from finding.retest where state = 'OPEN'");
         long open = bySeverity.values().stream().mapToLong(Long::longValue).sum();

@@ -115,6 +115,14 @@ public class FindingBook {
         return knowledge.of(checks);
     }
 
+    /** The names of registered systems by identity. */
+    public Map<Long, String> systemNames(Scope scope, Collection<Long> ids) {
+        return registry.systems(scope, ids).values().stream()
+                .collect(
+                        Collectors.toMap(
+                                Registry.RegisteredSystem::id, Registry.RegisteredSystem::name));
+    }
+
     /** A registered system's name. */
     public Optional<String> systemName(Scope scope, long id) {
         return registry.system(scope, id).map(Registry.RegisteredSystem::name);

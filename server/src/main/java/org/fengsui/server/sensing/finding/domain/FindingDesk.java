@@ -46,6 +46,7 @@ class FindingDesk implements Findings {
     private final RetestDue due;
     private final RetestRecords records;
     private final StoryStore stories;
+    private final Suppressions suppressions;
     private final Endings endings;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -60,6 +61,7 @@ class FindingDesk implements Findings {
             RetestDue due,
             RetestRecords records,
             StoryStore stories,
+            Suppressions suppressions,
             Endings endings,
             AuditLog audit,
             BusinessClock clock,
@@ -72,6 +74,7 @@ class FindingDesk implements Findings {
         this.due = due;
         this.records = records;
         this.stories = stories;
+        this.suppressions = suppressions;
         this.endings = endings;
         this.audit = audit;
         this.clock = clock;
@@ -177,6 +180,7 @@ class FindingDesk implements Findings {
                 Objects.toString(unitId, ""),
                 reason);
         EpisodeAudit.append(audit, by, "finding.assigned", List.of(episodeId), reason);
+        suppressions.settle(List.of(episodeId));
     }
 
     @Override

@@ -114,12 +114,7 @@ class FindingListStore {
             conditions.add("x.words @> cast(:words as text[])");
             params.put("words", words.toArray(String[]::new));
         }
-        asked.value("open")
-                .ifPresent(open ->
-                        conditions.add(
-                                open.equals("yes")
-                                        ? "e.state <> 'CLOSED' and e.state <> 'ACCEPTED'"
-                                        : "e.state = 'CLOSED'"));
+        asked.value("open").ifPresent(open -> conditions.add(open(open)));
         any(asked, "state", "e.state", conditions, params);
         any(asked, "presence", "e.presence", conditions, params);
         any(asked, "category", "e.category", conditions, params);
@@ -133,6 +128,7 @@ class FindingListStore {
         }
         number(asked, "unit", "e.unit_id", conditions, params);
         number(asked, "system", "e.system_id", conditions, params);
+        number(asked, "rule", "e.hidden_by", conditions, params);
         asked.value("check")
                 .ifPresent(check -> {
                     conditions.add("e.check_key = :check");
@@ -150,6 +146,16 @@ class FindingListStore {
                                             .toInstant()));
                 });
         return new Question(conditions, params, !words.isEmpty());
+    }
+
+    private static String open(String open) {
+        return switch (open) {
+            case "yes" ->
+                    "e.state <> 'CLOSED' and e.state <> 'ACCEPTED'"
+                            + " and (e.state <> 'NEW' or e.hidden_by is null)";
+            case "hidden" -> "e.state = 'NEW' and e.hidden_by is not null";
+            default -> "e.state = 'CLOSED'";
+        };
     }
 
     private static String ownerless(String owner) {

@@ -30,6 +30,7 @@ public class Reattribution implements Periodic {
 
     private final ReattributionStore store;
     private final StoryStore stories;
+    private final Suppressions suppressions;
     private final Registry registry;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -37,11 +38,13 @@ public class Reattribution implements Periodic {
     Reattribution(
             ReattributionStore store,
             StoryStore stories,
+            Suppressions suppressions,
             Registry registry,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.store = store;
         this.stories = stories;
+        this.suppressions = suppressions;
         this.registry = registry;
         this.clock = clock;
         this.transaction = transaction;
@@ -109,6 +112,7 @@ public class Reattribution implements Periodic {
         }
         store.keep(SCHOOL, kept, edition);
         store.move(SCHOOL, moved, edition);
+        suppressions.settle(moved.stream().map(Moved::episodeId).toList());
         return true;
     }
 

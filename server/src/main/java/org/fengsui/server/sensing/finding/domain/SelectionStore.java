@@ -29,6 +29,7 @@ class SelectionStore {
                         select e.id
                           from finding.episode e
                          where e.current and e.state <> 'CLOSED' and e.check_key = :check
+                           and (e.state <> 'NEW' or e.hidden_by is null)
                          order by e.severity desc nulls last, e.id desc
                          limit :most
                         """)
@@ -47,6 +48,7 @@ class SelectionStore {
                           from finding.episode e
                          where e.current and e.state in ('NEW', 'CONFIRMED')
                            and e.unit_id = :unit and e.presence = 'PRESENT'
+                           and (e.state <> 'NEW' or e.hidden_by is null)
                          order by e.severity desc, e.id
                          limit :most
                         """)

@@ -20,7 +20,7 @@ class UnattributedStore {
     private static final String OPEN =
             """
              where e.current and e.state <> 'CLOSED' and e.state <> 'ACCEPTED'
-               and e.unit_id is null
+               and e.unit_id is null and (e.state <> 'NEW' or e.hidden_by is null)
             """;
 
     private static final String ASKED =

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
+import org.fengsui.server.sensing.finding.domain.SuppressionBook;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,11 +33,17 @@ class FindingController {
 
     private final FindingBook book;
     private final AcceptanceBook acceptances;
+    private final SuppressionBook suppressions;
     private final Panels panels;
 
-    FindingController(FindingBook book, AcceptanceBook acceptances, Panels panels) {
+    FindingController(
+            FindingBook book,
+            AcceptanceBook acceptances,
+            SuppressionBook suppressions,
+            Panels panels) {
         this.book = book;
         this.acceptances = acceptances;
+        this.suppressions = suppressions;
         this.panels = panels;
     }
 
@@ -50,7 +57,14 @@ class FindingController {
         var asked = FindingList.LIST.read(params);
         var found = book.list(reader.actor().scope(), asked);
         var rows = new ListResult<>(rows(found.rows()), found.more(), found.total());
-        var options = Map.of("unit", units(reader), "system", systems(asked, reader));
+        var options =
+                Map.of(
+                        "unit",
+                        units(reader),
+                        "system",
+                        systems(asked, reader),
+                        "rule",
+                        rules(asked));
         model.addAttribute("list", FindingList.LIST.view(asked, rows, reader, options));
         return "finding/list";
     }
@@ -88,6 +102,7 @@ class FindingController {
                         : book.systemName(scope, latest.systemId()).orElse(null);
         var accepted = acceptances.ofFinding(scope, id);
         var page = new FindingPage(dossier, accepted, known, system, book.unitNames(), reader);
+        model.addAttribute("hidden", suppressions.hiding(scope, latest.id()).orElse(null));
         model.addAttribute("head", page.head());
         model.addAttribute("finding", latest);
         model.addAttribute("known", known);
@@ -115,6 +130,11 @@ class FindingController {
         return book.units(reader.actor().scope()).stream()
                 .map(unit -> new Filter.Option(Long.toString(unit.id()), unit.name()))
                 .toList();
+    }
+
+    /** Only the one asked for: the list of rules leads here. */
+    private static List<Filter.Option> rules(ListRequest asked) {
+        return asked.value("rule").map(id -> List.of(new Filter.Option(id, id))).orElse(List.of());
     }
 
     /** Only the one asked for: the system's own page leads here. */

@@ -50,7 +50,7 @@ final class FindingList {
                     .filters(
                             Filter.text("q"),
                             Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"),
-                            Filter.one("open", "yes", "no"),
+                            Filter.one("open", "yes", "no", "hidden"),
                             Filter.any(
                                     "state",
                                     "NEW",
@@ -73,6 +73,7 @@ final class FindingList {
                                     "OTHER"),
                             Filter.text("check"),
                             Filter.oneOf("system"),
+                            Filter.oneOf("rule"),
                             Filter.day("since"))
                     .bulk(
                             Bulk.of("confirm", "/findings/confirm", Permission.FINDING_TRIAGE),

@@ -42,6 +42,12 @@ class FindingNavigation {
                 Permission.FINDING_VIEW);
     }
 
+    @Bean
+    NavItem suppressionsNavItem() {
+        return NavItem.of(
+                NavSlot.FINDINGS, "suppression.nav", "/suppressions", 50, Permission.FINDING_VIEW);
+    }
+
     /** The figure is for those who decide. */
     @Bean
     NavItem acceptancesNavItem(AcceptanceBook book) {

@@ -131,6 +131,17 @@ final class FindingPage {
         if (live == null) {
             result = result.more(acceptance());
         }
+        if (latest.state() == EpisodeState.NEW) {
+            result =
+                    result.more(
+                            Action.link(
+                                    reader.say("finding.act.suppress"),
+                                    "/suppressions/new?check="
+                                            + latest.check()
+                                            + (latest.ip() == null
+                                                    ? ""
+                                                    : "&network=" + latest.ip())));
+        }
         return result.more(
                 Action.link(
                         reader.say("finding.act.sameCheck"),

@@ -95,6 +95,8 @@ final class FindingStory {
                             reader.say(
                                     "finding.story.acceptance-asked",
                                     reader.times().date(LocalDate.parse(story.words().get(0))));
+                    case "hidden", "shown" ->
+                            reader.say("finding.story." + story.kind(), story.words().getFirst());
                     case "retest-assigned" -> assigned(story.words().getFirst());
                     default -> reader.say("finding.story." + story.kind());
                 };
@@ -110,7 +112,7 @@ final class FindingStory {
             case "moved" -> story.words().get(2);
             case "retested" -> story.words().get(1);
             case "released", "acceptance-asked" -> story.words().get(1);
-            case "severity", "confirmed", "noticed", "retest-assigned" -> null;
+            case "severity", "confirmed", "noticed", "retest-assigned", "hidden", "shown" -> null;
             default -> story.words().isEmpty() ? null : story.words().getFirst();
         };
     }

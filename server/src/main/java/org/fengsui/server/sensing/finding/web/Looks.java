@@ -9,6 +9,7 @@ import org.fengsui.server.sensing.finding.Presence;
 import org.fengsui.server.sensing.finding.domain.AcceptanceState;
 import org.fengsui.server.sensing.finding.domain.Closing;
 import org.fengsui.server.sensing.finding.domain.RetestState;
+import org.fengsui.server.sensing.finding.domain.SuppressionState;
 import org.jspecify.annotations.Nullable;
 
 /** How levels, states and presence look on pages. */
@@ -49,6 +50,15 @@ final class Looks {
             case GONE -> Chip.done(word);
             case MITIGATED -> Chip.waiting(word);
             case UNKNOWN -> Chip.quiet(word);
+        };
+    }
+
+    static Chip suppression(SuppressionState state, Reader reader) {
+        var word = reader.say("suppression.state", state);
+        return switch (state) {
+            case REQUESTED -> Chip.waiting(word);
+            case HOLDING -> Chip.open(word);
+            case REFUSED, EXPIRED, ENDED -> Chip.quiet(word);
         };
     }
 

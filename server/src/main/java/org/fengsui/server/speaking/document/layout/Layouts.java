@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.fengsui.server.speaking.document.Documents.Rendered;
+import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +14,26 @@ public class Layouts {
 
     private final WordLayout word = new WordLayout();
     private final PdfLayout pdf;
+    private final FormWord formWord = new FormWord();
+    private final FormPdf formPdf;
 
     Layouts(ChineseFonts fonts) {
         this.pdf = new PdfLayout(fonts);
+        this.formPdf = new FormPdf(fonts);
     }
 
     /** Renders both files. */
     public Rendered render(OfficialDocument document) {
-        byte[] docx = word.render(document);
-        byte[] paper = pdf.render(document);
-        return new Rendered(docx, paper, sha256(docx), sha256(paper));
+        return rendered(word.render(document), pdf.render(document));
+    }
+
+    /** Renders both files of a form. */
+    public Rendered render(FormSheet sheet) {
+        return rendered(formWord.render(sheet), formPdf.render(sheet));
+    }
+
+    private static Rendered rendered(byte[] docx, byte[] pdf) {
+        return new Rendered(docx, pdf, sha256(docx), sha256(pdf));
     }
 
     private static String sha256(byte[] bytes) {

@@ -1,26 +1,16 @@
 package org.fengsui.server.speaking.document.layout;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.ZonedDateTime;
-import java.util.GregorianCalendar;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.speaking.document.Block;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
-import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.ColumnText;
-import org.openpdf.text.pdf.PdfArray;
-import org.openpdf.text.pdf.PdfDate;
-import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfPageEventHelper;
-import org.openpdf.text.pdf.PdfString;
 import org.openpdf.text.pdf.PdfWriter;
 import org.openpdf.text.pdf.draw.LineSeparator;
 
@@ -30,7 +20,7 @@ import org.openpdf.text.pdf.draw.LineSeparator;
  */
 final class PdfLayout {
 
-    private static final float MM = 72f / 25.4f;
+    private static final float MM = PdfFile.MM;
     private static final float LEFT = 28 * MM;
     private static final float RIGHT = 26 * MM;
     private static final float TOP = 37 * MM;
@@ -48,43 +38,21 @@ final class PdfLayout {
 
     /** The file's bytes. */
     byte[] render(OfficialDocument paper) {
-        var out = new ByteArrayOutputStream();
-        var font = fonts.font();
-        // one at a time: the font's subset names come from a random source that is reset per
-        // document
-        synchronized (font) {
-            font.setSecureRandom(new FixedRandom(seed(paper)));
-            var document = new Document(PageSize.A4, LEFT, RIGHT, TOP, BOTTOM);
-            var writer = PdfWriter.getInstance(document, out);
-            writer.setPageEvent(new PageNumbers(font));
-            document.open();
-            describe(document, writer, paper);
-            head(document, font, paper);
-            body(document, font, paper);
-            foot(document, font, paper);
-            document.close();
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] seed(OfficialDocument paper) {
-        return (paper.number() + paper.title() + paper.addressee())
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void describe(Document document, PdfWriter writer, OfficialDocument paper) {
-        ZonedDateTime date = paper.date().atStartOfDay(BusinessClock.ZONE);
-        var stamp = new PdfDate(GregorianCalendar.from(date));
-        document.addTitle((paper.number() + " " + paper.title()).strip());
-        document.addAuthor(paper.signer());
-        document.addCreator("Fengsui");
-        document.addProducer("Fengsui");
-        writer.getInfo().put(PdfName.CREATIONDATE, stamp);
-        writer.getInfo().put(PdfName.MODDATE, stamp);
-        var id = new PdfString(new FixedRandom(seed(paper)).id());
-        var pair = new PdfArray(id);
-        pair.add(id);
-        writer.getInfo().put(PdfName.FILEID, pair);
+        var file =
+                new PdfFile(
+                        (paper.number() + " " + paper.title()).strip(),
+                        paper.signer(),
+                        paper.date(),
+                        paper.number() + paper.title() + paper.addressee(),
+                        new PdfFile.Margins(LEFT, RIGHT, TOP, BOTTOM));
+        return file.write(
+                fonts,
+                PageNumbers::new,
+                (document, font) -> {
+                    head(document, font, paper);
+                    body(document, font, paper);
+                    foot(document, font, paper);
+                });
     }
 
     private static void head(Document document, BaseFont font, OfficialDocument paper) {

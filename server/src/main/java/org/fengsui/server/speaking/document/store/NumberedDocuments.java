@@ -4,6 +4,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.DocumentProblem;
 import org.fengsui.server.speaking.document.Documents;
+import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.fengsui.server.speaking.document.layout.Layouts;
 import org.springframework.stereotype.Service;
@@ -43,5 +44,10 @@ class NumberedDocuments implements Documents {
     @Override
     public Rendered render(OfficialDocument document) {
         return layouts.render(document);
+    }
+
+    @Override
+    public Rendered render(FormSheet sheet) {
+        return layouts.render(sheet);
     }
 }

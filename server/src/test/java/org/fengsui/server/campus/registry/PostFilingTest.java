@@ -1,0 +1,400 @@
+package org.fengsui.server.campus.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.fengsui.engine.attribution.Column;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.campus.registry.domain.PostWatch;
+import org.fengsui.server.campus.registry.domain.ProposalDesk;
+import org.fengsui.server.campus.registry.domain.RegistryEditor;
+import org.fengsui.server.campus.registry.domain.RegistryImports;
+import org.fengsui.server.campus.registry.domain.Vacancies;
+import org.fengsui.server.campus.registry.domain.Vacancy;
+import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.EntryKind;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.duty.obligation.service.LedgerSweep;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Signalled;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.RecordProbe;
+import org.fengsui.server.testing.ServerTest;
+import org.fengsui.server.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whoever leaves a post starts 30 days; filing who follows meets them (第十三条). */
+@ServerTest
+class PostFilingTest {
+
+    private static final Scope SCHOOL = Scope.school();
+
+    private static final String FULL =
+            """
+            类别,编码,名称,上级,责任单位,主管单位,岗位,邮箱
+            单位,school,示例大学,,否,,,
+            单位,cs,计算机学院,school,是,,,
+            人员,p1,林示例,,,cs,主要负责人,lin@example.edu.cn
+            人员,p2,高示例,,,cs,工作专员;网络安全管理员,gao@example.edu.cn
+            人员,p3,何示例,,,cs,分管领导,he@example.edu.cn
+            人员,p4,温示例,,,cs,,wen@example.edu.cn
+            """;
+
+    private final RegistryEditor editor;
+    private final ProposalDesk proposals;
+    private final Vacancies vacancies;
+    private final PostWatch watch;
+    private final Ledger ledger;
+    private final LedgerSweep sweep;
+    private final People people;
+    private final RecordProbe probe;
+    private final TestClock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final TestCampus campus;
+    private final Actor office = Actor.machine("test");
+
+    PostFilingTest(
+            Registry registry,
+            RegistryEditor editor,
+            RegistryImports imports,
+            ProposalDesk proposals,
+            Vacancies vacancies,
+            PostWatch watch,
+            Ledger ledger,
+            LedgerSweep sweep,
+            People people,
+            RecordProbe probe,
+            TestClock clock,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.editor = editor;
+        this.proposals = proposals;
+        this.vacancies = vacancies;
+        this.watch = watch;
+        this.ledger = ledger;
+        this.sweep = sweep;
+        this.people = people;
+        this.probe = probe;
+        this.clock = clock;
+        this.events = events;
+        this.transaction = transaction;
+        this.campus = new TestCampus(imports, registry);
+    }
+
+    @BeforeEach
+    void aUnitWithAllItsPosts() {
+        clock.set("2026-01-12T10:00");
+        campus.take(FULL);
+    }
+
+    private long person(String code) {
+        return probe.sql("select id from registry.person where code = :code")
+                .param("code", code)
+                .query(Long.class)
+                .single();
+    }
+
+    private long appointment(String code, Post post) {
+        return probe.sql(
+                        """
+                        select a.id from registry.appointment a
+                        join registry.person p on p.id = a.person_id
+                        where p.code = :code and a.post = :post
+                        """)
+                .param("code", code)
+                .param("post", post.name())
+                .query(Long.class)
+                .single();
+    }
+
+    private void leaves(String code, Post post, String lastDay) {
+        editor.endAppointment(office, appointment(code, post), LocalDate.parse(lastDay));
+    }
+
+    private void takes(String code, Post post, String from) {
+        editor.appoint(office, campus.id("cs"), post, person(code), LocalDate.parse(from), null);
+    }
+
+    private List<Obligation> duties(Vacancy vacancy) {
+        return ledger.of(SCHOOL, List.of(vacancy.subject()));
+    }
+
+    private Vacancy only() {
+        var all = vacancies.all(SCHOOL);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(BusinessClock.ZONE).toInstant();
+    }
+
+    @Test
+    void aUnitWithAllPostsFilledOwesNothing() {
+        watch.runOnce();
+
+        assertThat(vacancies.all(SCHOOL)).isEmpty();
+    }
+
+    @Test
+    void whoLeavesStartsThirtyDaysThatEndOnAWorkingDay() {
+        leaves("p2", Post.LIAISON, "2026-01-15");
+        watch.runOnce();
+        assertThat(vacancies.all(SCHOOL)).as("the last day is still held").isEmpty();
+
+        clock.set("2026-01-16T08:00");
+        watch.runOnce();
+        watch.runOnce();
+
+        var duty = duties(only()).getFirst();
+        assertThat(duty.duty()).isEqualTo("file-post-change");
+        assertThat(duty.obligor()).isEqualTo(new Obligor.Unit(campus.id("cs")));
+        assertThat(duty.started()).isEqualTo(at("2026-01-16T00:00"));
+        assertThat(duty.due()).as("24:00 of 2026-02-24").isEqualTo(at("2026-02-25T00:00"));
+        assertThat(duty.basis()).isEqualTo("第十三条");
+        assertThat(ledger.explain(SCHOOL, duty.id(), Locale.CHINESE).interpretations())
+                .extracting(Ledger.Interpretation::decidedBy)
+                .containsExactly("网信办");
+    }
+
+    @Test
+    void anEntryOfTheOfficeMeetsIt() {
+        leaves("p2", Post.LIAISON, "2026-01-15");
+        clock.set("2026-01-20T08:00");
+        watch.runOnce();
+        clock.set("2026-01-28T09:30");
+        takes("p4", Post.LIAISON, "2026-02-01");
+
+        var vacancy = only();
+        assertThat(vacancy.state()).isEqualTo(Vacancy.State.FILED);
+        assertThat(vacancy.successorName()).isEqualTo("温示例");
+        assertThat(duties(vacancy))
+                .extracting(Obligation::state, Obligation::met)
+                .containsExactly(tuple(ObligationState.MET, at("2026-01-28T09:30")));
+        watch.runOnce();
+        assertThat(vacancies.open(SCHOOL)).as("who follows is known").isEmpty();
+    }
+
+    @Test
+    void aConfirmedProposalMeetsItAtTheMomentTheUnitMadeIt() {
+        leaves("p2", Post.LIAISON, "2026-01-15");
+        clock.set("2026-02-24T23:00");
+        watch.runOnce();
+        var liaison = people.ofUnit(campus.id("cs"), "cs", Role.UNIT_HEAD);
+        long proposal =
+                proposals.proposeAppointment(
+                        liaison,
+                        campus.id("cs"),
+                        Post.LIAISON,
+                        Map.of(
+                                Column.CODE, "p4",
+                                Column.NAME, "温示例",
+                                Column.VALID_FROM, "2026-02-24"),
+                        null,
+                        "");
+        assertThat(duties(only()).getFirst().state()).isEqualTo(ObligationState.OPEN);
+
+        clock.set("2026-02-26T09:00");
+        proposals.confirm(people.school("op", Role.OFFICE_OPERATOR), proposal, 1, "");
+
+        var duty = duties(only()).getFirst();
+        assertThat(duty.met()).isEqualTo(at("2026-02-24T23:00"));
+        assertThat(duty.late(clock.now())).isFalse();
+    }
+
+    @Test
+    void aPostVacatedAndFilledOnOneDayIsNotedAndMetAtOnce() {
+        clock.set("2026-01-16T09:00");
+        leaves("p2", Post.LIAISON, "2026-01-15");
+        takes("p4", Post.LIAISON, "2026-01-16");
+        watch.runOnce();
+
+        var vacancy = only();
+        assertThat(vacancy.cause()).isEqualTo(Vacancy.Cause.REPLACED);
+        assertThat(vacancy.formerName()).isEqualTo("高示例");
+        assertThat(duties(vacancy))
+                .extracting(Obligation::state, Obligation::started)
+                .containsExactly(tuple(ObligationState.MET, at("2026-01-16T00:00")));
+    }
+
+    @Test
+    void aChangeThatIsFiledTooLateIsLateAlthoughNobodyHadNoticed() {
+        clock.set("2026-03-02T09:00");
+        editor.appoint(
+                office,
+                campus.id("cs"),
+                Post.HEAD,
+                person("p4"),
+                LocalDate.parse("2026-01-14"),
+                appointment("p1", Post.HEAD));
+
+        assertThat(duties(only()).getFirst().late(clock.now())).isTrue();
+    }
+
+    @Test
+    void aTableThatNamesAnotherHolderFilesTheChange() {
+        clock.set("2026-01-20T09:00");
+        campus.take(
+                """
+                类别,编码,名称,主管单位,岗位,邮箱,生效日期
+                人员,p4,温示例,cs,工作专员,wen@example.edu.cn,2026-01-19
+                人员,p2,高示例,cs,网络安全管理员,gao@example.edu.cn,2026-01-19
+                """);
+
+        assertThat(only().state()).isEqualTo(Vacancy.State.FILED);
+        assertThat(duties(only()).getFirst().started()).isEqualTo(at("2026-01-19T00:00"));
+    }
+
+    @Test
+    void formerHoldersInTheFirstTableAreHistoryAndNoChange() {
+        campus.take(
+                """
+                类别,编码,名称,上级,责任单位,主管单位,岗位,邮箱,生效日期,失效日期
+                单位,lib,图书馆,school,是,,,,,
+                人员,q1,旧示例,,,lib,工作专员,old@example.edu.cn,2024-09-01,2025-08-31
+                人员,q2,新示例,,,lib,工作专员,new@example.edu.cn,2025-09-01,
+                """);
+
+        assertThat(vacancies.all(SCHOOL)).isEmpty();
+    }
+
+    @Test
+    void aUnitThatBecomesResponsibleOwesTheFilingOfEachPostFromThenOn() {
+        campus.take("类别,编码,名称,上级,责任单位\n单位,cs-lab,系统实验室,cs,否\n");
+        watch.runOnce();
+        assertThat(vacancies.all(SCHOOL)).isEmpty();
+
+        clock.set("2026-04-01T09:00");
+        campus.take("类别,编码,名称,上级,责任单位\n单位,cs-lab,系统实验室,cs,是\n");
+        watch.runOnce();
+        assertThat(vacancies.open(SCHOOL))
+                .extracting(Vacancy::post, Vacancy::cause, Vacancy::since)
+                .containsExactlyInAnyOrder(
+                        tuple(Post.HEAD, Vacancy.Cause.UNFILLED, LocalDate.of(2026, 4, 1)),
+                        tuple(Post.DEPUTY, Vacancy.Cause.UNFILLED, LocalDate.of(2026, 4, 1)),
+                        tuple(Post.LIAISON, Vacancy.Cause.UNFILLED, LocalDate.of(2026, 4, 1)),
+                        tuple(
+                                Post.SECURITY_ADMIN,
+                                Vacancy.Cause.UNFILLED,
+                                LocalDate.of(2026, 4, 1)));
+
+        campus.take("类别,编码,名称,上级,责任单位\n单位,cs-lab,系统实验室,cs,否\n");
+        watch.runOnce();
+        assertThat(vacancies.open(SCHOOL)).isEmpty();
+        assertThat(vacancies.all(SCHOOL))
+                .allSatisfy(each ->
+                        assertThat(duties(each))
+                                .extracting(Obligation::state)
+                                .containsExactly(ObligationState.WAIVED));
+    }
+
+    @Test
+    void remindersOfANoticeGoToTheDeputyWhileTheLiaisonsPostIsEmptyAndComeBackWithTheFiling() {
+        clock.set("2026-03-05T10:00");
+        var item = new Subject("notice-item", 1);
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(
+                        Signalled.first(
+                                NoticeSignal.ITEM_SERVED,
+                                item,
+                                new Obligor.Unit(campus.id("cs")),
+                                clock.now(),
+                                "测试")));
+        leaves("p2", Post.LIAISON, "2026-03-05");
+        leaves("p2", Post.SECURITY_ADMIN, "2026-03-05");
+
+        clock.set("2026-03-09T07:00");
+        watch.runOnce();
+        sweep.sweep();
+        assertThat(told(item)).containsExactly("何示例");
+
+        clock.set("2026-03-10T09:00");
+        takes("p4", Post.LIAISON, "2026-03-10");
+        clock.set("2026-03-12T10:00");
+        sweep.sweep();
+        assertThat(told(item)).containsExactly("何示例", "温示例");
+    }
+
+    private List<String> told(Subject about) {
+        return ledger.steps(SCHOOL, List.of(about)).stream()
+                .filter(entry -> entry.kind() == EntryKind.STEP_FIRED)
+                .flatMap(entry -> entry.recipients().stream())
+                .toList();
+    }
+
+    @Test
+    void aDoubtedHolderIsPassedOverAndTheTrueDayStartsTheClockAnew() {
+        clock.set("2026-02-02T09:00");
+        long held = appointment("p2", Post.LIAISON);
+        vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "邮件退回，电话无人接听");
+        assertThat(duties(only()).getFirst().started()).isEqualTo(at("2026-02-02T00:00"));
+        assertThatThrownBy(() -> vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "又一次"))
+                .isInstanceOf(Refusal.class);
+
+        clock.set("2026-02-05T09:00");
+        editor.appoint(
+                office,
+                campus.id("cs"),
+                Post.LIAISON,
+                person("p4"),
+                LocalDate.of(2026, 1, 20),
+                held);
+
+        var vacancy = only();
+        assertThat(vacancy.assumed()).isFalse();
+        assertThat(vacancy.since()).isEqualTo(LocalDate.of(2026, 1, 20));
+        assertThat(duties(vacancy))
+                .extracting(Obligation::occurrence, Obligation::state, Obligation::started)
+                .containsExactlyInAnyOrder(
+                        tuple(1, ObligationState.WAIVED, at("2026-02-02T00:00")),
+                        tuple(2, ObligationState.MET, at("2026-01-20T00:00")));
+    }
+
+    @Test
+    void aHolderWhoIsStillInPostEndsTheDoubtAndWaivesTheDuty() {
+        clock.set("2026-02-02T09:00");
+        long held = appointment("p2", Post.LIAISON);
+        vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "电话无人接听");
+        watch.runOnce();
+        var doubted = only();
+        assertThatThrownBy(() -> vacancies.confirmHolder(office, doubted.id(), 1, " "))
+                .isInstanceOf(Refusal.class);
+
+        vacancies.confirmHolder(office, doubted.id(), 1, "本人来电确认");
+
+        assertThat(only().state()).isEqualTo(Vacancy.State.DROPPED);
+        assertThat(duties(only()).getFirst().state()).isEqualTo(ObligationState.WAIVED);
+    }
+
+    @Test
+    void anEmptyPostIsEndedByFilingAlone() {
+        leaves("p2", Post.LIAISON, "2026-01-15");
+        clock.set("2026-01-16T08:00");
+        watch.runOnce();
+        var empty = only();
+
+        assertThatThrownBy(() -> vacancies.confirmHolder(office, empty.id(), 1, "不用报"))
+                .isInstanceOf(Refusal.class);
+        assertThat(only().state()).isEqualTo(Vacancy.State.OPEN);
+    }
+}
