@@ -90,8 +90,7 @@ record Caller(String name, Kind kind, MockMvc mvc, RequestPostProcessor entry) {
         return answer(result, path);
     }
 
-    private static Answer answer(MvcResult result, String path)
-            throws IOException {
+    private static Answer answer(MvcResult result, String path) throws IOException {
         var response = result.getResponse();
         var headers = new TreeMap<String, Object>();
         for (var header : response.getHeaderNames()) {

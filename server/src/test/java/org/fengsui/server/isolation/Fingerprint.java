@@ -29,8 +29,7 @@ final class Fingerprint {
         // What a person keeps for themselves is written by the callers too.
         this.ofAll =
                 statement(
-                        tables,
-                        table -> table.startsWith("access.") || table.startsWith("page."));
+                        tables, table -> table.startsWith("access.") || table.startsWith("page."));
         this.ofMarked = statement(tables, _ -> true);
     }
 
@@ -57,7 +56,9 @@ final class Fingerprint {
                         from %s t where %s
                         """
                                 .formatted(
-                                        table, table, marked.test(table) ? "t::text ~* :marks" : "true"))
+                                        table,
+                                        table,
+                                        marked.test(table) ? "t::text ~* :marks" : "true"))
                 .collect(Collectors.joining(" union all "));
     }
 }

@@ -117,19 +117,21 @@ class IsolationTest {
         var record = new Fingerprint(probe);
         var tests = new ArrayList<DynamicTest>();
         // Reading first: what the callers write changes their own pages.
-        var cases = Case.all().stream().sorted(Comparator.comparing(each -> !each.reads())).toList();
+        var cases =
+                Case.all().stream().sorted(Comparator.comparing(each -> !each.reads())).toList();
         for (var endpoint : cases) {
-            tests.add(DynamicTest.dynamicTest(
-                    endpoint.endpoint(),
-                    () -> {
-                        var held = endpoint.reads() ? List.of() : record(endpoint, record);
-                        for (var caller : strangers) {
-                            keepsApart(endpoint, caller, before);
-                        }
-                        assertThat(endpoint.reads() ? List.of() : record(endpoint, record))
-                                .as("what the record holds afterwards")
-                                .isEqualTo(held);
-                    }));
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            endpoint.endpoint(),
+                            () -> {
+                                var held = endpoint.reads() ? List.of() : record(endpoint, record);
+                                for (var caller : strangers) {
+                                    keepsApart(endpoint, caller, before);
+                                }
+                                assertThat(endpoint.reads() ? List.of() : record(endpoint, record))
+                                        .as("what the record holds afterwards")
+                                        .isEqualTo(held);
+                            }));
         }
         return tests;
     }
@@ -142,8 +144,10 @@ class IsolationTest {
         var owner = school.liaison(Side.A);
         for (var endpoint : Case.all()) {
             if (endpoint.reach() == Reach.HIDDEN) {
-                tests.add(DynamicTest.dynamicTest(
-                        endpoint.endpoint(), () -> shows(endpoint, caller("owner", owner))));
+                tests.add(
+                        DynamicTest.dynamicTest(
+                                endpoint.endpoint(),
+                                () -> shows(endpoint, caller("owner", owner))));
             }
         }
         return tests;
@@ -299,21 +303,23 @@ class IsolationTest {
         for (var values : calls(endpoint)) {
             answers.add(owner.calls(endpoint, values).status());
         }
-        assertThat(answers).as("the owner gets through to %s", endpoint.endpoint())
+        assertThat(answers)
+                .as("the owner gets through to %s", endpoint.endpoint())
                 .anyMatch(status -> status != 403 && status != 404 && status < 500);
     }
 
     /** A call for each of the unit's things of the kinds an endpoint takes. */
     private List<Map<String, String>> calls(Case endpoint) {
         var found = new LinkedHashMap<String, List<String>>();
-        endpoint.values().forEach((name, value) -> {
-            var all =
-                    value.startsWith("@")
-                            ? school.identities(Side.A, Case.thing(value))
-                            : List.of(value);
-            assertThat(all).as("the unit has a " + value).isNotEmpty();
-            found.put(name, all);
-        });
+        endpoint.values()
+                .forEach((name, value) -> {
+                    var all =
+                            value.startsWith("@")
+                                    ? school.identities(Side.A, Case.thing(value))
+                                    : List.of(value);
+                    assertThat(all).as("the unit has a " + value).isNotEmpty();
+                    found.put(name, all);
+                });
         // Where nobody gets in, one is as good as all.
         int most =
                 endpoint.reach() == Reach.OFFICE

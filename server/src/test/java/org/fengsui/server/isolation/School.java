@@ -234,7 +234,9 @@ class School {
     /** What the people keep for themselves, and what the office has in hand. */
     private void own(Side side, Actor liaison) {
         views.keep(
-                liaison, "notice.list", new SavedViews.SavedView("same", "/unit/notices?q=" + side.word()));
+                liaison,
+                "notice.list",
+                new SavedViews.SavedView("same", "/unit/notices?q=" + side.word()));
         drafts.keep(liaison, "same", Map.of("text", List.of(side.says("草稿"))));
         tokens.create(liaison, side.says("令牌"), Duration.ofDays(30));
         var cells = new EnumMap<Column, String>(Column.class);
@@ -304,8 +306,7 @@ class School {
                 liaison,
                 fixed.id(),
                 fixed.version(),
-                new NewAnswer(
-                        Notice.AnswerKind.FIXED, side.says("已停用"), clock.now(), proof(side)));
+                new NewAnswer(Notice.AnswerKind.FIXED, side.says("已停用"), clock.now(), proof(side)));
         var late = items.getLast();
         notices.ask(
                 liaison,
@@ -319,8 +320,7 @@ class School {
                         proof(side)));
         issued(side, episode(side, 1));
         deliver();
-        var targets =
-                List.of(new BulkRuns.Target(draft, notice(draft).version(), side.says("草稿")));
+        var targets = List.of(new BulkRuns.Target(draft, notice(draft).version(), side.says("草稿")));
         var run = runs.start(lead, BulkRuns.Act.ISSUE, targets);
         Eventually.holds(
                 "the run is over",
@@ -331,8 +331,7 @@ class School {
 
     private long draft(Side side, Long... episodes) {
         return notices.draft(
-                operator,
-                new Draft(side.says("专项"), side.says("请尽快"), List.of(episodes), null));
+                operator, new Draft(side.says("专项"), side.says("请尽快"), List.of(episodes), null));
     }
 
     private long issued(Side side, Long... episodes) {

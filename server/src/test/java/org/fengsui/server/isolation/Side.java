@@ -12,8 +12,7 @@ import java.util.List;
  * @param phone the beginning of its people's telephone numbers
  * @param checks what is found at its system, and nowhere else
  */
-record Side(
-        String code, String unit, String word, String net, String phone, List<String> checks) {
+record Side(String code, String unit, String word, String net, String phone, List<String> checks) {
 
     /** All identities of the first unit's things begin so; no others do. */
     static final long FIRST_IDENTITY = 77_000_000;
