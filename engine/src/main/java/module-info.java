@@ -8,6 +8,7 @@ module org.fengsui.engine {
     requires com.fasterxml.aalto;
     requires java.xml;
 
+    exports org.fengsui.engine.apart;
     exports org.fengsui.engine.attribution;
     exports org.fengsui.engine.calendar;
     exports org.fengsui.engine.cli;
@@ -15,4 +16,5 @@ module org.fengsui.engine {
     exports org.fengsui.engine.observation;
     exports org.fengsui.engine.report;
     exports org.fengsui.engine.table;
+    exports org.fengsui.engine.tracing;
 }

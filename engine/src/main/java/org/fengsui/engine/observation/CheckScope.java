@@ -2,7 +2,9 @@ package org.fengsui.engine.observation;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which checks a scan ran. */
 public sealed interface CheckScope {
@@ -53,6 +55,13 @@ public sealed interface CheckScope {
             return isNumber(check)
                     ? Arrays.binarySearch(numbers, Integer.parseInt(check)) >= 0
                     : others.contains(check);
+        }
+
+        /** The checks, numbers first. */
+        public List<String> checks() {
+            return Stream.concat(
+                            Arrays.stream(numbers).mapToObj(Integer::toString), others.stream())
+                    .toList();
         }
 
         /** How many checks there are. */

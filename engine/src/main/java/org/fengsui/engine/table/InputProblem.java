@@ -54,7 +54,13 @@ public enum InputProblem {
     /** A formula's stored result is an error; parameters: cell, the error. */
     CELL_ERROR,
     /** A column mapping cannot be used; parameter: why. */
-    BAD_MAPPING;
+    BAD_MAPPING,
+    /** Reading it takes longer than allowed; parameter: the limit in seconds. */
+    READING_TOO_LONG,
+    /** Reading it takes more memory than allowed; parameter: the limit in MB. */
+    READING_TOO_LARGE,
+    /** What read it broke down over it; nothing else is touched. */
+    READING_BROKE;
 
     /**
      * The key under which the sentence stands in message bundles, for example {@code

@@ -44,14 +44,20 @@ public final class Table implements Iterator<TableRow>, AutoCloseable {
      * first such row is the header where none passes.
      */
     public static Table open(InputFile file, TableLimits limits, Predicate<TableHeader> isHeader) {
-        RowSource source =
-                Xlsx.isZip(file.head(4)) ? Xlsx.open(file, limits) : Csv.open(file, limits);
+        RowSource source = source(file, limits);
         try {
             return new Table(file, limits, source, isHeader);
         } catch (RuntimeException e) {
             source.close();
             throw e;
         }
+    }
+
+    static RowSource source(InputFile file, TableLimits limits) {
+        if (file.content() instanceof TableParts parts) {
+            return parts.source();
+        }
+        return Xlsx.isZip(file.head(4)) ? Xlsx.open(file, limits) : Csv.open(file, limits);
     }
 
     /** Whether the first bytes are those of a workbook, readable or not, rather than of text. */

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.fengsui.server.command.Checkup.State;
+import org.fengsui.server.platform.reading.Fence;
 import org.fengsui.server.platform.record.EmbeddedRecordCheck;
 
 /** Says what this machine lacks for Fengsui, and what to install. */
@@ -39,6 +40,7 @@ final class Doctor implements Verb {
                         font("noto", "notosanscjk", State.WORSE),
                         chromium(),
                         disk(options.data()),
+                        fence(),
                         clock(Clock.systemUTC()),
                         database(options.data()));
         checkups.forEach(checkup -> out.println(checkup.line()));
@@ -106,6 +108,12 @@ final class Doctor implements Verb {
         } catch (IOException e) {
             return Checkup.of(State.MISSING, "disk-unreadable", folder, e.toString());
         }
+    }
+
+    private static Checkup fence() {
+        return Fence.find().closed()
+                ? Checkup.of(State.GOOD, "fence")
+                : Checkup.of(State.WORSE, "fence-open");
     }
 
     private static Checkup clock(Clock clock) {

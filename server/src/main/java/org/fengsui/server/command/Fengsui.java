@@ -42,7 +42,9 @@ public final class Fengsui {
             case "audit" -> quiet(new Audit(System.getenv())).run(rest, out, err);
             case "backup" ->
                     quiet(new BackUp(System.getenv(), Clock.systemUTC())).run(rest, out, err);
-            case "restore" -> quiet(new PutBack()).run(rest, out, err);
+            case "restore" -> quiet(new PutBack(Clock.systemUTC())).run(rest, out, err);
+            case "secrets" ->
+                    quiet(new Rotate(System.getenv(), Clock.systemUTC())).run(rest, out, err);
             case "doctor" -> new Doctor().run(rest, out, err);
             case "help", "--help", "-h" -> {
                 out.println(Texts.help());

@@ -3,6 +3,7 @@ package org.fengsui.server.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,6 +18,12 @@ import org.fengsui.server.platform.kernel.Refusal;
 /** Makes a data folder of a backup. */
 final class PutBack implements Verb {
 
+    private final Clock clock;
+
+    PutBack(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         ArchiveOptions options;
@@ -28,7 +35,7 @@ final class PutBack implements Verb {
         }
         try {
             var restored =
-                    new Restore(options.file(), Fengsui.version())
+                    new Restore(options.file(), Fengsui.version(), clock)
                             .into(options.data(), options.brokenChain());
             say(restored, options, out);
             return DONE;

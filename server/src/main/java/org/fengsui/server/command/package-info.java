@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "command",
-        allowedDependencies = {"kernel", "record", "access", "audit", "backup"})
+        allowedDependencies = {"kernel", "record", "access", "audit", "backup", "reading", "secret"})
 @NullMarked
 package org.fengsui.server.command;
 

@@ -29,8 +29,13 @@ class EveryPageTest {
                     "/retests",
                     "/retests/targets",
                     "/acceptances",
+                    "/terminal-tasks",
+                    "/terminal-tasks/untraced",
+                    "/trace/records",
                     "/suppressions",
                     "/suppressions/new",
+                    "/notice-policy",
+                    "/findings/monthly",
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",
                     "/ledger",
@@ -52,7 +57,7 @@ class EveryPageTest {
 
     @Test
     void theOfficesPagesFit() {
-        people.school("lead", Role.OFFICE_LEAD, Role.OFFICE_OPERATOR);
+        people.school("lead", Role.OFFICE_LEAD, Role.OFFICE_OPERATOR, Role.TRACER);
         try (var chromium = new Chromium(port)) {
             var desktop = chromium.desktop("lead");
             var phone = chromium.phone("lead");

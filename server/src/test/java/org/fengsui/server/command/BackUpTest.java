@@ -40,7 +40,7 @@ class BackUpTest {
     }
 
     private int restore(String... arguments) {
-        return new PutBack().run(List.of(arguments), stream(out), stream(err));
+        return new PutBack(CLOCK).run(List.of(arguments), stream(out), stream(err));
     }
 
     /** A folder as version 0.1.0 left it, with a few rows. */
@@ -72,6 +72,8 @@ class BackUpTest {
         var newest = Migrations.newest().getVersion();
         assertThat(text(out)).contains("2026-03-02T09:02:03", target.toString(), newest);
         try (var restored = Superuser.of(target)) {
+            assertThat(restored.one("select action || ' ' || (at at time zone 'UTC') from audit.entry"))
+                    .startsWith("backup.restored 2026-03-02");
             assertThat(restored.one("select last_given from document.series")).isEqualTo("17");
             assertThat(
                             restored.one(

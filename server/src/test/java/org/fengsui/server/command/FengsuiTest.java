@@ -30,6 +30,7 @@ class FengsuiTest {
                 "conformance",
                 "backup",
                 "restore",
+                "secrets",
                 "doctor"
             })
     void helpNamesEachVerb(String verb) {
@@ -72,7 +73,7 @@ class FengsuiTest {
     void theDoctorLooksWithoutTouching(@TempDir Path folder) {
         var data = folder.resolve("data");
         assertThat(run("doctor", "--data", data.toString())).isIn(Verb.DONE, Verb.FAILED);
-        assertThat(out.toString(UTF_8).lines()).hasSize(7);
+        assertThat(out.toString(UTF_8).lines()).hasSize(8);
         assertThat(data).doesNotExist();
     }
 

@@ -1,5 +1,14 @@
 package org.fengsui.server.sensing;
 
+import org.fengsui.engine.attribution.NetworkKind;
+import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.kernel.Scope;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,23 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.fengsui.engine.attribution.Query;
-import org.fengsui.server.campus.registry.Attributor;
-import org.fengsui.server.campus.registry.Concern;
-import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.platform.kernel.Scope;
 
 /** A registry whose units own single targets; what has no owner is unattributed. */
 public final class FakeRegistry implements Registry {
 
     private final Map<Long, Unit> units = new ConcurrentHashMap<>();
     private final Map<String, Long> owners = new ConcurrentHashMap<>();
+    private final Map<String, NetworkKind> pools = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong(1);
 
     /** Forgets everything. */
     public void clear() {
         units.clear();
         owners.clear();
+        pools.clear();
         version.set(1);
     }
 
@@ -36,6 +42,12 @@ public final class FakeRegistry implements Registry {
     /** From the next edition on the address or name is that unit's. */
     public long owns(long unitId, String target) {
         owners.put(target, unitId);
+        return version.incrementAndGet();
+    }
+
+    /** From the next edition on the address lies in a pool. */
+    public long pool(NetworkKind kind, String target) {
+        pools.put(target, kind);
         return version.incrementAndGet();
     }
 
@@ -78,15 +90,24 @@ public final class FakeRegistry implements Registry {
 
     @Override
     public Attributor attributor() {
-        return new Edition(version.get(), new HashMap<>(owners));
+        return new Edition(version.get(), new HashMap<>(owners), new HashMap<>(pools));
     }
 
-    private record Edition(long version, Map<String, Long> owners) implements Attributor {
+    private record Edition(long version, Map<String, Long> owners, Map<String, NetworkKind> pools)
+            implements Attributor {
+
+        @Override
+        public Optional<NetworkKind> poolOf(IpAddress address, Instant at) {
+            return Optional.ofNullable(pools.get(address.toString()));
+        }
 
         @Override
         public Owner ownerOf(Query query, Concern concern) {
             var target = String.valueOf(query.asked() ? query.name() : query.address());
             var unit = owners.get(target);
+            if (pools.containsKey(target)) {
+                return new Owner(null, null, List.of(), Outcome.POOL, "pool", target + " 在地址池内");
+            }
             return unit == null
                     ? new Owner(
                             null, null, List.of(), Outcome.UNATTRIBUTED, "none", target + " 未备案")

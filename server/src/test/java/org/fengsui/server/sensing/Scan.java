@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.CheckScope;
 import org.fengsui.engine.observation.Coverage;
@@ -16,9 +11,17 @@ import org.fengsui.engine.observation.PortCoverage;
 import org.fengsui.engine.observation.PortRanges;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.observation.Transport;
+import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Report;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A scanner's report as a test tells it: what it saw, and what it looked at. */
 public final class Scan implements Report {
@@ -29,6 +32,7 @@ public final class Scan implements Report {
     private final @Nullable Instant at;
     private final List<Observation> seen = new ArrayList<>();
     private final List<HostCoverage> hosts = new ArrayList<>();
+    private String scanner = SCANNER;
     private Runnable turn = () -> {};
 
     private Scan(@Nullable Instant at) {
@@ -45,6 +49,17 @@ public final class Scan implements Report {
         return new Scan(null);
     }
 
+    /** Another scanner's; called before anything is seen. */
+    public Scan by(String other) {
+        scanner = other;
+        return this;
+    }
+
+    /** It shows a check that is about CVE numbers. */
+    public Scan seesCve(String host, int port, String check, String... numbers) {
+        return sees(host, port, check, "Title of " + check, "High", false, List.of(numbers));
+    }
+
     /** It shows a check on a port of a host. */
     public Scan sees(String host, int port, String check) {
         return sees(host, port, check, "Title of " + check, "High", false);
@@ -58,8 +73,19 @@ public final class Scan implements Report {
     /** It shows a check, with all that a scanner may word anew. */
     public Scan sees(
             String host, int port, String check, String title, String severity, boolean login) {
-        seen.add(
-                new ObservationBuilder(SCANNER, check, seen.size() + 1L)
+        return sees(host, port, check, title, severity, login, List.of());
+    }
+
+    private Scan sees(
+            String host,
+            int port,
+            String check,
+            String title,
+            String severity,
+            boolean login,
+            List<String> numbers) {
+        var builder =
+                new ObservationBuilder(scanner, check, seen.size() + 1L)
                         .title(title)
                         .scannerSeverity(severity, Severity.ofWord(severity))
                         .ip(IpAddress.parse(host))
@@ -69,8 +95,9 @@ public final class Scan implements Report {
                         .description("What " + check + " is")
                         .solution("How " + check + " is fixed")
                         .evidence("seen on " + host)
-                        .foundByLogin(login)
-                        .build());
+                        .foundByLogin(login);
+        numbers.forEach(builder.refs()::add);
+        seen.add(builder.build());
         return this;
     }
 
@@ -106,11 +133,11 @@ public final class Scan implements Report {
     @Override
     public Silence read(Consumer<Observation> into) {
         seen.forEach(into);
-        return new Silence(SCANNER, Coverage.proven(hosts));
+        return new Silence(scanner, Coverage.proven(hosts));
     }
 
     @Override
-    public void beforeWriting(long items) {
+    public void beforeWriting(long items, Supplier<Glance> glance) {
         turn.run();
     }
 }

@@ -1,10 +1,14 @@
 package org.fengsui.server.campus.registry;
 
-import java.time.Instant;
-import java.util.List;
+import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Observation;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers whose a finding is, from one immutable edition of the registry: thread-safe, without I/O.
@@ -60,6 +64,13 @@ public interface Attributor {
      * @param concern what it is about
      */
     Owner ownerOf(Query query, Concern concern);
+
+    /**
+     * The kind of pool an address lies in.
+     *
+     * @return empty where it is a system’s or a unit’s, or nothing in the registry matches
+     */
+    Optional<NetworkKind> poolOf(IpAddress address, Instant at);
 
     /**
      * Whose an observation is.

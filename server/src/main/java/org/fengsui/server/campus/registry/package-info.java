@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "registry",
-        allowedDependencies = {"kernel", "audit", "access", "page"})
+        allowedDependencies = {"kernel", "audit", "access", "page", "reading", "upkeep"})
 @NullMarked
 package org.fengsui.server.campus.registry;
 

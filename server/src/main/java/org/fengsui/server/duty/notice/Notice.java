@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice;
 import java.time.Instant;
 import java.util.List;
 import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportingUnitIds 配合单位, who get a copy
  * @param topic what it is about in a few words: the systems' names
  * @param remark a paragraph the drafter adds; may be empty
+ * @param style 文件式 or 信函式
  * @param drafter who drafted it
  * @param number as printed; null until issued
  * @param issuer who issued it; null until issued
@@ -35,6 +37,7 @@ public record Notice(
         List<Long> supportingUnitIds,
         String topic,
         String remark,
+        OfficialDocument.Style style,
         Act drafter,
         @Nullable String number,
         @Nullable Act issuer,
@@ -156,6 +159,17 @@ public record Notice(
      * @param signed the second signature; null until it is there
      */
     public record Emergency(String reason, Act issued, @Nullable Act signed) {}
+
+    /**
+     * 盖章件: a scan of the signed and stamped paper, which is the version that is served.
+     *
+     * @param fileId the scan, which the offices alone see as a file
+     * @param sha256 of the scan as it is kept
+     * @param pages how many it has
+     * @param reason why it replaced the one before; may be empty for the first
+     * @param by who brought it in
+     */
+    public record Stamped(long fileId, String sha256, int pages, String reason, Act by) {}
 
     /** What a notice says of an item, in Chinese. */
     public record ItemText(String name, String harm, String remedy, String selfCheck) {

@@ -28,6 +28,12 @@ public enum NoticeProblem implements Problem {
     BACKDATING("notice-backdating", Kind.INVALID),
     /** An answer on paper is entered with its scan. */
     SCAN_MISSING("notice-scan-missing", Kind.INVALID),
+    /** One of many failed unexpectedly, and nothing of it happened; the log says why. */
+    BULK_FAILED("notice-bulk-failed", Kind.CONFLICT),
+    /** A stamped scan is a PDF file or a picture; names what came. */
+    SCAN_TYPE("notice-scan-type", Kind.INVALID),
+    /** No stamped scan was chosen. */
+    STAMP_MISSING("notice-stamp-missing", Kind.INVALID),
     /** A request of this kind waits for its decision already. */
     REQUEST_PENDING("notice-request-pending", Kind.CONFLICT),
     /** The unit has asked for this as often as it may. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 
@@ -26,12 +27,14 @@ public interface Notices {
      * @param remark a paragraph beside the items; may be empty
      * @param episodeIds the findings, all of one unit; their order is the items'
      * @param supportingUnitIds 配合单位; null takes those the registry names
+     * @param style 文件式 or 信函式; null takes the school's setting
      */
     record Draft(
             String topic,
             String remark,
             List<Long> episodeIds,
-            @Nullable List<Long> supportingUnitIds) {
+            @Nullable List<Long> supportingUnitIds,
+            OfficialDocument.@Nullable Style style) {
 
         /** Keeps its own copies. */
         public Draft {
@@ -41,7 +44,7 @@ public interface Notices {
 
         /** These findings and nothing else. */
         public static Draft of(Collection<Long> episodeIds) {
-            return new Draft("", "", List.copyOf(episodeIds), null);
+            return new Draft("", "", List.copyOf(episodeIds), null, null);
         }
     }
 
@@ -174,6 +177,19 @@ public interface Notices {
 
     /** How a notice was issued alone; empty where two persons did. */
     Optional<Notice.Emergency> emergency(Scope scope, long id);
+
+    /**
+     * 盖章件: the scan of the stamped paper becomes the version that is served; the frozen files stay
+     * in the record.
+     *
+     * @param reason why it replaces the one before; needed where there is one
+     * @throws Refusal if it is not issued yet or over, or the scan is no readable PDF file or
+     *     picture
+     */
+    void stamp(Actor by, long id, int version, Attachment scan, String reason);
+
+    /** The stamped scans, the one that counts first; none where nothing was brought in. */
+    List<Notice.Stamped> stamped(Scope scope, long id);
 
     /** Withdraws an issued notice, or gives a draft up. */
     void withdraw(Actor by, long id, int version, String reason);

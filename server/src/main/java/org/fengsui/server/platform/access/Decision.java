@@ -2,9 +2,10 @@ package org.fengsui.server.platform.access;
 
 import static org.fengsui.server.platform.access.Role.*;
 
+import org.fengsui.server.platform.kernel.Refusal;
+
 import java.util.EnumSet;
 import java.util.Set;
-import org.fengsui.server.platform.kernel.Refusal;
 
 /**
  * The decisions that bind others, and who decides. One person may hold two roles, never both sides
@@ -25,6 +26,11 @@ public enum Decision {
     FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),
     /** 风险接受: a finding is let stand for a time. The other side is who asked. */
     ACCEPT_RISK(EnumSet.of(CAC_OFFICE)),
+    /**
+     * 改发通知书: a unit gets a notice for what was found in a pool of addresses. The other side is who
+     * last worked the terminal task.
+     */
+    NOTICE_FOR_POOL(EnumSet.of(OFFICE_LEAD)),
     /**
      * 屏蔽规则: a rule keeps findings of 中危 or above out of the work lists for a time. The other side
      * is who asked.

@@ -41,11 +41,16 @@ public enum Permission {
     /** Import reports, release held ones, see imports. */
     INTAKE_RUN(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Read findings of the whole school. */
-    FINDING_VIEW(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER, AUDITOR)),
+    FINDING_VIEW(
+            EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER, TRACER, AUDITOR)),
     /** Confirm, describe, and request decisions on findings; run re-tests. */
     FINDING_TRIAGE(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Accept risks for a time, and end that early; which side of it, says {@link Decision}. */
     FINDING_ACCEPT(EnumSet.of(CAC_OFFICE)),
+    /** See who is behind an address in a pool, giving a reason; everybody else sees it masked. */
+    TRACE_VIEW(EnumSet.of(TRACER)),
+    /** Take in look-up records and work terminal tasks. */
+    TRACE_WORK(EnumSet.of(TRACER)),
     /** Read notices of the whole school. */
     NOTICE_VIEW(
             EnumSet.of(

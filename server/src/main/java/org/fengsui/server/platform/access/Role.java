@@ -17,6 +17,11 @@ public enum Role {
     OFFICE_LEAD(Side.SCHOOL),
     /** 值班: the duty officer. */
     DUTY_OFFICER(Side.SCHOOL),
+    /**
+     * 溯源: of the IT office, the few who may see who used an address in a pool, and who tell the
+     * person.
+     */
+    TRACER(Side.SCHOOL),
     /** An auditor of the school: reads, exports, verifies; changes nothing. */
     AUDITOR(Side.SCHOOL),
     /** 单位主要负责人 (第十三条). */

@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.fengsui.server.platform.audit.AuditHead;
+import org.fengsui.server.platform.audit.AuditNote;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerification.Broken;
 import org.fengsui.server.platform.audit.AuditVerification.Intact;
@@ -35,6 +38,7 @@ public final class Restore {
 
     private final Path file;
     private final String product;
+    private final Clock clock;
 
     /** What becomes of a backup whose audit chain does not hold. */
     public enum BrokenChain {
@@ -49,10 +53,12 @@ public final class Restore {
     /**
      * @param file the backup
      * @param product the product's version
+     * @param clock the system clock
      */
-    public Restore(Path file, String product) {
+    public Restore(Path file, String product, Clock clock) {
         this.file = file;
         this.product = product;
+        this.clock = clock;
     }
 
     /**
@@ -96,6 +102,7 @@ public final class Restore {
                 refuseOtherSchema(manifest, draft.owner());
                 var chain = load(archive, draft.administrator(), brokenChain);
                 Migrations.to(newest, draft.owner());
+                note(manifest, chain, draft.owner());
                 analyze(draft.administrator());
                 draft.place();
                 var settings = data.resolve(DataFiles.RESTORED_SETTINGS);
@@ -172,6 +179,26 @@ public final class Restore {
             case Broken broken ->
                     throw new Refusal(BackupProblem.CHAIN_BROKEN, file, broken.block());
         };
+    }
+
+    /** Whoever reads the log later sees that all above it came from a file, and which. */
+    private void note(Manifest manifest, AuditVerification chain, DataSource owner)
+            throws SQLException {
+        try (var connection = owner.getConnection()) {
+            connection.setAutoCommit(false);
+            AuditNote.write(
+                    connection,
+                    clock.instant(),
+                    "backup.restored",
+                    Map.of(
+                            "file", String.valueOf(file.getFileName()),
+                            "madeAt", manifest.madeAt().toString(),
+                            "product", manifest.product(),
+                            "schema", manifest.schema(),
+                            "auditHead", manifest.auditHead(),
+                            "chain", chain instanceof Intact ? "intact" : "broken"));
+            connection.commit();
+        }
     }
 
     /** A new database knows nothing of its tables' sizes, and its first day would be slow. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The folder under which this installation keeps everything that is not in the record: the embedded
@@ -46,6 +47,25 @@ public record DataFolder(Path root) {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read or create the key file " + file, e);
+        }
+    }
+
+    /** The secret of that name, if there is one. */
+    public Optional<String> existingKey(String name) {
+        var file = root.resolve("keys").resolve(name);
+        return Files.exists(file) ? Optional.of(key(name)) : Optional.empty();
+    }
+
+    /** Destroys the secret of that name: overwritten, then deleted. */
+    public void forgetKey(String name) {
+        var file = root.resolve("keys").resolve(name);
+        try {
+            if (Files.exists(file)) {
+                Files.writeString(file, "0".repeat(2 * KEY_BYTES) + "\n");
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the key file " + file, e);
         }
     }
 

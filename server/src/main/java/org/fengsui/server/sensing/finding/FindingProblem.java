@@ -40,6 +40,8 @@ public enum FindingProblem implements Problem {
     NOT_A_NETWORK("finding-not-a-network", Kind.INVALID),
     /** The rule is decided or over already. */
     SUPPRESSION_OVER("finding-suppression-over", Kind.CONFLICT),
+    /** Somebody has written a newer policy meanwhile; names its version. */
+    POLICY_CHANGED("finding-policy-changed", Kind.CONFLICT),
     /** Nothing is selected. */
     NOTHING_SELECTED("finding-nothing-selected", Kind.INVALID);
 

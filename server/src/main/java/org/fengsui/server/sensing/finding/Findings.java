@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -113,6 +114,9 @@ public interface Findings {
      * @param most how many at most
      */
     List<Episode> unnoticed(Scope scope, long unitId, int most);
+
+    /** Pictures and texts that show these episodes, by episode; those the scope sees. */
+    Map<Long, List<StoredFile>> attachments(Scope scope, Collection<Long> episodeIds);
 
     /** What is open of what the scope sees. */
     Summary summary(Scope scope);

@@ -1,10 +1,13 @@
 package org.fengsui.server.sensing.finding;
 
-import java.time.Instant;
-import java.util.function.Consumer;
 import org.fengsui.engine.observation.Coverage;
 import org.fengsui.engine.observation.Observation;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Where evidence goes: a report is absorbed whole, or not at all. */
 public interface Sightings {
@@ -33,6 +36,29 @@ public interface Sightings {
      */
     record Silence(String namespace, Coverage coverage) {}
 
+    /**
+     * A look at a report that is read and not yet written.
+     *
+     * @param checks how many results each check has, the most first, as far as a sample goes
+     * @param units how many each unit would get by the registry of this moment, the most first
+     */
+    record Glance(List<Part> checks, List<Part> units) {
+        /** Keeps its own copies. */
+        public Glance {
+            checks = List.copyOf(checks);
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * A part of a report.
+     *
+     * @param key the check, or the unit’s identity; empty for what nobody answers for
+     * @param title the check's title, or the unit’s name; empty for nobody’s
+     * @param results how many results
+     */
+    record Part(String key, String title, long results) {}
+
     /** A report that can be read once. */
     interface Report {
 
@@ -49,8 +75,9 @@ public interface Sightings {
          * written; may throw, and then nothing is.
          *
          * @param items how many observations were read
+         * @param glance looks at what they are about
          */
-        void beforeWriting(long items);
+        void beforeWriting(long items, Supplier<Glance> glance);
     }
 
     /**

@@ -10,6 +10,7 @@
             "access",
             "page",
             "file",
+            "secret",
             "calendar",
             "registry",
             "knowledge"

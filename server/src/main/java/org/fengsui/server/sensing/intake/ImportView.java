@@ -1,10 +1,11 @@
 package org.fengsui.server.sensing.intake;
 
+import org.fengsui.server.sensing.finding.Tally;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.fengsui.server.sensing.finding.Tally;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An import as people and programs see it.
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped results that say nothing, by reason
  * @param sameAs the earlier import of the same bytes, of DONE: nothing was changed
  * @param reason why it was refused or held
+ * @param decided who released or discarded it and why; null where nobody did
  */
 public record ImportView(
         long id,
@@ -44,7 +46,8 @@ public record ImportView(
         Tally tally,
         Map<String, Long> skipped,
         @Nullable Long sameAs,
-        @Nullable Reason reason) {
+        @Nullable Reason reason,
+        @Nullable Decided decided) {
 
     /** Keeps its own copy. */
     public ImportView {
@@ -60,6 +63,15 @@ public record ImportView(
      * @param writing whether all was read and the findings are being written
      */
     public record Progress(Instant startedAt, long bytes, long items, boolean writing) {}
+
+    /**
+     * What a person decided about a held import.
+     *
+     * @param released whether it was released; else it was discarded
+     * @param by who
+     * @param reason why
+     */
+    public record Decided(boolean released, String by, String reason) {}
 
     /**
      * Why it was refused or held.

@@ -1,12 +1,14 @@
 package org.fengsui.server.sensing.intake;
 
-import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 
 /** The one door. Subjects of this room have the type {@code import}. */
 public interface Intake {
@@ -44,10 +46,20 @@ public interface Intake {
     /** The latest imports before that identity, newest first; all from the newest where it is 0. */
     List<ImportView> latest(Scope scope, long before, int most);
 
+    /** What a held import would bring; empty for one that never was held. */
+    Glance sample(Scope scope, long id);
+
     /**
      * Lets a held import be read.
      *
-     * @throws Refusal if there is no such import or it is not held
+     * @throws Refusal if there is no such import, it is not held, or no reason is given
      */
-    void release(Actor by, long id);
+    void release(Actor by, long id, String reason);
+
+    /**
+     * Ends a held import; nothing of it is ever written, the file and the reason stay.
+     *
+     * @throws Refusal if there is no such import, it is not held, or no reason is given
+     */
+    void discard(Actor by, long id, String reason);
 }

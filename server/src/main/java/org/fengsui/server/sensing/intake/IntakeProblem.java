@@ -12,6 +12,8 @@ public enum IntakeProblem implements Problem {
     BAD_SOURCE("import-bad-source", Kind.INVALID),
     /** No file was sent. */
     NO_FILE("import-no-file", Kind.INVALID),
+    /** A reason is needed; it stays with the import. */
+    REASON_MISSING("import-reason-missing", Kind.INVALID),
     /** It is not held, so there is nothing to release; names its state. */
     NOT_HELD("import-not-held", Kind.CONFLICT);
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "intake",
-        allowedDependencies = {"kernel", "audit", "access", "page", "file", "finding"})
+        allowedDependencies = {"kernel", "audit", "access", "page", "reading", "file", "finding"})
 @NullMarked
 package org.fengsui.server.sensing.intake;
 

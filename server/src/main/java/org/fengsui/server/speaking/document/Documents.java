@@ -1,5 +1,7 @@
 package org.fengsui.server.speaking.document;
 
+import java.nio.file.Path;
+
 /** Numbers and renders official documents. */
 public interface Documents {
 
@@ -43,6 +45,25 @@ public interface Documents {
      *     installed
      */
     Rendered render(FormSheet sheet);
+
+    /** Files that were rendered before, with their hashes. */
+    Rendered rendered(byte[] docx, byte[] pdf);
+
+    /**
+     * Finished files with a word across every page: 草稿, 已撤回. What they say stays as it is.
+     *
+     * @param mark a few characters
+     */
+    Rendered marked(Rendered files, String mark);
+
+    /**
+     * How many pages a PDF file from outside has: the scan of a paper.
+     *
+     * @param name what it is called, for the refusal
+     * @throws org.fengsui.server.platform.kernel.Refusal if it cannot be read, is encrypted, has
+     *     too many pages, or holds scripts or other files
+     */
+    int pages(Path pdf, String name);
 
     /**
      * The two files of a document.

@@ -11,9 +11,10 @@ import java.util.Objects;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.RegistryImport;
 import org.fengsui.server.duty.notice.service.BulkRuns;
-import org.fengsui.server.duty.notice.service.BulkRuns.Act;
 import org.fengsui.server.duty.notice.service.BulkRuns.Run;
-import org.fengsui.server.duty.notice.service.BulkRuns.Target;
+import org.fengsui.server.duty.notice.store.BulkStore.Act;
+import org.fengsui.server.duty.notice.store.BulkStore.Refused;
+import org.fengsui.server.duty.notice.store.BulkStore.Target;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.testing.Eventually;
@@ -97,9 +98,14 @@ record NoticeMeanwhileTest(
         var targets = List.of(target(changed), target(same));
         notices.giveBack(campus.lead(), changed, campus.notice(changed).version(), "事由写错了");
         var name = runs.start(campus.lead(), Act.ISSUE, targets);
+        Eventually.holds(
+                "all were tried",
+                Duration.ofSeconds(20),
+                () -> runs.find(campus.lead(), name).orElseThrow().finished());
         var run = runs.find(campus.lead(), name).orElseThrow();
-        Eventually.holds("all were tried", Duration.ofSeconds(20), run::finished);
-        assertThat(run.refused()).extracting(one -> one.target().id()).containsExactly(changed);
+        assertThat(run.refused())
+                .extracting(Refused::called)
+                .containsExactly("第 " + changed + " 份");
         assertThat(run).extracting(Run::done, Run::total).containsExactly(2, 2);
         assertThat(campus.notice(changed).state()).isEqualTo(NoticeState.DRAFT);
         assertThat(campus.notice(same).number()).isEqualTo("信办整〔2026〕1号");
@@ -107,6 +113,6 @@ record NoticeMeanwhileTest(
     }
 
     private Target target(long id) {
-        return new Target(id, campus.notice(id).version(), "第 " + id + " 份");
+        return new Target("第 " + id + " 份", id, campus.notice(id).version(), List.of());
     }
 }

@@ -1,5 +1,15 @@
 package org.fengsui.server.duty.obligation;
 
+import org.fengsui.engine.attribution.NetworkKind;
+import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,12 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fengsui.engine.attribution.Query;
-import org.fengsui.server.campus.registry.Attributor;
-import org.fengsui.server.campus.registry.Concern;
-import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
 
 /** A registry in memory: unit 7, whose posts tests fill and empty. */
 public final class SmallSchool implements Registry {
@@ -84,6 +88,11 @@ public final class SmallSchool implements Registry {
             @Override
             public Owner ownerOf(Query query, Concern concern) {
                 return new Owner(null, null, List.of(), Outcome.UNATTRIBUTED, "none", "");
+            }
+
+            @Override
+            public Optional<NetworkKind> poolOf(IpAddress address, Instant at) {
+                return Optional.empty();
             }
         };
     }

@@ -2,6 +2,7 @@ package org.fengsui.server.platform.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -9,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.access.Tokens;
@@ -23,6 +25,7 @@ import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.fengsui.server.testing.TestDisk;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -62,6 +65,17 @@ record DiskFullTest(
 
     private long count() {
         return probe.sql("select count(*) from file.file").query(Long.class).single();
+    }
+
+    @Test
+    void tablesOfTheRegistryAndOfTheKnowledgeAreRefusedToo() throws Exception {
+        var operator = people.school("operator", Role.OFFICE_OPERATOR);
+        disk.leave(HALF_A_GIGABYTE);
+        for (var path : List.of("/registry/import", "/knowledge/import")) {
+            var file = new MockMultipartFile("file", "t.csv", null, new byte[] {'a', '\n', 'b'});
+            mvc.perform(multipart(path).file(file).with(people.as(operator)))
+                    .andExpect(status().is(507));
+        }
     }
 
     @Test

@@ -10,11 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.access.Tokens;
@@ -30,6 +25,12 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 
 /** The door for programs, and the pages for people. */
 @ServerTest
@@ -250,14 +251,16 @@ class IntakePagesTest {
         long id = hand("all.nessus", report(20, 10, 0));
         worker.runOnce();
         var path = "/imports/" + id;
-        assertThat(page(path, "zh")).contains("200 条结果", "最多一次为 20 条", path + "/release");
+        assertThat(page(path, "zh"))
+                .contains(
+                        "200 条结果", "最多一次为 20 条", path + "/release", path + "/discard", "结果最多的检查项");
         assertThat(page(path, "en")).contains("200 results", "had 20", "Release");
 
-        mvc.perform(post(path + "/release").with(people.as(operator)))
+        mvc.perform(post(path + "/release").param("reason", "新增网段").with(people.as(operator)))
                 .andExpect(redirectedUrl(path));
         worker.runOnce();
         assertThat(page(path, "en")).contains("Done").doesNotContain(path + "/release");
-        mvc.perform(post(path + "/release").with(people.as(operator)))
+        mvc.perform(post(path + "/release").param("reason", "新增网段").with(people.as(operator)))
                 .andExpect(status().isConflict());
     }
 

@@ -7,19 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -35,6 +23,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** What becomes of files on the queue. */
 @ServerTest
@@ -233,7 +235,7 @@ class ReadingTest {
         worker.runOnce();
         assertThat(view(held.id()).state()).as("it stays held").isEqualTo(ImportState.HELD);
 
-        intake.release(operator, held.id());
+        intake.release(operator, held.id(), "新增网段");
         worker.runOnce();
 
         var read = view(held.id());
@@ -250,10 +252,39 @@ class ReadingTest {
                                 .query(String.class)
                                 .list())
                 .containsExactly("operator");
-        assertThatThrownBy(() -> intake.release(operator, held.id()))
+        assertThatThrownBy(() -> intake.release(operator, held.id(), "新增网段"))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.problem()).isEqualTo(IntakeProblem.NOT_HELD));
+    }
+
+    @Test
+    void aHeldReportShowsWhatItWouldBringAndIsDiscardedWithAReason() {
+        for (int day = 0; day < 3; day++) {
+            read("day.nessus", report(1, 2, 10, day));
+        }
+        long before = count("finding.finding");
+        var held = read("all.nessus", report(1, 20, 10, 4));
+        var sample = intake.sample(SCHOOL, held.id());
+        assertThat(sample.checks()).isNotEmpty();
+        assertThat(sample.units())
+                .extracting(it -> it.title() + it.results())
+                .containsExactly("200");
+
+        assertThatThrownBy(() -> intake.discard(operator, held.id(), " "))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(IntakeProblem.REASON_MISSING));
+        intake.discard(operator, held.id(), "扫描器策略配错");
+        worker.runOnce();
+        var gone = view(held.id());
+        assertThat(gone.state()).isEqualTo(ImportState.DISCARDED);
+        assertThat(gone.decided()).isEqualTo(new ImportView.Decided(false, "operator", "扫描器策略配错"));
+        assertThat(count("finding.finding")).isEqualTo(before);
+        assertThatThrownBy(() -> intake.release(operator, held.id(), "后悔"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(IntakeProblem.NOT_HELD));
     }
 
     @Test

@@ -1,11 +1,5 @@
 package org.fengsui.server.account.demo.people;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
@@ -21,6 +15,13 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The demo's accounts, all with one published password: the three administrators by the set-up link
@@ -48,12 +49,12 @@ public class DemoAccounts {
 
     private static final List<Office> OFFICES =
             List.of(
-                    new Office("operator", "经办甲", Role.OFFICE_OPERATOR),
-                    new Office("lead", "主任乙", Role.OFFICE_LEAD),
-                    new Office("duty", "值班丙", Role.DUTY_OFFICER),
-                    new Office("cac", "网信丁", Role.CAC_OFFICE),
-                    new Office("leader", "校领导戊", Role.LEADING_GROUP),
-                    new Office("auditor", "审计己", Role.AUDITOR));
+                    new Office("operator", "经办甲", Set.of(Role.OFFICE_OPERATOR, Role.TRACER)),
+                    new Office("lead", "主任乙", Set.of(Role.OFFICE_LEAD)),
+                    new Office("duty", "值班丙", Set.of(Role.DUTY_OFFICER)),
+                    new Office("cac", "网信丁", Set.of(Role.CAC_OFFICE)),
+                    new Office("leader", "校领导戊", Set.of(Role.LEADING_GROUP)),
+                    new Office("auditor", "审计己", Set.of(Role.AUDITOR)));
 
     private final Accounts accounts;
     private final SetupLinks setup;
@@ -65,7 +66,7 @@ public class DemoAccounts {
         this.registry = registry;
     }
 
-    private record Office(String username, String name, Role role) {}
+    private record Office(String username, String name, Set<Role> roles) {}
 
     /** Creates the three administrators and the offices' people; those there already stay. */
     public void createOffices() {
@@ -80,7 +81,7 @@ public class DemoAccounts {
         var known = byName();
         for (var office : OFFICES) {
             if (!known.containsKey(office.username())) {
-                create(office.username(), office.name(), null, null, null, Set.of(office.role()));
+                create(office.username(), office.name(), null, null, null, office.roles());
             }
         }
     }

@@ -19,6 +19,8 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Drafts;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,8 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     private final WantedStore wanted;
     private final AuditLog audit;
     private final Drafts drafts;
+    private final Reading reading;
+    private final DiskGuard disk;
     private final BusinessClock clock;
 
     KnowledgeBase(
@@ -41,11 +45,15 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
             WantedStore wanted,
             AuditLog audit,
             Drafts drafts,
+            Reading reading,
+            DiskGuard disk,
             BusinessClock clock) {
         this.entries = entries;
         this.wanted = wanted;
         this.audit = audit;
         this.drafts = drafts;
+        this.reading = reading;
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -155,9 +163,10 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
 
     @Override
     public Imported importFrom(Actor by, InputFile table) {
+        disk.refuseWhenFull();
         List<Entry> rows;
         try {
-            rows = KnowledgeTable.read(table);
+            rows = KnowledgeTable.read(reading.table(table));
         } catch (BadInput e) {
             throw new Refusal(
                     e, KnowledgeProblem.TABLE_REFUSED, e.sentence(LocaleContextHolder.getLocale()));

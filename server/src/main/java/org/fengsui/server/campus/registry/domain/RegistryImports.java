@@ -20,6 +20,8 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +37,8 @@ public class RegistryImports implements RegistryImport {
     private final PreviewStore previews;
     private final RegistryWriter writer;
     private final Editions editions;
+    private final Reading reading;
+    private final DiskGuard disk;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final SecureRandom random = new SecureRandom();
@@ -44,12 +48,16 @@ public class RegistryImports implements RegistryImport {
             PreviewStore previews,
             RegistryWriter writer,
             Editions editions,
+            Reading reading,
+            DiskGuard disk,
             AuditLog audit,
             BusinessClock clock) {
         this.reader = reader;
         this.previews = previews;
         this.writer = writer;
         this.editions = editions;
+        this.reading = reading;
+        this.disk = disk;
         this.audit = audit;
         this.clock = clock;
     }
@@ -82,13 +90,14 @@ public class RegistryImports implements RegistryImport {
      *
      * @return the preview's token
      * @throws RegistryException naming every bad row
-     * @throws Refusal if the file is no table
+     * @throws Refusal if the file is no table, or the disk is nearly full
      */
     public String prepare(Actor by, InputFile file, Locale locale) {
+        disk.refuseWhenFull();
         var standing = reader.read(by.scope());
         List<RegistryRow> rows;
         try {
-            rows = new TableReading(file, standing, today()).rows();
+            rows = new TableReading(reading.table(file), standing, today()).rows();
         } catch (BadInput e) {
             throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.sentence(locale));
         }

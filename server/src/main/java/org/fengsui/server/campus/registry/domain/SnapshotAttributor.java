@@ -1,21 +1,26 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.engine.attribution.Attribution;
+import org.fengsui.engine.attribution.AttributionSnapshot;
+import org.fengsui.engine.attribution.NetworkKind;
+import org.fengsui.engine.attribution.Query;
+import org.fengsui.engine.attribution.Reason;
+import org.fengsui.engine.attribution.Rule;
+import org.fengsui.engine.net.IpAddress;
+import org.fengsui.server.campus.registry.Attributor;
+import org.fengsui.server.campus.registry.Concern;
+import org.fengsui.server.platform.page.Texts;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fengsui.engine.attribution.Attribution;
-import org.fengsui.engine.attribution.AttributionSnapshot;
-import org.fengsui.engine.attribution.Query;
-import org.fengsui.engine.attribution.Reason;
-import org.fengsui.engine.attribution.Rule;
-import org.fengsui.server.campus.registry.Attributor;
-import org.fengsui.server.campus.registry.Concern;
-import org.fengsui.server.platform.page.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** Attribution by one edition: the engine finds the rules, the concern chooses the unit. */
 final class SnapshotAttributor implements Attributor {
@@ -48,6 +53,14 @@ final class SnapshotAttributor implements Attributor {
             case Attribution.Pooled pool -> nobody(Outcome.POOL, pool.rule(), pool);
             case Attribution.Unattributed none -> nobody(Outcome.UNATTRIBUTED, null, none);
         };
+    }
+
+    @Override
+    public Optional<NetworkKind> poolOf(IpAddress address, Instant at) {
+        var query = new Query(address, null, false, null, null, at);
+        return snapshot.attribute(query) instanceof Attribution.Pooled pool
+                ? Optional.of(pool.kind())
+                : Optional.empty();
     }
 
     private Owner decide(List<Rule> rules, Attribution found, Concern concern) {

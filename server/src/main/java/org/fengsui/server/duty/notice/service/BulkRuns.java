@@ -1,148 +1,117 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.fengsui.server.duty.notice.Notices;
+import java.util.concurrent.locks.ReentrantLock;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.store.BulkStore.Act;
+import org.fengsui.server.duty.notice.store.BulkStore.Place;
+import org.fengsui.server.duty.notice.store.BulkStore.Refused;
+import org.fengsui.server.duty.notice.store.BulkStore.Target;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One act with many notices, each in a transaction of its own; it goes on when the page is left.
- * How far it came is known to the node that runs it until that node stops; what is done stays done.
+ * One act with many notices, each in a transaction of its own. What is to be done stands in the
+ * record: a run goes on when the page is left, and when the server stops and starts again. One that
+ * is refused stops no other.
  */
 @Component
-public class BulkRuns {
+public class BulkRuns implements Periodic {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkRuns.class);
-    private static final int KEPT = 200;
 
-    private final Notices notices;
-    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final BulkStep step;
+    private final ReentrantLock working = new ReentrantLock();
 
-    BulkRuns(Notices notices) {
-        this.notices = notices;
+    BulkRuns(BulkStep step) {
+        this.step = step;
     }
 
-    /** What is done with each. */
-    public enum Act {
-        /** 送核. */
-        PROPOSE,
-        /** 签发. */
-        ISSUE
-    }
+    /**
+     * How far a run came.
+     *
+     * @param act what is done
+     * @param total how many there are
+     * @param done how many were tried
+     * @param elapsed how long it has run, or ran
+     * @param finished whether it is over
+     * @param refused those refused so far
+     * @param notices those it was done with so far
+     */
+    public record Run(
+            Act act,
+            int total,
+            int done,
+            Duration elapsed,
+            boolean finished,
+            List<Refused> refused,
+            List<Long> notices) {
 
-    /** A notice at the version that was previewed. */
-    public record Target(long id, int version, String called) {}
-
-    /** A notice that was refused, with the refusal. */
-    public record Refused(Target target, Refusal refusal) {}
-
-    /** A run under way or over. */
-    public static final class Run {
-        private final Act act;
-        private final long accountId;
-        private final int total;
-        private final long begun = System.nanoTime();
-        private final List<Refused> refused = new ArrayList<>();
-        private int done;
-        private long ended;
-
-        private Run(Act act, long accountId, int total) {
-            this.act = act;
-            this.accountId = accountId;
-            this.total = total;
-        }
-
-        private synchronized void took(List<Refused> failures) {
-            done++;
-            refused.addAll(failures);
-        }
-
-        private synchronized void end() {
-            ended = System.nanoTime();
-        }
-
-        /** What is done. */
-        public Act act() {
-            return act;
-        }
-
-        /** How many there are. */
-        public int total() {
-            return total;
-        }
-
-        /** How many were tried. */
-        public synchronized int done() {
-            return done;
-        }
-
-        /** Those refused so far. */
-        public synchronized List<Refused> refused() {
-            return List.copyOf(refused);
-        }
-
-        /** Whether it is over. */
-        public synchronized boolean finished() {
-            return ended != 0;
-        }
-
-        /** How long it has run. */
-        public synchronized Duration elapsed() {
-            return Duration.ofNanos((ended == 0 ? System.nanoTime() : ended) - begun);
+        /** Keeps its own copies. */
+        public Run {
+            refused = List.copyOf(refused);
+            notices = List.copyOf(notices);
         }
     }
 
-    /** Starts a run and gives its name. */
+    /** Writes a run down, begins with it and gives its name. */
     public String start(Actor by, Act act, List<Target> targets) {
-        var run = new Run(act, by.accountId(), targets.size());
-        var name = UUID.randomUUID().toString();
-        forgetOld();
-        runs.put(name, run);
-        Thread.ofVirtual().name("notice-bulk").start(() -> work(by, run, targets));
-        return name;
+        var run = step.begin(by, act, targets);
+        Thread.ofVirtual().name("notice-bulk").start(this::runOnce);
+        return run.toString();
     }
 
     /** A run of this person. */
     public Optional<Run> find(Actor by, String name) {
-        return Optional.ofNullable(runs.get(name)).filter(run -> run.accountId == by.accountId());
-    }
-
-    private void forgetOld() {
-        if (runs.size() >= KEPT) {
-            runs.values().removeIf(Run::finished);
-        }
-    }
-
-    private void work(Actor by, Run run, List<Target> targets) {
+        UUID id;
         try {
-            for (var target : targets) {
-                run.took(one(by, run.act, target));
+            id = UUID.fromString(name);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+        return step.find(by, id);
+    }
+
+    @Override
+    public String name() {
+        return "notice-bulk";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(5);
+    }
+
+    /** Works off what waits; a run that was left by a server that stopped is taken up here. */
+    @Override
+    public void runOnce() {
+        if (!working.tryLock()) {
+            return;
+        }
+        try {
+            for (var place = step.next(); place.isPresent(); place = step.next()) {
+                one(place.get());
             }
-        } catch (RuntimeException e) {
-            LOG.error("a bulk run of notices broke off", e);
         } finally {
-            run.end();
+            working.unlock();
         }
     }
 
-    private List<Refused> one(Actor by, Act act, Target target) {
+    private void one(Place place) {
         try {
-            switch (act) {
-                case PROPOSE -> notices.propose(by, target.id(), target.version());
-                case ISSUE -> notices.issue(by, target.id(), target.version());
-            }
-            return List.of();
+            step.run(place);
         } catch (Refusal refusal) {
-            return List.of(new Refused(target, refusal));
+            step.refused(place, refusal);
+        } catch (RuntimeException e) {
+            LOG.error("a notice of a bulk run failed", e);
+            step.refused(place, new Refusal(e, NoticeProblem.BULK_FAILED));
         }
     }
 }

@@ -43,18 +43,21 @@ class Contents {
     private final Registry registry;
     private final ItemStore items;
     private final NoticeStore notices;
+    private final NoticeSettings settings;
 
     Contents(
             Findings findings,
             Knowledge knowledge,
             Registry registry,
             ItemStore items,
-            NoticeStore notices) {
+            NoticeStore notices,
+            NoticeSettings settings) {
         this.findings = findings;
         this.knowledge = knowledge;
         this.registry = registry;
         this.items = items;
         this.notices = notices;
+        this.settings = settings;
     }
 
     /**
@@ -83,12 +86,14 @@ class Contents {
         var topic = draft.topic().isBlank() ? topic(by.scope(), episodes) : draft.topic().strip();
         var chosenSupport = draft.supportingUnitIds();
         var supporting = chosenSupport == null ? supporting(episodes, unitId) : chosenSupport;
+        var chosenStyle = draft.style();
         var notice =
                 new NewNotice(
                         unitId,
                         supporting.stream().filter(id -> id != unitId).distinct().toList(),
                         topic,
                         draft.remark().strip(),
+                        chosenStyle == null ? settings.style() : chosenStyle,
                         search(unitId, topic, made));
         return new Content(notice, made);
     }

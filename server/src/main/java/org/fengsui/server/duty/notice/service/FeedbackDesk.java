@@ -70,8 +70,7 @@ public class FeedbackDesk {
         if (number == null) {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, notice.topic());
         }
-        var sheet =
-                paper.sheet(notice, store.period(scope, noticeId), duties(scope, notice));
+        var sheet = paper.sheet(notice, store.period(scope, noticeId), duties(scope, notice));
         audit.append(
                 by.accountId(),
                 by.name(),

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * 整改情况反馈表 of a notice, as the record stands: what is known is filled in, the rest are lines for
- * the unit and the office to write on, sign and seal. Its dues are the ledger's (RULES 6).
+ * 整改情况反馈表 of a notice, as the record stands: what is known is filled in, the rest are lines for the
+ * unit and the office to write on, sign and seal. Its dues are the ledger's (RULES 6).
  */
 @Component
 class FeedbackPaper {
@@ -38,8 +38,7 @@ class FeedbackPaper {
     private final NoticeSettings settings;
     private final BusinessClock clock;
 
-    FeedbackPaper(
-            Texts texts, Contents contents, NoticeSettings settings, BusinessClock clock) {
+    FeedbackPaper(Texts texts, Contents contents, NoticeSettings settings, BusinessClock clock) {
         this.texts = texts;
         this.contents = contents;
         this.settings = settings;
@@ -60,8 +59,7 @@ class FeedbackPaper {
         var rows = new ArrayList<Row>(head(notice, times));
         for (var item : notice.items()) {
             var duty = duties.get(item.id());
-            rows.addAll(
-                    item(item, duty == null ? period(period) : due(duty, times), times));
+            rows.addAll(item(item, duty == null ? period(period) : due(duty, times), times));
         }
         rows.addAll(signatures());
         return new FormSheet(
@@ -90,10 +88,7 @@ class FeedbackPaper {
                         value(
                                 acknowledged == null
                                         ? ""
-                                        : say(
-                                                "person",
-                                                acknowledged.name(),
-                                                acknowledged.phone()),
+                                        : say("person", acknowledged.name(), acknowledged.phone()),
                                 4)),
                 Row.of(label(say("handler")), value("", 4), label(say("phone")), value("", 4)));
     }
@@ -105,7 +100,11 @@ class FeedbackPaper {
         return List.of(
                 Row.of(heading(say("item", Integer.toString(item.position()), name, level))),
                 Row.of(1, say("target"), item.target()),
-                Row.of(label(say("due")), value(due, 4), label(say("doneAt")), value(done(answer, times), 4)),
+                Row.of(
+                        label(say("due")),
+                        value(due, 4),
+                        label(say("doneAt")),
+                        value(done(answer, times), 4)),
                 Row.of(1, say("answer"), answered(item, times)),
                 Row.of(WRITTEN, say("measures"), answer == null ? "" : answer.text()),
                 Row.of(WRITTEN, say("cause"), ""),

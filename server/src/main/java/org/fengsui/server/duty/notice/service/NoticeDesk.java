@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
 import org.fengsui.server.duty.notice.store.NoticeSearch;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
 import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.StampedStore;
 import org.fengsui.server.duty.notice.store.StoryStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -37,6 +39,7 @@ import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the room's own pages read beyond its face. */
@@ -48,6 +51,7 @@ public class NoticeDesk {
     private final ItemStore items;
     private final NoticeSearch search;
     private final StoryStore stories;
+    private final StampedStore scans;
     private final AddresseeStore addressees;
     private final Contents contents;
     private final NoticePaper paper;
@@ -63,6 +67,7 @@ public class NoticeDesk {
             ItemStore items,
             NoticeSearch search,
             StoryStore stories,
+            StampedStore scans,
             AddresseeStore addressees,
             Contents contents,
             NoticePaper paper,
@@ -76,6 +81,7 @@ public class NoticeDesk {
         this.items = items;
         this.search = search;
         this.stories = stories;
+        this.scans = scans;
         this.addressees = addressees;
         this.contents = contents;
         this.paper = paper;
@@ -208,6 +214,31 @@ public class NoticeDesk {
         return files.of(scope, new Subject("notice-answer", answer.id()));
     }
 
+    /**
+     * The stamped scan that counts of a notice the actor sees; who takes it out stands in the log.
+     *
+     * @throws Refusal if there is none, or the actor sees no such notice
+     */
+    public StoredFile stamped(Actor by, long id) {
+        var scan =
+                scans.of(by.scope(), id).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "notice.stamped-downloaded",
+                new Subject("notice", id),
+                Map.of("sha256", scan.sha256()));
+        return files.find(Scope.school(), scan.fileId()).orElseThrow();
+    }
+
+    /** Writes a stamped scan that {@link #stamped} gave. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void copyStamped(StoredFile scan, OutputStream out) {
+        files.copyTo(Scope.school(), scan.id(), out);
+    }
+
     /** The paper as it is, or as the draft would be issued now. */
     public OfficialDocument paper(Notice notice) {
         var issuer = notice.issuer();
@@ -215,6 +246,11 @@ public class NoticeDesk {
         var at = issuer == null ? clock.now() : issuer.at();
         LocalDate date = at.atZone(BusinessClock.ZONE).toLocalDate();
         return paper.document(current(notice), number == null ? "" : number, date, "");
+    }
+
+    /** How notices are laid out where the drafter chooses nothing else. */
+    public OfficialDocument.Style style() {
+        return paper.style();
     }
 
     /** A draft with the texts the knowledge base has now; an issued notice as it was frozen. */
@@ -232,6 +268,7 @@ public class NoticeDesk {
                 notice.supportingUnitIds(),
                 notice.topic(),
                 notice.remark(),
+                notice.style(),
                 notice.drafter(),
                 notice.number(),
                 notice.issuer(),

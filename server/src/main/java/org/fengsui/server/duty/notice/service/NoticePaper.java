@@ -48,6 +48,11 @@ public class NoticePaper {
         return settings.series();
     }
 
+    /** How notices are laid out where the drafter chooses nothing else. */
+    OfficialDocument.Style style() {
+        return settings.style();
+    }
+
     /**
      * The document.
      *
@@ -58,6 +63,7 @@ public class NoticePaper {
      */
     public OfficialDocument document(Notice notice, String number, LocalDate date, String code) {
         return new OfficialDocument(
+                notice.style(),
                 settings.letterhead(),
                 number,
                 say("title"),

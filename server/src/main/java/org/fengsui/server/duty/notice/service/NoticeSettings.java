@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import org.fengsui.server.speaking.document.OfficialDocument;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param series 发文机关代字 of vulnerability notices
  * @param letterhead 发文机关标志
  * @param signer 署名
+ * @param style 文件式 or 信函式, where the drafter chooses nothing else
  */
 @ConfigurationProperties("fengsui.notice")
 record NoticeSettings(
         @DefaultValue("信办整") String series,
         @DefaultValue("信息化工作办公室文件") String letterhead,
-        @DefaultValue("信息化工作办公室") String signer) {}
+        @DefaultValue("信息化工作办公室") String signer,
+        @DefaultValue("FILE") OfficialDocument.Style style) {}

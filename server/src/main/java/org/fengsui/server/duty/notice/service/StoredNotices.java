@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Via;
@@ -7,6 +8,7 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.store.EmergencyStore;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.StampedStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.Scope;
@@ -31,6 +33,8 @@ class StoredNotices implements Notices {
     private final Deciding deciding;
     private final Emergencies emergencies;
     private final EmergencyStore alone;
+    private final Stamping stamping;
+    private final StampedStore scans;
 
     StoredNotices(
             NoticeStore notices,
@@ -44,7 +48,9 @@ class StoredNotices implements Notices {
             Requesting requesting,
             Deciding deciding,
             Emergencies emergencies,
-            EmergencyStore alone) {
+            EmergencyStore alone,
+            Stamping stamping,
+            StampedStore scans) {
         this.notices = notices;
         this.items = items;
         this.drafting = drafting;
@@ -57,6 +63,8 @@ class StoredNotices implements Notices {
         this.deciding = deciding;
         this.emergencies = emergencies;
         this.alone = alone;
+        this.stamping = stamping;
+        this.scans = scans;
     }
 
     @Override
@@ -147,6 +155,16 @@ class StoredNotices implements Notices {
     @Override
     public void countersign(Actor by, long id, int version) {
         emergencies.sign(by, id, version);
+    }
+
+    @Override
+    public void stamp(Actor by, long id, int version, Attachment scan, String reason) {
+        stamping.stamp(by, id, version, scan, reason);
+    }
+
+    @Override
+    public List<Notice.Stamped> stamped(Scope scope, long id) {
+        return scans.of(scope, id);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.speaking.document.Documents;
+import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportingUnitIds those who get a copy
  * @param topic what it is about
  * @param remark what the drafter adds
+ * @param style how it is laid out
  * @param drafter who drafted it
  * @param authors accounts that wrote or proposed any of it
  * @param number the printed number's parts; null until issued
@@ -40,6 +42,7 @@ public record Head(
         List<Long> supportingUnitIds,
         String topic,
         String remark,
+        OfficialDocument.Style style,
         Notice.Act drafter,
         List<Long> authors,
         @Nullable Numbering number,
@@ -81,6 +84,7 @@ public record Head(
                 supportingUnitIds,
                 topic,
                 remark,
+                style,
                 drafter,
                 printed(),
                 issuer,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
@@ -98,6 +99,19 @@ public class NoticeSearch {
                                 order by n.issued_at, n.id
                                 """)
                 .query(NoticeSearch::found)
+                .list();
+    }
+
+    /** The notices in a state, the oldest first. */
+    public List<Long> inState(Scope scope, NoticeState state, int limit) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select id from notice.notice where state = :state order by id limit :limit
+                        """)
+                .param("state", state.name())
+                .param("limit", limit)
+                .query(Long.class)
                 .list();
     }
 

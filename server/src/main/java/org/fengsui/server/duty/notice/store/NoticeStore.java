@@ -13,6 +13,7 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class NoticeStore {
     static final String COLUMNS =
             """
             n.id, n.version, n.kind, n.basis, n.state, n.unit_id, n.supporting_unit_ids, n.topic,
-            n.remark, n.drafted_by, n.drafter, n.drafted_at, n.authors, n.series, n.year, n.number,
+            n.remark, n.style, n.drafted_by, n.drafter, n.drafted_at, n.authors, n.series, n.year, n.number,
             n.issued_by, n.issuer, n.issued_at, n.link, n.docx_file_id, n.pdf_file_id, n.served_at,
             n.served_way, n.served_to, n.acknowledged_at, n.acknowledger, n.acknowledger_phone,
             n.closed_at
@@ -42,6 +43,7 @@ public class NoticeStore {
             List<Long> supportingUnitIds,
             String topic,
             String remark,
+            OfficialDocument.Style style,
             String search) {}
 
     /** Writes a new draft. */
@@ -51,9 +53,9 @@ public class NoticeStore {
                         """
                         insert into notice.notice
                           (kind, basis, state, unit_id, supporting_unit_ids, topic, remark,
-                           drafted_by, drafter, drafted_at, authors, search)
+                           style, drafted_by, drafter, drafted_at, authors, search)
                         values ('VULNERABILITY', :basis, 'DRAFT', :unit, :supporting, :topic,
-                           :remark, :account, :name, :now, array[:account]::bigint[], :search)
+                           :remark, :style, :account, :name, :now, array[:account]::bigint[], :search)
                         returning id
                         """)
                 .param("basis", Basis.VULNERABILITY)
@@ -61,6 +63,7 @@ public class NoticeStore {
                 .param("supporting", Values.ids(notice.supportingUnitIds()))
                 .param("topic", notice.topic())
                 .param("remark", notice.remark())
+                .param("style", notice.style().name())
                 .param("account", by.accountId())
                 .param("name", by.name())
                 .param("now", Values.at(now))
@@ -113,7 +116,8 @@ public class NoticeStore {
                                 """
                                 update notice.notice
                                 set version = version + 1, supporting_unit_ids = :supporting,
-                                    topic = :topic, remark = :remark, search = :search,
+                                    topic = :topic, remark = :remark, style = :style,
+                                    search = :search,
                                     authors = array_append(array_remove(authors, :account),
                                         :account)
                                 where id = :id
@@ -121,6 +125,7 @@ public class NoticeStore {
                         .param("supporting", Values.ids(content.supportingUnitIds()))
                         .param("topic", content.topic())
                         .param("remark", content.remark())
+                        .param("style", content.style().name())
                         .param("search", content.search())
                         .param("account", by.accountId())
                         .param("id", id));
@@ -302,6 +307,7 @@ public class NoticeStore {
                 Values.ids(row, "supporting_unit_ids"),
                 row.getString("topic"),
                 row.getString("remark"),
+                OfficialDocument.Style.valueOf(row.getString("style")),
                 new Notice.Act(
                         row.getLong("drafted_by"),
                         row.getString("drafter"),

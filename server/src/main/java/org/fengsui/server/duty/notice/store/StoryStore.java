@@ -36,6 +36,10 @@ public class StoryStore {
         ISSUED_ALONE,
         /** The second signature followed. */
         COUNTERSIGNED,
+        /** The scan of the stamped paper became the version that is served. */
+        STAMPED,
+        /** Another scan replaced it. */
+        STAMP_REPLACED,
         /** It was served. */
         SERVED,
         /** Every channel gave up, or nobody can be written to: it is to be served by telephone. */

@@ -1,10 +1,13 @@
 package org.fengsui.server.duty.notice.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is told of a paper to whoever holds it. */
@@ -26,6 +29,7 @@ public class VerificationStore {
      * @param state where it stands now
      * @param docxSha256 of the frozen Word file
      * @param pdfSha256 of the frozen PDF file
+     * @param stamped the scan of the stamped paper that counts; null where there is none
      */
     public record Paper(
             String number,
@@ -33,15 +37,29 @@ public class VerificationStore {
             Instant issuedAt,
             NoticeState state,
             String docxSha256,
-            String pdfSha256) {}
+            String pdfSha256,
+            @Nullable Scan stamped) {}
+
+    /**
+     * The scan of the stamped paper.
+     *
+     * @param sha256 of the scan as it is served
+     * @param pages how many it has
+     * @param at when it was brought in
+     */
+    public record Scan(String sha256, int pages, Instant at) {}
 
     /** The notice with that number and the code printed on it; empty where either is wrong. */
     public Optional<Paper> find(Scope scope, Head.Numbering number, String code) {
         return database.in(scope)
                 .sql(
                         """
-                        select unit_id, issued_at, state, docx_sha256, pdf_sha256
-                        from notice.notice
+                        select n.unit_id, issued_at, state, docx_sha256, pdf_sha256,
+                            s.sha256, s.pages, s.stamped_at
+                        from notice.notice n
+                        left join lateral (
+                            select sha256, pages, stamped_at from notice.stamped
+                            where notice_id = n.id order by id desc limit 1) s on true
                         where series = :series and year = :year and number = :number
                             and length(:code) >= 10 and starts_with(link, :code)
                         """)
@@ -56,7 +74,13 @@ public class VerificationStore {
                                 Values.instant(row, "issued_at"),
                                 NoticeState.valueOf(row.getString("state")),
                                 row.getString("docx_sha256"),
-                                row.getString("pdf_sha256")))
+                                row.getString("pdf_sha256"),
+                                scan(row)))
                 .optional();
+    }
+
+    private static @Nullable Scan scan(ResultSet row) throws SQLException {
+        var at = Values.optionalInstant(row, "stamped_at");
+        return at == null ? null : new Scan(row.getString("sha256"), row.getInt("pages"), at);
     }
 }

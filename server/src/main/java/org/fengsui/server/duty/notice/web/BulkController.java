@@ -5,11 +5,12 @@ import java.util.List;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.service.BulkDesk;
 import org.fengsui.server.duty.notice.service.BulkRuns;
-import org.fengsui.server.duty.notice.service.BulkRuns.Act;
 import org.fengsui.server.duty.notice.service.BulkRuns.Run;
-import org.fengsui.server.duty.notice.service.BulkRuns.Target;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.store.BulkStore.Act;
+import org.fengsui.server.duty.notice.store.BulkStore.Target;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -32,11 +33,13 @@ class BulkController {
     private final Notices notices;
     private final NoticeDesk desk;
     private final BulkRuns runs;
+    private final BulkDesk bulk;
 
-    BulkController(Notices notices, NoticeDesk desk, BulkRuns runs) {
+    BulkController(Notices notices, NoticeDesk desk, BulkRuns runs, BulkDesk bulk) {
         this.notices = notices;
         this.desk = desk;
         this.runs = runs;
+        this.bulk = bulk;
     }
 
     /** A notice in the preview; {@code why} says why it is left out, null where it is taken. */
@@ -54,6 +57,22 @@ class BulkController {
     String previewIssue(
             @RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
         return preview(Act.ISSUE, id, reader, model);
+    }
+
+    /** All drafts at once. */
+    @GetMapping("/notices/bulk/propose")
+    @Permits(Permission.NOTICE_DRAFT)
+    String previewDrafts(Reader reader, Model model) {
+        var ids = bulk.inState(reader.actor().scope(), NoticeState.DRAFT);
+        return preview(Act.PROPOSE, ids, reader, model);
+    }
+
+    /** All that wait for the second person. */
+    @GetMapping("/notices/bulk/issue")
+    @Permits(Permission.NOTICE_ISSUE)
+    String previewProposed(Reader reader, Model model) {
+        var ids = bulk.inState(reader.actor().scope(), NoticeState.PROPOSED);
+        return preview(Act.ISSUE, ids, reader, model);
     }
 
     private String preview(Act act, List<Long> ids, Reader reader, Model model) {
@@ -119,9 +138,10 @@ class BulkController {
             var head = desk.head(reader.actor().scope(), id);
             all.add(
                     new Target(
+                            desk.unitName(head.unitId()) + " · " + head.topic(),
                             id,
                             Integer.parseInt(target.substring(dot + 1)),
-                            desk.unitName(head.unitId()) + " · " + head.topic()));
+                            List.of()));
         }
         return "redirect:/notices/bulk/runs/" + runs.start(reader.actor(), act, all);
     }
@@ -139,6 +159,7 @@ class BulkController {
                                 "")
                         .under(reader.say("nav.NOTICES"), "/notices"));
         model.addAttribute("refused", refused(run, reader));
+        model.addAttribute("next", run.act() == Act.DRAFT);
         return "notice/run";
     }
 
@@ -162,8 +183,10 @@ class BulkController {
                 .map(one ->
                         reader.say(
                                 "notice.says",
-                                one.target().called(),
-                                reader.say("problem." + one.refusal().problem().slug() + ".title")))
+                                one.called(),
+                                reader.say(
+                                        "problem." + one.problem() + ".title",
+                                        one.arguments().toArray())))
                 .toList();
     }
 

@@ -162,6 +162,7 @@ class DraftController {
                 .value("version", notice.version())
                 .value("topic", notice.topic())
                 .value("remark", notice.remark())
+                .value("style", notice.style())
                 .values(
                         "episode",
                         notice.items().stream()
@@ -221,7 +222,10 @@ class DraftController {
                         ? form
                         : form.values(
                                 "supporting", supporting.stream().map(Option::value).toList());
-        model.addAttribute("form", shown);
+        model.addAttribute(
+                "form",
+                shown.value("style").isEmpty() ? shown.value("style", desk.style()) : shown);
+        model.addAttribute("styles", NoticeForms.styles(reader));
         model.addAttribute("missing", draft.missing());
         model.addAttribute("supporting", supporting);
         model.addAttribute(

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.speaking.document.OfficialDocument.Style;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -40,7 +43,15 @@ record DraftForm(Form form, Map<String, String> missing) {
                 value(sent, "topic"),
                 value(sent, "remark"),
                 ids(sent.getOrDefault("episode", List.of())),
-                ids(sent.getOrDefault("supporting", List.of())));
+                ids(sent.getOrDefault("supporting", List.of())),
+                style(value(sent, "style")));
+    }
+
+    private static @Nullable Style style(String value) {
+        return Stream.of(Style.values())
+                .filter(style -> style.name().equals(value))
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Long> ids(List<String> values) {

@@ -125,6 +125,9 @@ record NoticeActs(
         if (state.drafting() && may(Permission.NOTICE_DRAFT)) {
             acts.add(reason("discard", "/withdraw"));
         }
+        if (state.running() && may(Permission.NOTICE_DRAFT)) {
+            acts.add(Action.link(say("stamp"), at("/stamp")));
+        }
         if (state.running() && actor().roles().contains(Role.OFFICE_LEAD)) {
             acts.add(reason("withdraw", "/withdraw"));
         }

@@ -14,6 +14,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListRequest;
@@ -55,7 +56,25 @@ class NoticeController {
         model.addAttribute(
                 "list",
                 NoticeList.LIST.view(asked, lines(asked, reader), reader, Map.of("unit", units)));
+        model.addAttribute("acts", bulk(reader));
         return "notice/list";
+    }
+
+    /** What this reader may do with many at once. */
+    private static List<Action> bulk(Reader reader) {
+        var acts = new ArrayList<Action>();
+        if (reader.actor().may(Permission.NOTICE_DRAFT)) {
+            acts.add(act("DRAFT", "/notices/bulk/draft", reader));
+            acts.add(act("PROPOSE", "/notices/bulk/propose", reader));
+        }
+        if (reader.actor().may(Permission.NOTICE_ISSUE)) {
+            acts.add(act("ISSUE", "/notices/bulk/issue", reader));
+        }
+        return acts;
+    }
+
+    private static Action act(String key, String href, Reader reader) {
+        return Action.link(reader.say("notice.bulk.all." + key), href);
     }
 
     @GetMapping("/notices/export.csv")
@@ -120,6 +139,7 @@ class NoticeController {
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
         model.addAttribute("requests", requestLines(notice, reader));
         model.addAttribute("paper", desk.paper(notice));
+        model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));
         return "notice/detail";
     }

@@ -15,6 +15,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.speaking.document.OfficialDocument;
 
 /** What the forms of this room offer, and how they read a local time. */
 final class NoticeForms {
@@ -65,6 +66,7 @@ final class NoticeForms {
                             case REASON_MISSING, BACKDATING -> "reason";
                             case SERVICE_TIME -> "at";
                             case SCAN_MISSING -> "files";
+                            case SCAN_TYPE, STAMP_MISSING -> "scan";
                             case PROTECTION_MISSING -> "protection";
                             case DUE_NOT_LATER -> "until";
                             case WRONG_UNIT -> "unit";
@@ -83,6 +85,12 @@ final class NoticeForms {
     static List<Option> answers(Reader reader) {
         return Stream.of(AnswerKind.values())
                 .map(kind -> new Option(kind.name(), reader.say("notice.answer", kind)))
+                .toList();
+    }
+
+    static List<Option> styles(Reader reader) {
+        return Stream.of(OfficialDocument.Style.values())
+                .map(style -> new Option(style.name(), reader.say("notice.style", style)))
                 .toList();
     }
 

@@ -33,6 +33,8 @@ final class NoticeStory {
             case DRAFTED, EDITED, PROPOSED, RETURNED, ISSUED_ALONE, COUNTERSIGNED, SERVE_BY_PHONE ->
                     false;
             case ISSUED,
+                    STAMPED,
+                    STAMP_REPLACED,
                     SERVED,
                     ACKNOWLEDGED,
                     GIVEN,

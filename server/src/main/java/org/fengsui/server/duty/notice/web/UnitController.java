@@ -16,6 +16,7 @@ import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.Findings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,6 +44,7 @@ class UnitController {
     private final RequestDesk requests;
     private final HandlerDesk handlers;
     private final DutyOfficer duty;
+    private final Findings findings;
 
     UnitController(
             Notices notices,
@@ -50,13 +52,15 @@ class UnitController {
             NoticeViews views,
             RequestDesk requests,
             HandlerDesk handlers,
-            DutyOfficer duty) {
+            DutyOfficer duty,
+            Findings findings) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
         this.handlers = handlers;
         this.duty = duty;
+        this.findings = findings;
     }
 
     /** A notice in the unit's lists. */
@@ -155,9 +159,19 @@ class UnitController {
         model.addAttribute("notice", notice);
         model.addAttribute("lines", lines);
         model.addAttribute("handlers", handlers.ofNotice(reader.actor().scope(), notice.id()));
+        model.addAttribute(
+                "shown",
+                findings.attachments(
+                        reader.actor().scope(),
+                        notice.items().stream().map(Notice.Item::episodeId).toList()));
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
+        model.addAttribute(
+                "stamped",
+                notices.stamped(reader.actor().scope(), notice.id()).stream()
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute(
                 "story",
                 NoticeStory.of(

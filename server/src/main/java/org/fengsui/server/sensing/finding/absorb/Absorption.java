@@ -1,11 +1,5 @@
 package org.fengsui.server.sensing.finding.absorb;
 
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.fengsui.engine.observation.Proof;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.server.campus.registry.Registry;
@@ -24,6 +18,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
 /** Absorbs reports: stages, folds, decides the fates, writes, and draws what silence proves. */
 @Service
 class Absorption implements Sightings {
@@ -31,8 +34,11 @@ class Absorption implements Sightings {
     private static final Scope SCHOOL = Scope.school();
 
     private final StagingStore staging;
+    private final GlanceStore glances;
+    private final MergeStore merges;
     private final FreshStore fresh;
     private final RunStore runs;
+    private final EvidenceStore evidence;
     private final ReturnStore returns;
     private final AbsenceStore absences;
     private final TallyStore tallies;
@@ -45,8 +51,11 @@ class Absorption implements Sightings {
 
     Absorption(
             StagingStore staging,
+            GlanceStore glances,
+            MergeStore merges,
             FreshStore fresh,
             RunStore runs,
+            EvidenceStore evidence,
             ReturnStore returns,
             AbsenceStore absences,
             TallyStore tallies,
@@ -57,8 +66,11 @@ class Absorption implements Sightings {
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.staging = staging;
+        this.glances = glances;
+        this.merges = merges;
         this.fresh = fresh;
         this.runs = runs;
+        this.evidence = evidence;
         this.returns = returns;
         this.absences = absences;
         this.tallies = tallies;
@@ -83,9 +95,10 @@ class Absorption implements Sightings {
         var heard = Objects.requireNonNull(silence.get(), "a report tells its coverage");
         staging.copyCoverage(SCHOOL, heard);
         staging.takeTurn(SCHOOL);
-        report.beforeWriting(items[0]);
+        report.beforeWriting(items[0], () -> glances.glance(SCHOOL, unitNames()));
         staging.fold(SCHOOL);
         staging.timeHosts(SCHOOL, origin.vantage());
+        merges.join(SCHOOL, origin, clock.now());
         staging.decideFates(SCHOOL, origin.vantage());
         write(origin, attributor.version());
         long closed = close(origin, heard);
@@ -99,6 +112,11 @@ class Absorption implements Sightings {
         return tally;
     }
 
+    private Map<Long, String> unitNames() {
+        return registry.units(SCHOOL).stream()
+                .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
+    }
+
     private static long read(
             OutputStream out, Owners owners, Report report, AtomicReference<Silence> silence) {
         var copy = new ItemCopy(out, owners);
@@ -109,6 +127,8 @@ class Absorption implements Sightings {
     private void write(Origin origin, long registryVersion) {
         var now = clock.now();
         fresh.insertWordings(SCHOOL);
+        fresh.number(SCHOOL);
+        evidence.sealFresh(SCHOOL);
         fresh.insertFindings(SCHOOL, origin);
         fresh.insertEpisodes(SCHOOL, origin, registryVersion, now);
         returns.insertEpisodes(SCHOOL, origin, registryVersion, now);

@@ -1,11 +1,12 @@
 package org.fengsui.server.sensing.finding.absorb;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.springframework.stereotype.Component;
+
+import java.sql.Timestamp;
+import java.time.Instant;
 
 /** Writes the findings that a report brings for the first time: OPEN and PAST. */
 @Component
@@ -34,8 +35,8 @@ class FreshStore {
                 .update();
     }
 
-    /** New findings with fingerprint and search words. */
-    void insertFindings(Scope scope, Origin origin) {
+    /** Gives new findings, their fingerprints and episodes their ids. */
+    void number(Scope scope) {
         database.in(scope)
                 .sql(
                         """
@@ -46,6 +47,10 @@ class FreshStore {
                          where fate in ('OPEN', 'PAST')
                         """)
                 .update();
+    }
+
+    /** New findings with fingerprint and search words. */
+    void insertFindings(Scope scope, Origin origin) {
         database.in(scope)
                 .sql(
                         """
@@ -71,10 +76,11 @@ class FreshStore {
                         """
                         insert into finding.fingerprint (
                             id, print, finding_id, namespace, check_key, target, port, protocol,
-                            added_at)
+                            added_at, merge_key)
                         overriding system value
                         select w.fingerprint_id, i.print, w.finding_id, i.namespace, i.check_key,
-                               i.target, i.port, i.protocol, :received
+                               i.target, i.port, i.protocol, :received,
+                               finding.merge_key(i.ip, i.target, i.port, i.protocol, i.url, i.refs)
                           from work w
                           join item i on i.no = w.no
                          where w.fate in ('OPEN', 'PAST')

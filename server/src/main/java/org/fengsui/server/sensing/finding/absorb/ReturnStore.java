@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class ReturnStore {
 
     private final Database database;
+    private final EvidenceStore evidence;
 
-    ReturnStore(Database database) {
+    ReturnStore(Database database, EvidenceStore evidence) {
         this.database = database;
+        this.evidence = evidence;
     }
 
     /** Something that is still there although it was claimed fixed, or had been proved gone. */
@@ -165,6 +167,7 @@ class ReturnStore {
         if (changed == 0) {
             return List.of();
         }
+        evidence.sealReworded(scope);
         rewordFindings(scope);
         rewordEpisodes(scope, now);
         return database.in(scope)

@@ -8,6 +8,8 @@ public enum Closing {
     FALSE_POSITIVE,
     /** 查无归属: a person looked and found nobody who answers for it. */
     NOT_TRACED,
+    /** 终端处置: found in a pool of addresses and dealt with at the terminal of an account. */
+    TERMINAL,
     /** Only evidence older than the last for that host has ever shown it. */
     SUPERSEDED
 }

@@ -17,6 +17,8 @@ import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.Findings.Summary;
 import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +27,11 @@ import org.springframework.stereotype.Component;
 class EpisodeReader {
 
     private final Database database;
+    private final Secrets secrets;
 
-    EpisodeReader(Database database) {
+    EpisodeReader(Database database, Secrets secrets) {
         this.database = database;
+        this.secrets = secrets;
     }
 
     List<Episode> episodes(Scope scope, Collection<Long> ids) {
@@ -55,7 +59,7 @@ class EpisodeReader {
                 .list();
     }
 
-    private static Episode episode(ResultSet row) throws SQLException {
+    private Episode episode(ResultSet row) throws SQLException {
         return new Episode(
                 row.getLong("id"),
                 row.getLong("finding_id"),
@@ -80,7 +84,9 @@ class EpisodeReader {
                 instant(row.getTimestamp("closed_at")),
                 row.getObject("former_id", Long.class),
                 row.getBoolean("regressed"),
-                row.getString("evidence"),
+                secrets.open(
+                        new Place("finding.finding", "evidence", row.getLong("finding_id")),
+                        row.getString("evidence")),
                 row.getString("description"),
                 row.getString("solution"));
     }

@@ -1,12 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
@@ -18,6 +11,14 @@ import org.fengsui.server.platform.page.ListResult;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What pages read about findings. */
 @Service
 @Transactional(readOnly = true)
@@ -27,6 +28,7 @@ public class FindingBook {
     private final DossierStore dossiers;
     private final SelectionStore selections;
     private final RetestListStore retests;
+    private final NoticePolicies policies;
     private final Registry registry;
     private final Knowledge knowledge;
     private final AuditLog audit;
@@ -36,6 +38,7 @@ public class FindingBook {
             DossierStore dossiers,
             SelectionStore selections,
             RetestListStore retests,
+            NoticePolicies policies,
             Registry registry,
             Knowledge knowledge,
             AuditLog audit) {
@@ -43,6 +46,7 @@ public class FindingBook {
         this.dossiers = dossiers;
         this.selections = selections;
         this.retests = retests;
+        this.policies = policies;
         this.registry = registry;
         this.knowledge = knowledge;
         this.audit = audit;
@@ -50,7 +54,9 @@ public class FindingBook {
 
     /** A page of findings. */
     public ListResult<FindingLine> list(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, lists.page(scope, asked), lists.count(scope, asked));
+        var policy = policies.current();
+        return ListResult.of(
+                asked, lists.page(scope, asked, policy), lists.count(scope, asked, policy));
     }
 
     /** Hands on all findings of a request, read piece by piece; the audit log says who did. */
@@ -58,7 +64,7 @@ public class FindingBook {
     public <T> T export(Actor by, ListRequest asked, Function<Stream<FindingLine>, T> writer) {
         audit.append(
                 by.accountId(), by.name(), "finding.exported", null, Map.of("list", asked.at("/")));
-        try (var rows = lists.all(by.scope(), asked)) {
+        try (var rows = lists.all(by.scope(), asked, policies.current())) {
             return writer.apply(rows);
         }
     }
@@ -86,7 +92,7 @@ public class FindingBook {
 
     /** What a decision about these episodes is about. */
     public List<Selected> selected(Scope scope, Collection<Long> episodeIds) {
-        return selections.selected(scope, episodeIds);
+        return selections.selected(scope, episodeIds, policies.current());
     }
 
     /** The open requests to call episodes false positives, oldest first. */

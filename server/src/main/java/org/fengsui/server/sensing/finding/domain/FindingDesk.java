@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
@@ -47,6 +49,7 @@ class FindingDesk implements Findings {
     private final RetestRecords records;
     private final StoryStore stories;
     private final Suppressions suppressions;
+    private final Attachments attachments;
     private final Endings endings;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -62,6 +65,7 @@ class FindingDesk implements Findings {
             RetestRecords records,
             StoryStore stories,
             Suppressions suppressions,
+            Attachments attachments,
             Endings endings,
             AuditLog audit,
             BusinessClock clock,
@@ -75,6 +79,7 @@ class FindingDesk implements Findings {
         this.records = records;
         this.stories = stories;
         this.suppressions = suppressions;
+        this.attachments = attachments;
         this.endings = endings;
         this.audit = audit;
         this.clock = clock;
@@ -99,6 +104,12 @@ class FindingDesk implements Findings {
     @Transactional(readOnly = true)
     public Summary summary(Scope scope) {
         return reader.summary(scope);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, List<StoredFile>> attachments(Scope scope, Collection<Long> episodeIds) {
+        return attachments.of(scope, episodeIds);
     }
 
     @Override

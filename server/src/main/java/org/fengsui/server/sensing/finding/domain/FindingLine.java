@@ -1,12 +1,14 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Instant;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A finding with its current episode, as lists show it.
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param presence what evidence says
  * @param regressed whether it is a return under the same unit
  * @param falsePositiveAsked whether a request to call it a false positive waits
+ * @param treatment what the notice policy says; null once it is noticed, accepted or closed
  * @param closedAs as what it is over; null while open
  * @param openedAt when the episode began
  * @param firstSeen the episode's first evidence
@@ -55,6 +58,7 @@ public record FindingLine(
         Presence presence,
         boolean regressed,
         boolean falsePositiveAsked,
+        @Nullable Treatment treatment,
         @Nullable Closing closedAs,
         Instant openedAt,
         Instant firstSeen,

@@ -1,5 +1,18 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.engine.observation.Category;
+import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.campus.registry.Attributor.Outcome;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.sensing.finding.Treatment;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,17 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fengsui.engine.observation.Category;
-import org.fengsui.engine.observation.Severity;
-import org.fengsui.server.campus.registry.Attributor.Outcome;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.page.ListRequest;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.fengsui.server.sensing.finding.Presence;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
 
 /** Reads pages of findings: first the page's episodes by index, then what is shown of them. */
 @Component
@@ -45,20 +47,21 @@ class FindingListStore {
         }
     }
 
-    List<FindingLine> page(Scope scope, ListRequest asked) {
-        return statement(scope, asked, asked.limit()).query(FindingListStore::line).list();
+    List<FindingLine> page(Scope scope, ListRequest asked, NoticePolicy policy) {
+        return statement(scope, asked, policy, asked.limit()).query(FindingListStore::line).list();
     }
 
     /** All that the request asks for, to be closed by the caller in its transaction. */
-    Stream<FindingLine> all(Scope scope, ListRequest asked) {
-        return statement(scope, asked, asked.size())
+    Stream<FindingLine> all(Scope scope, ListRequest asked, NoticePolicy policy) {
+        return statement(scope, asked, policy, asked.size())
                 .withFetchSize(FETCH)
                 .query(FindingListStore::line)
                 .stream();
     }
 
-    private StatementSpec statement(Scope scope, ListRequest asked, int limit) {
-        var question = question(asked);
+    private StatementSpec statement(
+            Scope scope, ListRequest asked, NoticePolicy policy, int limit) {
+        var question = question(asked, policy);
         return database.in(scope)
                 .sql(
                         "with page as materialized (select e.*"
@@ -75,7 +78,12 @@ class FindingListStore {
                                        coalesce(s.last_at, e.first_seen) as last_seen,
                                        exists (select from finding.false_positive_request r
                                                 where r.episode_id = e.id
-                                                  and r.decided_at is null) as asked
+                                                  and r.decided_at is null) as asked,
+                                       case when e.state in ('NEW', 'CONFIRMED') then
+                                """
+                                + PolicyStore.TREATMENT
+                                + """
+                                       end as treatment
                                   from page e
                                   join finding.finding f on f.id = e.finding_id
                                   left join lateral (
@@ -92,8 +100,8 @@ class FindingListStore {
     }
 
     /** How many there are, counted up to the list's limit and one more. */
-    long count(Scope scope, ListRequest asked) {
-        var question = question(asked);
+    long count(Scope scope, ListRequest asked, NoticePolicy policy) {
+        var question = question(asked, policy);
         return database.in(scope)
                 .sql(
                         "select count(*) from (select 1"
@@ -106,9 +114,9 @@ class FindingListStore {
                 .single();
     }
 
-    private static Question question(ListRequest asked) {
+    private static Question question(ListRequest asked, NoticePolicy policy) {
         var conditions = new ArrayList<>(List.of("e.current"));
-        var params = new HashMap<String, Object>();
+        var params = new HashMap<>(PolicyStore.parameters(policy));
         var words = asked.value("q").map(SearchWords::asked).orElse(Set.of());
         if (!words.isEmpty()) {
             conditions.add("x.words @> cast(:words as text[])");
@@ -133,6 +141,12 @@ class FindingListStore {
                 .ifPresent(check -> {
                     conditions.add("e.check_key = :check");
                     params.put("check", check);
+                });
+        asked.value("policy")
+                .ifPresent(treatment -> {
+                    conditions.add(
+                            PolicyStore.WAITS + " and " + PolicyStore.TREATMENT + " = :policy");
+                    params.put("policy", treatment);
                 });
         asked.value("owner").ifPresent(owner -> conditions.add(ownerless(owner)));
         asked.value("since")
@@ -196,6 +210,7 @@ class FindingListStore {
 
     private static FindingLine line(ResultSet row, int number) throws SQLException {
         var closedAs = row.getString("closed_as");
+        var treatment = row.getString("treatment");
         return new FindingLine(
                 row.getLong("id"),
                 row.getLong("finding_id"),
@@ -216,6 +231,7 @@ class FindingListStore {
                 Presence.valueOf(row.getString("presence")),
                 row.getBoolean("regressed"),
                 row.getBoolean("asked"),
+                treatment == null ? null : Treatment.valueOf(treatment),
                 closedAs == null ? null : Closing.valueOf(closedAs),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("first_seen").toInstant(),

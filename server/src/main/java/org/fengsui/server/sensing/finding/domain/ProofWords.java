@@ -1,12 +1,13 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.page.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The words of a proof as they stand in the record and in notices, in Chinese: report, host, port,
@@ -59,6 +60,11 @@ public class ProofWords {
                 place(target, port, protocol),
                 check,
                 TIME.format(at));
+    }
+
+    /** What else saw it was taken apart, and its own scanners did not see it any more. */
+    String apart(String check, Instant at) {
+        return texts.chinese("finding.proof.apart", check, TIME.format(at));
     }
 
     /** A person's re-test; the result is the end of its message key. */

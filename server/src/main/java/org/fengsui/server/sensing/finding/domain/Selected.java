@@ -2,6 +2,7 @@ package org.fengsui.server.sensing.finding.domain;
 
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitId whose it is; null for nobody's
  * @param state between people
  * @param asked whether a false positive is asked for and not decided
+ * @param treatment what the notice policy says of it
  */
 public record Selected(
         long episodeId,
@@ -28,7 +30,8 @@ public record Selected(
         @Nullable Integer port,
         @Nullable Long unitId,
         EpisodeState state,
-        boolean asked) {
+        boolean asked,
+        Treatment treatment) {
 
     /** Host and port. */
     public String place() {

@@ -1,5 +1,11 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Treatment;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -7,10 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fengsui.server.platform.kernel.Database;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.springframework.stereotype.Component;
 
 /** Reads what a decision is about, and what waits to be decided. */
 @Component
@@ -85,7 +87,7 @@ class SelectionStore {
         return pairs;
     }
 
-    List<Selected> selected(Scope scope, Collection<Long> episodeIds) {
+    List<Selected> selected(Scope scope, Collection<Long> episodeIds, NoticePolicy policy) {
         return database.in(scope)
                 .sql(
                         """
@@ -93,12 +95,17 @@ class SelectionStore {
                                f.port, e.unit_id, e.state,
                                exists (select from finding.false_positive_request r
                                         where r.episode_id = e.id
-                                          and r.decided_at is null) as asked
-                          from finding.episode e
-                          join finding.finding f on f.id = e.finding_id
-                         where e.id = any (:ids)
-                         order by e.severity desc, e.id
-                        """)
+                                          and r.decided_at is null) as asked,
+                        """
+                                + PolicyStore.TREATMENT
+                                + """
+                                       as treatment
+                                  from finding.episode e
+                                  join finding.finding f on f.id = e.finding_id
+                                 where e.id = any (:ids)
+                                 order by e.severity desc, e.id
+                                """)
+                .params(PolicyStore.parameters(policy))
                 .param("ids", episodeIds.toArray(Long[]::new))
                 .query(SelectionStore::selected)
                 .list();
@@ -115,7 +122,8 @@ class SelectionStore {
                 row.getObject("port", Integer.class),
                 row.getObject("unit_id", Long.class),
                 EpisodeState.valueOf(row.getString("state")),
-                row.getBoolean("asked"));
+                row.getBoolean("asked"),
+                Treatment.valueOf(row.getString("treatment")));
     }
 
     /** What was asked at once by one person for one reason and check belongs together. */

@@ -1,7 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.util.Collection;
-import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -12,8 +10,13 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.FindingProblem;
+import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.PoolFindings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Collection;
+import java.util.List;
 
 /**
  * 未归属: the findings for which nobody answers, place by place. Either the registry learns whose a
@@ -22,10 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @AgainAfterDeadlock
 @Transactional
-public class Unattributed {
+public class Unattributed implements PoolFindings {
+
+    private static final Scope SCHOOL = Scope.school();
 
     private final UnattributedStore store;
     private final EpisodeStore episodes;
+    private final EpisodeReader reader;
     private final StoryStore stories;
     private final Endings endings;
     private final AuditLog audit;
@@ -34,12 +40,14 @@ public class Unattributed {
     Unattributed(
             UnattributedStore store,
             EpisodeStore episodes,
+            EpisodeReader reader,
             StoryStore stories,
             Endings endings,
             AuditLog audit,
             BusinessClock clock) {
         this.store = store;
         this.episodes = episodes;
+        this.reader = reader;
         this.stories = stories;
         this.endings = endings;
         this.audit = audit;
@@ -98,6 +106,28 @@ public class Unattributed {
         stories.add(by.scope(), ids, clock.now(), by, "not-traced", reason.strip());
         EpisodeAudit.append(audit, by, "finding.not-traced", ids, reason.strip());
         endings.close(rows, Closing.NOT_TRACED, reason.strip());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Episode> inPools(Scope scope, long after, int most) {
+        return reader.episodes(scope, store.inPools(scope, after, most));
+    }
+
+    @Override
+    public void settle(Actor by, Collection<Long> episodeIds, String how) {
+        var rows =
+                EpisodeAccess.locked(episodes, by, episodeIds).stream()
+                        .filter(it -> it.unitId() == null && undecided(it.state()))
+                        .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        var ids = rows.stream().map(EpisodeRow::id).toList();
+        stories.add(by.scope(), ids, clock.now(), by, "terminal", how);
+        EpisodeAudit.append(audit, by, "finding.terminal", ids, "");
+        rows.forEach(row -> episodes.endRuns(SCHOOL, row.findingId(), clock.now()));
+        endings.close(rows, Closing.TERMINAL, "");
     }
 
     /** What stands in a notice, or is accepted, has somebody who answered for it then. */

@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -12,6 +7,12 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.sensing.finding.domain.Unattributed.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 
 /** Reads what nobody answers for, place by place. */
 @Component
@@ -106,6 +107,24 @@ class UnattributedStore {
                                 + OPEN)
                 .query(Figures.class)
                 .single();
+    }
+
+    /** Open episodes in pools, by identity. */
+    List<Long> inPools(Scope scope, long after, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select id
+                          from finding.episode
+                         where current and outcome = 'POOL' and state in ('NEW', 'CONFIRMED')
+                           and (state <> 'NEW' or hidden_by is null) and id > :after
+                         order by id
+                         limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(Long.class)
+                .list();
     }
 
     /** The open findings of these places for which nobody answers, the worst first. */

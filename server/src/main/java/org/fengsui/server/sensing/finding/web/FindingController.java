@@ -1,8 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -14,9 +11,13 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
+import org.fengsui.server.sensing.finding.domain.Attachments;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
+import org.fengsui.server.sensing.finding.domain.Merges;
 import org.fengsui.server.sensing.finding.domain.SuppressionBook;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,8 +25,14 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The list of findings, its export, and the file of one. */
 @Controller
@@ -34,16 +41,22 @@ class FindingController {
     private final FindingBook book;
     private final AcceptanceBook acceptances;
     private final SuppressionBook suppressions;
+    private final Merges merges;
+    private final Attachments attachments;
     private final Panels panels;
 
     FindingController(
             FindingBook book,
             AcceptanceBook acceptances,
             SuppressionBook suppressions,
+            Merges merges,
+            Attachments attachments,
             Panels panels) {
         this.book = book;
         this.acceptances = acceptances;
         this.suppressions = suppressions;
+        this.merges = merges;
+        this.attachments = attachments;
         this.panels = panels;
     }
 
@@ -101,8 +114,24 @@ class FindingController {
                         ? null
                         : book.systemName(scope, latest.systemId()).orElse(null);
         var accepted = acceptances.ofFinding(scope, id);
-        var page = new FindingPage(dossier, accepted, known, system, book.unitNames(), reader);
+        var treatment =
+                switch (latest.state()) {
+                    case NEW, CONFIRMED ->
+                            book.selected(scope, List.of(latest.id())).getFirst().treatment();
+                    case NOTIFIED, ANSWERED, ACCEPTED, CLOSED -> null;
+                };
+        var page =
+                new FindingPage(
+                        dossier, accepted, known, system, book.unitNames(), treatment, reader);
         model.addAttribute("hidden", suppressions.hiding(scope, latest.id()).orElse(null));
+        model.addAttribute("sources", SourceView.of(merges.sources(scope, id), reader));
+        var attached =
+                attachments.of(
+                        scope, dossier.episodes().stream().map(Findings.Episode::id).toList());
+        model.addAttribute("attached", attached.values().stream().flatMap(List::stream).toList());
+        model.addAttribute(
+                "mayAttach",
+                latest.state().open() && reader.actor().may(Permission.FINDING_TRIAGE));
         model.addAttribute("head", page.head());
         model.addAttribute("finding", latest);
         model.addAttribute("known", known);
@@ -117,6 +146,19 @@ class FindingController {
         model.addAttribute("findingPanels", panels.of(new Subject("finding", id), reader));
         model.addAttribute("episodePanels", panels.of(new Subject("episode", latest.id()), reader));
         return "finding/detail";
+    }
+
+    /** Two scanners' reports are not one hole after all. */
+    @PostMapping("/findings/apart")
+    @Permits(Permission.FINDING_TRIAGE)
+    String takeApart(
+            @RequestParam long id,
+            @RequestParam String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        long finding = merges.takeApart(reader.actor(), id, reason);
+        Toast.done(redirect, reader.say("finding.done.apart"));
+        return "redirect:/findings/" + finding;
     }
 
     private List<FindingList.Row> rows(List<FindingLine> lines) {

@@ -1,7 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Bulk;
@@ -12,6 +10,9 @@ import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
+
+import java.util.List;
+import java.util.Map;
 
 /** What the list of findings offers. */
 final class FindingList {
@@ -62,6 +63,7 @@ final class FindingList {
                             Filter.any("presence", "PRESENT", "GONE", "MITIGATED", "UNKNOWN"),
                             Filter.one(
                                     "owner", "missing", "unknown", "ambiguous", "pool", "untraced"),
+                            Filter.one("policy", "AT_ONCE", "MONTHLY", "INFORMATION"),
                             Filter.oneOf("unit"),
                             Filter.any(
                                     "category",
@@ -94,6 +96,7 @@ final class FindingList {
                 Column.<Row>of("title", (row, reader) -> title(row)),
                 Column.<Row>of("unit", FindingList::unit),
                 Column.<Row>of("state", FindingList::state),
+                Column.<Row>of("policy", FindingList::policy),
                 Column.<Row>of("presence", FindingList::presence),
                 Column.<Row>of("seen", (row, reader) -> Cell.moment(row.line().lastSeen())),
                 Column.<Row>of("opened", (row, reader) -> Cell.moment(row.line().openedAt()))
@@ -146,6 +149,11 @@ final class FindingList {
         return line.regressed() && line.state().open()
                 ? Cell.state(Chip.open(reader.say("finding.regressed")))
                 : Cell.state(Looks.presence(line.presence(), reader));
+    }
+
+    private static Cell policy(Row row, Reader reader) {
+        var treatment = row.line().treatment();
+        return Cell.words(treatment == null ? "" : reader.say("finding.policy", treatment));
     }
 
     private static Cell category(Row row, Reader reader) {

@@ -43,6 +43,12 @@ class FindingNavigation {
     }
 
     @Bean
+    NavItem monthlyNavItem() {
+        return NavItem.of(
+                NavSlot.FINDINGS, "monthly.nav", "/findings/monthly", 45, Permission.FINDING_VIEW);
+    }
+
+    @Bean
     NavItem suppressionsNavItem() {
         return NavItem.of(
                 NavSlot.FINDINGS, "suppression.nav", "/suppressions", 50, Permission.FINDING_VIEW);

@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
@@ -13,9 +8,16 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.domain.AcceptanceLine;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A finding as a file: head, facts, whose, story, sightings. */
 final class FindingPage {
@@ -32,6 +34,7 @@ final class FindingPage {
     private final Knowledge.@Nullable Entry known;
     private final @Nullable String system;
     private final Map<Long, String> units;
+    private final @Nullable Treatment treatment;
     private final Reader reader;
 
     FindingPage(
@@ -40,6 +43,7 @@ final class FindingPage {
             Knowledge.@Nullable Entry known,
             @Nullable String system,
             Map<Long, String> units,
+            @Nullable Treatment treatment,
             Reader reader) {
         this.dossier = dossier;
         this.latest = dossier.latest();
@@ -51,6 +55,7 @@ final class FindingPage {
         this.known = known;
         this.system = system;
         this.units = units;
+        this.treatment = treatment;
         this.reader = reader;
     }
 
@@ -103,11 +108,7 @@ final class FindingPage {
                                     "/findings/confirm?check=" + latest.check()));
         }
         if (draft && latest.state() == EpisodeState.CONFIRMED) {
-            result =
-                    result.primary(
-                            Action.link(
-                                    reader.say("finding.act.notice"),
-                                    "/notices/new?episodes=" + latest.id()));
+            result = result.primary(notice());
         }
         if (triage && latest.state() == EpisodeState.ANSWERED) {
             result = result.primary(retest());
@@ -148,6 +149,19 @@ final class FindingPage {
                         "/findings?open=yes&check=" + latest.check()));
     }
 
+    /** Where the policy wants no notice, it takes a reason first. */
+    private Action notice() {
+        return treatment == Treatment.AT_ONCE
+                ? Action.link(
+                        reader.say("finding.act.notice"), "/notices/new?episodes=" + latest.id())
+                : Action.reason(
+                                reader.say("finding.notice.raise"),
+                                "/findings/raise",
+                                reader.say("finding.notice.raise.ask"))
+                        .with("id", latest.id())
+                        .with("finding", latest.findingId());
+    }
+
     private Action acceptance() {
         return Action.link(
                 reader.say("finding.act.accept"),
@@ -161,6 +175,7 @@ final class FindingPage {
     Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
         put(facts, "presence", reader.say("finding.presence", latest.presence()));
+        put(facts, "policy", treatment == null ? null : reader.say("finding.policy", treatment));
         put(facts, "category", reader.say("finding.category", latest.category()));
         put(facts, "check", latest.check());
         put(facts, "title", known == null ? null : latest.title());

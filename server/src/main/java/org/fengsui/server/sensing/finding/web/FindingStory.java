@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -12,6 +7,12 @@ import org.fengsui.server.sensing.finding.domain.Closing;
 import org.fengsui.server.sensing.finding.domain.Dossier;
 import org.fengsui.server.sensing.finding.domain.Severities;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /** The life of a finding in one line of time: machine and people, newest first. */
 final class FindingStory {
@@ -57,7 +58,9 @@ final class FindingStory {
 
     /** Whether the line of the decision says that it is over. */
     private static boolean byAPerson(@Nullable Closing closedAs) {
-        return closedAs == Closing.FALSE_POSITIVE || closedAs == Closing.NOT_TRACED;
+        return closedAs == Closing.FALSE_POSITIVE
+                || closedAs == Closing.NOT_TRACED
+                || closedAs == Closing.TERMINAL;
     }
 
     private StoryEntry opened(Episode episode) {
@@ -95,7 +98,7 @@ final class FindingStory {
                             reader.say(
                                     "finding.story.acceptance-asked",
                                     reader.times().date(LocalDate.parse(story.words().get(0))));
-                    case "hidden", "shown" ->
+                    case "hidden", "shown", "merged", "apart", "apart-from" ->
                             reader.say("finding.story." + story.kind(), story.words().getFirst());
                     case "retest-assigned" -> assigned(story.words().getFirst());
                     default -> reader.say("finding.story." + story.kind());
@@ -111,8 +114,15 @@ final class FindingStory {
         return switch (story.kind()) {
             case "moved" -> story.words().get(2);
             case "retested" -> story.words().get(1);
-            case "released", "acceptance-asked" -> story.words().get(1);
-            case "severity", "confirmed", "noticed", "retest-assigned", "hidden", "shown" -> null;
+            case "released", "acceptance-asked", "apart", "apart-from" -> story.words().get(1);
+            case "severity",
+                    "confirmed",
+                    "noticed",
+                    "retest-assigned",
+                    "hidden",
+                    "shown",
+                    "merged" ->
+                    null;
             default -> story.words().isEmpty() ? null : story.words().getFirst();
         };
     }

@@ -1,14 +1,16 @@
 package org.fengsui.server.sensing.finding.web;
 
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Treatment;
+import org.fengsui.server.sensing.finding.domain.Selected;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.fengsui.server.platform.page.Action;
-import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.sensing.finding.EpisodeState;
-import org.fengsui.server.sensing.finding.domain.Selected;
 
 /**
  * The findings of one unit, which make one notice.
@@ -28,10 +30,15 @@ record NoticeGroup(String unit, String count, List<Selected> some, Action draft)
         return it.unitId() != null && before && !it.asked();
     }
 
+    /** Whether the policy, or a person against it, wants it noticed now. */
+    static boolean earns(Selected it) {
+        return fits(it) && it.treatment() == Treatment.AT_ONCE;
+    }
+
     static List<NoticeGroup> of(List<Selected> chosen, Map<Long, String> names, Reader reader) {
         var byUnit = new TreeMap<Long, List<Selected>>();
         for (var it : chosen) {
-            if (fits(it) && it.unitId() != null) {
+            if (earns(it) && it.unitId() != null) {
                 byUnit.computeIfAbsent(it.unitId(), unit -> new ArrayList<>()).add(it);
             }
         }

@@ -1,15 +1,16 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
+import org.fengsui.server.sensing.finding.domain.NoticePolicies;
 import org.fengsui.server.sensing.finding.domain.Selected;
 import org.fengsui.server.sensing.finding.domain.Triage;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decisions about many findings: a preview says what will change, then it is done. A whole check
@@ -32,11 +37,13 @@ class TriageController {
     private final FindingBook book;
     private final Findings findings;
     private final Triage triage;
+    private final NoticePolicies policies;
 
-    TriageController(FindingBook book, Findings findings, Triage triage) {
+    TriageController(FindingBook book, Findings findings, Triage triage, NoticePolicies policies) {
         this.book = book;
         this.findings = findings;
         this.triage = triage;
+        this.policies = policies;
     }
 
     @PostMapping("/findings/confirm")
@@ -92,6 +99,35 @@ class TriageController {
         return back(finding);
     }
 
+    /** The same after somebody raised some of them. */
+    @GetMapping("/findings/notice")
+    @Permits(Permission.NOTICE_DRAFT)
+    String noticeAgain(@RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
+        return notice(id, reader, model);
+    }
+
+    /** Notices findings that the policy leaves to the monthly list. */
+    @PostMapping("/findings/raise")
+    @Permits(Permission.NOTICE_DRAFT)
+    String raise(
+            @RequestParam List<Long> id,
+            @RequestParam(defaultValue = "") List<Long> with,
+            @RequestParam String reason,
+            @RequestParam @Nullable Long finding,
+            Reader reader,
+            RedirectAttributes redirect) {
+        policies.raise(reader.actor(), id, reason);
+        Toast.done(redirect, reader.say("finding.done.raised", id.size()));
+        if (finding != null) {
+            return back(finding);
+        }
+        var ids =
+                Stream.concat(id.stream(), with.stream())
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","));
+        return "redirect:/findings/notice?id=" + ids;
+    }
+
     @PostMapping("/findings/notice")
     @Permits(Permission.NOTICE_DRAFT)
     String notice(@RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
@@ -100,7 +136,26 @@ class TriageController {
         model.addAttribute(
                 "left",
                 chosen.stream().filter(it -> !NoticeGroup.fits(it)).map(this::refused).toList());
+        var lower =
+                chosen.stream()
+                        .filter(it -> NoticeGroup.fits(it) && !NoticeGroup.earns(it))
+                        .toList();
+        model.addAttribute("lower", lower);
+        model.addAttribute("raise", lower.isEmpty() ? null : raise(lower, chosen, reader));
         return "finding/notice";
+    }
+
+    private static Action raise(List<Selected> lower, List<Selected> chosen, Reader reader) {
+        return Action.reason(
+                        reader.say("finding.notice.raise"),
+                        "/findings/raise",
+                        reader.say("finding.notice.raise.ask"))
+                .with("id", ids(lower.stream()))
+                .with("with", ids(chosen.stream().filter(NoticeGroup::earns)));
+    }
+
+    private static String ids(Stream<Selected> these) {
+        return these.map(it -> Long.toString(it.episodeId())).collect(Collectors.joining(","));
     }
 
     private Refused refused(Selected it) {

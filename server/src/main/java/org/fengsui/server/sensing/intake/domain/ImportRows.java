@@ -1,17 +1,19 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import org.fengsui.server.sensing.finding.Tally;
+import org.fengsui.server.sensing.intake.ImportState;
+import org.fengsui.server.sensing.intake.ImportView;
+import org.fengsui.server.sensing.intake.ImportView.Decided;
+import org.fengsui.server.sensing.intake.ImportView.Progress;
+import org.fengsui.server.sensing.intake.ImportView.Reason;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.fengsui.server.sensing.finding.Tally;
-import org.fengsui.server.sensing.intake.ImportState;
-import org.fengsui.server.sensing.intake.ImportView;
-import org.fengsui.server.sensing.intake.ImportView.Progress;
-import org.fengsui.server.sensing.intake.ImportView.Reason;
-import org.jspecify.annotations.Nullable;
 
 /** Maps rows of the queue to views. */
 final class ImportRows {
@@ -39,7 +41,8 @@ final class ImportRows {
                 tally(row),
                 skipped(row),
                 row.getObject("same_as", Long.class),
-                reason(row));
+                reason(row),
+                decided(row));
     }
 
     private static @Nullable Progress progress(ResultSet row) throws SQLException {
@@ -73,6 +76,17 @@ final class ImportRows {
             skipped.put(entry.substring(0, equals), Long.parseLong(entry.substring(equals + 1)));
         }
         return skipped;
+    }
+
+    private static @Nullable Decided decided(ResultSet row) throws SQLException {
+        var discarded = row.getString("discarded_reason");
+        if (discarded != null) {
+            return new Decided(false, row.getString("discarded_name"), discarded);
+        }
+        var released = row.getString("released_reason");
+        return released == null
+                ? null
+                : new Decided(true, row.getString("released_name"), released);
     }
 
     private static @Nullable Reason reason(ResultSet row) throws SQLException {

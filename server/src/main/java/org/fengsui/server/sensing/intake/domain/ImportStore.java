@@ -1,9 +1,5 @@
 package org.fengsui.server.sensing.intake.domain;
 
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.file.Files.StoredFile;
@@ -15,6 +11,11 @@ import org.fengsui.server.sensing.intake.ImportView.Reason;
 import org.fengsui.server.sensing.intake.Intake.Upload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The queue of imports, which is also their history. */
 @Component
@@ -268,24 +269,6 @@ class ImportStore {
                         .param("id", id)
                         .update(),
                 id);
-    }
-
-    boolean release(Scope scope, long id, Actor by, Instant now) {
-        return database.in(scope)
-                        .sql(
-                                """
-                                update intake.import
-                                   set state = 'RECEIVED', released_by = :by,
-                                       released_name = :name, released_at = :now,
-                                       reason_key = null, reason_words = '{}'
-                                 where id = :id and state = 'HELD'
-                                """)
-                        .param("by", by.accountId())
-                        .param("name", by.name())
-                        .param("now", Timestamp.from(now))
-                        .param("id", id)
-                        .update()
-                == 1;
     }
 
     private static void expectOne(int changed, long id) {

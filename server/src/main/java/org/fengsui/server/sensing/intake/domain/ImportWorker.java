@@ -1,17 +1,10 @@
 package org.fengsui.server.sensing.intake.domain;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.sensing.finding.Sightings;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
@@ -21,6 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Reads what waits, oldest first. One transaction locks the row, reads, writes the findings and
@@ -34,22 +36,28 @@ public class ImportWorker implements Periodic {
     private static final int ATTEMPTS = 3;
 
     private final ImportStore imports;
+    private final HeldStore held;
     private final ProgressStore progress;
     private final org.fengsui.server.platform.file.Files files;
+    private final Reading reading;
     private final Sightings sightings;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
 
     ImportWorker(
             ImportStore imports,
+            HeldStore held,
             ProgressStore progress,
             org.fengsui.server.platform.file.Files files,
+            Reading reading,
             Sightings sightings,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.imports = imports;
+        this.held = held;
         this.progress = progress;
         this.files = files;
+        this.reading = reading;
         this.sightings = sightings;
         this.clock = clock;
         this.transaction = transaction;
@@ -89,7 +97,7 @@ public class ImportWorker implements Periodic {
         } catch (ReadingStopped.SameBytes e) {
             settle(attempt, id -> imports.doneAsSame(SCHOOL, id, e.earlier(), clock.now()));
         } catch (ReadingStopped.TooMany e) {
-            settle(attempt, id -> imports.hold(SCHOOL, id, e.format(), e.reason()));
+            settle(attempt, id -> hold(id, e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("import {} failed at attempt {}", attempt.id(), attempt.number, e);
             if (attempt.job == null) {
@@ -138,7 +146,7 @@ public class ImportWorker implements Periodic {
     }
 
     private void absorb(Job job, Path content) {
-        var report = new QueuedReport(job, content, imports, progress);
+        var report = new QueuedReport(job, content, reading, imports, progress);
         var tally =
                 sightings.absorb(
                         new Origin(
@@ -150,6 +158,11 @@ public class ImportWorker implements Periodic {
                         report);
         imports.done(SCHOOL, job.id(), report.summary(), tally, clock.now());
         progress.end(SCHOOL, job.id());
+    }
+
+    private void hold(long id, ReadingStopped.TooMany much) {
+        imports.hold(SCHOOL, id, much.format(), much.reason());
+        held.keep(SCHOOL, id, much.glance());
     }
 
     private void refuse(long id, Reason reason) {

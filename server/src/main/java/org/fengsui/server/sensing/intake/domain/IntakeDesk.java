@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.intake.domain;
 
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -14,6 +9,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
@@ -21,6 +17,12 @@ import org.fengsui.server.sensing.intake.IntakeProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keeps what comes in and puts it on the queue. */
 @Service
@@ -33,12 +35,15 @@ class IntakeDesk implements Intake {
     private static final int LONGEST_NAME = 255;
 
     private final ImportStore imports;
+    private final HeldStore held;
     private final Files files;
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    IntakeDesk(ImportStore imports, Files files, AuditLog audit, BusinessClock clock) {
+    IntakeDesk(
+            ImportStore imports, HeldStore held, Files files, AuditLog audit, BusinessClock clock) {
         this.imports = imports;
+        this.held = held;
         this.files = files;
         this.audit = audit;
         this.clock = clock;
@@ -99,14 +104,49 @@ class IntakeDesk implements Intake {
     }
 
     @Override
-    public void release(Actor by, long id) {
+    @Transactional(readOnly = true)
+    public Glance sample(Scope scope, long id) {
+        return held.sample(scope, id);
+    }
+
+    @Override
+    public void release(Actor by, long id, String reason) {
+        var why = heldWith(by, id, reason);
+        if (!held.release(by.scope(), id, by, why, clock.now())) {
+            throw new Refusal(IntakeProblem.NOT_HELD, ImportState.HELD.name());
+        }
+        log(by, "import.released", id, why);
+    }
+
+    @Override
+    public void discard(Actor by, long id, String reason) {
+        var why = heldWith(by, id, reason);
+        if (!held.discard(by.scope(), id, by, why, clock.now())) {
+            throw new Refusal(IntakeProblem.NOT_HELD, ImportState.HELD.name());
+        }
+        log(by, "import.discarded", id, why);
+    }
+
+    /** The reason, where there is one and the import is held. */
+    private String heldWith(Actor by, long id, String reason) {
+        if (reason.isBlank()) {
+            throw new Refusal(IntakeProblem.REASON_MISSING);
+        }
         var view =
                 imports.find(by.scope(), id)
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        if (view.state() != ImportState.HELD || !imports.release(by.scope(), id, by, clock.now())) {
+        if (view.state() != ImportState.HELD) {
             throw new Refusal(IntakeProblem.NOT_HELD, view.state().name());
         }
+        return reason.strip();
+    }
+
+    private void log(Actor by, String action, long id, String reason) {
         audit.append(
-                by.accountId(), by.name(), "import.released", new Subject("import", id), Map.of());
+                by.accountId(),
+                by.name(),
+                action,
+                new Subject("import", id),
+                Map.of("reason", reason));
     }
 }

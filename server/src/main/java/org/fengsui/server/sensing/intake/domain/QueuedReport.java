@@ -1,21 +1,17 @@
 package org.fengsui.server.sensing.intake.domain;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.report.ReportFormat;
-import org.fengsui.engine.report.ReportInput;
 import org.fengsui.engine.report.ReportSummary;
-import org.fengsui.engine.report.Reports;
-import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Report;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
@@ -32,6 +28,7 @@ final class QueuedReport implements Report {
 
     private final Job job;
     private final Path content;
+    private final Reading reading;
     private final ImportStore imports;
     private final ProgressStore progress;
     private long bytes;
@@ -39,9 +36,11 @@ final class QueuedReport implements Report {
     private long toldAt = System.nanoTime();
     private @Nullable ReportSummary summary;
 
-    QueuedReport(Job job, Path content, ImportStore imports, ProgressStore progress) {
+    QueuedReport(
+            Job job, Path content, Reading reading, ImportStore imports, ProgressStore progress) {
         this.job = job;
         this.content = content;
+        this.reading = reading;
         this.imports = imports;
         this.progress = progress;
     }
@@ -56,8 +55,9 @@ final class QueuedReport implements Report {
         var forced =
                 job.formatAsked() == null ? null : ReportFormat.of(job.formatAsked()).orElse(null);
         var read =
-                Reports.read(
-                        ReportInput.of(new InputFile(job.fileName(), this::open)),
+                reading.report(
+                        job.fileName(),
+                        content,
                         forced,
                         observation -> {
                             into.accept(observation);
@@ -65,13 +65,14 @@ final class QueuedReport implements Report {
                             if (items % LOOK_EVERY == 0) {
                                 tellNowAndThen();
                             }
-                        });
+                        },
+                        so -> bytes = so);
         summary = read;
         return new Silence(read.format().word(), read.coverage());
     }
 
     @Override
-    public void beforeWriting(long read) {
+    public void beforeWriting(long read, Supplier<Glance> glance) {
         progress.report(Scope.school(), job.id(), job.size(), read, true);
         imports.same(Scope.school(), job)
                 .ifPresent(earlier -> {
@@ -89,7 +90,8 @@ final class QueuedReport implements Report {
                             new Reason(
                                     "surge",
                                     0,
-                                    List.of(String.valueOf(read), String.valueOf(largest))));
+                                    List.of(String.valueOf(read), String.valueOf(largest))),
+                            glance.get());
                 });
     }
 
@@ -98,33 +100,6 @@ final class QueuedReport implements Report {
         if (now - toldAt > TOLD_EVERY) {
             toldAt = now;
             progress.report(Scope.school(), job.id(), bytes, items, false);
-        }
-    }
-
-    private InputStream open() throws IOException {
-        bytes = 0;
-        return new Counted(Files.newInputStream(content));
-    }
-
-    /** Counts the bytes of the latest pass over the file. */
-    private final class Counted extends FilterInputStream {
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = in.read();
-            bytes += b < 0 ? 0 : 1;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            bytes += Math.max(n, 0);
-            return n;
         }
     }
 }

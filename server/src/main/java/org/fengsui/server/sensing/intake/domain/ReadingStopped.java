@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.intake.domain;
 
+import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
 
 /** Ends a reading whose transaction is to be rolled back, because nothing is to be written. */
@@ -33,11 +34,17 @@ abstract sealed class ReadingStopped extends RuntimeException {
 
         private final String format;
         private final transient Reason reason;
+        private final transient Glance glance;
 
-        TooMany(String format, Reason reason) {
+        TooMany(String format, Reason reason, Glance glance) {
             super(reason.key());
             this.format = format;
             this.reason = reason;
+            this.glance = glance;
+        }
+
+        Glance glance() {
+            return glance;
         }
 
         String format() {

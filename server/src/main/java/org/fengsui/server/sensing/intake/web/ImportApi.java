@@ -1,10 +1,7 @@
 package org.fengsui.server.sensing.intake.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Instant;
-import java.util.Map;
+
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -15,6 +12,7 @@ import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.sensing.intake.IntakeProblem;
+import org.fengsui.server.sensing.intake.domain.Reasons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +22,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
 
 /** Imports for programs: scanners and scripts hand their reports in here. */
 @RestController

@@ -1,10 +1,7 @@
 package org.fengsui.server.sensing.intake.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
+
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -22,6 +19,7 @@ import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.sensing.intake.IntakeProblem;
 import org.fengsui.server.sensing.intake.domain.ImportBook;
+import org.fengsui.server.sensing.intake.domain.Reasons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,6 +30,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 
 /** Upload, progress and result of imports. */
 @Controller
@@ -111,6 +114,7 @@ class ImportController {
         model.addAttribute("kpis", page.kpis());
         model.addAttribute("skipped", page.skipped());
         model.addAttribute("reason", reasons.say(view, reader.locale()));
+        model.addAttribute("sample", intake.sample(reader.actor().scope(), id));
         model.addAttribute("settled", view.state().settled());
         model.addAttribute("counted", view.state() == ImportState.DONE && view.sameAs() == null);
         model.addAttribute("panels", panels.of(new Subject("import", id), reader));
@@ -130,10 +134,26 @@ class ImportController {
         return "page/parts :: progress(progress=${progress})";
     }
 
+    @PostMapping("/imports/{id:[0-9]+}/discard")
+    @Permits(Permission.INTAKE_RUN)
+    String discard(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        intake.discard(reader.actor(), id, reason);
+        Toast.done(redirect, reader.say("import.done.discarded"));
+        return "redirect:/imports/" + id;
+    }
+
     @PostMapping("/imports/{id:[0-9]+}/release")
     @Permits(Permission.INTAKE_RUN)
-    String release(@PathVariable long id, Reader reader, RedirectAttributes redirect) {
-        intake.release(reader.actor(), id);
+    String release(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        intake.release(reader.actor(), id, reason);
         Toast.done(redirect, reader.say("import.done.released"));
         return "redirect:/imports/" + id;
     }

@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.intake.web;
 
-import java.util.List;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Column;
@@ -9,6 +8,8 @@ import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
+
+import java.util.List;
 
 /** What the list of imports offers. */
 final class ImportList {
@@ -38,7 +39,7 @@ final class ImportList {
                                     Column.<ImportView>of(
                                             "by", (view, reader) -> Cell.words(view.receivedBy()))))
                     .filters(
-                            Filter.any("state", "RECEIVED", "DONE", "REFUSED", "HELD"),
+                            Filter.any("state", "RECEIVED", "DONE", "REFUSED", "HELD", "DISCARDED"),
                             Filter.text("source"))
                     .rowsLeadTo(view -> "/imports/" + view.id());
 
@@ -87,6 +88,7 @@ final class ImportList {
                             : Chip.quiet(reader.say("import.state.same"));
             case REFUSED -> Chip.late(word);
             case HELD -> Chip.open(word);
+            case DISCARDED -> Chip.quiet(word);
         };
     }
 }

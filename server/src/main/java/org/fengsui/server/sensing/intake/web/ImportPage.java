@@ -1,9 +1,5 @@
 package org.fengsui.server.sensing.intake.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
@@ -12,6 +8,11 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** An import as a page: what came in, and what it did. */
 final class ImportPage {
@@ -35,11 +36,16 @@ final class ImportPage {
                         .under(reader.say("import.nav"), "/imports")
                         .state(ImportList.state(view, reader));
         if (view.state() == ImportState.HELD && reader.actor().may(Permission.INTAKE_RUN)) {
-            return head.primary(
-                    Action.confirm(
-                            reader.say("import.act.release"),
-                            "/imports/" + view.id() + "/release",
-                            reader.say("import.act.release.ask")));
+            return head.more(
+                            Action.reason(
+                                    reader.say("import.act.discard"),
+                                    "/imports/" + view.id() + "/discard",
+                                    reader.say("import.act.discard.ask")))
+                    .primary(
+                            Action.reason(
+                                    reader.say("import.act.release"),
+                                    "/imports/" + view.id() + "/release",
+                                    reader.say("import.act.release.ask")));
         }
         return view.state() == ImportState.DONE
                 ? head.primary(Action.link(reader.say("import.act.findings"), "/findings?open=yes"))
@@ -58,6 +64,13 @@ final class ImportPage {
                 facts,
                 "finished",
                 view.finishedAt() == null ? null : reader.times().moment(view.finishedAt()));
+        var decided = view.decided();
+        if (decided != null) {
+            put(
+                    facts,
+                    decided.released() ? "released" : "discarded",
+                    decided.by() + ": " + decided.reason());
+        }
         return facts;
     }
 

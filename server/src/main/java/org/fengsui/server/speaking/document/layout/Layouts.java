@@ -16,10 +16,12 @@ public class Layouts {
     private final PdfLayout pdf;
     private final FormWord formWord = new FormWord();
     private final FormPdf formPdf;
+    private final Watermark watermark;
 
     Layouts(ChineseFonts fonts) {
         this.pdf = new PdfLayout(fonts);
         this.formPdf = new FormPdf(fonts);
+        this.watermark = new Watermark(fonts);
     }
 
     /** Renders both files. */
@@ -32,7 +34,13 @@ public class Layouts {
         return rendered(formWord.render(sheet), formPdf.render(sheet));
     }
 
-    private static Rendered rendered(byte[] docx, byte[] pdf) {
+    /** The same files with a word across every page. */
+    public Rendered marked(Rendered files, String mark) {
+        return rendered(watermark.word(files.docx(), mark), watermark.pdf(files.pdf(), mark));
+    }
+
+    /** Both files with their hashes. */
+    public static Rendered rendered(byte[] docx, byte[] pdf) {
         return new Rendered(docx, pdf, sha256(docx), sha256(pdf));
     }
 

@@ -53,11 +53,7 @@ record PdfFile(String title, String author, LocalDate date, String seed, Margins
             font.setSecureRandom(new FixedRandom(bytes()));
             var document =
                     new Document(
-                            PageSize.A4,
-                            margins.left,
-                            margins.right,
-                            margins.top,
-                            margins.bottom);
+                            PageSize.A4, margins.left, margins.right, margins.top, margins.bottom);
             var writer = PdfWriter.getInstance(document, out);
             writer.setPageEvent(frame.of(font));
             document.open();

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fengsui.server.speaking.document.Block;
 import org.fengsui.server.speaking.document.OfficialDocument;
+import org.fengsui.server.speaking.document.OfficialDocument.Style;
 
 /**
  * The Word layout: the block model poured into the template by poi-tl. No expression language, no
@@ -22,12 +24,16 @@ final class WordLayout {
     /** {@code {{name}}} with a section mark before it, and no other mark. */
     private static final String NAMES_ONLY = "(\\?|/)?[a-z]+";
 
-    private final byte[] template = WordTemplate.bytes();
+    private final Map<Style, byte[]> templates =
+            Map.of(
+                    Style.FILE, WordTemplate.bytes(Style.FILE),
+                    Style.LETTER, WordTemplate.bytes(Style.LETTER));
     private final Configure configure =
             Configure.builder().useDefaultEL(true).buildGrammerRegex(NAMES_ONLY).build();
 
     /** The file's bytes. */
     byte[] render(OfficialDocument paper) {
+        var template = Objects.requireNonNull(templates.get(paper.style()));
         try (var filled =
                         XWPFTemplate.compile(new ByteArrayInputStream(template), configure)
                                 .render(model(paper));
@@ -42,7 +48,7 @@ final class WordLayout {
 
     private static Map<String, Object> model(OfficialDocument paper) {
         Map<String, Object> model = new HashMap<>();
-        model.put("letterhead", paper.letterhead());
+        model.put("letterhead", paper.mark());
         model.put("number", paper.number().isEmpty() ? "（草稿，未编号）" : paper.number());
         model.put("title", paper.title());
         model.put("addressee", paper.addressee());

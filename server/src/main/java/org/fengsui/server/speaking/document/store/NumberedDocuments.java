@@ -1,5 +1,6 @@
 package org.fengsui.server.speaking.document.store;
 
+import java.nio.file.Path;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.DocumentProblem;
@@ -7,6 +8,7 @@ import org.fengsui.server.speaking.document.Documents;
 import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.fengsui.server.speaking.document.layout.Layouts;
+import org.fengsui.server.speaking.document.layout.ScannedPdf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,5 +51,20 @@ class NumberedDocuments implements Documents {
     @Override
     public Rendered render(FormSheet sheet) {
         return layouts.render(sheet);
+    }
+
+    @Override
+    public Rendered rendered(byte[] docx, byte[] pdf) {
+        return Layouts.rendered(docx, pdf);
+    }
+
+    @Override
+    public Rendered marked(Rendered files, String mark) {
+        return layouts.marked(files, mark);
+    }
+
+    @Override
+    public int pages(Path pdf, String name) {
+        return ScannedPdf.pages(pdf, name);
     }
 }

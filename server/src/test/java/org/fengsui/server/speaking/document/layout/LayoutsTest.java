@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -20,13 +24,17 @@ import org.fengsui.server.speaking.document.Block;
 import org.fengsui.server.speaking.document.DocumentProblem;
 import org.fengsui.server.speaking.document.Documents.Rendered;
 import org.fengsui.server.speaking.document.OfficialDocument;
+import org.fengsui.server.speaking.document.OfficialDocument.Style;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both layouts say the same, always in the same bytes. */
 class LayoutsTest {
+
+    private static final int DPI = 144;
 
     private final Layouts layouts = new Layouts(new ChineseFonts(new DocumentSettings(null)));
 
@@ -37,10 +45,83 @@ class LayoutsTest {
                 .isTrue();
     }
 
-    @Test
-    void wordAndPdfSayTheSame() throws IOException {
-        var rendered = layouts.render(notice("信办整〔2026〕87号", 3));
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void wordAndPdfSayTheSame(Style style) throws IOException {
+        var rendered = layouts.render(styled(style, notice("信办整〔2026〕87号", 12)));
         assertThat(squeezed(pdfText(rendered))).isEqualTo(squeezed(wordText(rendered)));
+    }
+
+    @Test
+    void aLetterBearsTheOfficesNameTheNumberAtTheRightAndNoNumberOnItsFirstPage()
+            throws IOException {
+        var rendered = layouts.render(styled(Style.LETTER, notice("信办整〔2026〕87号", 12)));
+        assertThat(squeezed(wordText(rendered))).startsWith("信息化工作办公室信办整〔2026〕87号安全");
+        try (var pdf = Loader.loadPDF(rendered.pdf())) {
+            assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
+            assertThat(page(pdf, 1)).doesNotContain("— 1 —");
+            assertThat(page(pdf, 2)).contains("— 2 —");
+            var picture = new PDFRenderer(pdf).renderImageWithDPI(0, DPI);
+            // the mark is 8 characters of 44 pt: its upper edge at 30 mm, the line 4 mm under it
+            double line = 30 + 44 / 72.0 * 25.4 + 4;
+            assertThat(red(picture, 105, line)).as("the upper double line").isTrue();
+            assertThat(red(picture, 22, line)).as("170 mm long").isTrue();
+            assertThat(red(picture, 18, line)).as("and no longer").isFalse();
+            assertThat(red(picture, 105, 277)).as("20 mm above the foot").isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void aMarkLiesOverEveryPageAndChangesNoWord(Style style) throws IOException {
+        var plain = layouts.render(styled(style, notice("信办整〔2026〕87号", 12)));
+        var marked = layouts.marked(plain, "已撤回");
+        assertThat(squeezed(wordText(marked))).isEqualTo(squeezed(wordText(plain)));
+        assertThat(squeezed(pdfText(marked).replaceAll("已\\s*撤\\s*回", "")))
+                .isEqualTo(squeezed(pdfText(plain)));
+        try (var pdf = Loader.loadPDF(marked.pdf());
+                var word = new XWPFDocument(new ByteArrayInputStream(marked.docx()))) {
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                assertThat(squeezed(page(pdf, page))).contains("已撤回");
+            }
+            assertThat(word.getHeaderList())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            header -> assertThat(header._getHdrFtr().xmlText()).contains("已撤回"));
+        }
+    }
+
+    private static String page(PDDocument pdf, int number) throws IOException {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(number);
+        stripper.setEndPage(number);
+        return stripper.getText(pdf);
+    }
+
+    /** Whether there is red within a millimetre of a place on the page. */
+    private static boolean red(BufferedImage picture, double right, double down) {
+        int x = (int) (right / 25.4 * DPI);
+        for (int y = (int) ((down - 1) / 25.4 * DPI); y <= (down + 1) / 25.4 * DPI; y++) {
+            var colour = new Color(picture.getRGB(x, y));
+            if (colour.getRed() > 150 && colour.getGreen() < 130) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static OfficialDocument styled(Style style, OfficialDocument paper) {
+        return new OfficialDocument(
+                style,
+                paper.letterhead(),
+                paper.number(),
+                paper.title(),
+                paper.addressee(),
+                paper.blocks(),
+                paper.signer(),
+                paper.date(),
+                paper.copies(),
+                paper.reference());
     }
 
     @Test
@@ -128,6 +209,7 @@ class LayoutsTest {
                                 new Block.Line("位置", "https://seat.lib.example.edu.cn/static/"),
                                 new Block.Line("整改建议", "关闭自动索引。")));
         return new OfficialDocument(
+                Style.FILE,
                 "信息化工作办公室文件",
                 number,
                 "安全漏洞整改通知书",
@@ -145,6 +227,7 @@ class LayoutsTest {
 
     private static OfficialDocument withParagraph(String text) {
         return new OfficialDocument(
+                Style.FILE,
                 "甲",
                 "一〔2026〕1号",
                 "通知",

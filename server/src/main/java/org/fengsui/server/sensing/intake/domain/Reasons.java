@@ -1,7 +1,5 @@
-package org.fengsui.server.sensing.intake.web;
+package org.fengsui.server.sensing.intake.domain;
 
-import java.util.Arrays;
-import java.util.Locale;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputProblem;
 import org.fengsui.server.platform.page.Texts;
@@ -9,9 +7,12 @@ import org.fengsui.server.sensing.intake.ImportView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** Why an import was refused or held, in the reader's language: file, line, reason, what to do. */
 @Component
-class Reasons {
+public class Reasons {
 
     private final Texts texts;
 
@@ -19,7 +20,8 @@ class Reasons {
         this.texts = texts;
     }
 
-    @Nullable String say(ImportView view, Locale locale) {
+    /** Why it was refused or held, in that language; null where there is nothing to say. */
+    public @Nullable String say(ImportView view, Locale locale) {
         var reason = view.reason();
         if (reason == null) {
             return null;

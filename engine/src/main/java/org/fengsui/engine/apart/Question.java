@@ -1,0 +1,62 @@
+package org.fengsui.engine.apart;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.fengsui.engine.report.ReportFormat;
+import org.jspecify.annotations.Nullable;
+
+/** What the child is to read. */
+public sealed interface Question {
+
+    /**
+     * A report, answered by its observations and its summary.
+     *
+     * @param name as the sender knows it
+     * @param file where the bytes stand
+     * @param forced the format the sender names; null to tell by content
+     */
+    record OfReport(String name, Path file, @Nullable ReportFormat forced) implements Question {}
+
+    /**
+     * A table, answered by its rows.
+     *
+     * @param name as the sender knows it
+     * @param file where the bytes stand
+     */
+    record OfTable(String name, Path file) implements Question {}
+
+    /** Asks the child. */
+    default void write(OutputStream to) throws IOException {
+        FrameWriter out = new FrameWriter(to);
+        switch (this) {
+            case OfReport(String name, Path file, ReportFormat forced) -> {
+                out.kind('r');
+                out.text(name);
+                out.text(file.toString());
+                out.choice(forced);
+            }
+            case OfTable(String name, Path file) -> {
+                out.kind('t');
+                out.text(name);
+                out.text(file.toString());
+            }
+        }
+        out.flush();
+    }
+
+    /** Hears the question. */
+    static Question read(InputStream from) throws IOException {
+        FrameReader in = new FrameReader(new BufferedInputStream(from));
+        char kind = in.kind(Answers.SHORT);
+        String name = in.words();
+        Path file = Path.of(in.words());
+        return switch (kind) {
+            case 'r' -> new OfReport(name, file, in.choice(ReportFormat.values()));
+            case 't' -> new OfTable(name, file);
+            default -> throw new IOException("question " + kind);
+        };
+    }
+}

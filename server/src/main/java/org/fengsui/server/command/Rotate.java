@@ -1,0 +1,62 @@
+package org.fengsui.server.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.record.EmbeddedRecordCheck;
+import org.fengsui.server.platform.secret.KeyExchange;
+
+/** Exchanges the key of sealed values for a new one, with or without the server running. */
+final class Rotate implements Verb {
+
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    Rotate(Map<String, String> environment, Clock clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty() || !arguments.getFirst().equals("rotate")) {
+            err.println(Texts.of("secrets.usage"));
+            return REFUSED;
+        }
+        ServeOptions options;
+        try {
+            options =
+                    ServeOptions.parse(
+                            arguments.subList(1, arguments.size()),
+                            Serve.Mode.PRODUCTION.defaultData());
+        } catch (RefusedArguments e) {
+            err.println("fengsui: " + e.getMessage());
+            return REFUSED;
+        }
+        if (options.databaseUrl() == null && !EmbeddedRecordCheck.exists(options.data())) {
+            err.println(Texts.of("audit.no-record", options.data()));
+            return REFUSED;
+        }
+        try (var record =
+                RecordConnections.open(options.data(), options.databaseUrl(), environment)) {
+            var done =
+                    new KeyExchange(record.get(), new DataFolder(options.data()), clock).rotate();
+            out.println(
+                    Texts.of(
+                            done.continued() ? "secrets.continued" : "secrets.rotated",
+                            done.key(),
+                            done.values()));
+            return DONE;
+        } catch (Refusal e) {
+            return Problems.say(e, err);
+        } catch (IOException | SQLException | IllegalStateException e) {
+            err.println(Texts.of("secrets.failed", String.valueOf(e.getMessage())));
+            return FAILED;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.fengsui.server.platform.reading;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.report.ReportFormat;
+import org.fengsui.engine.report.ReportSummary;
+import org.fengsui.engine.table.BadInput;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what strangers made. A file that breaks its reader, or takes too much memory or time, is
+ * refused as a {@link BadInput} like one that breaks the rules of its format.
+ */
+public interface Reading {
+
+    /**
+     * Reads a report.
+     *
+     * @param name as the sender knows it, for messages
+     * @param content the bytes on disk
+     * @param forced the format the sender names; null to tell by content
+     * @param into gets each observation, on the caller's thread; what it throws ends the reading
+     * @param bytes gets, now and then, how many bytes of the file are read
+     * @throws BadInput if the file is refused, possibly after observations were handed over
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    ReportSummary report(
+            String name,
+            Path content,
+            @Nullable ReportFormat forced,
+            Consumer<Observation> into,
+            LongConsumer bytes);
+
+    /**
+     * A table made harmless: the same rows, and the same refusals at the same places, without the
+     * bytes.
+     *
+     * @param file a table in memory, CSV or Excel
+     * @throws BadInput if reading it breaks, or takes too much memory or time
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    InputFile table(InputFile file);
+}

@@ -1,0 +1,27 @@
+package org.fengsui.server.platform.reading;
+
+import org.fengsui.server.platform.kernel.Problem;
+
+/** What this room refuses. */
+public enum ReadingProblem implements Problem {
+    /** The process that reads cannot be started; names the system's reason. */
+    NOT_STARTED("reading-not-started", Kind.UNAVAILABLE);
+
+    private final String slug;
+    private final Kind kind;
+
+    ReadingProblem(String slug, Kind kind) {
+        this.slug = slug;
+        this.kind = kind;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

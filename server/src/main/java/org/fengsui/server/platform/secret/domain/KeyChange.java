@@ -1,0 +1,99 @@
+package org.fengsui.server.platform.secret.domain;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import org.fengsui.server.platform.kernel.DataFolder;
+
+/** The keys' life in the record: made, used, retired, destroyed. */
+public final class KeyChange {
+
+    private final Connection connection;
+    private final Keyring ring;
+
+    /** On a connection in a transaction. */
+    public KeyChange(Connection connection, DataFolder data) {
+        this.connection = connection;
+        this.ring = new Keyring(data);
+    }
+
+    /** Whether there is a key at all. */
+    public boolean exist() throws SQLException {
+        return number("select count(*) from kernel.secret_key") > 0;
+    }
+
+    /** Whether values may stand under more than one key. */
+    public boolean unfinished() throws SQLException {
+        return number("select count(*) from kernel.secret_key where retired_at is null") > 1;
+    }
+
+    /** The newest key's number; 0 where there is none. */
+    public int newest() throws SQLException {
+        return number("select coalesce(max(number), 0) from kernel.secret_key");
+    }
+
+    /** Makes the next key: its file first, so that no value is ever without. */
+    public int add(Instant now) throws SQLException {
+        try (var lock = connection.createStatement()) {
+            lock.execute("lock table kernel.secret_key in share row exclusive mode");
+        }
+        int number = newest() + 1;
+        var proof = Proof.of(number, ring.make(number));
+        try (var insert =
+                connection.prepareStatement(
+                        "insert into kernel.secret_key (number, made_at, proof) values (?, ?, ?)")) {
+            insert.setInt(1, number);
+            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+            insert.setString(3, proof);
+            insert.executeUpdate();
+        }
+        return number;
+    }
+
+    /** Waits for transactions that still seal under an older key. */
+    public void waitForWriters() throws SQLException {
+        try (var lock = connection.createStatement()) {
+            lock.execute("select from kernel.secret_key where retired_at is null for update");
+        }
+    }
+
+    /** Retires every older key. */
+    public int retireBefore(int newest, Instant now) throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        """
+                        update kernel.secret_key set retired_at = ?
+                        where number < ? and retired_at is null
+                        """)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setInt(2, newest);
+            return update.executeUpdate();
+        }
+    }
+
+    /** Destroys the files of keys that were retired before that instant. */
+    public void destroyRetired(Instant before) throws SQLException {
+        var numbers = new ArrayList<Integer>();
+        try (var query =
+                connection.prepareStatement(
+                        "select number from kernel.secret_key where retired_at < ?")) {
+            query.setObject(1, before.atOffset(ZoneOffset.UTC));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getInt(1));
+                }
+            }
+        }
+        numbers.forEach(ring::destroy);
+    }
+
+    private int number(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

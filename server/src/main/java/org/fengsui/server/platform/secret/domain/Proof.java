@@ -1,0 +1,28 @@
+package org.fengsui.server.platform.secret.domain;
+
+import java.security.Key;
+import java.util.Objects;
+import org.fengsui.server.platform.secret.Place;
+
+/** Tells whether a key file holds the key that the record means. */
+final class Proof {
+
+    private static final String TABLE = "kernel.secret_key";
+    private static final String KNOWN = "fengsui";
+
+    private Proof() {}
+
+    static String of(int number, Key key) {
+        return SealedText.seal(number, key, new Place(TABLE, "proof", number), KNOWN).toString();
+    }
+
+    /**
+     * Refuses another key.
+     *
+     * @throws IllegalStateException if the proof does not open
+     */
+    static void demand(int number, Key key, String proof) {
+        var sealed = Objects.requireNonNull(SealedText.of(proof), "a proof is a sealed text");
+        sealed.open(key, new Place(TABLE, "proof", number));
+    }
+}

@@ -1,0 +1,91 @@
+package org.fengsui.server.platform.secret.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.fengsui.server.platform.secret.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text under a key: {@code fs1:<key>:<nonce and sealed bytes>}. The text is bound to its place.
+ *
+ * @param key the key's number
+ * @param sealed nonce and sealed bytes in Base64
+ */
+record SealedText(int key, String sealed) {
+
+    private static final Pattern FORM = Pattern.compile("fs1:([1-9][0-9]{0,8}):([A-Za-z0-9+/]+)");
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** What is stored; null where it is no sealed text. */
+    static @Nullable SealedText of(String stored) {
+        var form = FORM.matcher(stored);
+        return form.matches()
+                ? new SealedText(Integer.parseInt(form.group(1)), form.group(2))
+                : null;
+    }
+
+    /** How what is under a key begins. */
+    static String start(int key) {
+        return "fs1:" + key + ":";
+    }
+
+    static SealedText seal(int number, Key key, Place place, String plain) {
+        var nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        try {
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, place);
+            var text = plain.getBytes(StandardCharsets.UTF_8);
+            var bytes = new byte[NONCE_BYTES + cipher.getOutputSize(text.length)];
+            System.arraycopy(nonce, 0, bytes, 0, NONCE_BYTES);
+            cipher.doFinal(text, 0, text.length, bytes, NONCE_BYTES);
+            return new SealedText(
+                    number, Base64.getEncoder().withoutPadding().encodeToString(bytes));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a value cannot be sealed", e);
+        }
+    }
+
+    /**
+     * The text.
+     *
+     * @throws IllegalStateException if it does not open with this key in this place
+     */
+    String open(Key with, Place place) {
+        var bytes = Base64.getDecoder().decode(sealed);
+        try {
+            var cipher = cipher(Cipher.DECRYPT_MODE, with, bytes, place);
+            var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "%s.%s of row %d does not open: it was changed or moved, or keys/secret-%d is another key"
+                            .formatted(place.table(), place.column(), place.row(), key),
+                    e);
+        }
+    }
+
+    private static Cipher cipher(int mode, Key key, byte[] nonce, Place place)
+            throws GeneralSecurityException {
+        var cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
+        cipher.updateAAD(
+                (place.table() + '|' + place.column() + '|' + place.row())
+                        .getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    /** As it is stored. */
+    @Override
+    public String toString() {
+        return start(key) + sealed;
+    }
+}

@@ -1,0 +1,53 @@
+package org.fengsui.server.platform.secret.domain;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.secret.KeyExchange;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals what was stored before its column was sealed, goes on with an exchange of keys that ended
+ * early, and destroys keys that were retired.
+ */
+@Component
+class SealingStep implements Periodic {
+
+    private final DataSource record;
+    private final DataFolder data;
+    private final Clock clock;
+
+    SealingStep(DataSource record, DataFolder data, Clock systemClock) {
+        this.record = record;
+        this.data = data;
+        this.clock = systemClock;
+    }
+
+    @Override
+    public String name() {
+        return "sealing";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public void runOnce() {
+        try (var connection = record.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                new KeyExchange(connection, data, clock).finish();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("values cannot be sealed", e);
+        }
+    }
+}

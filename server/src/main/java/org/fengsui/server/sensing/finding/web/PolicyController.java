@@ -1,0 +1,131 @@
+package org.fengsui.server.sensing.finding.web;
+
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.FindingProblem;
+import org.fengsui.server.sensing.finding.domain.FindingBook;
+import org.fengsui.server.sensing.finding.domain.NoticePolicies;
+import org.fengsui.server.sensing.finding.domain.PolicyVersion;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
+
+/** 通报策略 as a page: read by the office, edited by its lead; and the units' monthly lists. */
+@Controller
+class PolicyController {
+
+    private final NoticePolicies policies;
+    private final FindingBook book;
+
+    PolicyController(NoticePolicies policies, FindingBook book) {
+        this.policies = policies;
+        this.book = book;
+    }
+
+    /** A version of the history, as finished text. */
+    record Past(String head, String reason, List<String> lines) {}
+
+    /** A unit's monthly list, as finished text. */
+    record Monthly(String unit, String count, String since, String href, String export) {}
+
+    @GetMapping("/notice-policy")
+    @Permits(Permission.FINDING_VIEW)
+    String view(Reader reader, Model model) {
+        var versions = policies.versions();
+        int version = versions.isEmpty() ? 0 : versions.getFirst().version();
+        return show(PolicyForm.of(version, policies.current()), versions, reader, model);
+    }
+
+    @PostMapping("/notice-policy")
+    @Permits(Permission.NOTICE_ISSUE)
+    ModelAndView change(
+            @RequestParam MultiValueMap<String, String> sent,
+            Reader reader,
+            Model model,
+            RedirectAttributes redirect) {
+        var form = PolicyForm.sent(sent);
+        var wrong = PolicyForm.noNumbers(form);
+        if (!wrong.isEmpty()) {
+            var told = reader.say("policy.form.noNumbers", String.join(", ", wrong));
+            return again(form.error("exploited", told), reader, model);
+        }
+        try {
+            policies.change(
+                    reader.actor(),
+                    PolicyForm.version(form),
+                    PolicyForm.policy(form),
+                    form.value("reason"));
+        } catch (Refusal refused) {
+            if (refused.problem() != FindingProblem.REASON_MISSING) {
+                throw refused;
+            }
+            var told = reader.say("problem.finding-reason-missing.detail");
+            return again(form.error("reason", told), reader, model);
+        }
+        Toast.done(redirect, reader.say("policy.done"));
+        return new ModelAndView("redirect:/notice-policy");
+    }
+
+    private ModelAndView again(Form form, Reader reader, Model model) {
+        var view = show(form, policies.versions(), reader, model);
+        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static String show(
+            Form form, List<PolicyVersion> versions, Reader reader, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("mayEdit", reader.actor().may(Permission.NOTICE_ISSUE));
+        model.addAttribute("rows", PolicyForm.rows(reader));
+        model.addAttribute("verifications", PolicyForm.verifications(reader));
+        model.addAttribute("now", PolicyWords.of(PolicyForm.policy(form), reader));
+        model.addAttribute(
+                "versions",
+                versions.stream()
+                        .map(it ->
+                                new Past(
+                                        reader.say(
+                                                "policy.version",
+                                                Integer.toString(it.version()),
+                                                it.author(),
+                                                reader.times().moment(it.at())),
+                                        it.reason(),
+                                        PolicyWords.of(it.policy(), reader)))
+                        .toList());
+        return "finding/policy";
+    }
+
+    @GetMapping("/findings/monthly")
+    @Permits(Permission.FINDING_VIEW)
+    String monthly(Reader reader, Model model) {
+        var units = book.unitNames();
+        model.addAttribute(
+                "lists",
+                policies.monthly(reader.actor().scope()).stream()
+                        .map(it -> {
+                            var asked = "?open=yes&policy=MONTHLY&unit=" + it.unitId();
+                            return new Monthly(
+                                    units.getOrDefault(it.unitId(), Long.toString(it.unitId())),
+                                    reader.say(
+                                            "monthly.count",
+                                            reader.times().number(it.findings()),
+                                            reader.say(Looks.level(it.worst()).key())),
+                                    reader.say("monthly.since", reader.times().moment(it.oldest())),
+                                    "/findings" + asked,
+                                    "/findings/export.csv" + asked);
+                        })
+                        .toList());
+        return "finding/monthly";
+    }
+}

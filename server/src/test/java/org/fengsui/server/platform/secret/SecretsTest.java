@@ -1,0 +1,268 @@
+package org.fengsui.server.platform.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.testing.RecordProbe;
+import org.fengsui.server.testing.ServerTest;
+import org.fengsui.server.testing.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Values of a table made for this test, in a column named as sealed. */
+@ServerTest
+class SecretsTest {
+
+    private static final String TABLE = "testing.drawer";
+    private static final int ROWS = 1200;
+    private static final Instant NOW = TestClock.START;
+
+    private final Secrets secrets;
+    private final DataSource record;
+    private final DataFolder data;
+    private final TransactionTemplate transaction;
+    private final RecordProbe probe;
+
+    SecretsTest(
+            Secrets secrets,
+            DataSource record,
+            DataFolder data,
+            TransactionTemplate transaction,
+            RecordProbe probe) {
+        this.secrets = secrets;
+        this.record = record;
+        this.data = data;
+        this.transaction = transaction;
+        this.probe = probe;
+    }
+
+    @BeforeEach
+    void aColumn() {
+        probe.sql("create table testing.drawer (id bigint primary key, secret text not null)")
+                .update();
+        probe.sql("grant usage on schema testing to public").update();
+        probe.sql("grant all on testing.drawer to public").update();
+        probe.sql("insert into kernel.sealed_column values ('testing.drawer', 'secret')").update();
+    }
+
+    @AfterEach
+    void noColumn() {
+        probe.sql("delete from kernel.sealed_column where table_name = 'testing.drawer'").update();
+        probe.sql("update kernel.sealed_column set sealed_under = null").update();
+        probe.sql("drop table testing.drawer").update();
+    }
+
+    private static Place place(long row) {
+        return new Place(TABLE, "secret", row);
+    }
+
+    private void fill(int rows) {
+        var sealed =
+                Objects.requireNonNull(
+                        transaction.execute(
+                                _ -> {
+                                    var seal = secrets.forThisTransaction(Scope.school());
+                                    var all = new TreeMap<Long, String>();
+                                    for (long row = 1; row <= rows; row++) {
+                                        all.put(row, seal.seal(place(row), "secret " + row));
+                                    }
+                                    return all;
+                                }));
+        sealed.forEach(
+                (row, value) ->
+                        probe.sql("insert into testing.drawer values (:row, :value)")
+                                .param("row", row)
+                                .param("value", value)
+                                .update());
+    }
+
+    private Map<Long, String> stored() {
+        var stored = new TreeMap<Long, String>();
+        probe.sql("select id, secret from testing.drawer")
+                .query(row -> {
+                    stored.put(row.getLong("id"), row.getString("secret"));
+                });
+        return stored;
+    }
+
+    private void allOpen(int rows) {
+        var stored = stored();
+        assertThat(stored).hasSize(rows);
+        stored.forEach(
+                (row, value) ->
+                        assertThat(secrets.open(place(row), value)).isEqualTo("secret " + row));
+    }
+
+    private KeyExchange exchange(Connection connection, Instant now) {
+        return new KeyExchange(connection, data, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private KeyExchange.Exchanged rotate() throws SQLException {
+        try (var connection = open()) {
+            return exchange(connection, NOW).rotate();
+        }
+    }
+
+    private Connection open() throws SQLException {
+        var connection = record.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private List<String> audited() {
+        return probe.sql("select action from audit.entry where action like 'secret.%' order by id")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whatIsStoredTellsNothingAndOpensInItsPlaceOnly() {
+        fill(2);
+        var stored = stored();
+        assertThat(stored.get(1L)).startsWith("fs1:1:").doesNotContain("secret");
+        allOpen(2);
+        assertThatThrownBy(() -> secrets.open(place(2), Objects.requireNonNull(stored.get(1L))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("row 2");
+    }
+
+    @Test
+    void theKeyIsReadableByTheServersUserOnly() throws Exception {
+        fill(1);
+        var file = data.root().resolve("keys/secret-1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aKeyFileOfAnotherServerIsToldBeforeAnythingIsSealedUnderIt() {
+        fill(1);
+        data.key("secret-50");
+        probe.sql(
+                        """
+                        insert into kernel.secret_key
+                        select 50, made_at, null, proof from kernel.secret_key where number = 1
+                        """)
+                .update();
+        assertThatThrownBy(() -> put(2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRotationSealsEverythingUnderTheNewKeyAndIsInTheLog() throws Exception {
+        fill(ROWS);
+        var done = rotate();
+        assertThat(done.key()).isEqualTo(2);
+        assertThat(done.values()).isEqualTo(ROWS);
+        assertThat(stored().values()).allMatch(value -> value.startsWith("fs1:2:"));
+        allOpen(ROWS);
+        assertThat(audited()).containsExactly("secret.rotation-started", "secret.sealed");
+        put(ROWS + 1);
+        assertThat(stored().get(ROWS + 1L)).startsWith("fs1:2:");
+    }
+
+    private void put(long row) {
+        var value =
+                Objects.requireNonNull(
+                        transaction.execute(
+                                _ ->
+                                        secrets.forThisTransaction(Scope.school())
+                                                .seal(place(row), "secret " + row)));
+        probe.sql("insert into testing.drawer values (:row, :value)")
+                .param("row", row)
+                .param("value", value)
+                .update();
+    }
+
+    @Test
+    void theOldKeyIsDestroyedADayLater() throws Exception {
+        fill(3);
+        rotate();
+        var old = data.root().resolve("keys/secret-1");
+        assertThat(old).as("a backup may have begun before").exists();
+        try (var connection = open()) {
+            exchange(connection, NOW.plus(Duration.ofHours(25))).finish();
+        }
+        assertThat(old).doesNotExist();
+        allOpen(3);
+    }
+
+    @Test
+    void whereverARotationIsBrokenOffNothingIsLostAndTheNextRunGoesOn() throws Exception {
+        fill(ROWS);
+        int moments = 0;
+        boolean whole = false;
+        while (!whole) {
+            whole = brokenOffAtCommit(++moments);
+            allOpen(ROWS);
+        }
+        assertThat(moments).as("commits of one rotation").isGreaterThan(4);
+    }
+
+    /** Runs a rotation whose connection dies at that commit; true if it came to its end before. */
+    private boolean brokenOffAtCommit(int number) throws SQLException {
+        boolean whole = true;
+        try (var connection = open()) {
+            exchange(dyingAt(number, connection), NOW).rotate();
+        } catch (SQLException e) {
+            whole = false;
+        }
+        allOpen(ROWS);
+        try (var connection = open()) {
+            exchange(connection, NOW).finish();
+        }
+        var newest =
+                probe.sql("select max(number) from kernel.secret_key").query(Integer.class).single();
+        assertThat(stored().values()).allMatch(value -> value.startsWith("fs1:" + newest + ":"));
+        return whole;
+    }
+
+    private static Connection dyingAt(int number, Connection connection) {
+        var commits = new int[1];
+        return (Connection)
+                Proxy.newProxyInstance(
+                        SecretsTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("commit") && ++commits[0] == number) {
+                                connection.rollback();
+                                throw new SQLException("the process was killed");
+                            }
+                            try {
+                                return method.invoke(connection, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw Objects.requireNonNull(e.getCause());
+                            }
+                        });
+    }
+
+    @Test
+    void whatWasStoredInTheClearIsSealedByTheNextRun() throws Exception {
+        fill(1);
+        probe.sql("insert into testing.drawer values (2, 'secret 2')").update();
+        allOpen(2);
+        try (var connection = open()) {
+            assertThat(exchange(connection, NOW).finish()).isEqualTo(1);
+        }
+        assertThat(stored().get(2L)).startsWith("fs1:1:");
+        allOpen(2);
+    }
+}
