@@ -27,6 +27,7 @@ import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.service.BulkRuns;
+import org.fengsui.server.duty.notice.store.BulkStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.access.Tokens;
@@ -320,18 +321,24 @@ class School {
                         proof(side)));
         issued(side, episode(side, 1));
         deliver();
-        var targets = List.of(new BulkRuns.Target(draft, notice(draft).version(), side.says("草稿")));
-        var run = runs.start(lead, BulkRuns.Act.ISSUE, targets);
+        var targets =
+                List.of(
+                        new BulkStore.Target(
+                                side.says("草稿"), draft, notice(draft).version(), List.of()));
+        var run = runs.start(lead, BulkStore.Act.ISSUE, targets);
         Eventually.holds(
                 "the run is over",
                 Duration.ofSeconds(10),
-                () -> runs.find(lead, run).orElseThrow().finished());
+                () -> {
+                    run("notice-bulk");
+                    return runs.find(lead, run).orElseThrow().finished();
+                });
         runOf.put(side, run);
     }
 
     private long draft(Side side, Long... episodes) {
         return notices.draft(
-                operator, new Draft(side.says("专项"), side.says("请尽快"), List.of(episodes), null));
+                operator, new Draft(side.says("专项"), side.says("请尽快"), List.of(episodes), null, null));
     }
 
     private long issued(Side side, Long... episodes) {
