@@ -29,6 +29,8 @@ record FencesTest(RecordProbe probe) {
                     Map.entry("file.content", "of file.file, which is fenced"),
                     Map.entry("finding.word_index", "a policy stops its index; joined to episodes"),
                     Map.entry("finding.wording", OF_THE_SCHOOL),
+                    Map.entry("kernel.sealed_column", OF_NOBODY),
+                    Map.entry("kernel.secret_key", OF_NOBODY),
                     Map.entry("knowledge.entry", OF_THE_SCHOOL),
                     Map.entry("knowledge.entry_version", OF_THE_SCHOOL),
                     Map.entry("knowledge.wanted", OF_THE_SCHOOL),
