@@ -51,7 +51,9 @@ class LinkController {
     @Permits(Permission.SELF)
     String open(@PathVariable String link, Reader reader) {
         var path = reader.actor().isUnitSide() ? "/unit/notices/" : "/notices/";
-        return "redirect:" + path + desk.byLink(link).id();
+        // Whose scope does not see the notice learns no more of it than the page showed.
+        var head = desk.head(reader.actor().scope(), desk.byLink(link).id());
+        return "redirect:" + path + head.id();
     }
 
     private String due(Head head, Reader reader) {
