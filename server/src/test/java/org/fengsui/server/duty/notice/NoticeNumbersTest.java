@@ -44,8 +44,7 @@ record NoticeNumbersTest(
         assertThat(issued(Campus.TELNET)).isEqualTo("信办整〔" + year() + "〕88号");
         var page = mvc.perform(get(PATH).with(people.as(campus.lead()))).andReturn();
         assertThat(page.getResponse().getContentAsString()).contains("88号", "89号");
-        var filter =
-                new AuditFilter(null, null, null, "notice.start-number-set", null, null);
+        var filter = new AuditFilter(null, null, null, "notice.start-number-set", null, null);
         assertThat(trail.newest(filter, 10))
                 .singleElement()
                 .satisfies(entry ->
