@@ -33,6 +33,7 @@ class EveryPageTest {
                     "/suppressions",
                     "/suppressions/new",
                     "/notice-policy",
+                    "/notices/numbers",
                     "/findings/monthly",
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",

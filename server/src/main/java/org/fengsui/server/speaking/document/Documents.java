@@ -17,12 +17,25 @@ public interface Documents {
     long next(String series, int year);
 
     /**
-     * Sets the number a series starts with in a year, for a school that takes over during the year.
+     * Sets the number a series goes on with in a year, for a school that takes over during the
+     * year. May be set anew until a document got a number at or above it.
      *
+     * @param first 1 or more
      * @throws org.fengsui.server.platform.kernel.Refusal if a number at or above it was already
      *     given
      */
     void startAt(String series, int year, long first);
+
+    /** Where a series stands in a year, also if it has not begun. */
+    Standing standing(String series, int year);
+
+    /**
+     * Where a series stands.
+     *
+     * @param issued the last number a document got; 0 if none did
+     * @param next the number the next document gets
+     */
+    record Standing(long issued, long next) {}
 
     /** The number as it is printed: {@code 信办整〔2026〕87号} (GB/T 9704-2012, no leading zeros). */
     static String printed(String series, int year, long number) {

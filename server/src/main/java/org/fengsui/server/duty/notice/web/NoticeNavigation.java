@@ -32,6 +32,16 @@ class NoticeNavigation {
     }
 
     @Bean
+    NavItem numbersNavItem() {
+        return NavItem.of(
+                NavSlot.NOTICES,
+                "notice.numbers.nav",
+                "/notices/numbers",
+                90,
+                Permission.NOTICE_ISSUE);
+    }
+
+    @Bean
     NavItem unitTodoNavItem(NoticeDesk desk) {
         return NavItem.of(
                         NavSlot.UNIT_TODO,

@@ -38,9 +38,18 @@ class NumberedDocuments implements Documents {
             throw new IllegalArgumentException("a series starts at 1 or later, not at " + first);
         }
         if (!series.continueAfter(Scope.school(), name, year, first - 1)) {
-            long last = series.lastGiven(Scope.school(), name, year).orElseThrow();
-            throw new Refusal(DocumentProblem.NUMBER_TAKEN, name, year, last);
+            throw new Refusal(
+                    DocumentProblem.NUMBER_TAKEN,
+                    name,
+                    String.valueOf(year),
+                    String.valueOf(standing(name, year).issued()));
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Standing standing(String name, int year) {
+        return series.standing(Scope.school(), name, year);
     }
 
     @Override

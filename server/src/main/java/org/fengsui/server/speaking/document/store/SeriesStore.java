@@ -1,11 +1,11 @@
 package org.fengsui.server.speaking.document.store;
 
-import java.util.OptionalLong;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.speaking.document.Documents.Standing;
 import org.springframework.stereotype.Repository;
 
-/** The last number of each series and year. */
+/** Where each series stands in each year. */
 @Repository
 class SeriesStore {
 
@@ -20,10 +20,11 @@ class SeriesStore {
         return database.in(scope)
                 .sql(
                         """
-                        insert into document.series (series, year, last_given)
-                        values (:series, :year, 1)
+                        insert into document.series (series, year, last_given, issued)
+                        values (:series, :year, 1, 1)
                         on conflict (series, year) do update
-                            set last_given = document.series.last_given + 1
+                            set last_given = document.series.last_given + 1,
+                                issued = document.series.last_given + 1
                         returning last_given
                         """)
                 .param("series", series)
@@ -32,27 +33,26 @@ class SeriesStore {
                 .single();
     }
 
-    /** The last number given; empty if the series has not begun in that year. */
-    OptionalLong lastGiven(Scope scope, String series, int year) {
+    /** Where the series stands; nothing issued and 1 next if it has not begun in that year. */
+    Standing standing(Scope scope, String series, int year) {
         return database.in(scope)
                 .sql(
                         """
-                        select last_given from document.series
+                        select issued, last_given from document.series
                         where series = :series and year = :year
-                        for update
                         """)
                 .param("series", series)
                 .param("year", year)
-                .query(Long.class)
+                .query((row, _) ->
+                        new Standing(row.getLong("issued"), row.getLong("last_given") + 1))
                 .optional()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+                .orElse(new Standing(0, 1));
     }
 
     /**
      * Makes the series go on after a number.
      *
-     * @return false if that number, or a later one, was already given
+     * @return false if a document already got a number after it
      */
     boolean continueAfter(Scope scope, String series, int year, long last) {
         return database.in(scope)
@@ -62,7 +62,7 @@ class SeriesStore {
                                 values (:series, :year, :last)
                                 on conflict (series, year) do update
                                     set last_given = excluded.last_given
-                                    where document.series.last_given <= excluded.last_given
+                                    where document.series.issued <= excluded.last_given
                                 """)
                         .param("series", series)
                         .param("year", year)

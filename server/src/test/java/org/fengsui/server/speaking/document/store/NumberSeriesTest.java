@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.speaking.document.DocumentProblem;
 import org.fengsui.server.speaking.document.Documents;
+import org.fengsui.server.speaking.document.Documents.Standing;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -61,6 +62,19 @@ record NumberSeriesTest(Documents documents, TransactionTemplate transaction) {
                                 assertThat(refusal.problem())
                                         .isEqualTo(DocumentProblem.NUMBER_TAKEN));
         assertThat(next("信办整", 2026)).isEqualTo(88);
+    }
+
+    @Test
+    void aStartNumberIsCorrectedUntilItIsUsedAndNeverBelowWhatWasIssued() {
+        assertThat(next("信办整", 2026)).isEqualTo(1);
+        documents.startAt("信办整", 2026, 870);
+        assertThat(documents.standing("信办整", 2026)).isEqualTo(new Standing(1, 870));
+        documents.startAt("信办整", 2026, 87);
+        assertThatThrownBy(() -> documents.startAt("信办整", 2026, 1)).isInstanceOf(Refusal.class);
+        assertThat(next("信办整", 2026)).isEqualTo(87);
+        assertThat(next("信办整", 2026)).isEqualTo(88);
+        assertThat(documents.standing("信办整", 2026)).isEqualTo(new Standing(88, 89));
+        assertThat(documents.standing("信办整", 2027)).isEqualTo(new Standing(0, 1));
     }
 
     @Test
