@@ -147,7 +147,7 @@ final class ReportFrames {
 
     /** Writes what many hosts share once: the checks of one policy are tens of thousands. */
     private static final class Shared {
-        private final Map<CheckScope, Integer> scopes = new IdentityHashMap<>();
+        private final IdentityHashMap<CheckScope, Integer> scopes = new IdentityHashMap<>();
         private final Map<PortRanges, Integer> ports = new HashMap<>();
 
         void write(HostCoverage it, FrameWriter out) throws IOException {
