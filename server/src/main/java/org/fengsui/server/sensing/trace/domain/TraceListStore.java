@@ -70,8 +70,8 @@ class TraceListStore {
                                f.imported_name, f.imported_at
                           from trace.file f
                          where :q = '' or position(:q in lower(f.name)) > 0
-                         order by\s\
                         """
+                                + " order by "
                                 + asked.orderBy()
                                 + " limit :limit offset :offset")
                 .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT))
