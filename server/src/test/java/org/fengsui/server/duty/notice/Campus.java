@@ -35,13 +35,13 @@ import org.springframework.core.io.ByteArrayResource;
 public class Campus {
 
     public static final String SWEET32 = "nessus:42873";
-    static final String TELNET = "nessus:42263";
-    static final String LIAISON_MAIL = "wlx2@example.edu.cn";
-    static final String DEPUTY_MAIL = "wlx1@example.edu.cn";
+    public static final String TELNET = "nessus:42263";
+    public static final String LIAISON_MAIL = "wlx2@example.edu.cn";
+    public static final String DEPUTY_MAIL = "wlx1@example.edu.cn";
     static final String HEAD_MAIL = "wlx0@example.edu.cn";
 
     /** The system of the physics faculty, operated by itself. */
-    static final DemoSystem PHYSICS =
+    public static final DemoSystem PHYSICS =
             new DemoSystem(
                     "wlx-www",
                     "物理学院网站",
@@ -75,7 +75,7 @@ public class Campus {
             系统,sxx-www,数学学院网站,,sxx,sxx,sxx,www.math.example.edu.cn;10.10.2.10,,,,
             """;
 
-    final DemoScanner scanner = new DemoScanner(1);
+    public final DemoScanner scanner = new DemoScanner(1);
 
     private final RegistryImport imports;
     private final Registry registry;
@@ -121,11 +121,16 @@ public class Campus {
         operator = people.school("operator", Role.OFFICE_OPERATOR);
         lead = people.school("lead", Role.OFFICE_LEAD);
         people.school("duty", Role.DUTY_OFFICER);
-        var table = TABLE.getBytes(StandardCharsets.UTF_8);
-        imports.importTable(operator, "campus.csv", new ByteArrayInputStream(table));
+        registers(TABLE);
         liaison = people.ofUnit(unit("wlx"), "wlx", Role.UNIT_LIAISON);
         knows(SWEET32, "中等强度加密套件");
         knows(TELNET, "明文远程登录");
+    }
+
+    /** Registers what a table of the registry's import says. */
+    public void registers(String csv) {
+        var table = csv.getBytes(StandardCharsets.UTF_8);
+        imports.importTable(operator, "campus.csv", new ByteArrayInputStream(table));
     }
 
     private void knows(String check, String name) {
@@ -146,15 +151,19 @@ public class Campus {
         return liaison;
     }
 
-    long unit(String code) {
+    public long unit(String code) {
         return registry.unitByCode(Scope.school(), code).orElseThrow().id();
     }
 
     /** Scans both systems now. */
     void scan() {
+        scan(List.of(PHYSICS, MATHS));
+    }
+
+    /** Scans the systems named now. */
+    public void scan(List<DemoSystem> systems) {
         var report =
-                scanner.report("campus", List.of(PHYSICS, MATHS), clock.now())
-                        .getBytes(StandardCharsets.UTF_8);
+                scanner.report("campus", systems, clock.now()).getBytes(StandardCharsets.UTF_8);
         intake.receive(
                 operator,
                 new Intake.Upload("campus.nessus", null, null, null),
@@ -206,7 +215,7 @@ public class Campus {
     }
 
     /** The same, served by the relay and acknowledged by the liaison. */
-    long acknowledged(String... checks) {
+    public long acknowledged(String... checks) {
         long id = issued(checks);
         deliver();
         notices.acknowledge(liaison, id, "丙寅", "000-5550-0002");
@@ -226,7 +235,7 @@ public class Campus {
         }
     }
 
-    NewAnswer fixed() {
+    public NewAnswer fixed() {
         var proof = "已停用\n".getBytes(StandardCharsets.UTF_8);
         return new NewAnswer(
                 AnswerKind.FIXED,
@@ -236,7 +245,7 @@ public class Campus {
     }
 
     /** The unit's duty for each item of a notice. */
-    List<Obligation> duties(long noticeId) {
+    public List<Obligation> duties(long noticeId) {
         var subjects = new ArrayList<Subject>();
         notice(noticeId)
                 .items()
