@@ -1,7 +1,7 @@
 /** What keeps a server running: its disk's watermarks, and the figures its keepers watch. */
 @ApplicationModule(
         id = "upkeep",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {"kernel", "audit"})
 @NullMarked
 package org.fengsui.server.platform.upkeep;
 

@@ -1,0 +1,151 @@
+package org.fengsui.server.sensing.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.fengsui.server.platform.kernel.Kept;
+import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.FakeRegistry;
+import org.fengsui.server.sensing.RecordedAudit;
+import org.fengsui.server.sensing.Scan;
+import org.fengsui.server.sensing.SensingTest;
+import org.fengsui.server.testing.RecordProbe;
+import org.fengsui.server.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a scanner saw is forgotten when nobody has needed it for the days of the table. */
+@SensingTest
+class ClosedEvidenceTest {
+
+    private static final String HOST = "192.0.2.10";
+    private static final Instant FIRST = TestClock.START.minus(Duration.ofDays(9));
+    private static final Duration KEPT = Duration.ofDays(1095);
+
+    private final FindingFixture campus;
+    private final Periodic retention;
+    private final Kept kind;
+    private final FakeRegistry registry;
+    private final RecordedAudit audit;
+    private final RecordProbe probe;
+    private final TestClock clock;
+    private final TransactionTemplate transaction;
+
+    ClosedEvidenceTest(
+            Sightings sightings,
+            Findings findings,
+            List<Periodic> works,
+            List<Kept> kinds,
+            FakeRegistry registry,
+            RecordedAudit audit,
+            RecordProbe probe,
+            TestClock clock,
+            TransactionTemplate transaction) {
+        this.campus = new FindingFixture(sightings, findings, probe, clock, transaction);
+        this.retention =
+                works.stream().filter(it -> it.name().equals("retention")).findFirst().orElseThrow();
+        this.kind =
+                kinds.stream()
+                        .filter(it -> it.kind().equals("closed-evidence"))
+                        .findFirst()
+                        .orElseThrow();
+        this.registry = registry;
+        this.audit = audit;
+        this.probe = probe;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @BeforeEach
+    void aUnit() {
+        registry.clear();
+        registry.unit(1, "物理学院");
+        registry.owns(1, HOST);
+        probe.sql("update upkeep.retention set last_run = null, last_forgotten = 0, forgotten = 0")
+                .update();
+    }
+
+    private static Scan seen(Instant at) {
+        return Scan.at(at)
+                .sees(HOST, 443, "1001")
+                .sees(HOST, 443, "1002")
+                .looksAt(HOST, Set.of(443), Set.of("1001", "1002"));
+    }
+
+    /** One of the two findings is proved gone, the other stays open. */
+    private void oneIsClosed() {
+        campus.absorb(seen(FIRST));
+        campus.absorb(
+                Scan.at(FIRST.plus(Duration.ofDays(1)))
+                        .sees(HOST, 443, "1002")
+                        .looksAt(HOST, Set.of(443), Set.of("1001", "1002")));
+        assertThat(withEvidence()).containsExactly("nessus:1001", "nessus:1002");
+    }
+
+    private List<String> withEvidence() {
+        return probe.sql(
+                        "select check_key from finding.finding where evidence <> '' order by check_key")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void onlyThatOfWhatHasBeenClosedForTheTimeGoesAndOnlyOnce() {
+        oneIsClosed();
+        clock.advance(KEPT.minus(Duration.ofHours(1)));
+        retention.runOnce();
+        assertThat(withEvidence()).as("one hour too early").hasSize(2);
+
+        clock.advance(Duration.ofHours(25));
+        assertThat(due()).isEqualTo(1);
+        retention.runOnce();
+        assertThat(withEvidence()).as("what is open keeps it").containsExactly("nessus:1002");
+        assertThat(forgotten()).isEqualTo(1);
+        assertThat(due()).isZero();
+
+        clock.advance(Duration.ofHours(25));
+        retention.runOnce();
+        assertThat(forgotten()).isEqualTo(1);
+        assertThat(audit.actions()).filteredOn("retention.forgotten"::equals).hasSize(1);
+    }
+
+    @Test
+    void whatIsKeptForEverIsNeverDue() {
+        oneIsClosed();
+        probe.sql("update upkeep.retention set days = null where kind = 'closed-evidence'")
+                .update();
+        clock.advance(KEPT.multipliedBy(9));
+        retention.runOnce();
+        assertThat(withEvidence()).hasSize(2);
+        probe.sql("update upkeep.retention set days = 1095 where kind = 'closed-evidence'")
+                .update();
+    }
+
+    @Test
+    void seenAgainItHasItsEvidenceAnew() {
+        oneIsClosed();
+        clock.advance(KEPT.plus(Duration.ofDays(1)));
+        retention.runOnce();
+        assertThat(withEvidence()).containsExactly("nessus:1002");
+        campus.absorb(seen(clock.now()));
+        assertThat(withEvidence()).containsExactly("nessus:1001", "nessus:1002");
+    }
+
+    private long due() {
+        Long due =
+                transaction.execute(
+                        _ -> kind.due(Scope.school(), clock.now().minus(KEPT)));
+        return due == null ? -1 : due;
+    }
+
+    private long forgotten() {
+        return probe.sql("select forgotten from upkeep.retention where kind = 'closed-evidence'")
+                .query(Long.class)
+                .single();
+    }
+}
