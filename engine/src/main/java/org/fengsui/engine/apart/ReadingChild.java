@@ -1,5 +1,7 @@
 package org.fengsui.engine.apart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -7,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,8 @@ public final class ReadingChild {
     /** Runs as a process of its own. */
     public static void main(String[] arguments) throws IOException {
         var answers = new FileOutputStream(FileDescriptor.out);
-        System.setOut(System.err); // whatever a library prints must not stand among the answers
+        // Whatever a library prints must not stand among the answers.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         answer(System.in, answers);
     }
 
