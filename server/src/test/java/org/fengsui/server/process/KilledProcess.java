@@ -67,6 +67,21 @@ final class KilledProcess implements AutoCloseable {
         return lines.stream().filter(line).findFirst().orElseThrow();
     }
 
+    /** What it has printed so far. */
+    List<String> printed() {
+        return List.copyOf(lines);
+    }
+
+    /** Lets it live so long, then ends it like {@code kill -9}. */
+    void killAfter(Duration life) {
+        try {
+            process.waitFor(life);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
+    }
+
     /** Like {@code kill -9}: its database goes on without it. */
     void kill() {
         process.destroyForcibly();

@@ -4,30 +4,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Measure;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.speaking.delivery.Delivery;
+import org.fengsui.server.speaking.document.Documents;
+import org.fengsui.server.testing.Eventually;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The product's server with something to do: {@code import=FILE} hands in a report, {@code send=N}
- * writes N mails to the outbox. It prints what it sees of an import until that is settled.
+ * writes N mails to the outbox, {@code issue=ROUND:N} gives N numbers, each with a mail in its own
+ * transaction, {@code drain} waits for the outbox. It prints what it sees of an import until that is
+ * settled.
  */
 final class ServerToKill {
 
     private static final Actor OPERATOR =
             new Actor(1, "经办甲", Set.of(Role.OFFICE_OPERATOR), null, Scope.school());
+
+    private static final int YEAR = 2026;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ConfigurableApplicationContext context;
 
@@ -48,9 +57,14 @@ final class ServerToKill {
                 server.receive(Path.of(argument.substring("import=".length())));
             } else if (argument.startsWith("send=")) {
                 server.send(Integer.parseInt(argument.substring("send=".length())));
+            } else if (argument.startsWith("issue=")) {
+                server.issue(argument.substring("issue=".length()));
             }
         }
         server.tellImports();
+        if (List.of(arguments).contains("drain")) {
+            server.drain();
+        }
     }
 
     private void receive(Path file) throws IOException {
@@ -74,10 +88,37 @@ final class ServerToKill {
         System.out.println("SENT");
     }
 
+    private void issue(String what) {
+        var parts = what.split(":", 2);
+        var delivery = context.getBean(Delivery.class);
+        var documents = context.getBean(Documents.class);
+        for (int i = 1; i <= Integer.parseInt(parts[1]); i++) {
+            var key = parts[0] + "-" + i;
+            context.getBean(TransactionTemplate.class)
+                    .executeWithoutResult(_ ->
+                            delivery.send(OPERATOR, mail(key, documents.next("试", YEAR))));
+            System.out.println("ISSUED " + key);
+        }
+    }
+
+    private void drain() {
+        var waiting =
+                context.getBeansOfType(Measure.class).values().stream()
+                        .filter(measure -> measure.name().equals("outbox.waiting"))
+                        .findFirst()
+                        .orElseThrow();
+        Eventually.holds("the outbox is empty", PATIENCE, () -> waiting.now() == 0);
+        System.out.println("DRAINED");
+    }
+
     private static Delivery.Message mail(int number) {
-        var name = "p-" + number;
+        return mail(String.valueOf(number), number);
+    }
+
+    private static Delivery.Message mail(String key, long number) {
+        var name = "p-" + key;
         return new Delivery.Message(
-                "kill:" + number,
+                "kill:" + key,
                 new Subject("kill-test", number),
                 null,
                 new Delivery.Recipient(name, name, name + "@example.edu.cn", null),

@@ -1,0 +1,166 @@
+package org.fengsui.server.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.fengsui.server.platform.audit.AuditVerification;
+import org.fengsui.server.platform.audit.AuditVerifier;
+import org.fengsui.server.platform.record.RecordConnection;
+import org.fengsui.server.sensing.NessusFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A server that reads reports, gives numbers and sends mail dies at random moments, again and again
+ * on one data folder; {@code -Dfengsui.kills=1000} says how often, {@code -Dfengsui.kills.seed} with
+ * which moments.
+ */
+class RandomKillTest {
+
+    private static final Instant SCANNED = Instant.parse("2026-03-04T02:00:00Z");
+    private static final int HOSTS = 20;
+    private static final int ITEMS = 15;
+    private static final int NUMBERS = 15;
+
+    @TempDir private Path folder;
+    private final Set<String> confirmed = new TreeSet<>();
+
+    @Test
+    void whateverTheMomentsNothingIsLostAndNothingIsThereTwice(TestReporter reporter)
+            throws Exception {
+        int kills = Integer.getInteger("fengsui.kills", 1);
+        long seed = Long.getLong("fengsui.kills.seed", 1);
+        var random = new Random(seed);
+        var data = folder.resolve("data");
+        var relay = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        relay.start();
+        try {
+            var span = undisturbed(data, relay);
+            for (int round = 1; round <= kills; round++) {
+                try (var server = KilledProcess.start(data, work(round, relay))) {
+                    server.killAfter(Duration.ofMillis(random.nextLong(span.toMillis())));
+                    confirmed(server);
+                }
+            }
+            try (var last = KilledProcess.start(data, with(relay, "drain"))) {
+                last.awaits("the outbox is empty", line -> line.equals("DRAINED"));
+            }
+            try (var record = RecordConnection.embedded(data)) {
+                verify(record.get(), relay);
+            }
+            reporter.publishEntry(
+                    Map.of(
+                            "kills", String.valueOf(kills),
+                            "seed", String.valueOf(seed),
+                            "numbers", String.valueOf(confirmed.size()),
+                            "mails", String.valueOf(relay.getReceivedMessages().length)));
+        } finally {
+            relay.stop();
+        }
+    }
+
+    /** The first round runs to its end, and says how long a round takes here. */
+    private Duration undisturbed(Path data, GreenMail relay) {
+        long begin = System.nanoTime();
+        try (var first = KilledProcess.start(data, work(0, relay))) {
+            first.awaits("the first report is read", line -> line.startsWith("OPEN "));
+            confirmed(first);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private List<String> work(int round, GreenMail relay) {
+        var file = folder.resolve("night.nessus");
+        var at = SCANNED.plus(Duration.ofHours(round));
+        new NessusFile(3, HOSTS, ITEMS, at, "night").write(file);
+        return with(relay, "import=" + file, "issue=" + round + ":" + NUMBERS);
+    }
+
+    private static List<String> with(GreenMail relay, String... work) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--fengsui.reading.apart=false",
+                                "--fengsui.mail.host=127.0.0.1",
+                                "--fengsui.mail.port=" + relay.getSmtp().getPort(),
+                                "--fengsui.mail.security=NONE",
+                                "--fengsui.mail.from=fengsui@example.edu.cn",
+                                "--fengsui.mail.public-url=https://fengsui.example.edu.cn"));
+        arguments.addAll(List.of(work));
+        return arguments;
+    }
+
+    private void confirmed(KilledProcess server) {
+        server.printed().stream()
+                .filter(line -> line.startsWith("ISSUED "))
+                .map(line -> "kill:" + line.substring("ISSUED ".length()))
+                .forEach(confirmed::add);
+    }
+
+    private void verify(Connection record, GreenMail relay)
+            throws SQLException, MessagingException {
+        texts(record, "select set_config('fengsui.scope', 'school', true)");
+        assertThat(texts(record, "select distinct state from intake.import"))
+                .as("every report is read")
+                .containsExactly("DONE");
+        var things = List.of(String.valueOf(HOSTS * ITEMS));
+        assertThat(texts(record, "select count(*) from finding.finding")).isEqualTo(things);
+        assertThat(texts(record, "select count(*) from finding.episode")).isEqualTo(things);
+        assertThat(texts(record, "select idempotency_key from delivery.message"))
+                .as("what was confirmed is there")
+                .containsAll(confirmed)
+                .doesNotHaveDuplicates();
+        var subjects = texts(record, "select subject from delivery.message");
+        assertThat(subjects)
+                .as("numbers without gap, none given twice")
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, subjects.size())
+                                .mapToObj(number -> "整改通知书 " + number)
+                                .toList());
+        assertThat(texts(record, "select distinct state from delivery.message"))
+                .containsExactly("ACCEPTED");
+        var ids = idsBySubject(relay);
+        assertThat(ids.keySet()).as("each mail is out").isEqualTo(Set.copyOf(subjects));
+        assertThat(ids.values()).as("one that came twice is known by its id").allMatch(
+                all -> all.size() == 1);
+        assertThat(AuditVerifier.verify(record, Optional.empty()))
+                .isInstanceOf(AuditVerification.Intact.class);
+    }
+
+    private static Map<String, Set<String>> idsBySubject(GreenMail relay)
+            throws MessagingException {
+        var ids = new TreeMap<String, Set<String>>();
+        for (var mail : relay.getReceivedMessages()) {
+            ids.computeIfAbsent(mail.getSubject(), _ -> new TreeSet<>()).add(mail.getMessageID());
+        }
+        return ids;
+    }
+
+    private static List<String> texts(Connection record, String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var statement = record.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+}
