@@ -1,0 +1,166 @@
+package org.fengsui.server.duty.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.domain.FindingBook;
+import org.fengsui.server.sensing.intake.ImportState;
+import org.fengsui.server.sensing.intake.Intake;
+import org.fengsui.server.testing.ServerTest;
+import org.fengsui.server.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+
+/** 3,000 findings in one night: held, released, triaged by check, one notice for each unit. */
+@ServerTest
+@Import(Campus.class)
+class BadNightTest {
+
+    private static final int PORTS = 750;
+    private static final List<String> CHECKS = List.of(Campus.SWEET32, Campus.TELNET);
+
+    private final Campus campus;
+    private final Intake intake;
+    private final Findings findings;
+    private final FindingBook book;
+    private final Notices notices;
+    private final Ledger ledger;
+    private final TestClock clock;
+
+    BadNightTest(
+            Campus campus,
+            Intake intake,
+            Findings findings,
+            FindingBook book,
+            Notices notices,
+            Ledger ledger,
+            TestClock clock) {
+        this.campus = campus;
+        this.intake = intake;
+        this.findings = findings;
+        this.book = book;
+        this.notices = notices;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void aSchoolWithItsUsualScans() {
+        campus.open();
+        campus.scanner.open(Campus.PHYSICS.ip(), Campus.TELNET);
+        for (int day = 0; day < 3; day++) {
+            campus.scan();
+            clock.advance(Duration.ofHours(1));
+        }
+    }
+
+    private static byte[] flood(Instant at) {
+        var report = new StringBuilder("<NessusClientData_v2><Report name=\"night\">\n");
+        for (var system : List.of(Campus.PHYSICS, Campus.MATHS)) {
+            report.append(
+                    """
+                    <ReportHost name="%1$s"><HostProperties>
+                    <tag name="host-ip">%1$s</tag>
+                    <tag name="HOST_START_TIMESTAMP">%2$d</tag>
+                    <tag name="HOST_END_TIMESTAMP">%3$d</tag>
+                    </HostProperties>
+                    """
+                            .formatted(
+                                    system.ip(),
+                                    at.getEpochSecond() - 600,
+                                    at.getEpochSecond()));
+            for (var check : CHECKS) {
+                for (int port = 20_000; port < 20_000 + PORTS; port++) {
+                    report.append(
+                            """
+                            <ReportItem port="%d" svc_name="x" protocol="tcp" severity="3" \
+                            pluginID="%s" pluginName="Weak" pluginFamily="General">\
+                            <risk_factor>High</risk_factor></ReportItem>
+                            """
+                                    .formatted(port, check.substring("nessus:".length())));
+                }
+            }
+            report.append("</ReportHost>\n");
+        }
+        return report.append("</Report></NessusClientData_v2>\n")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void threeThousandFindingsAreHeldTriagedByCheckAndNoticedUnitByUnit() {
+        var school = Scope.school();
+        long usual = findings.summary(school).open();
+        long night =
+                intake.receive(
+                        campus.operator(),
+                        new Intake.Upload("night.nessus", null, null, null),
+                        new ByteArrayInputStream(flood(clock.now())));
+        campus.run("imports");
+        assertThat(intake.find(school, night).orElseThrow().state()).isEqualTo(ImportState.HELD);
+        assertThat(findings.summary(school).open()).as("nothing of it is seen").isEqualTo(usual);
+        assertThat(intake.sample(school, night).units())
+                .extracting(it -> it.title() + " " + it.results())
+                .containsExactlyInAnyOrder("物理学院 1500", "数学学院 1500");
+
+        intake.release(campus.operator(), night, "新接入的网段");
+        campus.run("imports");
+        assertThat(intake.find(school, night).orElseThrow().tally().opened()).isEqualTo(3000);
+
+        for (var check : CHECKS) {
+            findings.confirm(campus.operator(), book.openOfCheck(school, check, 5000));
+        }
+        var drafts = new ArrayList<Long>();
+        for (var code : List.of("wlx", "sxx")) {
+            var ids =
+                    findings.unnoticed(school, campus.unit(code), 5000).stream()
+                            .filter(it -> CHECKS.contains(it.check()))
+                            .map(Episode::id)
+                            .toList();
+            long draft = notices.draft(campus.operator(), Notices.Draft.of(ids));
+            notices.propose(campus.operator(), draft, campus.notice(draft).version());
+            drafts.add(draft);
+        }
+        clock.advance(Duration.ofHours(2));
+        for (long draft : drafts) {
+            notices.issue(campus.lead(), draft, campus.notice(draft).version());
+        }
+        var served = clock.now();
+        campus.deliver();
+
+        long items = 0;
+        for (long id : drafts) {
+            var duties = campus.duties(id);
+            items += duties.size();
+            assertThat(duties)
+                    .allSatisfy(duty -> {
+                        assertThat(duty.started()).isEqualTo(served);
+                        assertThat(duty.due()).isEqualTo(duties.getFirst().due());
+                        assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
+                    });
+            var office =
+                    ledger.of(
+                            school,
+                            campus.notice(id).items().stream()
+                                    .map(item -> new Subject("episode", item.episodeId()))
+                                    .toList());
+            assertThat(office)
+                    .as("the office noticed each in time")
+                    .hasSize(campus.notice(id).items().size())
+                    .allSatisfy(duty -> assertThat(duty.state()).isEqualTo(ObligationState.MET));
+        }
+        assertThat(items).isGreaterThanOrEqualTo(3000);
+    }
+}
