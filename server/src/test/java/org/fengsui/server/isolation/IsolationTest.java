@@ -43,6 +43,7 @@ class IsolationTest {
     private static final Pattern EXPRESSION = Pattern.compile("\\{(\\w+):[^/]*}");
     private static final Pattern MARKS = Pattern.compile(Side.A.marks(), Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKENS = Pattern.compile("/(api|actuator)(/|$)");
+
     /** Nobody uploaded a stamped scan in this school. */
     private static final Set<String> UNSEEN = Set.of("GET /unit/notices/{id}/stamped");
 

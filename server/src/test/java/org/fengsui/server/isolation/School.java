@@ -34,12 +34,12 @@ import org.fengsui.server.platform.access.Tokens;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.store.DraftKeeper;
-
 import org.fengsui.server.platform.page.store.SavedViews;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.sensing.finding.domain.Triage;
 import org.fengsui.server.sensing.intake.Intake;
+import org.fengsui.server.speaking.document.OfficialDocument.Style;
 import org.fengsui.server.testing.Eventually;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
@@ -338,7 +338,9 @@ class School {
 
     private long draft(Side side, Long... episodes) {
         return notices.draft(
-                operator, new Draft(side.says("专项"), side.says("请尽快"), List.of(episodes), null, null));
+                operator,
+                new Draft(
+                        side.says("专项"), side.says("请尽快"), List.of(episodes), null, Style.LETTER));
     }
 
     private long issued(Side side, Long... episodes) {

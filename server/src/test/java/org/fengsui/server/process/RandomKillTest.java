@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server that reads reports, gives numbers and sends mail dies at random moments, again and again
- * on one data folder; {@code -Dfengsui.kills=1000} says how often, {@code -Dfengsui.kills.seed} with
- * which moments.
+ * on one data folder; {@code -Dfengsui.kills=1000} says how often, {@code -Dfengsui.kills.seed}
+ * with which moments.
  */
 class RandomKillTest {
 
@@ -138,8 +138,9 @@ class RandomKillTest {
                 .containsExactly("ACCEPTED");
         var ids = idsBySubject(relay);
         assertThat(ids.keySet()).as("each mail is out").isEqualTo(Set.copyOf(subjects));
-        assertThat(ids.values()).as("one that came twice is known by its id").allMatch(
-                all -> all.size() == 1);
+        assertThat(ids.values())
+                .as("one that came twice is known by its id")
+                .allMatch(all -> all.size() == 1);
         assertThat(AuditVerifier.verify(record, Optional.empty()))
                 .isInstanceOf(AuditVerification.Intact.class);
     }

@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The product's server with something to do: {@code import=FILE} hands in a report, {@code send=N}
  * writes N mails to the outbox, {@code issue=ROUND:N} gives N numbers, each with a mail in its own
- * transaction, {@code drain} waits for the outbox. It prints what it sees of an import until that is
- * settled.
+ * transaction, {@code drain} waits for the outbox. It prints what it sees of an import until that
+ * is settled.
  */
 final class ServerToKill {
 
@@ -95,8 +95,8 @@ final class ServerToKill {
         for (int i = 1; i <= Integer.parseInt(parts[1]); i++) {
             var key = parts[0] + "-" + i;
             context.getBean(TransactionTemplate.class)
-                    .executeWithoutResult(_ ->
-                            delivery.send(OPERATOR, mail(key, documents.next("试", YEAR))));
+                    .executeWithoutResult(
+                            _ -> delivery.send(OPERATOR, mail(key, documents.next("试", YEAR))));
             System.out.println("ISSUED " + key);
         }
     }

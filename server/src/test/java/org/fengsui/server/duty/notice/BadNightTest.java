@@ -78,9 +78,7 @@ class BadNightTest {
                     </HostProperties>
                     """
                             .formatted(
-                                    system.ip(),
-                                    at.getEpochSecond() - 600,
-                                    at.getEpochSecond()));
+                                    system.ip(), at.getEpochSecond() - 600, at.getEpochSecond()));
             for (var check : CHECKS) {
                 for (int port = 20_000; port < 20_000 + PORTS; port++) {
                     report.append(

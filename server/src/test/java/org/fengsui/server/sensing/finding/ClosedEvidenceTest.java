@@ -48,7 +48,10 @@ class ClosedEvidenceTest {
             TransactionTemplate transaction) {
         this.campus = new FindingFixture(sightings, findings, probe, clock, transaction);
         this.retention =
-                works.stream().filter(it -> it.name().equals("retention")).findFirst().orElseThrow();
+                works.stream()
+                        .filter(it -> it.name().equals("retention"))
+                        .findFirst()
+                        .orElseThrow();
         this.kind =
                 kinds.stream()
                         .filter(it -> it.kind().equals("closed-evidence"))
@@ -137,9 +140,7 @@ class ClosedEvidenceTest {
     }
 
     private long due() {
-        Long due =
-                transaction.execute(
-                        _ -> kind.due(Scope.school(), clock.now().minus(KEPT)));
+        Long due = transaction.execute(_ -> kind.due(Scope.school(), clock.now().minus(KEPT)));
         return due == null ? -1 : due;
     }
 

@@ -88,7 +88,11 @@ class VacancyLines {
                         Objects.requireNonNullElse(vacancy.formerName(), ""));
         return switch (vacancy.state()) {
             case OPEN -> began;
-            case FILED -> reader.say("registry.vacancy.then", began, Objects.requireNonNullElse(vacancy.successorName(), ""));
+            case FILED ->
+                    reader.say(
+                            "registry.vacancy.then",
+                            began,
+                            Objects.requireNonNullElse(vacancy.successorName(), ""));
             case DROPPED -> reader.say("registry.vacancy.dropped", began, vacancy.reason());
         };
     }

@@ -76,22 +76,21 @@ class RetentionStep implements Periodic {
     /** Each batch with its entry: whatever is gone is in the log, also when the next one fails. */
     private int batch(Kept kept, Instant before) {
         Integer forgotten =
-                transaction.execute(
-                        _ -> {
-                            int some = kept.forget(SCHOOL, before, BATCH);
-                            if (some > 0) {
-                                audit.append(
-                                        0,
-                                        "machine",
-                                        "retention.forgotten",
-                                        null,
-                                        Map.of(
-                                                "kind", kept.kind(),
-                                                "before", before.toString(),
-                                                "count", String.valueOf(some)));
-                            }
-                            return some;
-                        });
+                transaction.execute(_ -> {
+                    int some = kept.forget(SCHOOL, before, BATCH);
+                    if (some > 0) {
+                        audit.append(
+                                0,
+                                "machine",
+                                "retention.forgotten",
+                                null,
+                                Map.of(
+                                        "kind", kept.kind(),
+                                        "before", before.toString(),
+                                        "count", String.valueOf(some)));
+                    }
+                    return some;
+                });
         return forgotten;
     }
 }
