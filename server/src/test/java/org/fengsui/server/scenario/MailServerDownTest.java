@@ -45,9 +45,12 @@ class MailServerDownTest {
         mail.answer(new Reply.Away("connection refused"));
     }
 
+    /** A relay that is away ends a run, so each message comes to its turn in a run of its own. */
     private void relayTriesAt(String schoolTime) {
         clock.set(schoolTime);
-        campus.deliver();
+        for (int run = 0; run < 5; run++) {
+            campus.deliver();
+        }
     }
 
     private long toldToServeByPhone() {
@@ -78,6 +81,23 @@ class MailServerDownTest {
                 .singleElement()
                 .extracting(Obligation::started)
                 .isEqualTo(clock.now());
+    }
+
+    @Test
+    void afterADayTheMailStillGoesOutAndServesWhereNobodyWasReachedByPhone() {
+        long id = campus.issued(Campus.SWEET32);
+        relayTriesAt("2026-03-05T10:00");
+        relayTriesAt("2026-03-05T14:01");
+        assertThat(toldToServeByPhone()).isPositive();
+        long told = toldToServeByPhone();
+
+        mail.answer(null);
+        relayTriesAt("2026-03-06T10:00");
+
+        assertThat(mail.to(Campus.LIAISON_MAIL)).hasSize(1);
+        assertThat(campus.notice(id).served())
+                .isEqualTo(new Notice.Service(clock.now(), ServiceWay.RECEIPT, "丙寅"));
+        assertThat(toldToServeByPhone()).as("told once").isEqualTo(told);
     }
 
     @Test

@@ -41,7 +41,7 @@ public class AddresseeStore {
                         """
                         update notice.addressee set outcome = :outcome
                         where notice_id = :notice and recipient_key = :recipient
-                            and outcome is null
+                            and (outcome is null or outcome = 'GAVE_UP' and :outcome = 'ACCEPTED')
                         """)
                 .param("outcome", accepted ? "ACCEPTED" : "GAVE_UP")
                 .param("notice", noticeId)

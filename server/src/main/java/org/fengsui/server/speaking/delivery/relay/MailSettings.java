@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fromName the sender's name
  * @param publicUrl the address by which people reach Fengsui, for links; no slash at the end. Null
  *     only where no relay is set
- * @param giveUpAfter how long a relay that does not take a mail is asked again
+ * @param giveUpAfter how long a relay does not take a mail before a person is told to serve by phone
+ * @param tryFor how long it is asked again all the same
  */
 @ConfigurationProperties("fengsui.mail")
 public record MailSettings(
@@ -31,7 +32,8 @@ public record MailSettings(
         @DefaultValue("fengsui@localhost") String from,
         @DefaultValue("网络安全监测预警平台") String fromName,
         @Nullable String publicUrl,
-        @DefaultValue("4h") Duration giveUpAfter) {
+        @DefaultValue("4h") Duration giveUpAfter,
+        @DefaultValue("72h") Duration tryFor) {
 
     private static final Pattern WEB_ADDRESS =
             Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*[^\\s/?#])?");

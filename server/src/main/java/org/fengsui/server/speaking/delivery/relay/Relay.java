@@ -28,7 +28,7 @@ class Relay implements Periodic {
     Relay(Outbox outbox, MailWay way, MailSettings settings) {
         this.outbox = outbox;
         this.mail = way.relay();
-        this.plan = new RetryPlan(settings.giveUpAfter());
+        this.plan = new RetryPlan(settings.giveUpAfter(), settings.tryFor());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.fengsui.server.speaking.delivery.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,13 @@ public class Outbox implements Delivery {
     public void refused(Letter letter, String reason) {
         var now = clock.now();
         if (store.settle(Scope.school(), letter, "GIVEN_UP", now, reason)) {
+            gaveUp(letter, now, reason);
+        }
+    }
+
+    /** Told once for each message. */
+    private void gaveUp(Letter letter, Instant now, String reason) {
+        if (store.giveUp(Scope.school(), letter, now)) {
             LOG.warn("message {} by {} was given up: {}", letter.id(), letter.channel(), reason);
             events.publishEvent(
                     new GaveUp(
@@ -98,14 +106,19 @@ public class Outbox implements Delivery {
         }
     }
 
-    /** Not now: it waits for the plan's next attempt, or is given up. */
+    /**
+     * Not now: it waits for the plan's next attempt. When the plan gives up this is told, and the
+     * message is still tried as long as the plan says.
+     */
     @Transactional
     public void failed(Letter letter, RetryPlan plan, String reason) {
-        var next = plan.next(letter.written(), letter.attempts(), clock.now());
+        var now = clock.now();
+        var next = plan.next(letter.written(), letter.attempts(), now);
         if (next.isEmpty()) {
             refused(letter, reason);
-        } else {
-            store.postpone(Scope.school(), letter, next.get(), reason);
+        } else if (store.postpone(Scope.school(), letter, next.get(), reason)
+                && plan.givesUp(letter.written(), now)) {
+            gaveUp(letter, now, reason);
         }
     }
 }

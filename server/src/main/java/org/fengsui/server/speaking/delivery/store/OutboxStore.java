@@ -133,6 +133,20 @@ class OutboxStore {
                 == 1;
     }
 
+    /** Notes that it was given up; false where that was noted before. */
+    boolean giveUp(Scope scope, Letter letter, Instant now) {
+        return database.in(scope)
+                        .sql(
+                                """
+                                update delivery.message set gave_up_at = :now
+                                where id = :id and gave_up_at is null
+                                """)
+                        .param("now", Timestamp.from(now))
+                        .param("id", letter.id())
+                        .update()
+                == 1;
+    }
+
     private static Letter letter(ResultSet row, int number) throws SQLException {
         return new Letter(
                 row.getLong("id"),
