@@ -30,7 +30,7 @@ public final class Answers {
 
     private static final int BUFFER = 1 << 16;
     private static final long FRAME = 64L << 20;
-    private static final long TABLE = 32L << 20;
+    private static final long TABLE = 96L << 20;
 
     private final String name;
     private final FrameReader in;

@@ -121,6 +121,9 @@ final class FrameReader {
             throw new IOException("a text of form " + form);
         }
         int length = count();
+        if (length == 0) {
+            return "";
+        }
         spend(length);
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {

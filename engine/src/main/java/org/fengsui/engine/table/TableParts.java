@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * and the same refusals, without a parser ever seeing the stranger's bytes.
  */
 public final class TableParts implements InputFile.Content {
+    private static final int ROW = 64;
+    private static final int REFERENCE = 8;
+    private static final int TEXT = 56;
+
     private final List<RawRow> rows = new ArrayList<>();
     private final long limit;
     private long size;
@@ -28,7 +32,7 @@ public final class TableParts implements InputFile.Content {
     /**
      * Starts with no rows.
      *
-     * @param limit characters and cells that all rows together may have
+     * @param limit bytes that all rows together may take in memory, roughly
      */
     public TableParts(long limit) {
         this.limit = limit;
@@ -50,7 +54,10 @@ public final class TableParts implements InputFile.Content {
 
     /** Adds a row; false, and the row is left out, where the table grows beyond its limit. */
     public boolean add(long line, List<String> cells) {
-        size += cells.size() + cells.stream().mapToLong(String::length).sum();
+        size += ROW;
+        for (String cell : cells) {
+            size += cell.isEmpty() ? REFERENCE : TEXT + 2L * cell.length();
+        }
         return size <= limit && rows.add(new RawRow(line, List.copyOf(cells)));
     }
 

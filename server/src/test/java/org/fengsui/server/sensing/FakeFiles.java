@@ -27,6 +27,7 @@ public final class FakeFiles implements Files {
 
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
     private final Map<Long, byte[]> contents = new ConcurrentHashMap<>();
+    private final Map<Subject, Optional<Long>> given = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
     @Override
@@ -72,6 +73,11 @@ public final class FakeFiles implements Files {
     }
 
     @Override
+    public void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
+        given.put(subject, Optional.ofNullable(unitId));
+    }
+
+    @Override
     public void copyTo(Scope scope, long id, OutputStream out) {
         try {
             out.write(bytes(id));
@@ -88,6 +94,11 @@ public final class FakeFiles implements Files {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whose the files about a subject were made last. */
+    public Optional<Long> givenTo(Subject subject) {
+        return given.getOrDefault(subject, Optional.empty());
     }
 
     private byte[] bytes(long id) {

@@ -46,6 +46,11 @@ public enum NoticeProblem implements Problem {
     PROTECTION_MISSING("notice-protection-missing", Kind.INVALID),
     /** The date lies before the present due; names it. */
     DUE_NOT_LATER("notice-due-not-later", Kind.INVALID),
+    /**
+     * More findings than a paper can carry for its readers; names how many it can and how many
+     * came.
+     */
+    TOO_MANY_ITEMS("notice-too-many-items", Kind.INVALID),
     /** The unit named is the one that disputes it, or is no responsible unit. */
     WRONG_UNIT("notice-wrong-unit", Kind.INVALID),
     /** The notice has to be acknowledged before its items are answered. */

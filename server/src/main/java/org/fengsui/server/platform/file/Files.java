@@ -64,6 +64,14 @@ public interface Files {
     /** One file, if the scope sees it. */
     Optional<StoredFile> find(Scope scope, long id);
 
+    /**
+     * The files about a subject are another unit's from now on: its people see them and the former
+     * unit's do not.
+     *
+     * @param unitId null for nobody's but the school's
+     */
+    void giveTo(Scope scope, Subject subject, @Nullable Long unitId);
+
     /** The files about a subject that the scope sees, oldest first. */
     List<StoredFile> of(Scope scope, Subject subject);
 

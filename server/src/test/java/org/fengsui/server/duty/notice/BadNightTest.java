@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
@@ -23,11 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 
-/** 3,000 findings in one night: held, released, triaged by check, one notice for each unit. */
+/** 3,000 findings in one night: held, released, triaged by check, noticed unit by unit. */
 @ServerTest
 @Import(Campus.class)
 class BadNightTest {
 
+    private static final Scope SCHOOL = Scope.school();
     private static final int PORTS = 750;
     private static final List<String> CHECKS = List.of(Campus.SWEET32, Campus.TELNET);
 
@@ -99,66 +102,89 @@ class BadNightTest {
 
     @Test
     void threeThousandFindingsAreHeldTriagedByCheckAndNoticedUnitByUnit() {
-        var school = Scope.school();
-        long usual = findings.summary(school).open();
+        releaseTheNight();
+        var whole = Notices.Draft.of(worthOne("wlx"));
+        assertThatThrownBy(() -> notices.draft(campus.operator(), whole))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(NoticeProblem.TOO_MANY_ITEMS));
+        for (var check : CHECKS) {
+            findings.confirm(campus.operator(), book.openOfCheck(SCHOOL, check, 5000));
+        }
+        var drafts = new ArrayList<Long>();
+        for (var code : List.of("wlx", "sxx")) {
+            drafts.addAll(drafts(code));
+        }
+        clock.advance(Duration.ofHours(2));
+        assertThat(drafts.stream().mapToInt(id -> campus.notice(id).items().size()).sum())
+                .as("all of the night, and what was open before")
+                .isGreaterThanOrEqualTo(3000);
+        var issued = List.of(drafts.getFirst(), drafts.getLast());
+        for (long draft : issued) {
+            notices.issue(campus.lead(), draft, campus.notice(draft).version());
+        }
+        campus.deliver();
+        issued.forEach(this::clocksRun);
+    }
+
+    /** Held as far more than usual, seen by nobody until a person lets it in. */
+    private void releaseTheNight() {
+        long usual = findings.summary(SCHOOL).open();
         long night =
                 intake.receive(
                         campus.operator(),
                         new Intake.Upload("night.nessus", null, null, null),
                         new ByteArrayInputStream(flood(clock.now())));
         campus.run("imports");
-        assertThat(intake.find(school, night).orElseThrow().state()).isEqualTo(ImportState.HELD);
-        assertThat(findings.summary(school).open()).as("nothing of it is seen").isEqualTo(usual);
-        assertThat(intake.sample(school, night).units())
+        assertThat(intake.find(SCHOOL, night).orElseThrow().state()).isEqualTo(ImportState.HELD);
+        assertThat(findings.summary(SCHOOL).open()).as("nothing of it is seen").isEqualTo(usual);
+        assertThat(intake.sample(SCHOOL, night).units())
                 .extracting(it -> it.title() + " " + it.results())
                 .containsExactlyInAnyOrder("物理学院 1500", "数学学院 1500");
 
         intake.release(campus.operator(), night, "新接入的网段");
         campus.run("imports");
-        assertThat(intake.find(school, night).orElseThrow().tally().opened()).isEqualTo(3000);
+        assertThat(intake.find(SCHOOL, night).orElseThrow().tally().opened()).isEqualTo(3000);
+    }
 
-        for (var check : CHECKS) {
-            findings.confirm(campus.operator(), book.openOfCheck(school, check, 5000));
-        }
+    private List<Long> worthOne(String code) {
+        return findings.unnoticed(SCHOOL, campus.unit(code), 5000).stream()
+                .filter(it -> CHECKS.contains(it.check()))
+                .map(Episode::id)
+                .toList();
+    }
+
+    /** Papers of at most two hundred items each. */
+    private List<Long> drafts(String code) {
         var drafts = new ArrayList<Long>();
-        for (var code : List.of("wlx", "sxx")) {
-            var ids =
-                    findings.unnoticed(school, campus.unit(code), 5000).stream()
-                            .filter(it -> CHECKS.contains(it.check()))
-                            .map(Episode::id)
-                            .toList();
-            long draft = notices.draft(campus.operator(), Notices.Draft.of(ids));
+        var ids = worthOne(code);
+        for (int from = 0; from < ids.size(); from += 200) {
+            var some = ids.subList(from, Math.min(ids.size(), from + 200));
+            long draft = notices.draft(campus.operator(), Notices.Draft.of(some));
             notices.propose(campus.operator(), draft, campus.notice(draft).version());
             drafts.add(draft);
         }
-        clock.advance(Duration.ofHours(2));
-        for (long draft : drafts) {
-            notices.issue(campus.lead(), draft, campus.notice(draft).version());
-        }
-        var served = clock.now();
-        campus.deliver();
+        return drafts;
+    }
 
-        long items = 0;
-        for (long id : drafts) {
-            var duties = campus.duties(id);
-            items += duties.size();
-            assertThat(duties)
-                    .allSatisfy(duty -> {
-                        assertThat(duty.started()).isEqualTo(served);
-                        assertThat(duty.due()).isEqualTo(duties.getFirst().due());
-                        assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
-                    });
-            var office =
-                    ledger.of(
-                            school,
-                            campus.notice(id).items().stream()
-                                    .map(item -> new Subject("episode", item.episodeId()))
-                                    .toList());
-            assertThat(office)
-                    .as("the office noticed each in time")
-                    .hasSize(campus.notice(id).items().size())
-                    .allSatisfy(duty -> assertThat(duty.state()).isEqualTo(ObligationState.MET));
-        }
-        assertThat(items).isGreaterThanOrEqualTo(3000);
+    /** Every item has its clock from the service on, and the office noticed each in time. */
+    private void clocksRun(long id) {
+        var duties = campus.duties(id);
+        assertThat(duties)
+                .allSatisfy(duty -> {
+                    assertThat(duty.started()).isEqualTo(clock.now());
+                    assertThat(duty.due()).isEqualTo(duties.getFirst().due());
+                    assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
+                });
+        var office =
+                ledger.of(
+                        SCHOOL,
+                        campus.notice(id).items().stream()
+                                .map(item -> new Subject("episode", item.episodeId()))
+                                .toList());
+        assertThat(office)
+                .as("the office noticed each in time")
+                .hasSize(campus.notice(id).items().size())
+                .allSatisfy(duty -> assertThat(duty.state()).isEqualTo(ObligationState.MET));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.FakeFiles;
 import org.fengsui.server.sensing.FakeRegistry;
 import org.fengsui.server.sensing.Scan;
 import org.fengsui.server.sensing.SensingTest;
@@ -31,12 +33,14 @@ class AttachmentTest {
     private final FindingFixture campus;
     private final Findings findings;
     private final Attachments attachments;
+    private final FakeFiles files;
     private final FakeRegistry registry;
 
     AttachmentTest(
             Sightings sightings,
             Findings findings,
             Attachments attachments,
+            FakeFiles files,
             FakeRegistry registry,
             RecordProbe probe,
             TestClock clock,
@@ -44,6 +48,7 @@ class AttachmentTest {
         this.campus = new FindingFixture(sightings, findings, probe, clock, transaction);
         this.findings = findings;
         this.attachments = attachments;
+        this.files = files;
         this.registry = registry;
     }
 
@@ -72,6 +77,16 @@ class AttachmentTest {
                 .extracting(StoredFile::name)
                 .containsExactly("login.txt");
         assertThat(findings.attachments(new Scope.Units(Set.of(2L)), List.of(id))).isEmpty();
+    }
+
+    @Test
+    void whatIsAttachedGoesWithTheFindingToAnotherUnit() {
+        long id = campus.episode(HOST).id();
+        attach(id);
+
+        findings.assign(FindingFixture.OPERATOR, id, 2L, "实际由图书馆使用");
+
+        assertThat(files.givenTo(new Subject("episode", id))).contains(2L);
     }
 
     @Test

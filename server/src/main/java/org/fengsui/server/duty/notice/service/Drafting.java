@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Drafting {
 
+    /** A paper that lists more is read by nobody, and its files take long to make. */
+    private static final int MOST_ITEMS = 200;
+
     private final NoticeStore notices;
     private final ItemStore items;
     private final Contents contents;
@@ -47,6 +50,7 @@ class Drafting {
 
     long draft(Actor by, Draft draft) {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
+        refuseTooMany(draft);
         var content = contents.of(by, draft, 0);
         long id = notices.insert(by.scope(), by, content.notice(), clock.now());
         var head = gate.lock(by.scope(), id);
@@ -59,6 +63,7 @@ class Drafting {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         var head = gate.lock(by, id, version);
         NoticeGate.after(head, Move.EDIT);
+        refuseTooMany(draft);
         var content = contents.of(by, draft, id);
         if (content.notice().unitId() != head.unitId()) {
             throw new Refusal(
@@ -70,6 +75,16 @@ class Drafting {
         notices.edit(by.scope(), id, by, content.notice());
         items.replace(by.scope(), gate.lock(by.scope(), id), content.items());
         gate.tell(head, Kind.EDITED, by, "", "");
+    }
+
+    private static void refuseTooMany(Draft draft) {
+        int items = draft.episodeIds().size();
+        if (items > MOST_ITEMS) {
+            throw new Refusal(
+                    NoticeProblem.TOO_MANY_ITEMS,
+                    Integer.toString(MOST_ITEMS),
+                    Integer.toString(items));
+        }
     }
 
     void propose(Actor by, long id, int version) {

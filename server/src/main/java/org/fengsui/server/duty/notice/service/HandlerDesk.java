@@ -12,6 +12,7 @@ import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.store.HandlerStore;
 import org.fengsui.server.duty.notice.store.HandlerStore.Handler;
 import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
@@ -41,6 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class HandlerDesk implements SubjectHandlers {
 
     private final HandlerStore handlers;
+    private final ItemStore items;
     private final NoticeGate gate;
     private final Accounts accounts;
     private final Delivery delivery;
@@ -49,12 +51,14 @@ public class HandlerDesk implements SubjectHandlers {
 
     HandlerDesk(
             HandlerStore handlers,
+            ItemStore items,
             NoticeGate gate,
             Accounts accounts,
             Delivery delivery,
             Texts texts,
             BusinessClock clock) {
         this.handlers = handlers;
+        this.items = items;
         this.gate = gate;
         this.accounts = accounts;
         this.delivery = delivery;
@@ -97,6 +101,8 @@ public class HandlerDesk implements SubjectHandlers {
                         .filter(account -> account.id() == accountId)
                         .findFirst()
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        // another form that was open meanwhile is stale now
+        items.state(by.scope(), itemId, locked.item().state(), locked.item().round());
         handlers.give(
                 by.scope(),
                 head,

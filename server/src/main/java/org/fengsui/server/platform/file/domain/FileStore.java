@@ -82,6 +82,19 @@ class FileStore {
         return database.in(scope).sql(FIND).param("id", id).query(FileStore::map).optional();
     }
 
+    void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
+        database.in(scope)
+                .sql(
+                        """
+                        update file.file set unit_id = :unit
+                         where subject_type = :subjectType and subject_id = :subjectId
+                        """)
+                .param("unit", unitId)
+                .param("subjectType", subject.type())
+                .param("subjectId", subject.id())
+                .update();
+    }
+
     List<StoredFile> of(Scope scope, Subject subject) {
         return database.in(scope)
                 .sql(OF_SUBJECT)

@@ -138,6 +138,11 @@ class StoredFiles implements Files {
     }
 
     @Override
+    public void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
+        transaction.executeWithoutResult(_ -> files.giveTo(scope, subject, unitId));
+    }
+
+    @Override
     public void copyTo(Scope scope, long id, OutputStream out) {
         var file = find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         var sha256 = HexFormat.of().parseHex(file.sha256());

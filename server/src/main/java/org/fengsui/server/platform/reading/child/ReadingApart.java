@@ -2,6 +2,7 @@ package org.fengsui.server.platform.reading.child;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.fengsui.engine.apart.Answers;
@@ -21,6 +22,7 @@ final class ReadingApart implements Reading {
 
     private final ReadingSettings settings;
     private final Fence fence;
+    private final Semaphore tables = new Semaphore(2);
 
     ReadingApart(ReadingSettings settings, Fence fence) {
         this.settings = settings;
@@ -46,6 +48,8 @@ final class ReadingApart implements Reading {
 
     @Override
     public InputFile table(InputFile file) {
+        // Each takes a heap of its own: people who upload at once wait for one another.
+        tables.acquireUninterruptibly();
         try (var child = start()) {
             try {
                 child.ask(new Question.OfTable(file.name(), child.keep(file)));
@@ -53,6 +57,8 @@ final class ReadingApart implements Reading {
             } catch (IOException e) {
                 throw child.refusal(file.name(), e);
             }
+        } finally {
+            tables.release();
         }
     }
 

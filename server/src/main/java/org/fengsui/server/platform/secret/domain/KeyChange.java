@@ -37,7 +37,7 @@ public final class KeyChange {
     /** Makes the next key: its file first, so that no value is ever without. */
     public int add(Instant now) throws SQLException {
         try (var lock = connection.createStatement()) {
-            lock.execute("lock table kernel.secret_key in share row exclusive mode");
+            lock.execute("lock table kernel.secret_key in exclusive mode");
         }
         int number = newest() + 1;
         var proof = Proof.of(number, ring.make(number));

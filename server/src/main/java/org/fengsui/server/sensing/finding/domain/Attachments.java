@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
@@ -68,6 +70,22 @@ public class Attachments {
         attachments.add(by.scope(), episodeId, file.id(), note.strip(), by, now);
         stories.add(by.scope(), List.of(episodeId), now, by, "attached", file.name());
         EpisodeAudit.append(audit, by, "finding.attached", List.of(episodeId), file.name());
+    }
+
+    /**
+     * What is attached goes with its episode to another unit.
+     *
+     * @param units the unit by episode; empty for nobody's
+     */
+    void follow(Map<Long, Optional<Long>> units) {
+        attachments.of(Scope.school(), units.keySet()).stream()
+                .map(AttachmentStore.Attached::episodeId)
+                .distinct()
+                .forEach(id ->
+                        files.giveTo(
+                                Scope.school(),
+                                new Subject("episode", id),
+                                Objects.requireNonNull(units.get(id)).orElse(null)));
     }
 
     /** What is attached to these episodes and the scope sees, by episode, oldest first. */

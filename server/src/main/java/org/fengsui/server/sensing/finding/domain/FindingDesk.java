@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -181,6 +182,7 @@ class FindingDesk implements Findings {
                 it -> it.state() != EpisodeState.NEW && it.state() != EpisodeState.CONFIRMED,
                 FindingProblem.ILLEGAL_MOVE);
         episodes.assign(SCHOOL, episodeId, unitId, reason);
+        attachments.follow(Map.of(episodeId, Optional.ofNullable(unitId)));
         stories.add(
                 SCHOOL,
                 List.of(episodeId),

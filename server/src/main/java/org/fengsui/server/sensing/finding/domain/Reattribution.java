@@ -3,6 +3,8 @@ package org.fengsui.server.sensing.finding.domain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.RegistryChanged;
@@ -31,6 +33,7 @@ public class Reattribution implements Periodic {
     private final ReattributionStore store;
     private final StoryStore stories;
     private final Suppressions suppressions;
+    private final Attachments attachments;
     private final Registry registry;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -39,12 +42,14 @@ public class Reattribution implements Periodic {
             ReattributionStore store,
             StoryStore stories,
             Suppressions suppressions,
+            Attachments attachments,
             Registry registry,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.store = store;
         this.stories = stories;
         this.suppressions = suppressions;
+        this.attachments = attachments;
         this.registry = registry;
         this.clock = clock;
         this.transaction = transaction;
@@ -112,6 +117,12 @@ public class Reattribution implements Periodic {
         }
         store.keep(SCHOOL, kept, edition);
         store.move(SCHOOL, moved, edition);
+        attachments.follow(
+                moved.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Moved::episodeId,
+                                        it -> Optional.ofNullable(it.owner().unitId()))));
         suppressions.settle(moved.stream().map(Moved::episodeId).toList());
         return true;
     }

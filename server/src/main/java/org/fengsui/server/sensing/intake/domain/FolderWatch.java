@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,14 +85,26 @@ public class FolderWatch implements Periodic {
             for (var place : List.of(READING, DONE, REFUSED)) {
                 own(folder.directory().resolve(place));
             }
-            for (var file : files(folder.directory())) {
-                take(folder, file);
-            }
-            for (var file : files(folder.directory().resolve(READING))) {
-                settle(folder, file);
-            }
+            each(folder, folder.directory(), this::take);
+            each(folder, folder.directory().resolve(READING), this::settle);
         } catch (IOException e) {
             LOG.warn("the watched folder {} cannot be read: {}", folder.name(), e.toString());
+        }
+    }
+
+    /** What is done with one file. */
+    private interface Act {
+        void on(Folder folder, Path file) throws IOException;
+    }
+
+    /** A file that cannot be handled keeps none of the others waiting. */
+    private static void each(Folder folder, Path directory, Act act) throws IOException {
+        for (var file : files(directory)) {
+            try {
+                act.on(folder, file);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("{} waits in folder {}: {}", file, folder.name(), e.toString());
+            }
         }
     }
 
@@ -187,7 +200,11 @@ public class FolderWatch implements Periodic {
         var refused = folder.directory().resolve(REFUSED);
         var to = free(refused.resolve(name));
         move(file, to);
-        Files.writeString(refused.resolve(to.getFileName() + ".reason.txt"), why + "\n");
+        Files.writeString(
+                free(refused.resolve(to.getFileName() + ".reason.txt")),
+                why + "\n",
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
     }
 
     /** The place, or with a number where something lies there. */

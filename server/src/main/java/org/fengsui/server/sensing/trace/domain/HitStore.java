@@ -65,6 +65,14 @@ class HitStore {
                 .single();
     }
 
+    /** Waits for the turn, so that no hit is being traced without what this transaction wrote. */
+    void waitForTurn(Scope scope) {
+        database.in(scope)
+                .sql("select pg_advisory_xact_lock(hashtextextended('trace.hit', 0))::text")
+                .query(String.class)
+                .single();
+    }
+
     void add(Scope scope, Hit hit, Instant now) {
         answered(
                         scope,
@@ -145,8 +153,20 @@ class HitStore {
                 .update();
     }
 
-    /** Marked ones, locked. */
+    /** Marked ones, locked; those whose task somebody has taken up meanwhile stay as they are. */
     List<Hit> toTryAgain(Scope scope, int most) {
+        database.in(scope)
+                .sql(
+                        """
+                        update trace.hit h
+                           set again = false
+                         where h.again
+                           and (h.chosen_by is not null
+                                or h.outcome = 'TRACED'
+                                   and not exists (select from trace.task t
+                                                    where t.id = h.task_id and t.state = 'OPEN'))
+                        """)
+                .update();
         return database.in(scope)
                 .sql(HITS + " where h.again order by h.id limit :most for update")
                 .param("most", most)

@@ -143,6 +143,9 @@ public class TerminalTasks {
      * @throws Refusal if the actor does not decide this, or nothing of it is open any more
      */
     public void giveToUnit(Actor by, long id, long unitId, String reason) {
+        if (tasks.locked(by.scope(), id).isEmpty()) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
         Decision.NOTICE_FOR_POOL.by(by, tasks.lastWorker(by.scope(), id));
         move(by, id, Move.GIVE_TO_UNIT, "to-unit", reason, unitId);
         var open = new ArrayList<Long>();

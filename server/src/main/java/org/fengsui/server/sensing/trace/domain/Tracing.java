@@ -73,6 +73,7 @@ public class Tracing implements Periodic {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(RecordsArrived arrived) {
+        hits.waitForTurn(SCHOOL);
         hits.again(SCHOOL, arrived, settings.skew());
     }
 

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fromName the sender's name
  * @param publicUrl the address by which people reach Fengsui, for links; no slash at the end. Null
  *     only where no relay is set
- * @param giveUpAfter how long a relay does not take a mail before a person is told to serve by phone
+ * @param giveUpAfter how long a relay does not take a mail before a person is told to serve by
+ *     phone
  * @param tryFor how long it is asked again all the same
  */
 @ConfigurationProperties("fengsui.mail")

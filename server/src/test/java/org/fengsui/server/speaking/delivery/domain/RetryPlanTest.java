@@ -27,7 +27,8 @@ class RetryPlanTest {
             minutes.add(Duration.between(WRITTEN, now).toMinutes());
         }
         assertThat(minutes)
-                .containsExactly(1L, 3L, 8L, 18L, 38L, 68L, 98L, 128L, 158L, 188L, 218L, 240L, 270L, 300L);
+                .containsExactly(
+                        1L, 3L, 8L, 18L, 38L, 68L, 98L, 128L, 158L, 188L, 218L, 240L, 270L, 300L);
     }
 
     @Test

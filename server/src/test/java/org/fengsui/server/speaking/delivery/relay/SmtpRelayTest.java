@@ -119,7 +119,8 @@ class SmtpRelayTest {
                 "fengsui@example.edu.cn",
                 "网络安全监测预警平台",
                 "https://fengsui.example.edu.cn",
-                Duration.ofHours(4), Duration.ofHours(72));
+                Duration.ofHours(4),
+                Duration.ofHours(72));
     }
 
     private static Mail mail(long id, String to) {
