@@ -25,7 +25,8 @@ public interface Trends {
     }
 
     /**
-     * What was open at each of the instants. An accepted risk does not count while it is accepted.
+     * What was open at each of the instants. An accepted risk does not count while it is accepted,
+     * and what a suppression rule hides now never.
      *
      * @param moments ascending, at least one
      */

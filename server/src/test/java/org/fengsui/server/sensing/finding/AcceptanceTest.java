@@ -292,6 +292,21 @@ class AcceptanceTest {
     }
 
     @Test
+    void theSecondClockOfTheOfficeEndsWithItsOwnOccurrence() {
+        findings.confirm(OPERATOR, List.of(id(HOST)));
+        accept(HOST);
+        after(UNTIL);
+        expiry();
+
+        acceptances.request(OPERATOR, List.of(id(HOST)), wish(UNTIL.plusDays(30)));
+        acceptances.decide(CAC, List.of(id(HOST)), true, "同意");
+
+        var dropped = events.of(Signalled.class).getLast();
+        assertThat(dropped.signal()).isEqualTo(FindingSignal.DROPPED);
+        assertThat(dropped.occurrence()).isEqualTo(2);
+    }
+
+    @Test
     void aNoticeIsToldAndHoldsItNoMore() {
         campus.claimed(HOST, SCANNED.plusSeconds(60));
         accept(HOST);

@@ -26,6 +26,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.FakeRegistry;
 import org.fengsui.server.sensing.Scan;
 import org.fengsui.server.sensing.SensingTest;
+import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Reattribution;
 import org.fengsui.server.sensing.finding.domain.Suppressions;
 import org.fengsui.server.sensing.finding.domain.Suppressions.Wish;
@@ -53,6 +54,7 @@ class SuppressionTest {
     private final FindingFixture campus;
     private final Findings findings;
     private final Suppressions suppressions;
+    private final Acceptances acceptances;
     private final Reattribution reattribution;
     private final List<Periodic> works;
     private final FakeRegistry registry;
@@ -66,6 +68,7 @@ class SuppressionTest {
             Sightings sightings,
             Findings findings,
             Suppressions suppressions,
+            Acceptances acceptances,
             Reattribution reattribution,
             List<Periodic> works,
             RecordProbe probe,
@@ -77,6 +80,7 @@ class SuppressionTest {
         this.campus = new FindingFixture(sightings, findings, probe, clock, transaction);
         this.findings = findings;
         this.suppressions = suppressions;
+        this.acceptances = acceptances;
         this.reattribution = reattribution;
         this.works = works;
         this.registry = registry;
@@ -128,6 +132,24 @@ class SuppressionTest {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
                         Refusal.class, it -> assertThat(it.problem()).isEqualTo(problem));
+    }
+
+    @Test
+    void whatIsAcceptedWhenItsRuleEndsComesBackWhenTheAcceptanceEnds() {
+        suppressions.ask(OPERATOR, wish(null, "192.0.2.10", Severity.LOW));
+        var id = List.of(campus.episode(HOST).id());
+        acceptances.request(
+                OPERATOR, id, new Acceptances.Wish("年底更换", "只允许运维网段访问", UNTIL.plusDays(30)));
+        acceptances.decide(FindingFixture.CAC, id, true, "同意");
+        endOf(UNTIL);
+        expiry();
+
+        endOf(UNTIL.plusDays(30));
+        works.stream()
+                .filter(it -> it.name().equals("acceptance-expiry"))
+                .forEach(Periodic::runOnce);
+
+        assertThat(work()).contains(HOST);
     }
 
     @Test

@@ -50,6 +50,7 @@ public class Acceptances {
     private final NoticeLinkStore links;
     private final StoryStore stories;
     private final Endings endings;
+    private final Suppressions suppressions;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
@@ -61,6 +62,7 @@ public class Acceptances {
             NoticeLinkStore links,
             StoryStore stories,
             Endings endings,
+            Suppressions suppressions,
             AuditLog audit,
             BusinessClock clock,
             ApplicationEventPublisher events) {
@@ -70,6 +72,7 @@ public class Acceptances {
         this.links = links;
         this.stories = stories;
         this.endings = endings;
+        this.suppressions = suppressions;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
@@ -158,7 +161,10 @@ public class Acceptances {
         links.endAll(SCHOOL, ids, now, EpisodeState.ACCEPTED.name());
         for (var row : rows) {
             switch (row.state()) {
-                case CONFIRMED -> signal(FindingSignal.DROPPED, row.id(), 1, now, reason);
+                case CONFIRMED -> {
+                    int occurrence = acceptances.returned(SCHOOL, row.id()) + 1;
+                    signal(FindingSignal.DROPPED, row.id(), occurrence, now, reason);
+                }
                 case NOTIFIED, ANSWERED ->
                         events.publishEvent(
                                 new RiskAccepted(
@@ -250,6 +256,7 @@ public class Acceptances {
                                                         Objects.requireNonNull(it.formerState())),
                                         Collectors.mapping(Live::episodeId, Collectors.toList())));
         formers.forEach((state, which) -> episodes.setState(SCHOOL, which, state));
+        suppressions.settle(ids);
         var word = move == Move.EXPIRE ? "acceptance-expired" : "acceptance-revoked";
         var words = new ArrayList<>(List.of(reason));
         words.removeIf(String::isEmpty);

@@ -111,11 +111,12 @@ public class Endings {
         for (var row : rows) {
             if (row.state() == EpisodeState.CONFIRMED) {
                 events.publishEvent(
-                        Signalled.first(
+                        new Signalled(
                                 FindingSignal.DROPPED,
                                 new Subject("episode", row.id()),
                                 new Obligor.ItOffice(),
                                 now,
+                                acceptances.returned(SCHOOL, row.id()) + 1,
                                 why.isEmpty() ? as.name() : as.name() + ": " + why));
             }
         }

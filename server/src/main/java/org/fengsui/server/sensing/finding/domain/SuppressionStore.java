@@ -212,7 +212,7 @@ class SuppressionStore {
 
     /** Which rule hides each of these episodes; how many that changed. */
     long settle(Scope scope, Collection<Long> episodeIds, Instant at) {
-        return write(scope, "e.id = any (:ids)", at)
+        return write(scope, "e.state = 'NEW' and e.id = any (:ids)", at)
                 .param("ids", episodeIds.toArray(Long[]::new))
                 .query(Long.class)
                 .single();
@@ -222,7 +222,7 @@ class SuppressionStore {
     long begin(Scope scope, long rule, Instant at) {
         return write(
                         scope,
-                        "e.current and e.hidden_by is null and exists (select from"
+                        "e.state = 'NEW' and e.current and e.hidden_by is null and exists (select from"
                                 + " finding.suppression s where s.id = :rule and "
                                 + MATCHES
                                 + ")",
@@ -247,7 +247,7 @@ class SuppressionStore {
                                 + RULE
                                 + " as rule from finding.episode e"
                                 + " join finding.finding f on f.id = e.finding_id"
-                                + " where e.state = 'NEW' and "
+                                + " where "
                                 + which
                                 + ")"
                                 + WRITE)

@@ -66,7 +66,8 @@ class TrendStore implements Trends {
                         with stretch as (
                             select severity, opened_at as since, closed_at as until, 1 as sign
                               from finding.episode
-                             where closed_at is null or closed_at >= :first::timestamptz
+                             where (closed_at is null or closed_at >= :first::timestamptz)
+                               and not (state = 'NEW' and hidden_by is not null)
                             union all
                             select e.severity, greatest(a.decided_at, e.opened_at), a.ended_at, -1
                               from finding.acceptance a
