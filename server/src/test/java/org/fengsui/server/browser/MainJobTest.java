@@ -247,11 +247,11 @@ class MainJobTest {
         operator.locator("button.btn-primary").click();
         operator.waitForURL("**/imports/*");
         Chromium.picture(operator, "import");
-        operator.navigate(
-                "/findings?open=yes&state=NEW&state=CONFIRMED&level=CRITICAL&level=HIGH&level=MEDIUM&q="
-                        + system.ip());
-        assertThat(operator.locator("[data-pick]").count()).isPositive();
-        operator.locator("[data-pick-all]").check();
+        chooseAll(operator, system);
+        operator.locator("[data-bulk] button:has-text('确认')").click();
+        operator.locator(".fs-main form button.btn-primary").click();
+        operator.waitForURL(Pattern.compile(".*/findings(\\?.*)?"));
+        chooseAll(operator, system);
         Chromium.picture(operator, "findings");
         operator.locator("button:has-text('起草通知书')").click();
         operator.locator("a:has-text('拟稿'), a.btn-primary").first().click();
@@ -263,6 +263,14 @@ class MainJobTest {
         operator.waitForLoadState();
         var path = operator.url();
         return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static void chooseAll(Page operator, DemoSystem system) {
+        operator.navigate(
+                "/findings?open=yes&state=NEW&state=CONFIRMED&level=CRITICAL&level=HIGH&level=MEDIUM&q="
+                        + system.ip());
+        assertThat(operator.locator("[data-pick]").count()).isPositive();
+        operator.locator("[data-pick-all]").check();
     }
 
     /** The second person issues; the number. */
