@@ -305,7 +305,7 @@ class RoundTripTest {
                                 parts -> parts.put("data/../../evil", new byte[] {1})),
                         BackupProblem.PART_DAMAGED)
                 .hasMessageContaining("evil");
-        assertRefused(manifest("newer.zip", "0.2.0.41", "99.0.0.01"), BackupProblem.TOO_NEW);
+        assertRefused(manifest("newer.zip", "0.2.0.47", "99.0.0.01"), BackupProblem.TOO_NEW);
     }
 
     @Test
