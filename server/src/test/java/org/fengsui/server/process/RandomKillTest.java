@@ -141,6 +141,7 @@ class RandomKillTest {
         assertThat(ids.values())
                 .as("one that came twice is known by its id")
                 .allMatch(all -> all.size() == 1);
+        record.rollback();
         assertThat(AuditVerifier.verify(record, Optional.empty()))
                 .isInstanceOf(AuditVerification.Intact.class);
     }
