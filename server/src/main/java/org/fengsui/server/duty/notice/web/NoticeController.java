@@ -10,6 +10,7 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
+import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -37,12 +38,19 @@ class NoticeController {
     private final NoticeDesk desk;
     private final NoticeViews views;
     private final RequestDesk requests;
+    private final TakeoverDesk takeovers;
 
-    NoticeController(Notices notices, NoticeDesk desk, NoticeViews views, RequestDesk requests) {
+    NoticeController(
+            Notices notices,
+            NoticeDesk desk,
+            NoticeViews views,
+            RequestDesk requests,
+            TakeoverDesk takeovers) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
+        this.takeovers = takeovers;
     }
 
     @GetMapping("/notices")
@@ -129,6 +137,7 @@ class NoticeController {
                                 requests.ofNotice(scope, id))
                         .on(page.head()));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
+        model.addAttribute("taken", takeovers.of(scope, id));
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));
         model.addAttribute(

@@ -54,7 +54,8 @@ final class NoticeStory {
                     REQUEST_TAKEN_BACK,
                     MISDIRECTED,
                     WITHDRAWN,
-                    CLOSED ->
+                    CLOSED,
+                    TAKEN_OVER ->
                     true;
         };
     }

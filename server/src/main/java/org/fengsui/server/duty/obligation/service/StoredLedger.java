@@ -96,6 +96,12 @@ class StoredLedger implements Ledger {
     }
 
     @Override
+    public void takeOver(
+            Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason) {
+        keeper.takeOver(by, subject, obligor, due, reason);
+    }
+
+    @Override
     public Figures figures(Scope scope, Instant from, Instant to) {
         return figures.figures(scope, new Period(from, to, clock.now()));
     }
