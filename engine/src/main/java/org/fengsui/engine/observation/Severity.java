@@ -26,6 +26,21 @@ public enum Severity {
     INFO;
 
     private static final Map<String, Severity> WORDS = words();
+    private static final Severity[] LEVELS = values();
+
+    /** Where it stands from the bottom, as the record keeps and sorts it: 0 for 提示 to 4 for 超危. */
+    public int rank() {
+        return LEVELS.length - 1 - ordinal();
+    }
+
+    /**
+     * The severity of a rank.
+     *
+     * @throws ArrayIndexOutOfBoundsException below 0 or above 4
+     */
+    public static Severity ofRank(int rank) {
+        return LEVELS[LEVELS.length - 1 - rank];
+    }
 
     /**
      * The rule of this enum.
