@@ -96,7 +96,9 @@ public interface Ledger {
         STEP_FIRED,
         /** A step was passed over because a higher one was due as well. */
         STEP_SKIPPED,
-        /** The clock began in the ledger of before; what was due to be sent then is not sent now. */
+        /**
+         * The clock began in the ledger of before; what was due to be sent then is not sent now.
+         */
         TAKEN_OVER
     }
 

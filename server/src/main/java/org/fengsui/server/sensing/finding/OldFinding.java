@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding as a ledger of before has it.
  *
- * @param key tells it from every other of all such ledgers: the notice's number and the item's place
+ * @param key tells it from every other of all such ledgers: the notice's number and the item's
+ *     place
  * @param title what is wrong
  * @param severity how bad
  * @param place an address, a name or a URL where it can be read as one; may be empty

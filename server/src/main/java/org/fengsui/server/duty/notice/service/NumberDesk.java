@@ -101,8 +101,7 @@ public class NumberDesk {
         long taken = takeovers.greatest(Scope.school(), paper.series(), year);
         long next = Math.max(issued, taken) + 1;
         if (first <= taken || (issued > 0 && first > next)) {
-            throw new Refusal(
-                    NoticeProblem.NUMBER_GAP, printed(year, first), printed(year, next));
+            throw new Refusal(NoticeProblem.NUMBER_GAP, printed(year, first), printed(year, next));
         }
     }
 

@@ -170,8 +170,7 @@ public class TakeoverDesk {
      */
     public Preview show(Actor by, String token) {
         var sheet =
-                store.sheet(by, token)
-                        .orElseThrow(() -> new Refusal(NoticeProblem.LEDGER_GONE));
+                store.sheet(by, token).orElseThrow(() -> new Refusal(NoticeProblem.LEDGER_GONE));
         var file = reading.table(InputFile.of(sheet.fileName(), sheet.content()));
         return named(preview(token, file), token);
     }
@@ -224,8 +223,7 @@ public class TakeoverDesk {
         var unknown = new TreeSet<String>();
         var read = TakeoverSheet.read(file, names(unknown), clock.now());
         var problems = new ArrayList<>(read.problems());
-        var standing =
-                store.cells(SCHOOL, read.notices().stream().map(OldNotice::key).toList());
+        var standing = store.cells(SCHOOL, read.notices().stream().map(OldNotice::key).toList());
         var fresh = new ArrayList<OldNotice>();
         var differences = new ArrayList<Difference>();
         int unchanged = 0;
@@ -247,13 +245,7 @@ public class TakeoverDesk {
             fresh.add(notice);
         }
         return new Preview(
-                token,
-                file.name(),
-                fresh,
-                unchanged,
-                differences,
-                problems,
-                List.copyOf(unknown));
+                token, file.name(), fresh, unchanged, differences, problems, List.copyOf(unknown));
     }
 
     /** How many rows say what was taken over; adds those that do not. */
@@ -267,17 +259,13 @@ public class TakeoverDesk {
             if (words.isEmpty()) {
                 same++;
             } else {
-                differences.add(
-                        new Difference(notice.written(), item.place(), item.line(), words));
+                differences.add(new Difference(notice.written(), item.place(), item.line(), words));
             }
         }
         left.forEach((place, cells) ->
                 differences.add(
                         new Difference(
-                                notice.written(),
-                                place,
-                                0,
-                                TakeoverStore.difference(cells, ""))));
+                                notice.written(), place, 0, TakeoverStore.difference(cells, ""))));
         return same;
     }
 

@@ -93,9 +93,7 @@ class TakingOver {
     /** Writes one notice with all that happened to it; gives its identity. */
     long write(Actor by, OldNotice old, String fileName, String link) {
         var ledgerOfBefore = Actor.machine(texts.chinese("notice.takeover.who"));
-        long id =
-                store.insert(
-                        SCHOOL, ledgerOfBefore, old, Basis.VULNERABILITY, link, search(old));
+        long id = store.insert(SCHOOL, ledgerOfBefore, old, Basis.VULNERABILITY, link, search(old));
         var head = gate.lock(SCHOOL, id);
         tell(head, Kind.SERVED, ledgerOfBefore, old.served(), null, "");
         var written = episodes(by, head, old);
@@ -293,12 +291,7 @@ class TakingOver {
     }
 
     private void tell(
-            Head head,
-            Kind kind,
-            Actor old,
-            Instant at,
-            Notice.@Nullable Item item,
-            String note) {
+            Head head, Kind kind, Actor old, Instant at, Notice.@Nullable Item item, String note) {
         var about = item == null ? "" : gate.called(item);
         if (kind == Kind.SERVED) {
             about = texts.chinese("notice.takeover.served");

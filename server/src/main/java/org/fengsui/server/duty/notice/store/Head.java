@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param style how it is laid out
  * @param drafter who drafted it
  * @param authors accounts that wrote or proposed any of it
- * @param number the printed number's parts; null until issued, and for an old number of another form
- * @param oldNumber the number of the old ledger it was taken over from, as it stands there; null where
- *     it was issued here
+ * @param number the printed number's parts; null until issued, and for an old number of another
+ *     form
+ * @param oldNumber the number of the old ledger it was taken over from, as it stands there; null
+ *     where it was issued here
  * @param issuer who issued it; null until issued
  * @param link the secret of its link page; null until issued
  * @param docxFileId the frozen Word file; null until issued

@@ -262,8 +262,12 @@ public class TakeoverStore {
         var old = before.lines().toList();
         var fresh = after.lines().toList();
         var changes = new ArrayList<String>();
-        old.stream().filter(line -> !fresh.contains(line)).forEach(line -> changes.add("− " + line));
-        fresh.stream().filter(line -> !old.contains(line)).forEach(line -> changes.add("+ " + line));
+        old.stream()
+                .filter(line -> !fresh.contains(line))
+                .forEach(line -> changes.add("− " + line));
+        fresh.stream()
+                .filter(line -> !old.contains(line))
+                .forEach(line -> changes.add("+ " + line));
         return changes;
     }
 }

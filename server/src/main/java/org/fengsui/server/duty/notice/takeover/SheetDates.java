@@ -33,16 +33,23 @@ final class SheetDates {
             return Optional.empty();
         }
         try {
-            var day = LocalDate.of(number(found.group(1)), number(found.group(2)), number(found.group(3)));
+            var day =
+                    LocalDate.of(
+                            number(found.group(1)), number(found.group(2)), number(found.group(3)));
             var hour = found.group(4);
             if (hour == null) {
-                return Optional.of((end ? day.plusDays(1) : day).atStartOfDay(BusinessClock.ZONE).toInstant());
+                return Optional.of(
+                        (end ? day.plusDays(1) : day).atStartOfDay(BusinessClock.ZONE).toInstant());
             }
             if (number(hour) == 24 && number(found.group(5)) == 0) {
                 return Optional.of(day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant());
             }
             var seconds = found.group(6);
-            var time = LocalTime.of(number(hour), number(found.group(5)), seconds == null ? 0 : number(seconds));
+            var time =
+                    LocalTime.of(
+                            number(hour),
+                            number(found.group(5)),
+                            seconds == null ? 0 : number(seconds));
             // A spreadsheet writes a day as its midnight.
             if (end && time.equals(LocalTime.MIDNIGHT)) {
                 return Optional.of(day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant());

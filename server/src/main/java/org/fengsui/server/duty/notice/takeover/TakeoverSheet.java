@@ -29,8 +29,7 @@ public final class TakeoverSheet {
     private static final int LONGEST = 500;
     private static final int LONGEST_NUMBER = 60;
     private static final int LONGEST_ANSWER = 4_000;
-    private static final Set<String> KINDS =
-            Set.of("", "漏洞", "安全漏洞", "安全漏洞整改通知书", "vulnerability");
+    private static final Set<String> KINDS = Set.of("", "漏洞", "安全漏洞", "安全漏洞整改通知书", "vulnerability");
     private static final Set<String> BASES = Set.of("", "10", "十", "第十条", "第10条");
     private static final Map<String, End> ENDS =
             Map.ofEntries(
@@ -170,9 +169,17 @@ public final class TakeoverSheet {
         if (first.unitId() != head.unitId()) {
             problem(row.line(), TakeoverColumn.UNIT, Fault.DIFFERS, unit, gathered.unit());
         } else if (!first.served().equals(head.served())) {
-            problem(row.line(), TakeoverColumn.SERVED, Fault.DIFFERS, cell(row, TakeoverColumn.SERVED));
+            problem(
+                    row.line(),
+                    TakeoverColumn.SERVED,
+                    Fault.DIFFERS,
+                    cell(row, TakeoverColumn.SERVED));
         } else if (!first.issued().equals(head.issued())) {
-            problem(row.line(), TakeoverColumn.ISSUED, Fault.DIFFERS, cell(row, TakeoverColumn.ISSUED));
+            problem(
+                    row.line(),
+                    TakeoverColumn.ISSUED,
+                    Fault.DIFFERS,
+                    cell(row, TakeoverColumn.ISSUED));
         } else if (gathered.items().putIfAbsent(item.place(), item) != null) {
             problem(
                     row.line(),
@@ -306,7 +313,10 @@ public final class TakeoverSheet {
         var lines = new ArrayList<String>();
         for (int at = 0; at < row.cells().size(); at++) {
             if (!row.cells().get(at).isBlank()) {
-                lines.add(row.header().names().get(at) + "：" + row.cells().get(at).strip().replace('\n', ' '));
+                lines.add(
+                        row.header().names().get(at)
+                                + "："
+                                + row.cells().get(at).strip().replace('\n', ' '));
             }
         }
         return String.join("\n", lines);

@@ -59,7 +59,8 @@ class TakeoverController {
      * @param due the day its paper named, or that the period decides
      * @param state what it becomes
      */
-    record Line(OldNotice notice, OldItem item, String unit, String served, String due, String state) {}
+    record Line(
+            OldNotice notice, OldItem item, String unit, String served, String due, String state) {}
 
     @GetMapping(PATH)
     @Permits(Permission.NOTICE_ISSUE)
@@ -73,8 +74,7 @@ class TakeoverController {
     @Permits(Permission.NOTICE_ISSUE)
     ModelAndView prepare(@RequestParam @Nullable MultipartFile file, Reader reader, Model model) {
         if (file == null || file.isEmpty()) {
-            throw new Refusal(
-                    NoticeProblem.LEDGER_UNREADABLE, reader.say("notice.takeover.none"));
+            throw new Refusal(NoticeProblem.LEDGER_UNREADABLE, reader.say("notice.takeover.none"));
         }
         var name = file.getOriginalFilename();
         var input = InputFile.of(name == null ? "" : name, SmallUpload.bytes(file));
@@ -83,8 +83,7 @@ class TakeoverController {
             return new ModelAndView("redirect:" + PATH + "/" + preview.token());
         }
         refused(preview, reader, model);
-        return new ModelAndView(
-                "notice/takeover", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView("notice/takeover", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private void refused(Preview preview, Reader reader, Model model) {

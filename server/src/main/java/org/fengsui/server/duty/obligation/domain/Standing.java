@@ -98,7 +98,9 @@ public record Standing(
                         heldPastDue));
     }
 
-    /** TAKEN_OVER: the ledger of before had this due; it is the first one and no calendar moves it. */
+    /**
+     * TAKEN_OVER: the ledger of before had this due; it is the first one and no calendar moves it.
+     */
     public Optional<Standing> takenOver(Instant told) {
         if (state != ObligationState.OPEN || told.isBefore(started)) {
             return Optional.empty();

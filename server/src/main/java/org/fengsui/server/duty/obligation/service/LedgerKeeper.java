@@ -188,8 +188,7 @@ class LedgerKeeper {
     void takeOver(
             Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason) {
         for (var row : obligations.lock(SCHOOL, subject)) {
-            if (row.standing().state() != ObligationState.OPEN
-                    || !row.obligor().equals(obligor)) {
+            if (row.standing().state() != ObligationState.OPEN || !row.obligor().equals(obligor)) {
                 continue;
             }
             var standing = due == null ? row.standing() : told(row, due);

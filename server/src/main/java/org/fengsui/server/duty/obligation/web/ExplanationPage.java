@@ -76,7 +76,8 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
                         : reader.say(
                                 "ledger.entry.withDue", entry.text(), reader.times().plainDue(due));
         return switch (entry.kind()) {
-            case WAIVED, EXTENDED, TAKEN_OVER -> StoryEntry.by(entry.at(), entry.by(), what).note(note);
+            case WAIVED, EXTENDED, TAKEN_OVER ->
+                    StoryEntry.by(entry.at(), entry.by(), what).note(note);
             case STARTED, MET, UNMET, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
                     StoryEntry.machine(entry.at(), what).note(note);
         };

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.fengsui.engine.net.Target;
 import org.fengsui.engine.observation.Category;
-import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState;
@@ -83,7 +82,7 @@ class OldFindingStore {
                 .param("check", row.check())
                 .param("title", row.finding().title())
                 .param("category", Category.VULNERABILITY.name())
-                .param("severity", rank(row.finding().severity()))
+                .param("severity", row.finding().severity().rank())
                 .param("host", name == null ? null : name.toString(), Types.VARCHAR)
                 .param("origin", name == null ? null : "SCAN_TARGET", Types.VARCHAR)
                 .param("ip", address == null ? null : address.toString(), Types.VARCHAR)
@@ -152,7 +151,7 @@ class OldFindingStore {
                 .param("system", row.systemId(), Types.BIGINT)
                 .param("registry", row.registryVersion())
                 .param("category", Category.VULNERABILITY.name())
-                .param("severity", rank(told.severity()))
+                .param("severity", told.severity().rank())
                 .param("check", row.check())
                 .param("target", row.target())
                 .param("noticed", Timestamp.from(told.noticedAt()))
@@ -165,9 +164,5 @@ class OldFindingStore {
 
     private static @Nullable Timestamp at(@Nullable Instant at) {
         return at == null ? null : Timestamp.from(at);
-    }
-
-    private static int rank(Severity severity) {
-        return Severity.INFO.ordinal() - severity.ordinal();
     }
 }
