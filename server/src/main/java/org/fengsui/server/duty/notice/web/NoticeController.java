@@ -10,6 +10,7 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
+import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -37,12 +38,19 @@ class NoticeController {
     private final NoticeDesk desk;
     private final NoticeViews views;
     private final RequestDesk requests;
+    private final SuccessionDesk successions;
 
-    NoticeController(Notices notices, NoticeDesk desk, NoticeViews views, RequestDesk requests) {
+    NoticeController(
+            Notices notices,
+            NoticeDesk desk,
+            NoticeViews views,
+            RequestDesk requests,
+            SuccessionDesk successions) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
+        this.successions = successions;
     }
 
     @GetMapping("/notices")
@@ -129,6 +137,8 @@ class NoticeController {
                                 requests.ofNotice(scope, id))
                         .on(page.head()));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
+        model.addAttribute("moved", successions.of(scope, id));
+        model.addAttribute("mayTransfer", mayReview);
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));
         model.addAttribute(
