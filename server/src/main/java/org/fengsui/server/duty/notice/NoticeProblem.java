@@ -53,6 +53,12 @@ public enum NoticeProblem implements Problem {
     TOO_MANY_ITEMS("notice-too-many-items", Kind.INVALID),
     /** The unit named is the one that disputes it, or is no responsible unit. */
     WRONG_UNIT("notice-wrong-unit", Kind.INVALID),
+    /** Nothing of it belongs to another unit by now. */
+    NOT_MOVED("notice-not-moved", Kind.CONFLICT),
+    /** Items belong to another unit by now and are to be transferred; names them. */
+    MOVED("notice-moved", Kind.CONFLICT),
+    /** Items are in a later draft already; names it. */
+    CONTINUED_ALREADY("notice-continued-already", Kind.CONFLICT),
     /** The notice has to be acknowledged before its items are answered. */
     NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT),
     /** The old ledger is no table; says why. */

@@ -28,6 +28,11 @@ public interface Ledger {
         OPEN,
         /** Both halves are done: 整改 and 反馈. */
         MET,
+        /**
+         * It goes on elsewhere: another unit's or a later notice's. What is recorded stands as it
+         * was at that instant, late or not; it was not met.
+         */
+        PASSED_ON,
         /** It need not be met: withdrawn, misdirected, nil, false positive, not ours. */
         WAIVED
     }
@@ -45,7 +50,7 @@ public interface Ledger {
      * @param due when it ends; met at this instant is on time. Midnight is 24:00 of the day before
      * @param provisional 暂定: a day that decides the due lies in a year without a published calendar
      * @param state where it stands
-     * @param met when it was met; null otherwise
+     * @param met when it was met or passed on; null otherwise
      * @param originalDue the first due, before recomputation and extension
      * @param dueExpression the period: {@code 5 working days}
      * @param profileVersion the profile whose duty it is
@@ -68,11 +73,11 @@ public interface Ledger {
             int profileVersion,
             int calendarVersion) {
 
-        /** Whether it is open past its due, or was met after it. */
+        /** Whether it is open past its due, or was met or passed on after it. */
         public boolean late(Instant now) {
             return switch (state) {
                 case OPEN -> now.isAfter(due);
-                case MET -> met != null && met.isAfter(due);
+                case MET, PASSED_ON -> met != null && met.isAfter(due);
                 case WAIVED -> false;
             };
         }
@@ -88,6 +93,8 @@ public interface Ledger {
         UNMET,
         /** A later due was granted. */
         EXTENDED,
+        /** It goes on elsewhere; the record ends here. */
+        PASSED_ON,
         /** It need not be met, for a reason. */
         WAIVED,
         /** A published calendar moved the due; never to an earlier instant. */
@@ -174,7 +181,7 @@ public interface Ledger {
      * counted whatever their due.
      *
      * @param metOnTime due in the period and met at or before the due
-     * @param metLate due in the period and met after it
+     * @param metLate due in the period and met, or passed on unmet, after it
      * @param open open now and not past the due
      * @param openLate open now past the due
      * @param dueToday open and due before the end of today in the school's zone

@@ -105,6 +105,19 @@ public interface Findings {
         }
     }
 
+    /**
+     * An open episode in an open notice whose unit is another one by now.
+     *
+     * @param episodeId the episode
+     * @param notice the notice
+     * @param noticedUnitId the unit that was noticed
+     * @param unitId the unit that answers for it now
+     */
+    record Moved(long episodeId, Subject notice, long noticedUnitId, long unitId) {}
+
+    /** What the registry moved to another unit after it was noticed, by notice and episode. */
+    List<Moved> moved(Scope scope);
+
     /** Those of the episodes that the scope sees, by identity ascending. */
     List<Episode> episodes(Scope scope, Collection<Long> ids);
 

@@ -32,6 +32,16 @@ class NoticeNavigation {
     }
 
     @Bean
+    NavItem transfersNavItem() {
+        return NavItem.of(
+                NavSlot.NOTICES,
+                "notice.transfers.nav",
+                "/notices/transfers",
+                30,
+                Permission.NOTICE_VIEW);
+    }
+
+    @Bean
     NavItem numbersNavItem() {
         return NavItem.of(
                 NavSlot.NOTICES,

@@ -81,6 +81,8 @@ class LedgerKeeper {
         switch (duty.effect(signalled.signal().key())) {
             case MEETS -> write(row, standing.met(signalled.at()), EntryKind.MET, signalled);
             case UNMEETS -> write(row, standing.unmet(signalled.at()), EntryKind.UNMET, signalled);
+            case PASSES_ON ->
+                    write(row, standing.passedOn(signalled.at()), EntryKind.PASSED_ON, signalled);
             case WAIVES -> write(row, standing.waived(), EntryKind.WAIVED, signalled);
             case NONE -> {}
         }

@@ -99,6 +99,12 @@ class FindingDesk implements Findings {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Moved> moved(Scope scope) {
+        return links.moved(scope);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Episode> unnoticed(Scope scope, long unitId, int most) {
         return reader.episodes(scope, selections.unnoticed(scope, unitId, most)).stream()
                 .sorted(Comparator.comparing(Episode::severity).thenComparingLong(Episode::id))
