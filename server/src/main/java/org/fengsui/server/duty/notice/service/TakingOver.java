@@ -127,7 +127,8 @@ class TakingOver {
                             item.severity(),
                             item.target(),
                             "",
-                            new Notice.ItemText(item.title(), "", "", "")));
+                            new Notice.ItemText(item.title(), "", "", ""),
+                            null));
         }
         items.replace(SCHOOL, head, made);
         var byPlace =

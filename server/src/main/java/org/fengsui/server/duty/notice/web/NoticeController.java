@@ -10,8 +10,8 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
-import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
+import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -47,7 +47,7 @@ class NoticeController {
             NoticeDesk desk,
             NoticeViews views,
             RequestDesk requests,
-            TakeoverDesk takeovers) {
+            TakeoverDesk takeovers,
             SuccessionDesk successions) {
         this.notices = notices;
         this.desk = desk;

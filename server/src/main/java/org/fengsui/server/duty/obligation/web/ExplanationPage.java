@@ -80,8 +80,6 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
         return switch (entry.kind()) {
             case WAIVED, EXTENDED, TAKEN_OVER ->
                     StoryEntry.by(entry.at(), entry.by(), what).note(note);
-            case STARTED, MET, UNMET, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
-            case WAIVED, EXTENDED -> StoryEntry.by(entry.at(), entry.by(), what).note(note);
             case STARTED, MET, UNMET, PASSED_ON, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
                     StoryEntry.machine(entry.at(), what).note(note);
         };
