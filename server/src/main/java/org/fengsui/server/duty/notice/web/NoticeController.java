@@ -11,6 +11,7 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
+import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -38,6 +39,7 @@ class NoticeController {
     private final NoticeDesk desk;
     private final NoticeViews views;
     private final RequestDesk requests;
+    private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
 
     NoticeController(
@@ -45,11 +47,13 @@ class NoticeController {
             NoticeDesk desk,
             NoticeViews views,
             RequestDesk requests,
+            TakeoverDesk takeovers,
             SuccessionDesk successions) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
+        this.takeovers = takeovers;
         this.successions = successions;
     }
 
@@ -137,6 +141,7 @@ class NoticeController {
                                 requests.ofNotice(scope, id))
                         .on(page.head()));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
+        model.addAttribute("taken", takeovers.of(scope, id));
         model.addAttribute("moved", successions.of(scope, id));
         model.addAttribute("mayTransfer", mayReview);
         model.addAttribute("steps", page.steps());
