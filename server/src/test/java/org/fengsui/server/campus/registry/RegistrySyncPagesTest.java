@@ -8,9 +8,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.access.Tokens;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,13 +31,15 @@ class RegistrySyncPagesTest {
 
     private final TestCampus campus;
     private final People people;
+    private final Tokens tokens;
     private final MockMvc mvc;
     private Actor operator = Actor.machine("before");
 
     RegistrySyncPagesTest(
-            Registry registry, RegistryImports imports, People people, MockMvc mvc) {
+            Registry registry, RegistryImports imports, People people, Tokens tokens, MockMvc mvc) {
         this.campus = new TestCampus(imports, registry);
         this.people = people;
+        this.tokens = tokens;
         this.mvc = mvc;
     }
 
@@ -89,6 +93,7 @@ class RegistrySyncPagesTest {
     }
 
     private ResultActions send(String phone, boolean apply) throws Exception {
+        var token = tokens.create(operator, "sync", Duration.ofDays(1));
         return mvc.perform(
                 multipart("/api/registry/sync")
                         .file(
@@ -99,7 +104,7 @@ class RegistrySyncPagesTest {
                                         TABLE.formatted(phone).getBytes(StandardCharsets.UTF_8)))
                         .param("source", "人事系统")
                         .param("apply", "" + apply)
-                        .with(people.as(operator)));
+                        .header("Authorization", "Bearer " + token));
     }
 
     private String page(String path) throws Exception {
