@@ -1,5 +1,6 @@
 package org.fengsui.engine.observation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,38 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Severity {
     /** 超危. */
-    CRITICAL,
+    CRITICAL(4),
     /** 高危. */
-    HIGH,
+    HIGH(3),
     /** 中危. */
-    MEDIUM,
+    MEDIUM(2),
     /** 低危. */
-    LOW,
+    LOW(1),
     /** 提示. */
-    INFO;
+    INFO(0);
 
     private static final Map<String, Severity> WORDS = words();
+    private static final List<Severity> BY_RANK = List.of(INFO, LOW, MEDIUM, HIGH, CRITICAL);
+
+    private final int rank;
+
+    Severity(int rank) {
+        this.rank = rank;
+    }
+
+    /** Where it stands from the bottom, as the record keeps and sorts it: 0 for 提示 to 4 for 超危. */
+    public int rank() {
+        return rank;
+    }
+
+    /**
+     * The severity of a rank.
+     *
+     * @throws IndexOutOfBoundsException below 0 or above 4
+     */
+    public static Severity ofRank(int rank) {
+        return BY_RANK.get(rank);
+    }
 
     /**
      * The rule of this enum.

@@ -136,4 +136,13 @@ class SeverityTest {
         assertThat(Cvss.versionOnlyPossible(10.0)).isEmpty();
         assertThat(Cvss.versionOnlyPossible(5.0)).isEmpty();
     }
+
+    @Test
+    void ranksRunFromInformationToCriticalAndBack() {
+        assertThat(Severity.INFO.rank()).isZero();
+        assertThat(Severity.CRITICAL.rank()).isEqualTo(4);
+        for (var severity : Severity.values()) {
+            assertThat(Severity.ofRank(severity.rank())).isEqualTo(severity);
+        }
+    }
 }

@@ -20,7 +20,9 @@ public enum ItemState {
     EXCUSED,
     /** Withdrawn with its notice. */
     WITHDRAWN,
-    /** Continued in a later notice. */
+    /** 移交: the system changed hands, and the new unit gets a notice of its own. */
+    TRANSFERRED,
+    /** Continued in a later notice of the same unit, which names it. */
     CARRIED_OVER;
 
     /** What can happen to an item. */
@@ -37,6 +39,8 @@ public enum ItemState {
         EXCUSE,
         /** It goes with its notice. */
         WITHDRAW,
+        /** Its system changed hands. */
+        TRANSFER,
         /** A later notice continues it. */
         CARRY_OVER
     }
@@ -57,6 +61,7 @@ public enum ItemState {
                             Move.ANSWER, ANSWERED,
                             Move.EXCUSE, EXCUSED,
                             Move.WITHDRAW, WITHDRAWN,
+                            Move.TRANSFER, TRANSFERRED,
                             Move.CARRY_OVER, CARRIED_OVER);
             case ANSWERED ->
                     Map.of(
@@ -65,8 +70,9 @@ public enum ItemState {
                             Move.ACCEPT, ACCEPTED_ON_PAPER,
                             Move.EXCUSE, EXCUSED,
                             Move.WITHDRAW, WITHDRAWN,
-                            Move.CARRY_OVER, CARRIED_OVER);
-            case VERIFIED, ACCEPTED_ON_PAPER, EXCUSED, WITHDRAWN, CARRIED_OVER -> Map.of();
+                            Move.TRANSFER, TRANSFERRED);
+            case VERIFIED, ACCEPTED_ON_PAPER, EXCUSED, WITHDRAWN, TRANSFERRED, CARRIED_OVER ->
+                    Map.of();
         };
     }
 

@@ -130,6 +130,8 @@ public record Notice(
      * @param answer the last answer; null before the first
      * @param proof what proved it fixed; null where nothing has
      * @param end who ended it; null until then
+     * @param continues the item of an earlier notice it goes on with, in words; empty where none
+     * @param passedTo where it went on: the unit, the later notice; empty where nowhere
      * @param falseClaim when evidence disproved an answer accepted on paper; null where none has
      */
     public record Item(
@@ -149,6 +151,8 @@ public record Notice(
             @Nullable Answer answer,
             @Nullable String proof,
             @Nullable Act end,
+            String continues,
+            String passedTo,
             @Nullable Instant falseClaim) {}
 
     /**

@@ -33,6 +33,10 @@ public enum NoticeSignal implements Signal {
     APPEAL_MADE("notice.appeal-made", "notice-item"),
     /** 网信办 decided it, or there is nothing left to decide. */
     APPEAL_DECIDED("notice.appeal-decided", "notice-item"),
+    /** 移交: the item goes on with another unit; the record of this one ends here. */
+    ITEM_TRANSFERRED("notice.item-transferred", "notice-item"),
+    /** 转入: the item goes on in a later notice; the record of this one ends here. */
+    ITEM_CARRIED_OVER("notice.item-carried-over", "notice-item"),
     /** 撤回: the item is withdrawn with its notice. */
     ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item");
 

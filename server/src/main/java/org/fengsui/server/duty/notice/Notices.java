@@ -195,6 +195,27 @@ public interface Notices {
     void withdraw(Actor by, long id, int version, String reason);
 
     /**
+     * 移交: the system changed hands after the unit was noticed. What the registry moved to another
+     * unit ends here, the old record standing as it is, and a draft to that unit goes on with it.
+     *
+     * @param unitId the unit the findings belong to now
+     * @param reason how it changed hands
+     * @return the draft
+     * @throws Refusal if the actor may not decide, or nothing of it belongs to that unit
+     */
+    long transfer(Actor by, long id, int version, long unitId, String reason);
+
+    /**
+     * 转入后续通知: drafts a later notice to the same unit that goes on with open items. They end when it
+     * is issued, the old record standing as it is.
+     *
+     * @param itemIds the items, all open
+     * @return the draft
+     * @throws Refusal if one is not open, belongs to another unit by now, or is in a later draft
+     */
+    long carryOver(Actor by, long id, int version, List<Long> itemIds, String reason);
+
+    /**
      * Records service by telephone or by hand.
      *
      * @throws Refusal if it is served already, or the time is before the issue or in the future

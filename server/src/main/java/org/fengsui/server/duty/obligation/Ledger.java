@@ -28,6 +28,11 @@ public interface Ledger {
         OPEN,
         /** Both halves are done: 整改 and 反馈. */
         MET,
+        /**
+         * It goes on elsewhere: another unit's or a later notice's. What is recorded stands as it
+         * was at that instant, late or not; it was not met.
+         */
+        PASSED_ON,
         /** It need not be met: withdrawn, misdirected, nil, false positive, not ours. */
         WAIVED
     }
@@ -45,7 +50,7 @@ public interface Ledger {
      * @param due when it ends; met at this instant is on time. Midnight is 24:00 of the day before
      * @param provisional 暂定: a day that decides the due lies in a year without a published calendar
      * @param state where it stands
-     * @param met when it was met; null otherwise
+     * @param met when it was met or passed on; null otherwise
      * @param originalDue the first due, before recomputation and extension
      * @param dueExpression the period: {@code 5 working days}
      * @param profileVersion the profile whose duty it is
@@ -68,11 +73,11 @@ public interface Ledger {
             int profileVersion,
             int calendarVersion) {
 
-        /** Whether it is open past its due, or was met after it. */
+        /** Whether it is open past its due, or was met or passed on after it. */
         public boolean late(Instant now) {
             return switch (state) {
                 case OPEN -> now.isAfter(due);
-                case MET -> met != null && met.isAfter(due);
+                case MET, PASSED_ON -> met != null && met.isAfter(due);
                 case WAIVED -> false;
             };
         }
@@ -88,6 +93,8 @@ public interface Ledger {
         UNMET,
         /** A later due was granted. */
         EXTENDED,
+        /** It goes on elsewhere; the record ends here. */
+        PASSED_ON,
         /** It need not be met, for a reason. */
         WAIVED,
         /** A published calendar moved the due; never to an earlier instant. */
@@ -95,7 +102,11 @@ public interface Ledger {
         /** A reminder or escalation went out. */
         STEP_FIRED,
         /** A step was passed over because a higher one was due as well. */
-        STEP_SKIPPED
+        STEP_SKIPPED,
+        /**
+         * The clock began in the ledger of before; what was due to be sent then is not sent now.
+         */
+        TAKEN_OVER
     }
 
     /**
@@ -170,7 +181,7 @@ public interface Ledger {
      * counted whatever their due.
      *
      * @param metOnTime due in the period and met at or before the due
-     * @param metLate due in the period and met after it
+     * @param metLate due in the period and met, or passed on unmet, after it
      * @param open open now and not past the due
      * @param openLate open now past the due
      * @param dueToday open and due before the end of today in the school's zone
@@ -232,6 +243,16 @@ public interface Ledger {
      * @throws Refusal if it is not open, or the due is not later
      */
     void extend(Actor by, long id, Instant due, String reason);
+
+    /**
+     * 接管: says of the open clocks about a subject that they began in a ledger of before. Their
+     * reminders and escalations of the time until now are passed over; those to come go out.
+     *
+     * @param obligor whose clocks
+     * @param due the due the old ledger gave; null keeps the one the period gives
+     * @param reason where it was taken from, as the entry says it
+     */
+    void takeOver(Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason);
 
     /** Figures of what is due in a period, from inclusive, to exclusive, and of what is open. */
     Figures figures(Scope scope, Instant from, Instant to);

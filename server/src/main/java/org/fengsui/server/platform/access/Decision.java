@@ -46,6 +46,11 @@ public enum Decision {
     EXTEND_AGAIN(EnumSet.of(CAC_OFFICE)),
     /** 归属异议: whose an item is. The other side is who disputed it. */
     DISPUTE(EnumSet.of(OFFICE_LEAD)),
+    /**
+     * 移交: what the registry moved to another unit after its notice goes on there (第七条). There is no
+     * other side; whoever decides is the new draft's author and does not issue it.
+     */
+    TRANSFER(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** 申诉: the same, asked once more. The other side is who disputed it. */
     APPEAL(EnumSet.of(CAC_OFFICE)),
     /**

@@ -40,6 +40,10 @@ public record ClockBar(
         MET("met"),
         /** Met after its due. */
         MET_LATE("met-late"),
+        /** It goes on elsewhere; was not late then. */
+        PASSED_ON("waived"),
+        /** It goes on elsewhere; was late then. */
+        PASSED_ON_LATE("met-late"),
         /** Waived. */
         WAIVED("waived");
 
@@ -61,7 +65,7 @@ public record ClockBar(
 
         /** Whether the bar is hatched: late is a pattern, not a colour. */
         public boolean hatched() {
-            return state == State.LATE || state == State.MET_LATE;
+            return state == State.LATE || state == State.MET_LATE || state == State.PASSED_ON_LATE;
         }
 
         /** Whether the mark of the present is drawn. */
@@ -108,7 +112,9 @@ public record ClockBar(
     /** Where the duty stands at a moment. Met at its due is on time. */
     public State state(Instant now) {
         if (waived) {
-            return State.WAIVED;
+            return met == null
+                    ? State.WAIVED
+                    : met.isAfter(due) ? State.PASSED_ON_LATE : State.PASSED_ON;
         }
         if (met != null) {
             return met.isAfter(due) ? State.MET_LATE : State.MET;
@@ -125,7 +131,7 @@ public record ClockBar(
                 switch (state) {
                     case OPEN, LATE ->
                             provisional ? reader.say("clock.provisional", dueText) : dueText;
-                    case MET, MET_LATE -> times.moment(met);
+                    case MET, MET_LATE, PASSED_ON, PASSED_ON_LATE -> times.moment(met);
                     case WAIVED -> reader.say("clock.due", dueText);
                 };
         var title = reader.say("clock.title", times.plain(start), times.plainDue(due));
@@ -136,19 +142,22 @@ public record ClockBar(
         return switch (state) {
             case OPEN, LATE -> reader.times().remaining(due);
             case MET -> reader.say("clock.met");
-            case MET_LATE ->
-                    reader.say(
-                            "clock.metLate",
-                            reader.times().span(Duration.between(due, met == null ? due : met)));
+            case MET_LATE -> reader.say("clock.metLate", overdue(reader));
+            case PASSED_ON -> reader.say("clock.passedOn");
+            case PASSED_ON_LATE -> reader.say("clock.passedOnLate", overdue(reader));
             case WAIVED -> reader.say("clock.waived");
         };
+    }
+
+    private String overdue(Reader reader) {
+        return reader.times().span(Duration.between(due, met == null ? due : met));
     }
 
     private int gone(State state, Instant now) {
         return switch (state) {
             case OPEN -> position(now);
-            case MET -> position(met == null ? due : met);
-            case LATE, MET_LATE -> WIDTH;
+            case MET, PASSED_ON -> position(met == null ? due : met);
+            case LATE, MET_LATE, PASSED_ON_LATE -> WIDTH;
             case WAIVED -> 0;
         };
     }

@@ -105,6 +105,19 @@ public interface Findings {
         }
     }
 
+    /**
+     * An open episode in an open notice whose unit is another one by now.
+     *
+     * @param episodeId the episode
+     * @param notice the notice
+     * @param noticedUnitId the unit that was noticed
+     * @param unitId the unit that answers for it now
+     */
+    record Moved(long episodeId, Subject notice, long noticedUnitId, long unitId) {}
+
+    /** What the registry moved to another unit after it was noticed, by notice and episode. */
+    List<Moved> moved(Scope scope);
+
     /** Those of the episodes that the scope sees, by identity ascending. */
     List<Episode> episodes(Scope scope, Collection<Long> ids);
 
@@ -139,6 +152,17 @@ public interface Findings {
      *     this basis
      */
     void noticed(Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
+
+    /**
+     * 接管: writes down what a ledger of before says of findings that stand in a notice. They are the
+     * unit's by that ledger, which no later registry changes; nobody has confirmed them here, and
+     * proof of a fix is a person's re-test, because no scanner's check is known.
+     *
+     * @param notice the notice they stand in
+     * @param basis its article
+     * @return one for each, in their order
+     */
+    List<Episode> takeOver(Actor by, List<OldFinding> findings, Subject notice, String basis);
 
     /**
      * That notice no longer holds them (withdrawn, carried over). Those in no other open notice are

@@ -73,6 +73,20 @@ class Closing {
         signal(signal, head, item, 1, cause);
     }
 
+    /** Ends an item that goes on elsewhere; the record of the unit's duty stays as it is now. */
+    void passOn(Head head, Notice.Item item, ItemState.Move move, Actor by, String where) {
+        var transfer = move == ItemState.Move.TRANSFER;
+        end(
+                head,
+                item,
+                move,
+                transfer ? NoticeSignal.ITEM_TRANSFERRED : NoticeSignal.ITEM_CARRIED_OVER,
+                by,
+                where);
+        // What else runs about the item is over; so are obligations of older profiles.
+        signal(NoticeSignal.ITEM_WITHDRAWN, head, item, 1, where);
+    }
+
     /** Opens an answered item again and tells the ledger. */
     void reopen(Head head, Notice.Item item, Actor by) {
         var state = NoticeGate.after(head, item, ItemState.Move.REJECT);

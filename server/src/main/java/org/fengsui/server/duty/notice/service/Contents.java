@@ -20,6 +20,7 @@ import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.store.Basis;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.ItemStore.Former;
 import org.fengsui.server.duty.notice.store.ItemStore.NewItem;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.duty.notice.store.NoticeStore.NewNotice;
@@ -72,16 +73,22 @@ class Contents {
      * Makes the content and puts checks without Chinese texts on the wanted list.
      *
      * @param exceptNotice the draft that is edited; 0 for a new one
+     * @param continued the items of earlier notices these go on with, by episode
      */
-    Content of(Actor by, Draft draft, long exceptNotice) {
+    Content of(Actor by, Draft draft, long exceptNotice, Map<Long, Former> continued) {
         var episodes = chosen(by.scope(), draft.episodeIds());
         long unitId = oneUnit(episodes);
-        refuseTaken(episodes, exceptNotice);
+        refuseTaken(episodes, exceptNotice, continued);
         var known = knowledge.of(checks(episodes));
         wanted(episodes, known);
         var made = new ArrayList<NewItem>();
         for (var episode : episodes) {
-            made.add(item(made.size() + 1, episode, text(known.get(episode.check()))));
+            made.add(
+                    item(
+                            made.size() + 1,
+                            episode,
+                            text(known.get(episode.check())),
+                            continued.get(episode.id())));
         }
         var topic = draft.topic().isBlank() ? topic(by.scope(), episodes) : draft.topic().strip();
         var chosenSupport = draft.supportingUnitIds();
@@ -141,9 +148,14 @@ class Contents {
         }
     }
 
-    private void refuseTaken(List<Episode> episodes, long exceptNotice) {
+    private void refuseTaken(
+            List<Episode> episodes, long exceptNotice, Map<Long, Former> continued) {
         var ids = episodes.stream().map(Episode::id).toList();
-        var taken = items.taken(Scope.school(), ids, Basis.VULNERABILITY, exceptNotice);
+        var former = continued.values().stream().map(Former::id).toList();
+        var taken =
+                items.taken(Scope.school(), ids, Basis.VULNERABILITY, exceptNotice).stream()
+                        .filter(of -> !former.contains(of.item().id()))
+                        .toList();
         if (taken.isEmpty()) {
             return;
         }
@@ -188,7 +200,8 @@ class Contents {
                 : new ItemText(entry.name(), entry.harm(), entry.remedy(), entry.selfCheck());
     }
 
-    private static NewItem item(int position, Episode episode, ItemText text) {
+    private static NewItem item(
+            int position, Episode episode, ItemText text, @Nullable Former former) {
         return new NewItem(
                 position,
                 episode.findingId(),
@@ -198,7 +211,8 @@ class Contents {
                 episode.severity(),
                 target(episode),
                 String.join("、", episode.refs()),
-                text);
+                text,
+                former);
     }
 
     /** Where a finding is, as a person types it into a browser or a terminal. */

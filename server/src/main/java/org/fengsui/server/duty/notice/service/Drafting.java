@@ -1,6 +1,8 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -8,8 +10,10 @@ import org.fengsui.server.duty.notice.NoticeState.Move;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.ItemStore.Former;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.duty.notice.store.SuccessionStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
@@ -29,8 +33,11 @@ class Drafting {
     /** A paper that lists more is read by nobody, and its files take long to make. */
     private static final int MOST_ITEMS = 200;
 
+    private static final Scope SCHOOL = Scope.school();
+
     private final NoticeStore notices;
     private final ItemStore items;
+    private final SuccessionStore successions;
     private final Contents contents;
     private final NoticeGate gate;
     private final BusinessClock clock;
@@ -38,20 +45,29 @@ class Drafting {
     Drafting(
             NoticeStore notices,
             ItemStore items,
+            SuccessionStore successions,
             Contents contents,
             NoticeGate gate,
             BusinessClock clock) {
         this.notices = notices;
         this.items = items;
+        this.successions = successions;
         this.contents = contents;
         this.gate = gate;
         this.clock = clock;
     }
 
     long draft(Actor by, Draft draft) {
+        return draft(by, draft, Map.of());
+    }
+
+    /** Drafts what goes on with items of earlier notices, by episode. */
+    long draft(Actor by, Draft draft, Map<Long, Former> continued) {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         refuseTooMany(draft);
-        var content = contents.of(by, draft, 0);
+        var all = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
+        all.putAll(continued);
+        var content = contents.of(by, draft, 0, all);
         long id = notices.insert(by.scope(), by, content.notice(), clock.now());
         var head = gate.lock(by.scope(), id);
         items.replace(by.scope(), head, content.items());
@@ -64,7 +80,9 @@ class Drafting {
         var head = gate.lock(by, id, version);
         NoticeGate.after(head, Move.EDIT);
         refuseTooMany(draft);
-        var content = contents.of(by, draft, id);
+        var continued = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
+        continued.putAll(successions.continued(SCHOOL, id));
+        var content = contents.of(by, draft, id, continued);
         if (content.notice().unitId() != head.unitId()) {
             throw new Refusal(
                     NoticeProblem.MIXED_UNITS,

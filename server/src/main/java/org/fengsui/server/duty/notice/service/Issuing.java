@@ -47,6 +47,7 @@ class Issuing {
     private final Documents documents;
     private final Files files;
     private final Findings findings;
+    private final Succession succession;
     private final NoticeMail mail;
     private final NoticeGate gate;
     private final BusinessClock clock;
@@ -61,6 +62,7 @@ class Issuing {
             Documents documents,
             Files files,
             Findings findings,
+            Succession succession,
             NoticeMail mail,
             NoticeGate gate,
             BusinessClock clock) {
@@ -72,6 +74,7 @@ class Issuing {
         this.documents = documents;
         this.files = files;
         this.findings = findings;
+        this.succession = succession;
         this.mail = mail;
         this.gate = gate;
         this.clock = clock;
@@ -88,6 +91,7 @@ class Issuing {
         long id = head.id();
         NoticeGate.after(head, Move.ISSUE);
         var frozen = freeze(by, head);
+        var continued = succession.release(by, head);
         findings.noticed(
                 by,
                 frozen.items().stream().map(Notice.Item::episodeId).toList(),
@@ -97,6 +101,7 @@ class Issuing {
         write(by, head, frozen);
         var issued = gate.lock(by.scope(), id);
         gate.tell(issued, Kind.ISSUED, by, NoticeGate.called(issued), "");
+        succession.carriedOver(by, issued, continued);
         mail.issued(by, issued, paper.terms().period());
     }
 

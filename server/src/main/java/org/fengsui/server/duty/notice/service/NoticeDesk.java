@@ -299,6 +299,8 @@ public class NoticeDesk {
                 item.answer(),
                 item.proof(),
                 item.end(),
+                item.continues(),
+                item.passedTo(),
                 item.falseClaim());
     }
 }

@@ -113,6 +113,9 @@ public class NoticePaper {
             lines.add(new Block.Line(say("refs"), item.refs()));
         }
         var name = text.name().isEmpty() ? item.title() : text.name();
+        if (!item.continues().isEmpty()) {
+            lines.add(new Block.Line(say("continues"), say("continuesText", item.continues())));
+        }
         return new Block.Item(name, texts.chinese("level." + item.severity().name()), lines);
     }
 

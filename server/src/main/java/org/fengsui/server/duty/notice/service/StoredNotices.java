@@ -29,6 +29,7 @@ class StoredNotices implements Notices {
     private final Answering answering;
     private final Reviewing reviewing;
     private final Withdrawing withdrawing;
+    private final Succession succession;
     private final Requesting requesting;
     private final Deciding deciding;
     private final Emergencies emergencies;
@@ -45,6 +46,7 @@ class StoredNotices implements Notices {
             Answering answering,
             Reviewing reviewing,
             Withdrawing withdrawing,
+            Succession succession,
             Requesting requesting,
             Deciding deciding,
             Emergencies emergencies,
@@ -59,6 +61,7 @@ class StoredNotices implements Notices {
         this.answering = answering;
         this.reviewing = reviewing;
         this.withdrawing = withdrawing;
+        this.succession = succession;
         this.requesting = requesting;
         this.deciding = deciding;
         this.emergencies = emergencies;
@@ -105,6 +108,16 @@ class StoredNotices implements Notices {
     @Override
     public void withdraw(Actor by, long id, int version, String reason) {
         withdrawing.withdraw(by, id, version, reason);
+    }
+
+    @Override
+    public long transfer(Actor by, long id, int version, long unitId, String reason) {
+        return succession.transfer(by, id, version, unitId, reason);
+    }
+
+    @Override
+    public long carryOver(Actor by, long id, int version, List<Long> itemIds, String reason) {
+        return succession.carryOver(by, id, version, itemIds, reason);
     }
 
     @Override

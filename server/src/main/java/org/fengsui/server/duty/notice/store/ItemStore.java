@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +46,16 @@ public class ItemStore {
             Severity severity,
             String target,
             String refs,
-            ItemText text) {}
+            ItemText text,
+            @Nullable Former continues) {}
+
+    /**
+     * The item of an earlier notice that one goes on with.
+     *
+     * @param id its identity
+     * @param words its number and place
+     */
+    public record Former(long id, String words) {}
 
     /** An item with the notice it is part of. */
     public record OfNotice(long noticeId, Notice.Item item) {}
@@ -62,16 +72,17 @@ public class ItemStore {
     }
 
     private void insert(Scope scope, Head notice, NewItem item) {
+        var former = item.continues();
         database.in(scope)
                 .sql(
                         """
                         insert into notice.item
                           (notice_id, unit_id, supporting_unit_ids, position, finding_id,
                            episode_id, check_key, title, severity, target, refs, name, harm, remedy,
-                           self_check, state)
+                           self_check, state, continues_item_id, continues)
                         values (:notice, :unit, :supporting, :position, :finding, :episode,
                            :check, :title, :severity, :target, :refs, :name, :harm, :remedy,
-                           :selfCheck, 'OPEN')
+                           :selfCheck, 'OPEN', :former, :formerWords)
                         """)
                 .param("notice", notice.id())
                 .param("unit", notice.unitId())
@@ -88,6 +99,8 @@ public class ItemStore {
                 .param("harm", item.text().harm())
                 .param("remedy", item.text().remedy())
                 .param("selfCheck", item.text().selfCheck())
+                .param("former", former == null ? null : former.id(), Types.BIGINT)
+                .param("formerWords", former == null ? "" : former.words())
                 .update();
     }
 
@@ -125,7 +138,7 @@ public class ItemStore {
                         SELECT
                                 + """
                                 join notice.notice n on n.id = i.notice_id
-                                where i.episode_id = :episode and n.number is not null
+                                where i.episode_id = :episode and n.issued_at is not null
                                 order by i.id desc
                                 """)
                 .param("episode", episodeId)
@@ -141,7 +154,7 @@ public class ItemStore {
                                 + """
                                 join notice.notice n on n.id = i.notice_id
                                 where i.finding_id = :finding
-                                    and not (n.state = 'WITHDRAWN' and n.number is null)
+                                    and not (n.state = 'WITHDRAWN' and n.issued_at is null)
                                 order by i.id desc
                                 """)
                 .param("finding", findingId)
@@ -284,6 +297,8 @@ public class ItemStore {
                 answer(row),
                 row.getString("proof"),
                 Values.act(row, "ended_by", "ender", "ended_at"),
+                row.getString("continues"),
+                row.getString("passed_to"),
                 Values.optionalInstant(row, "false_claim_at"));
     }
 

@@ -79,10 +79,18 @@ public class StoryStore {
         REQUEST_TAKEN_BACK,
         /** An item was taken from the unit, as it is not its own. */
         MISDIRECTED,
+        /** The system of an item changed hands: another unit goes on with it. */
+        TRANSFERRED,
+        /** An item goes on in a later notice. */
+        CARRIED_OVER,
+        /** A draft was made to go on with items of an earlier notice. */
+        TO_BE_CONTINUED,
         /** It was withdrawn, or the draft was given up. */
         WITHDRAWN,
         /** Every item has its end. */
-        CLOSED
+        CLOSED,
+        /** 接管: it was written down from the old ledger. */
+        TAKEN_OVER
     }
 
     /**

@@ -127,6 +127,7 @@ record NoticeActs(
         }
         if (state.running() && may(Permission.NOTICE_DRAFT)) {
             acts.add(Action.link(say("stamp"), at("/stamp")));
+            acts.add(Action.link(say("carryOver"), at("/carry-over")));
         }
         if (state.running() && actor().roles().contains(Role.OFFICE_LEAD)) {
             acts.add(reason("withdraw", "/withdraw"));

@@ -10,6 +10,8 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
+import org.fengsui.server.duty.notice.service.SuccessionDesk;
+import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -37,12 +39,22 @@ class NoticeController {
     private final NoticeDesk desk;
     private final NoticeViews views;
     private final RequestDesk requests;
+    private final TakeoverDesk takeovers;
+    private final SuccessionDesk successions;
 
-    NoticeController(Notices notices, NoticeDesk desk, NoticeViews views, RequestDesk requests) {
+    NoticeController(
+            Notices notices,
+            NoticeDesk desk,
+            NoticeViews views,
+            RequestDesk requests,
+            TakeoverDesk takeovers,
+            SuccessionDesk successions) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
+        this.takeovers = takeovers;
+        this.successions = successions;
     }
 
     @GetMapping("/notices")
@@ -129,6 +141,9 @@ class NoticeController {
                                 requests.ofNotice(scope, id))
                         .on(page.head()));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
+        model.addAttribute("taken", takeovers.of(scope, id));
+        model.addAttribute("moved", successions.of(scope, id));
+        model.addAttribute("mayTransfer", mayReview);
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));
         model.addAttribute(

@@ -32,12 +32,32 @@ class NoticeNavigation {
     }
 
     @Bean
+    NavItem transfersNavItem() {
+        return NavItem.of(
+                NavSlot.NOTICES,
+                "notice.transfers.nav",
+                "/notices/transfers",
+                30,
+                Permission.NOTICE_VIEW);
+    }
+
+    @Bean
     NavItem numbersNavItem() {
         return NavItem.of(
                 NavSlot.NOTICES,
                 "notice.numbers.nav",
                 "/notices/numbers",
                 90,
+                Permission.NOTICE_ISSUE);
+    }
+
+    @Bean
+    NavItem takeoverNavItem() {
+        return NavItem.of(
+                NavSlot.NOTICES,
+                "notice.takeover.nav",
+                TakeoverController.PATH,
+                95,
                 Permission.NOTICE_ISSUE);
     }
 

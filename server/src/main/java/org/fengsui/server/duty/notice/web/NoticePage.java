@@ -239,7 +239,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                                             : "notice.item.state.ANSWERED"));
             case VERIFIED, ACCEPTED_ON_PAPER ->
                     Chip.done(reader.say("notice.item.state", item.state()));
-            case EXCUSED, WITHDRAWN, CARRIED_OVER ->
+            case EXCUSED, WITHDRAWN, TRANSFERRED, CARRIED_OVER ->
                     Chip.quiet(reader.say("notice.item.state", item.state()));
         };
     }
@@ -251,6 +251,9 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         var answer = item.answer();
         if (item.state() == ItemState.OPEN && answer != null) {
             return reader.say("notice.item.sentBack", answer.reason());
+        }
+        if (!item.passedTo().isEmpty()) {
+            return reader.say("notice.item.passedTo", item.passedTo());
         }
         if (item.proof() != null) {
             return item.proof();

@@ -29,7 +29,14 @@ final class NoticeStory {
     /** Whether a line is the units' business: what happened since the issue. */
     static boolean forUnits(Kind kind) {
         return switch (kind) {
-            case DRAFTED, EDITED, PROPOSED, RETURNED, ISSUED_ALONE, COUNTERSIGNED, SERVE_BY_PHONE ->
+            case DRAFTED,
+                    EDITED,
+                    PROPOSED,
+                    RETURNED,
+                    ISSUED_ALONE,
+                    COUNTERSIGNED,
+                    SERVE_BY_PHONE,
+                    TO_BE_CONTINUED ->
                     false;
             case ISSUED,
                     STAMPED,
@@ -53,8 +60,11 @@ final class NoticeStory {
                     REQUEST_REFUSED,
                     REQUEST_TAKEN_BACK,
                     MISDIRECTED,
+                    TRANSFERRED,
+                    CARRIED_OVER,
                     WITHDRAWN,
-                    CLOSED ->
+                    CLOSED,
+                    TAKEN_OVER ->
                     true;
         };
     }

@@ -168,6 +168,9 @@ record UnitPage(
     }
 
     private String note(Notice.Item item) {
+        if (!item.passedTo().isEmpty()) {
+            return reader.say("notice.item.passedTo", item.passedTo());
+        }
         var answer = item.answer();
         if (item.state() == ItemState.OPEN && answer != null) {
             return reader.say("notice.item.sentBack", answer.reason());

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.kernel.Signalled;
  * @param starts keys of the signals that start it
  * @param met keys of the signals that meet it
  * @param unmet keys of the signals that open it again with the due it had
+ * @param passed keys of the signals after which another obligation goes on with it
  * @param waived keys of the signals after which it need not be met
  * @param due the period
  * @param roll whether an end on a day off moves on
@@ -33,6 +34,7 @@ public record Duty(
         Set<String> starts,
         Set<String> met,
         Set<String> unmet,
+        Set<String> passed,
         Set<String> waived,
         DueExpression due,
         Roll roll,
@@ -57,6 +59,8 @@ public record Duty(
         MEETS,
         /** It opens it again. */
         UNMEETS,
+        /** Its record ends; another goes on with it. */
+        PASSES_ON,
         /** It waives it. */
         WAIVES,
         /** Nothing. */
@@ -68,6 +72,7 @@ public record Duty(
         starts = Set.copyOf(starts);
         met = Set.copyOf(met);
         unmet = Set.copyOf(unmet);
+        passed = Set.copyOf(passed);
         waived = Set.copyOf(waived);
         ladder = List.copyOf(ladder);
         steps = List.copyOf(steps);
@@ -90,6 +95,9 @@ public record Duty(
         }
         if (unmet.contains(signal)) {
             return Effect.UNMEETS;
+        }
+        if (passed.contains(signal)) {
+            return Effect.PASSES_ON;
         }
         return waived.contains(signal) ? Effect.WAIVES : Effect.NONE;
     }

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * the standing after it, or nothing where the entry would change nothing.
  *
  * <p>OPEN → MET by an answer; MET → OPEN when the answer did not hold, with the due it had; OPEN →
- * WAIVED for good. The due moves later only: by an extension while OPEN, or by a published
- * calendar.
+ * WAIVED for good, or PASSED_ON where it goes on elsewhere. The due moves later only: by an
+ * extension while OPEN, or by a published calendar.
  *
- * @param state open, met or waived
+ * @param state open, met, passed on or waived
  * @param started when the clock started
  * @param due the due now
  * @param originalDue the first due
  * @param provisional whether a missing calendar may still move it
  * @param calendarVersion the edition the due was computed with
- * @param met when it was met; null unless MET
+ * @param met when it was met or passed on; null while OPEN or WAIVED
  * @param held how long the offices held answers they sent back in the end
  * @param heldPastDue the part of it after the due: escalation waits that long, lateness does not
  */
@@ -80,6 +80,14 @@ public record Standing(
         return Optional.of(with(ObligationState.WAIVED, null, held, heldPastDue));
     }
 
+    /** PASSED_ON: another obligation goes on with it; lateness stays as it was at that instant. */
+    public Optional<Standing> passedOn(Instant at) {
+        if (state != ObligationState.OPEN) {
+            return Optional.empty();
+        }
+        return Optional.of(with(ObligationState.PASSED_ON, at, held, heldPastDue));
+    }
+
     /** EXTENDED: a later due was granted; empty where it is not later or nothing is open. */
     public Optional<Standing> extended(Instant granted) {
         if (state != ObligationState.OPEN || !granted.isAfter(due)) {
@@ -91,6 +99,26 @@ public record Standing(
                         started,
                         granted,
                         originalDue,
+                        false,
+                        calendarVersion,
+                        null,
+                        held,
+                        heldPastDue));
+    }
+
+    /**
+     * TAKEN_OVER: the ledger of before had this due; it is the first one and no calendar moves it.
+     */
+    public Optional<Standing> takenOver(Instant told) {
+        if (state != ObligationState.OPEN || told.isBefore(started)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Standing(
+                        state,
+                        started,
+                        told,
+                        told,
                         false,
                         calendarVersion,
                         null,

@@ -15,7 +15,6 @@ import org.fengsui.engine.calendar.Roll;
 import org.fengsui.server.duty.obligation.Clocks;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
-import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
@@ -48,7 +47,10 @@ class LedgerClocks implements Clocks {
                 obligation.due(),
                 obligation.provisional(),
                 obligation.met(),
-                obligation.state() == ObligationState.WAIVED,
+                switch (obligation.state()) {
+                    case OPEN, MET -> false;
+                    case PASSED_ON, WAIVED -> true;
+                },
                 obligation.basis() + " " + words.period(expression),
                 explanation(obligation, reader),
                 days(obligation, expression));

@@ -24,7 +24,7 @@ public class FigureStore {
             """
             count(*) filter (where state = 'MET' and met_at <= due_at
                 and due_at >= :from and due_at < :to) as met_on_time,
-            count(*) filter (where state = 'MET' and met_at > due_at
+            count(*) filter (where state in ('MET', 'PASSED_ON') and met_at > due_at
                 and due_at >= :from and due_at < :to) as met_late,
             count(*) filter (where state = 'OPEN' and due_at >= :now) as open,
             count(*) filter (where state = 'OPEN' and due_at < :now) as open_late,
@@ -35,7 +35,7 @@ public class FigureStore {
     private static final String RELEVANT =
             """
             from obligation.obligation
-            where state = 'OPEN' or (state = 'MET' and due_at >= :from and due_at < :to)
+            where state = 'OPEN' or (state in ('MET', 'PASSED_ON') and due_at >= :from and due_at < :to)
             """;
 
     private final Database database;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Entry;
 import org.fengsui.server.duty.obligation.Ledger.Explanation;
 import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
@@ -48,7 +49,8 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
         }
         @Nullable Instant met = obligation.met();
         if (met != null) {
-            facts.put(reader.say("ledger.fact.met"), times.plain(met));
+            var ended = obligation.state() == Ledger.ObligationState.PASSED_ON ? "passedOn" : "met";
+            facts.put(reader.say("ledger.fact." + ended), times.plain(met));
         }
         if (!explanation.held().equals(Duration.ZERO)) {
             facts.put(reader.say("ledger.fact.held"), times.span(explanation.held()));
@@ -76,8 +78,9 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
                         : reader.say(
                                 "ledger.entry.withDue", entry.text(), reader.times().plainDue(due));
         return switch (entry.kind()) {
-            case WAIVED, EXTENDED -> StoryEntry.by(entry.at(), entry.by(), what).note(note);
-            case STARTED, MET, UNMET, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
+            case WAIVED, EXTENDED, TAKEN_OVER ->
+                    StoryEntry.by(entry.at(), entry.by(), what).note(note);
+            case STARTED, MET, UNMET, PASSED_ON, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
                     StoryEntry.machine(entry.at(), what).note(note);
         };
     }

@@ -57,7 +57,7 @@ final class LedgerList {
                                             .sortedBy("o.met_at")
                                             .hidden()))
                     .filters(
-                            Filter.any("state", "OPEN", "MET", "WAIVED"),
+                            Filter.any("state", "OPEN", "MET", "PASSED_ON", "WAIVED"),
                             Filter.one("late", "yes", "no"),
                             new Filter("duty", Filter.Kind.ANY, List.of()),
                             Filter.oneOf("obligor"),
@@ -95,6 +95,10 @@ final class LedgerList {
                     late
                             ? Chip.done(reader.say("ledger.state.metLate"))
                             : Chip.done(reader.say("ledger.state.MET"));
+            case PASSED_ON ->
+                    late
+                            ? Chip.late(reader.say("ledger.state.passedOnLate"))
+                            : Chip.quiet(reader.say("ledger.state.PASSED_ON"));
             case WAIVED -> Chip.quiet(reader.say("ledger.state.WAIVED"));
         };
     }

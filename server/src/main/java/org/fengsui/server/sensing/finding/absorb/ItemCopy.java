@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.server.sensing.finding.domain.SearchWords;
-import org.fengsui.server.sensing.finding.domain.Severities;
 
 /**
  * Writes observations as rows of the transaction's {@code item} table. A scanner's words about a
@@ -106,7 +105,7 @@ final class ItemCopy {
     private void contents(Observation o) {
         row.text(o.title())
                 .text(o.category().name())
-                .number(Severities.rank(o.severity()))
+                .number(o.severity().rank())
                 .text(o.scannerSeverity())
                 .number(o.cvss())
                 .text(o.cvssVersion())

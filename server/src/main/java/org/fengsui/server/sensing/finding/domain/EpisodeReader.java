@@ -67,7 +67,7 @@ class EpisodeReader {
                 row.getString("check_key"),
                 row.getString("title"),
                 Category.valueOf(row.getString("category")),
-                Severities.of(row.getInt("severity")),
+                Severity.ofRank(row.getInt("severity")),
                 row.getString("host"),
                 row.getString("ip"),
                 row.getObject("port", Integer.class),
@@ -106,7 +106,7 @@ class EpisodeReader {
                          group by severity
                         """)
                 .query(row -> {
-                    bySeverity.put(Severities.of(row.getInt("severity")), row.getLong("n"));
+                    bySeverity.put(Severity.ofRank(row.getInt("severity")), row.getLong("n"));
                 });
         long unattributed =
                 count(

@@ -130,7 +130,7 @@ class FindingListStore {
             params.put(
                     "level",
                     asked.values("level").stream()
-                            .map(level -> Severities.rank(Severity.valueOf(level)))
+                            .map(level -> Severity.valueOf(level).rank())
                             .toArray(Integer[]::new));
         }
         number(asked, "unit", "e.unit_id", conditions, params);
@@ -217,7 +217,7 @@ class FindingListStore {
                 row.getString("check_key"),
                 row.getString("title"),
                 Category.valueOf(row.getString("category")),
-                Severities.of(row.getInt("severity")),
+                Severity.ofRank(row.getInt("severity")),
                 row.getString("target"),
                 row.getString("ip"),
                 row.getObject("port", Integer.class),

@@ -3,11 +3,13 @@ package org.fengsui.server.sensing.finding.domain;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Findings;
 import org.springframework.stereotype.Component;
 
 /** Which episodes stand in which notices, on which basis. */
@@ -50,6 +52,28 @@ class NoticeLinkStore {
                         .param("ids", episodeIds.toArray(Long[]::new))
                         .query(Long.class)
                         .list());
+    }
+
+    /** Open episodes in open notices whose unit is another one by now. */
+    List<Findings.Moved> moved(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select l.episode_id, l.notice_type, l.notice_id, l.unit_id as noticed,
+                               e.unit_id
+                          from finding.notice_link l
+                          join finding.episode e on e.id = l.episode_id
+                         where l.ended_at is null and e.unit_id <> l.unit_id
+                           and e.state in ('NOTIFIED', 'ANSWERED')
+                         order by l.notice_id, l.episode_id
+                        """)
+                .query((row, number) ->
+                        new Findings.Moved(
+                                row.getLong("episode_id"),
+                                new Subject(row.getString("notice_type"), row.getLong("notice_id")),
+                                row.getLong("noticed"),
+                                row.getLong("unit_id")))
+                .list();
     }
 
     void add(

@@ -117,7 +117,7 @@ public record NoticePolicy(
     Integer[] ranks(Predicate<Rule> such) {
         return Stream.of(Severity.values())
                 .filter(severity -> such.test(of(severity)))
-                .map(Severities::rank)
+                .map(Severity::rank)
                 .toArray(Integer[]::new);
     }
 

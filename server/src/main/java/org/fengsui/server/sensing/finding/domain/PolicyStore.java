@@ -87,7 +87,7 @@ class PolicyStore {
                 "policyRanks",
                 raised.stream()
                         .map(Map.Entry<Category, Severity>::getValue)
-                        .map(Severities::rank)
+                        .map(Severity::rank)
                         .toArray(Integer[]::new));
         return parameters;
     }
@@ -170,7 +170,7 @@ class PolicyStore {
                         new MonthlyLine(
                                 row.getLong("unit_id"),
                                 row.getLong("findings"),
-                                Severities.of(row.getInt("worst")),
+                                Severity.ofRank(row.getInt("worst")),
                                 row.getTimestamp("oldest").toInstant()))
                 .list();
     }

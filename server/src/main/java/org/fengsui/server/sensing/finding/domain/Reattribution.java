@@ -11,8 +11,11 @@ import org.fengsui.server.campus.registry.RegistryChanged;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.FindingsMoved;
 import org.fengsui.server.sensing.finding.domain.ReattributionStore.Moved;
 import org.fengsui.server.sensing.finding.domain.ReattributionStore.Stale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,6 +38,8 @@ public class Reattribution implements Periodic {
     private final Suppressions suppressions;
     private final Attachments attachments;
     private final Registry registry;
+    private final NoticeLinkStore links;
+    private final ApplicationEventPublisher events;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
 
@@ -44,6 +49,8 @@ public class Reattribution implements Periodic {
             Suppressions suppressions,
             Attachments attachments,
             Registry registry,
+            NoticeLinkStore links,
+            ApplicationEventPublisher events,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.store = store;
@@ -51,6 +58,8 @@ public class Reattribution implements Periodic {
         this.suppressions = suppressions;
         this.attachments = attachments;
         this.registry = registry;
+        this.links = links;
+        this.events = events;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -123,7 +132,17 @@ public class Reattribution implements Periodic {
                                 Collectors.toMap(
                                         Moved::episodeId,
                                         it -> Optional.ofNullable(it.owner().unitId()))));
-        suppressions.settle(moved.stream().map(Moved::episodeId).toList());
+        var ids = moved.stream().map(Moved::episodeId).toList();
+        suppressions.settle(ids);
+        var noticed =
+                links.moved(SCHOOL).stream()
+                        .map(Findings.Moved::episodeId)
+                        .filter(ids::contains)
+                        .distinct()
+                        .toList();
+        if (!noticed.isEmpty()) {
+            events.publishEvent(new FindingsMoved(noticed, now));
+        }
         return true;
     }
 

@@ -15,6 +15,7 @@ import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.HostOrigin;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.server.campus.registry.Attributor.Owner;
 import org.fengsui.server.platform.kernel.Database;
@@ -158,7 +159,7 @@ class ReattributionStore {
                 check.substring(colon + 1),
                 row.getString("title"),
                 Category.valueOf(row.getString("category")),
-                Severities.of(row.getInt("severity")),
+                Severity.ofRank(row.getInt("severity")),
                 null,
                 null,
                 null,

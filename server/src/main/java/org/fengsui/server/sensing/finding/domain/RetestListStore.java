@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
@@ -118,7 +119,7 @@ class RetestListStore {
                 row.getLong("finding_id"),
                 row.getString("check_key"),
                 row.getString("title"),
-                Severities.of(row.getInt("severity")),
+                Severity.ofRank(row.getInt("severity")),
                 row.getString("target"),
                 row.getObject("port", Integer.class),
                 row.getString("protocol"),

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState;
@@ -116,7 +117,7 @@ class SelectionStore {
                 row.getLong("finding_id"),
                 row.getString("check_key"),
                 row.getString("title"),
-                Severities.of(row.getInt("severity")),
+                Severity.ofRank(row.getInt("severity")),
                 row.getString("target"),
                 row.getObject("port", Integer.class),
                 row.getObject("unit_id", Long.class),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
@@ -101,7 +102,7 @@ class SuppressionListStore {
                 row.getString("net"),
                 row.getObject("unit_id", Long.class),
                 row.getObject("system_id", Long.class),
-                Severities.of(row.getInt("up_to")),
+                Severity.ofRank(row.getInt("up_to")),
                 row.getString("reason"),
                 row.getDate("until_day").toLocalDate(),
                 row.getLong("requested_by"),

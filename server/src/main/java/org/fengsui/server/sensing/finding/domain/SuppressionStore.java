@@ -88,7 +88,7 @@ class SuppressionStore {
                 .param("network", network, Types.VARCHAR)
                 .param("unit", wish.unitId(), Types.BIGINT)
                 .param("system", wish.systemId(), Types.BIGINT)
-                .param("upTo", Severities.rank(wish.upTo()))
+                .param("upTo", wish.upTo().rank())
                 .param("reason", wish.reason().strip())
                 .param("until", wish.until())
                 .param("ends", Timestamp.from(endsAt))

@@ -77,12 +77,12 @@ public class Suppressions {
 
         /** Whether another person must decide. */
         public boolean decided() {
-            return needsDecision(Severities.rank(upTo));
+            return needsDecision(upTo.rank());
         }
     }
 
     private static boolean needsDecision(int upTo) {
-        return upTo >= Severities.rank(Severity.MEDIUM);
+        return upTo >= Severity.MEDIUM.rank();
     }
 
     /** The latest day until which a rule can hold now. */

@@ -87,7 +87,7 @@ class TrendStore implements Trends {
                 .param("all", moments.size())
                 .query((row, number) ->
                         new Stretch(
-                                Severities.of(row.getInt("severity")),
+                                Severity.ofRank(row.getInt("severity")),
                                 row.getInt("since_moment"),
                                 row.getInt("until_moment"),
                                 row.getLong("n")))

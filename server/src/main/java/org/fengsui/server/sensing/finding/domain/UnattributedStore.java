@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -89,7 +90,7 @@ class UnattributedStore {
         return new UnattributedLine(
                 row.getString("target"),
                 row.getLong("n"),
-                Severities.of(row.getInt("worst")),
+                Severity.ofRank(row.getInt("worst")),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),
                 EpisodeReader.longs(row.getArray("candidates")),

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.domain.Closing;
 import org.fengsui.server.sensing.finding.domain.Dossier;
-import org.fengsui.server.sensing.finding.domain.Severities;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a finding in one line of time: machine and people, newest first. */
@@ -60,7 +60,8 @@ final class FindingStory {
         return closedAs == Closing.FALSE_POSITIVE
                 || closedAs == Closing.NOT_TRACED
                 || closedAs == Closing.TERMINAL
-                || closedAs == Closing.RETIRED;
+                || closedAs == Closing.RETIRED
+                || closedAs == Closing.TAKEN_OVER;
     }
 
     private StoryEntry opened(Episode episode) {
@@ -134,7 +135,7 @@ final class FindingStory {
     }
 
     private String level(String rank) {
-        return reader.say(Looks.level(Severities.of(Integer.parseInt(rank))).key());
+        return reader.say(Looks.level(Severity.ofRank(Integer.parseInt(rank))).key());
     }
 
     private String unit(String id) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.fengsui.engine.net.IpAddress;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.tracing.Gap;
 import org.fengsui.engine.tracing.Mac;
 import org.fengsui.server.platform.kernel.Database;
@@ -93,7 +94,7 @@ class HitStore {
                 .param("pool", hit.pool())
                 .param("check", hit.check())
                 .param("title", hit.title())
-                .param("severity", Ranks.of(hit.severity()))
+                .param("severity", hit.severity().rank())
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -245,7 +246,7 @@ class HitStore {
                 row.getString("pool"),
                 row.getString("check_key"),
                 row.getString("title"),
-                Ranks.severity(row.getInt("severity")),
+                Severity.ofRank(row.getInt("severity")),
                 new Answer(
                         Outcome.valueOf(row.getString("outcome")),
                         gap == null ? null : Gap.valueOf(gap),

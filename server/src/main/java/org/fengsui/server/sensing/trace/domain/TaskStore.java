@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -78,7 +79,7 @@ class TaskStore {
                 .param("account", account)
                 .param("check", hit.check())
                 .param("title", hit.title())
-                .param("severity", Ranks.of(hit.severity()))
+                .param("severity", hit.severity().rank())
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .single();
@@ -215,7 +216,7 @@ class TaskStore {
                 row.getString("account"),
                 row.getString("check_key"),
                 row.getString("title"),
-                Ranks.severity(row.getInt("severity")),
+                Severity.ofRank(row.getInt("severity")),
                 TaskState.valueOf(row.getString("state")),
                 row.getLong("hits"),
                 row.getTimestamp("opened_at").toInstant(),

@@ -38,7 +38,8 @@ class StandingTest {
         var waived = OPEN.waived().orElseThrow();
 
         assertThat(moves(OPEN))
-                .containsExactlyInAnyOrder(ObligationState.MET, ObligationState.WAIVED);
+                .containsExactlyInAnyOrder(
+                        ObligationState.MET, ObligationState.PASSED_ON, ObligationState.WAIVED);
         assertThat(moves(met)).containsExactly(ObligationState.OPEN);
         assertThat(moves(waived)).isEmpty();
         assertThat(met.extended(DUE.plusSeconds(1))).isEmpty();
@@ -48,7 +49,12 @@ class StandingTest {
     private static EnumSet<ObligationState> moves(Standing standing) {
         var at = START.plusSeconds(3600);
         var reached = EnumSet.noneOf(ObligationState.class);
-        for (var after : List.of(standing.met(at), standing.unmet(at), standing.waived())) {
+        for (var after :
+                List.of(
+                        standing.met(at),
+                        standing.unmet(at),
+                        standing.passedOn(at),
+                        standing.waived())) {
             after.map(Standing::state).ifPresent(reached::add);
         }
         return reached;

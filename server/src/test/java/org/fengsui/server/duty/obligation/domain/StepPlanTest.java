@@ -52,6 +52,7 @@ class StepPlanTest {
                 Set.of("m"),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 DueExpression.parse(expression),
                 Roll.NONE,
                 true,

@@ -1,0 +1,127 @@
+package org.fengsui.server.duty.notice.service;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.platform.access.Accounts;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Texts;
+import org.fengsui.server.speaking.delivery.Delivery;
+import org.fengsui.server.speaking.delivery.Delivery.Message;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The messages about what changed hands: to the office, the old unit and the new one. */
+@Component
+class SuccessionMail {
+
+    private final Delivery delivery;
+    private final UnitPosts posts;
+    private final Accounts accounts;
+    private final Contents contents;
+    private final Texts texts;
+
+    SuccessionMail(
+            Delivery delivery, UnitPosts posts, Accounts accounts, Contents contents, Texts texts) {
+        this.delivery = delivery;
+        this.posts = posts;
+        this.accounts = accounts;
+        this.contents = contents;
+        this.texts = texts;
+    }
+
+    /** Tells the office that findings of a notice belong to another unit by now. */
+    void moved(Head notice, Instant at) {
+        var key = "moved-" + at.toEpochMilli();
+        for (var account : accounts.withRole(Role.OFFICE_OPERATOR)) {
+            var to =
+                    new Recipient(
+                            "account:" + account.id(),
+                            account.displayName(),
+                            account.email(),
+                            account.id());
+            send(
+                    Actor.machine("notice"),
+                    notice,
+                    key,
+                    null,
+                    to,
+                    say("moved.subject", NoticeGate.called(notice)),
+                    say(
+                            "moved.text",
+                            NoticeGate.called(notice),
+                            contents.unitName(notice.unitId())),
+                    "/notices/" + notice.id() + "/transfer");
+        }
+    }
+
+    /** Tells the old unit that it is over there, and the new one that a notice follows. */
+    void transferred(
+            Actor by, Head notice, List<Notice.Item> items, long newUnitId, String reason) {
+        var called = NoticeGate.called(notice);
+        var places =
+                items.stream()
+                        .map(item -> Integer.toString(item.position()))
+                        .collect(Collectors.joining("、"));
+        var before = contents.unitName(notice.unitId());
+        var after = contents.unitName(newUnitId);
+        var step = "transferred-" + items.getFirst().id();
+        for (var to : posts.addressees(notice.unitId())) {
+            send(
+                    by,
+                    notice,
+                    step,
+                    notice.unitId(),
+                    to,
+                    say("transferredFrom.subject", called),
+                    say("transferredFrom.text", before, called, places, after, reason),
+                    "/unit/notices/" + notice.id());
+        }
+        for (var to : posts.addressees(newUnitId)) {
+            send(
+                    by,
+                    notice,
+                    step + "-to",
+                    newUnitId,
+                    to,
+                    say("transferredTo.subject", before),
+                    say("transferredTo.text", after, before, reason),
+                    "/unit");
+        }
+    }
+
+    /** Subjects of this type serve nothing. */
+    private void send(
+            Actor by,
+            Head notice,
+            String step,
+            @Nullable Long unitId,
+            Recipient to,
+            String subject,
+            String text,
+            String path) {
+        var channels = UnitPosts.channels(to);
+        if (!channels.isEmpty()) {
+            delivery.send(
+                    by,
+                    new Message(
+                            "notice/" + notice.id() + "/" + step + "/" + to.key(),
+                            new Subject("notice-task", notice.id()),
+                            unitId,
+                            to,
+                            channels,
+                            subject,
+                            text,
+                            path));
+        }
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.chinese("notice.mail." + key, arguments);
+    }
+}
