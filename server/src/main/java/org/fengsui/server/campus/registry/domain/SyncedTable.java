@@ -41,8 +41,7 @@ final class SyncedTable {
      * @param before what the source and the registry said when it was last applied
      * @param today the school's day
      */
-    SyncedTable(
-            SyncStore.Run run, Holdings standing, Map<Key, Synced> before, LocalDate today) {
+    SyncedTable(SyncStore.Run run, Holdings standing, Map<Key, Synced> before, LocalDate today) {
         this.run = run;
         this.standing = standing;
         this.today = today;
@@ -100,8 +99,7 @@ final class SyncedTable {
 
     private Missing missing(Key key) {
         var known = Objects.requireNonNull(find(key));
-        var posts =
-                known.row() instanceof RegistryRow.Person person && !person.posts().isEmpty();
+        var posts = known.row() instanceof RegistryRow.Person person && !person.posts().isEmpty();
         return new Missing(key.kind(), key.code(), known.row().name(), known.id(), posts);
     }
 
