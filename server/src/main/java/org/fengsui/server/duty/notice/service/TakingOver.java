@@ -134,9 +134,7 @@ class TakingOver {
         items.replace(SCHOOL, head, made);
         var byPlace =
                 items.of(SCHOOL, head.id()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Notice.Item::position, item -> item));
+                        .collect(Collectors.toMap(Notice.Item::position, item -> item));
         return old.items().stream()
                 .map(item -> Objects.requireNonNull(byPlace.get(item.place())))
                 .toList();
