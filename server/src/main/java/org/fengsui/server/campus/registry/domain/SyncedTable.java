@@ -17,7 +17,7 @@ import org.fengsui.server.campus.registry.domain.RegistrySync.Conflict;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Missing;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
 import org.fengsui.server.campus.registry.domain.SyncPlan.Compared;
-import org.fengsui.server.campus.registry.domain.SyncStore.Key;
+import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
 import org.fengsui.server.campus.registry.domain.SyncStore.Synced;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class SyncedTable {
     private final Holdings standing;
     private final List<RegistryRow> rows;
     private final List<Compared> compared;
-    private final List<Key> missing;
+    private final List<RowKey> missing;
     private final long known;
     private final LocalDate today;
 
@@ -41,7 +41,7 @@ final class SyncedTable {
      * @param before what the source and the registry said when it was last applied
      * @param today the school's day
      */
-    SyncedTable(SyncStore.Run run, Holdings standing, Map<Key, Synced> before, LocalDate today) {
+    SyncedTable(SyncStore.Run run, Holdings standing, Map<RowKey, Synced> before, LocalDate today) {
         this.run = run;
         this.standing = standing;
         this.today = today;
@@ -97,13 +97,13 @@ final class SyncedTable {
                         .toList());
     }
 
-    private Missing missing(Key key) {
+    private Missing missing(RowKey key) {
         var known = Objects.requireNonNull(find(key));
         var posts = known.row() instanceof RegistryRow.Person person && !person.posts().isEmpty();
         return new Missing(key.kind(), key.code(), known.row().name(), known.id(), posts);
     }
 
-    private @Nullable Known<? extends RegistryRow> find(Key key) {
+    private @Nullable Known<? extends RegistryRow> find(RowKey key) {
         return standing.find(key.kind(), key.code());
     }
 
@@ -170,8 +170,8 @@ final class SyncedTable {
     }
 
     /** What both sides say after the writing, so that the same table again changes nothing. */
-    Map<Key, Synced> said(Holdings after) {
-        var said = new LinkedHashMap<Key, Synced>();
+    Map<RowKey, Synced> said(Holdings after) {
+        var said = new LinkedHashMap<RowKey, Synced>();
         for (var row : compared) {
             var known = after.find(row.key().kind(), row.key().code());
             if (known != null) {
@@ -185,7 +185,7 @@ final class SyncedTable {
     }
 
     /** Missing rows that are the source's no more by a choice. */
-    List<Key> gone(Choice choice) {
+    List<RowKey> gone(Choice choice) {
         return missing.stream()
                 .filter(key ->
                         choice.ended().contains(key.kind() + ":" + key.code())

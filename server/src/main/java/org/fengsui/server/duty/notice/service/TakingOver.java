@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
@@ -133,9 +134,7 @@ class TakingOver {
         items.replace(SCHOOL, head, made);
         var byPlace =
                 items.of(SCHOOL, head.id()).stream()
-                        .collect(
-                                java.util.stream.Collectors.toMap(
-                                        Notice.Item::position, item -> item));
+                        .collect(Collectors.toMap(Notice.Item::position, item -> item));
         return old.items().stream()
                 .map(item -> Objects.requireNonNull(byPlace.get(item.place())))
                 .toList();
@@ -173,7 +172,7 @@ class TakingOver {
         var closed = told.closed();
         var end = told.end();
         if (closed != null && end != null) {
-            end(old, head, item, told, end, closed);
+            end(old, head, item, end, closed);
             signal(signal(end), subject, unit, closed, reason);
         }
         store.add(SCHOOL, by, head, item.id(), headKey(head), told, fileName, clock.now());
@@ -226,8 +225,7 @@ class TakingOver {
         }
     }
 
-    private void end(
-            Actor old, Head head, Notice.Item item, OldItem told, End end, Instant closed) {
+    private void end(Actor old, Head head, Notice.Item item, End end, Instant closed) {
         var act = new Notice.Act(old.accountId(), old.name(), closed);
         if (end == End.FIXED || end == End.NOT_AFFECTED) {
             items.proof(SCHOOL, item.id(), texts.chinese("notice.takeover.closed"));
