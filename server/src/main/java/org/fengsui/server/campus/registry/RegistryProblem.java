@@ -40,6 +40,13 @@ public enum RegistryProblem implements Problem {
     REASON_MISSING("registry-reason-missing", Kind.INVALID),
     /** The proposal says what stands already. */
     PROPOSAL_EMPTY("registry-proposal-empty", Kind.INVALID),
+    /**
+     * So much is missing in another system's table that it has to be confirmed; how much, of what,
+     * whose.
+     */
+    SYNC_MANY_MISSING("registry-sync-many-missing", Kind.CONFLICT),
+    /** A row changed on both sides is not decided; names it. */
+    SYNC_UNDECIDED("registry-sync-undecided", Kind.CONFLICT),
     /** The file is no registry table; says why. */
     IMPORT_UNREADABLE("registry-import-unreadable", Kind.INVALID);
 
