@@ -3,9 +3,9 @@ package org.fengsui.server.campus.registry;
 import java.time.Instant;
 
 /**
- * What a scanner would see of a system was changed in the registry: its addresses, components, reach
- * or place. Published inside the transaction that changes it, for systems in service that were
- * registered before.
+ * What a scanner would see of a system was changed in the registry: its addresses, components,
+ * reach or place. Published inside the transaction that changes it, for systems in service that
+ * were registered before.
  *
  * @param systemId which
  * @param name its name after the change

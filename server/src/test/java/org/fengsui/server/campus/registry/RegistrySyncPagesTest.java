@@ -26,9 +26,6 @@ import org.springframework.test.web.servlet.ResultActions;
 @AutoConfigureMockMvc
 class RegistrySyncPagesTest {
 
-    private static final String TABLE =
-            "类别,编码,名称,主管单位,电话\n人员,p1,林示例,cs,%s\n人员,p2,高示例,cs,027-5550-0102\n";
-
     private final TestCampus campus;
     private final People people;
     private final Tokens tokens;
@@ -101,7 +98,10 @@ class RegistrySyncPagesTest {
                                         "file",
                                         "people.csv",
                                         "text/csv",
-                                        TABLE.formatted(phone).getBytes(StandardCharsets.UTF_8)))
+                                        ("类别,编码,名称,主管单位,电话\n人员,p1,林示例,cs,"
+                                                        + phone
+                                                        + "\n人员,p2,高示例,cs,027-5550-0102\n")
+                                                .getBytes(StandardCharsets.UTF_8)))
                         .param("source", "人事系统")
                         .param("apply", "" + apply)
                         .header("Authorization", "Bearer " + token));

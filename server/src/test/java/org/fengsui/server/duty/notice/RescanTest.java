@@ -27,11 +27,15 @@ import org.springframework.test.web.servlet.MockMvc;
 @AutoConfigureMockMvc
 @Import(Campus.class)
 record RescanTest(
-        Campus campus, Rescans rescans, Ledger ledger, People people, TestClock clock, MockMvc mvc) {
+        Campus campus,
+        Rescans rescans,
+        Ledger ledger,
+        People people,
+        TestClock clock,
+        MockMvc mvc) {
 
     private static final Scope SCHOOL = Scope.school();
-    private static final String CHANGED =
-            "类别,编码,名称,主管单位,技术栈\n系统,wlx-www,物理学院网站,wlx,nginx 1.27.0\n";
+    private static final String CHANGED = "类别,编码,名称,主管单位,技术栈\n系统,wlx-www,物理学院网站,wlx,nginx 1.27.0\n";
 
     @BeforeEach
     void aSchool() {
@@ -84,8 +88,7 @@ record RescanTest(
     @Test
     void whatIsInServiceAndNotScannedIsListedAndSystemsOutsideOnlyWithPermission()
             throws Exception {
-        campus.registers(
-                "类别,编码,名称,主管单位,地址,双非\n系统,wlx-cloud,物理云端报名,wlx,signup.example.com,是\n");
+        campus.registers("类别,编码,名称,主管单位,地址,双非\n系统,wlx-cloud,物理云端报名,wlx,signup.example.com,是\n");
         campus.scan(List.of(Campus.PHYSICS));
         var page = page("/findings/scans");
         assertThat(page).contains("数学学院网站", "物理云端报名", "没有授权不扫描");

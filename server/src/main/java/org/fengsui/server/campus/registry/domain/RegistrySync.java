@@ -265,8 +265,8 @@ public class RegistrySync {
         }
         int written = writer.write(by, standing, table.wanted(choice));
         table.said(reader.read(by.scope()))
-                .forEach((key, said) ->
-                        store.put(by.scope(), run.source(), key, said, clock.now()));
+                .forEach(
+                        (key, said) -> store.put(by.scope(), run.source(), key, said, clock.now()));
         table.gone(choice).forEach(key -> store.remove(by.scope(), run.source(), key));
         audit.append(
                 by.accountId(),

@@ -9,8 +9,6 @@ import java.util.Set;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
-import org.fengsui.server.campus.registry.domain.SyncStore.Key;
-import org.fengsui.server.campus.registry.domain.SyncStore.Synced;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class SyncPlan {
 
     private final Holdings standing;
-    private final Map<Key, Synced> before;
+    private final Map<SyncStore.Key, SyncStore.Synced> before;
     private final Set<Column> columns;
 
-    SyncPlan(Holdings standing, Map<Key, Synced> before, Set<Column> columns) {
+    SyncPlan(Holdings standing, Map<SyncStore.Key, SyncStore.Synced> before, Set<Column> columns) {
         this.standing = standing;
         this.before = before;
         this.columns = new HashSet<>(columns);
@@ -40,7 +38,11 @@ final class SyncPlan {
      * @param taken the cells to be set where no conflict is decided otherwise
      * @param conflicts columns changed here since the table was last applied
      */
-    record Compared(Key key, Map<Column, String> there, Set<Column> taken, Set<Column> conflicts) {}
+    record Compared(
+            SyncStore.Key key,
+            Map<Column, String> there,
+            Set<Column> taken,
+            Set<Column> conflicts) {}
 
     /** The rows of the table, compared. */
     List<Compared> compare(List<RegistryRow> rows) {
@@ -48,7 +50,7 @@ final class SyncPlan {
     }
 
     private Compared compare(RegistryRow row) {
-        var key = new Key(row.kind(), row.code());
+        var key = new SyncStore.Key(row.kind(), row.code());
         var said = RowCells.of(row, false);
         var known = standing.find(row.kind(), row.code());
         var here = known == null ? Map.<Column, String>of() : RowCells.of(known.row(), false);
@@ -84,14 +86,14 @@ final class SyncPlan {
     }
 
     /** Rows the source had, of the kinds the table has, that it lacks now and that stand here. */
-    List<Key> missing(List<RegistryRow> rows) {
+    List<SyncStore.Key> missing(List<RegistryRow> rows) {
         var kinds = new HashSet<RowKind>();
-        var present = new HashSet<Key>();
+        var present = new HashSet<SyncStore.Key>();
         for (var row : rows) {
             kinds.add(row.kind());
-            present.add(new Key(row.kind(), row.code()));
+            present.add(new SyncStore.Key(row.kind(), row.code()));
         }
-        var missing = new ArrayList<Key>();
+        var missing = new ArrayList<SyncStore.Key>();
         for (var key : before.keySet()) {
             var known = standing.find(key.kind(), key.code());
             if (kinds.contains(key.kind()) && !present.contains(key) && known != null) {

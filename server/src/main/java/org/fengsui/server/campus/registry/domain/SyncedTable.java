@@ -17,8 +17,6 @@ import org.fengsui.server.campus.registry.domain.RegistrySync.Conflict;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Missing;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
 import org.fengsui.server.campus.registry.domain.SyncPlan.Compared;
-import org.fengsui.server.campus.registry.domain.SyncStore.Key;
-import org.fengsui.server.campus.registry.domain.SyncStore.Synced;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ final class SyncedTable {
     private final Holdings standing;
     private final List<RegistryRow> rows;
     private final List<Compared> compared;
-    private final List<Key> missing;
+    private final List<SyncStore.Key> missing;
     private final long known;
     private final LocalDate today;
 
@@ -42,7 +40,10 @@ final class SyncedTable {
      * @param today the school's day
      */
     SyncedTable(
-            SyncStore.Run run, Holdings standing, Map<Key, Synced> before, LocalDate today) {
+            SyncStore.Run run,
+            Holdings standing,
+            Map<SyncStore.Key, SyncStore.Synced> before,
+            LocalDate today) {
         this.run = run;
         this.standing = standing;
         this.today = today;
@@ -98,14 +99,13 @@ final class SyncedTable {
                         .toList());
     }
 
-    private Missing missing(Key key) {
+    private Missing missing(SyncStore.Key key) {
         var known = Objects.requireNonNull(find(key));
-        var posts =
-                known.row() instanceof RegistryRow.Person person && !person.posts().isEmpty();
+        var posts = known.row() instanceof RegistryRow.Person person && !person.posts().isEmpty();
         return new Missing(key.kind(), key.code(), known.row().name(), known.id(), posts);
     }
 
-    private @Nullable Known<? extends RegistryRow> find(Key key) {
+    private @Nullable Known<? extends RegistryRow> find(SyncStore.Key key) {
         return standing.find(key.kind(), key.code());
     }
 
@@ -172,22 +172,22 @@ final class SyncedTable {
     }
 
     /** What both sides say after the writing, so that the same table again changes nothing. */
-    Map<Key, Synced> said(Holdings after) {
-        var said = new LinkedHashMap<Key, Synced>();
+    Map<SyncStore.Key, SyncStore.Synced> said(Holdings after) {
+        var said = new LinkedHashMap<SyncStore.Key, SyncStore.Synced>();
         for (var row : compared) {
             var known = after.find(row.key().kind(), row.key().code());
             if (known != null) {
                 var now = RowCells.of(known.row(), false);
                 var here = new EnumMap<Column, String>(Column.class);
                 row.there().keySet().forEach(it -> here.put(it, now.getOrDefault(it, "")));
-                said.put(row.key(), new Synced(row.there(), here));
+                said.put(row.key(), new SyncStore.Synced(row.there(), here));
             }
         }
         return said;
     }
 
     /** Missing rows that are the source's no more by a choice. */
-    List<Key> gone(Choice choice) {
+    List<SyncStore.Key> gone(Choice choice) {
         return missing.stream()
                 .filter(key ->
                         choice.ended().contains(key.kind() + ":" + key.code())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fengsui.engine.table.BadInput;
@@ -269,7 +270,7 @@ public class TakeoverDesk {
         return same;
     }
 
-    private TakeoverSheet.Units names(TreeSet<String> unknown) {
+    private TakeoverSheet.Units names(Set<String> unknown) {
         var byName = new LinkedHashMap<String, List<Registry.Unit>>();
         for (var unit : registry.units(SCHOOL)) {
             byName.computeIfAbsent(unit.name(), _ -> new ArrayList<>()).add(unit);
@@ -284,7 +285,7 @@ public class TakeoverDesk {
         return cell -> meant(cell, byName.getOrDefault(cell, List.of()), unknown);
     }
 
-    private static Meant meant(String cell, List<Registry.Unit> units, TreeSet<String> unknown) {
+    private static Meant meant(String cell, List<Registry.Unit> units, Set<String> unknown) {
         if (units.isEmpty()) {
             if (!cell.isEmpty()) {
                 unknown.add(cell);

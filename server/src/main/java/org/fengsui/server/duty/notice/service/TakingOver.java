@@ -173,7 +173,7 @@ class TakingOver {
         var closed = told.closed();
         var end = told.end();
         if (closed != null && end != null) {
-            end(old, head, item, told, end, closed);
+            end(old, head, item, end, closed);
             signal(signal(end), subject, unit, closed, reason);
         }
         store.add(SCHOOL, by, head, item.id(), headKey(head), told, fileName, clock.now());
@@ -226,8 +226,7 @@ class TakingOver {
         }
     }
 
-    private void end(
-            Actor old, Head head, Notice.Item item, OldItem told, End end, Instant closed) {
+    private void end(Actor old, Head head, Notice.Item item, End end, Instant closed) {
         var act = new Notice.Act(old.accountId(), old.name(), closed);
         if (end == End.FIXED || end == End.NOT_AFFECTED) {
             items.proof(SCHOOL, item.id(), texts.chinese("notice.takeover.closed"));

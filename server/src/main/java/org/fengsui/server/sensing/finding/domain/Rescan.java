@@ -13,4 +13,9 @@ import java.time.Instant;
  * @param openedAt when the first change was confirmed; the clock runs from here
  */
 public record Rescan(
-        long id, long systemId, String systemName, String what, Instant changedAt, Instant openedAt) {}
+        long id,
+        long systemId,
+        String systemName,
+        String what,
+        Instant changedAt,
+        Instant openedAt) {}

@@ -73,7 +73,8 @@ public class Rescans {
      * @param signedIn the same by a scanner that signed in
      * @param overdue whether it was never scanned or too long ago
      * @param loginOverdue the same of scans that signed in
-     * @param permittedUntil until when a system outside may be scanned; null where nothing allows it
+     * @param permittedUntil until when a system outside may be scanned; null where nothing allows
+     *     it
      */
     public record Line(
             OnlineSystem system,
@@ -143,8 +144,7 @@ public class Rescans {
      */
     public void record(Actor by, long id, String how, Instant at) {
         require(by);
-        var rescan =
-                store.lock(SCHOOL, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var rescan = store.lock(SCHOOL, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         if (how.isBlank() || how.length() > LONGEST) {
             throw new Refusal(CommonProblem.FIELD_INVALID, "how");
         }
@@ -231,12 +231,9 @@ public class Rescans {
                             beyond(login, settings.loginEvery()),
                             permitted.get(system.id())));
         }
-        lines.sort(
-                (one, other) ->
-                        Objects.requireNonNullElse(one.scanned(), Instant.MIN)
-                                .compareTo(
-                                        Objects.requireNonNullElse(
-                                                other.scanned(), Instant.MIN)));
+        lines.sort((one, other) ->
+                Objects.requireNonNullElse(one.scanned(), Instant.MIN)
+                        .compareTo(Objects.requireNonNullElse(other.scanned(), Instant.MIN)));
         return lines;
     }
 
