@@ -133,7 +133,8 @@ public interface Registry {
 
     /**
      * Who holds these posts of a unit now, in the order of the posts; a vacant post gives nobody,
-     * and so does one whose holder is thought to have left (疑似离岗).
+     * and so does one whose holder is thought to have left (疑似离岗). For a holder who is away the
+     * deputy stands there, with the holder’s post; without one nobody.
      */
     List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts);
 

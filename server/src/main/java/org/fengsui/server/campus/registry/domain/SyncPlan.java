@@ -9,6 +9,8 @@ import java.util.Set;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
+import org.fengsui.server.campus.registry.domain.SyncStore.Synced;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class SyncPlan {
 
     private final Holdings standing;
-    private final Map<SyncStore.Key, SyncStore.Synced> before;
+    private final Map<RowKey, Synced> before;
     private final Set<Column> columns;
 
-    SyncPlan(Holdings standing, Map<SyncStore.Key, SyncStore.Synced> before, Set<Column> columns) {
+    SyncPlan(Holdings standing, Map<RowKey, Synced> before, Set<Column> columns) {
         this.standing = standing;
         this.before = before;
         this.columns = new HashSet<>(columns);
@@ -39,10 +41,7 @@ final class SyncPlan {
      * @param conflicts columns changed here since the table was last applied
      */
     record Compared(
-            SyncStore.Key key,
-            Map<Column, String> there,
-            Set<Column> taken,
-            Set<Column> conflicts) {}
+            RowKey key, Map<Column, String> there, Set<Column> taken, Set<Column> conflicts) {}
 
     /** The rows of the table, compared. */
     List<Compared> compare(List<RegistryRow> rows) {
@@ -50,7 +49,7 @@ final class SyncPlan {
     }
 
     private Compared compare(RegistryRow row) {
-        var key = new SyncStore.Key(row.kind(), row.code());
+        var key = new RowKey(row.kind(), row.code());
         var said = RowCells.of(row, false);
         var known = standing.find(row.kind(), row.code());
         var here = known == null ? Map.<Column, String>of() : RowCells.of(known.row(), false);
@@ -86,14 +85,14 @@ final class SyncPlan {
     }
 
     /** Rows the source had, of the kinds the table has, that it lacks now and that stand here. */
-    List<SyncStore.Key> missing(List<RegistryRow> rows) {
+    List<RowKey> missing(List<RegistryRow> rows) {
         var kinds = new HashSet<RowKind>();
-        var present = new HashSet<SyncStore.Key>();
+        var present = new HashSet<RowKey>();
         for (var row : rows) {
             kinds.add(row.kind());
-            present.add(new SyncStore.Key(row.kind(), row.code()));
+            present.add(new RowKey(row.kind(), row.code()));
         }
-        var missing = new ArrayList<SyncStore.Key>();
+        var missing = new ArrayList<RowKey>();
         for (var key : before.keySet()) {
             var known = standing.find(key.kind(), key.code());
             if (kinds.contains(key.kind()) && !present.contains(key) && known != null) {

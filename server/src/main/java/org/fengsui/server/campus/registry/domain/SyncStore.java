@@ -67,7 +67,7 @@ class SyncStore {
     }
 
     /** A row by kind and code. */
-    record Key(RowKind kind, String code) {}
+    record RowKey(RowKind kind, String code) {}
 
     /**
      * What was said of a row when it was last applied.
@@ -134,8 +134,8 @@ class SyncStore {
     }
 
     /** All rows a source is known to have. */
-    Map<Key, Synced> of(Scope scope, String source) {
-        var synced = new LinkedHashMap<Key, Synced>();
+    Map<RowKey, Synced> of(Scope scope, String source) {
+        var synced = new LinkedHashMap<RowKey, Synced>();
         database.in(scope)
                 .sql(
                         """
@@ -146,7 +146,8 @@ class SyncStore {
                 .query(row -> {
                     var columns = texts(row.getArray("columns"));
                     synced.put(
-                            new Key(RowKind.valueOf(row.getString("kind")), row.getString("code")),
+                            new RowKey(
+                                    RowKind.valueOf(row.getString("kind")), row.getString("code")),
                             new Synced(
                                     cells(columns, texts(row.getArray("there"))),
                                     cells(columns, texts(row.getArray("here")))));
@@ -154,7 +155,7 @@ class SyncStore {
         return synced;
     }
 
-    void put(Scope scope, String source, Key key, Synced synced, Instant at) {
+    void put(Scope scope, String source, RowKey key, Synced synced, Instant at) {
         var columns = List.copyOf(synced.there().keySet());
         database.in(scope)
                 .sql(
@@ -176,7 +177,7 @@ class SyncStore {
     }
 
     /** A source does not have a row any more. */
-    void remove(Scope scope, String source, Key key) {
+    void remove(Scope scope, String source, RowKey key) {
         database.in(scope)
                 .sql(
                         """

@@ -17,6 +17,8 @@ import org.fengsui.server.campus.registry.domain.RegistrySync.Conflict;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Missing;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
 import org.fengsui.server.campus.registry.domain.SyncPlan.Compared;
+import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
+import org.fengsui.server.campus.registry.domain.SyncStore.Synced;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class SyncedTable {
     private final Holdings standing;
     private final List<RegistryRow> rows;
     private final List<Compared> compared;
-    private final List<SyncStore.Key> missing;
+    private final List<RowKey> missing;
     private final long known;
     private final LocalDate today;
 
@@ -39,11 +41,7 @@ final class SyncedTable {
      * @param before what the source and the registry said when it was last applied
      * @param today the school's day
      */
-    SyncedTable(
-            SyncStore.Run run,
-            Holdings standing,
-            Map<SyncStore.Key, SyncStore.Synced> before,
-            LocalDate today) {
+    SyncedTable(SyncStore.Run run, Holdings standing, Map<RowKey, Synced> before, LocalDate today) {
         this.run = run;
         this.standing = standing;
         this.today = today;
@@ -99,13 +97,13 @@ final class SyncedTable {
                         .toList());
     }
 
-    private Missing missing(SyncStore.Key key) {
+    private Missing missing(RowKey key) {
         var known = Objects.requireNonNull(find(key));
         var posts = known.row() instanceof RegistryRow.Person person && !person.posts().isEmpty();
         return new Missing(key.kind(), key.code(), known.row().name(), known.id(), posts);
     }
 
-    private @Nullable Known<? extends RegistryRow> find(SyncStore.Key key) {
+    private @Nullable Known<? extends RegistryRow> find(RowKey key) {
         return standing.find(key.kind(), key.code());
     }
 
@@ -172,22 +170,22 @@ final class SyncedTable {
     }
 
     /** What both sides say after the writing, so that the same table again changes nothing. */
-    Map<SyncStore.Key, SyncStore.Synced> said(Holdings after) {
-        var said = new LinkedHashMap<SyncStore.Key, SyncStore.Synced>();
+    Map<RowKey, Synced> said(Holdings after) {
+        var said = new LinkedHashMap<RowKey, Synced>();
         for (var row : compared) {
             var known = after.find(row.key().kind(), row.key().code());
             if (known != null) {
                 var now = RowCells.of(known.row(), false);
                 var here = new EnumMap<Column, String>(Column.class);
                 row.there().keySet().forEach(it -> here.put(it, now.getOrDefault(it, "")));
-                said.put(row.key(), new SyncStore.Synced(row.there(), here));
+                said.put(row.key(), new Synced(row.there(), here));
             }
         }
         return said;
     }
 
     /** Missing rows that are the source's no more by a choice. */
-    List<SyncStore.Key> gone(Choice choice) {
+    List<RowKey> gone(Choice choice) {
         return missing.stream()
                 .filter(key ->
                         choice.ended().contains(key.kind() + ":" + key.code())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
@@ -133,9 +134,7 @@ class TakingOver {
         items.replace(SCHOOL, head, made);
         var byPlace =
                 items.of(SCHOOL, head.id()).stream()
-                        .collect(
-                                java.util.stream.Collectors.toMap(
-                                        Notice.Item::position, item -> item));
+                        .collect(Collectors.toMap(Notice.Item::position, item -> item));
         return old.items().stream()
                 .map(item -> Objects.requireNonNull(byPlace.get(item.place())))
                 .toList();
