@@ -42,6 +42,8 @@ class ScanController {
 
     private static final String PATH = "/findings/scans";
 
+    private static final List<String> SHOWS = List.of("beyond", "login", "all");
+
     private final Rescans rescans;
     private final Registry registry;
     private final ObjectProvider<SubjectClocks> clocks;
@@ -73,13 +75,19 @@ class ScanController {
 
     @GetMapping(PATH)
     @Permits(Permission.FINDING_TRIAGE)
-    String page(@RequestParam(defaultValue = "") String all, Reader reader, Model model) {
+    String page(@RequestParam(defaultValue = "beyond") String show, Reader reader, Model model) {
         var names =
                 registry.units(reader.actor().scope()).stream()
                         .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
         var lines = rescans.lines(reader.actor().scope());
-        var beyond = lines.stream().filter(it -> it.overdue() || it.loginOverdue()).toList();
-        var shown = all.isEmpty() ? beyond : lines;
+        var beyond = lines.stream().filter(Rescans.Line::overdue).toList();
+        var login = lines.stream().filter(Rescans.Line::loginOverdue).toList();
+        var shown =
+                switch (show) {
+                    case "login" -> login;
+                    case "all" -> lines;
+                    default -> beyond;
+                };
         model.addAttribute("changed", changed(rescans.waiting(reader.actor().scope()), reader));
         model.addAttribute(
                 "lines",
@@ -94,7 +102,9 @@ class ScanController {
         model.addAttribute("never", lines.stream().filter(it -> it.scanned() == null).count());
         model.addAttribute("beyond", beyond.size());
         model.addAttribute("total", lines.size());
-        model.addAttribute("all", !all.isEmpty());
+        model.addAttribute("login", login.size());
+        model.addAttribute("show", SHOWS.contains(show) ? show : "beyond");
+        model.addAttribute("shows", SHOWS);
         model.addAttribute("formats", TargetFormat.values());
         return "finding/scans";
     }
