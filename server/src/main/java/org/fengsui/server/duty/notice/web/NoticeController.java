@@ -15,11 +15,13 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -39,18 +41,21 @@ class NoticeController {
     private final NoticeViews views;
     private final RequestDesk requests;
     private final SuccessionDesk successions;
+    private final Panels panels;
 
     NoticeController(
             Notices notices,
             NoticeDesk desk,
             NoticeViews views,
             RequestDesk requests,
-            SuccessionDesk successions) {
+            SuccessionDesk successions,
+            Panels panels) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
         this.successions = successions;
+        this.panels = panels;
     }
 
     @GetMapping("/notices")
@@ -138,6 +143,7 @@ class NoticeController {
                         .on(page.head()));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
         model.addAttribute("moved", successions.of(scope, id));
+        model.addAttribute("panels", panels.of(new Subject("notice", id), reader));
         model.addAttribute("mayTransfer", mayReview);
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));
