@@ -43,7 +43,7 @@ final class Fill {
                             .formatted(wanted - there));
         }
         long first = copies.number("select min(id) from registry.unit");
-        unit = "(" + first + " + (%s + c.n) % " + wanted + ")";
+        unit = "(" + first + " + (%s + c.n) %% " + wanted + ")";
         out.printf("%,d units%n", copies.number("select count(*) from registry.unit"));
     }
 

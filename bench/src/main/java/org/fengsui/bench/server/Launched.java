@@ -28,7 +28,8 @@ final class Launched implements AutoCloseable {
         this.data = data;
         int port = freePort();
         address = "http://127.0.0.1:" + port;
-        log = Files.createDirectories(data.toAbsolutePath().getParent()).resolve("launched.log");
+        var folder = Files.createDirectories(data.toAbsolutePath().getParent());
+        log = folder.resolve(data.getFileName() + ".log");
         Path launcher = Path.of(System.getProperty("fengsui.home", "."), "fengsui");
         long start = System.nanoTime();
         process =
@@ -41,7 +42,7 @@ final class Launched implements AutoCloseable {
                                         "--data",
                                         data.toString()))
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .redirectOutput(log.toFile())
                         .start();
         Browser browser = new Browser(address);
         Waiting.until("the first page", LONGEST_START, () -> alive() && browser.shows("/sign-in"));

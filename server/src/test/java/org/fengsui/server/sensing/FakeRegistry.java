@@ -114,4 +114,9 @@ public final class FakeRegistry implements Registry {
                             unit, null, List.of(), Outcome.ATTRIBUTED, "exact", target + " 已备案");
         }
     }
+
+    @Override
+    public List<OnlineSystem> online(Scope scope) {
+        return List.of();
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,37 @@ public interface Registry {
             boolean offCampus,
             boolean online) {}
 
+    /**
+     * A system in service with the places a scanner can be sent to; networks and whole domains are
+     * none.
+     *
+     * @param id identity
+     * @param name its Chinese name
+     * @param ownerUnitId 主管单位
+     * @param offCampus 双非
+     * @param addresses its addresses, canonical
+     * @param names its host names
+     * @param since first day in service; null where that is not registered
+     */
+    record OnlineSystem(
+            long id,
+            String name,
+            long ownerUnitId,
+            boolean offCampus,
+            Set<String> addresses,
+            Set<String> names,
+            @Nullable LocalDate since) {
+
+        /** Keeps its own copies. */
+        public OnlineSystem {
+            addresses = Set.copyOf(addresses);
+            names = Set.copyOf(names);
+        }
+    }
+
+    /** The systems in service that the scope sees, by name. */
+    List<OnlineSystem> online(Scope scope);
+
     /** One unit, if the scope sees it. */
     Optional<Unit> unit(Scope scope, long id);
 
@@ -101,7 +133,8 @@ public interface Registry {
 
     /**
      * Who holds these posts of a unit now, in the order of the posts; a vacant post gives nobody,
-     * and so does one whose holder is thought to have left (疑似离岗).
+     * and so does one whose holder is thought to have left (疑似离岗). For a holder who is away the
+     * deputy stands there, with the holder’s post; without one nobody.
      */
     List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts);
 

@@ -20,6 +20,12 @@ public enum RegistryProblem implements Problem {
     DOUBT_UNFOUNDED("vacancy-unfounded", Kind.INVALID),
     /** The day of a doubt lies ahead or before the holder began; names the holder and that day. */
     DOUBT_DAY("vacancy-day", Kind.INVALID),
+    /** An absence ends before it begins, is over, or is longer than a year; names the person. */
+    ABSENCE_DAYS("absence-days", Kind.INVALID),
+    /** The person is away on some of these days already; names the person. */
+    ABSENCE_OVERLAPS("absence-overlaps", Kind.CONFLICT),
+    /** Whoever acts for somebody is of that unit; names who is away. */
+    ABSENCE_DEPUTY("absence-deputy", Kind.INVALID),
     /** The system is retired; names it. */
     SYSTEM_RETIRED("system-retired", Kind.CONFLICT),
     /** Its last day is over, or it is not retired; names it. */
@@ -40,6 +46,17 @@ public enum RegistryProblem implements Problem {
     REASON_MISSING("registry-reason-missing", Kind.INVALID),
     /** The proposal says what stands already. */
     PROPOSAL_EMPTY("registry-proposal-empty", Kind.INVALID),
+    /**
+     * So much is missing in another system's table that it has to be confirmed; how much, of what,
+     * whose.
+     */
+    SYNC_MANY_MISSING("registry-sync-many-missing", Kind.CONFLICT),
+    /** A row changed on both sides is not decided; names it. */
+    SYNC_UNDECIDED("registry-sync-undecided", Kind.CONFLICT),
+    /** A system goes off line by being retired with a proof, not by a unit's proposal. */
+    RETIRED_BY_PROOF("registry-retired-by-proof", Kind.INVALID),
+    /** A post of a unit that is no 责任单位 has no clock; names the unit. */
+    DOUBT_NO_DUTY("vacancy-no-duty", Kind.INVALID),
     /** The file is no registry table; says why. */
     IMPORT_UNREADABLE("registry-import-unreadable", Kind.INVALID);
 

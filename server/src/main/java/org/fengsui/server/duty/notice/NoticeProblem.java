@@ -60,7 +60,17 @@ public enum NoticeProblem implements Problem {
     /** Items are in a later draft already; names it. */
     CONTINUED_ALREADY("notice-continued-already", Kind.CONFLICT),
     /** The notice has to be acknowledged before its items are answered. */
-    NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT);
+    NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT),
+    /** The old ledger is no table; says why. */
+    LEDGER_UNREADABLE("notice-ledger-unreadable", Kind.INVALID),
+    /** The old ledger that was read is taken over, another's or too old. */
+    LEDGER_GONE("notice-ledger-gone", Kind.CONFLICT),
+    /** What the old ledger says no longer fits since it was read; names it. */
+    LEDGER_STALE("notice-ledger-stale", Kind.CONFLICT),
+    /** A notice of the old ledger has no file here; names it. */
+    NO_PAPER("notice-no-paper", Kind.CONFLICT),
+    /** A start number would leave a gap; names the only number that leaves none. */
+    NUMBER_GAP("notice-number-gap", Kind.CONFLICT);
 
     private final String slug;
     private final Kind kind;

@@ -15,7 +15,9 @@
             "finding",
             "document",
             "delivery",
-            "obligation"
+            "obligation",
+            "reading",
+            "upkeep"
         })
 @NullMarked
 package org.fengsui.server.duty.notice;

@@ -102,7 +102,11 @@ public interface Ledger {
         /** A reminder or escalation went out. */
         STEP_FIRED,
         /** A step was passed over because a higher one was due as well. */
-        STEP_SKIPPED
+        STEP_SKIPPED,
+        /**
+         * The clock began in the ledger of before; what was due to be sent then is not sent now.
+         */
+        TAKEN_OVER
     }
 
     /**
@@ -239,6 +243,16 @@ public interface Ledger {
      * @throws Refusal if it is not open, or the due is not later
      */
     void extend(Actor by, long id, Instant due, String reason);
+
+    /**
+     * 接管: says of the open clocks about a subject that they began in a ledger of before. Their
+     * reminders and escalations of the time until now are passed over; those to come go out.
+     *
+     * @param obligor whose clocks
+     * @param due the due the old ledger gave; null keeps the one the period gives
+     * @param reason where it was taken from, as the entry says it
+     */
+    void takeOver(Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason);
 
     /** Figures of what is due in a period, from inclusive, to exclusive, and of what is open. */
     Figures figures(Scope scope, Instant from, Instant to);

@@ -15,10 +15,18 @@ public interface Kept {
     long due(Scope scope, Instant before);
 
     /**
-     * Forgets some of what is due, in the caller's transaction.
+     * What was forgotten at once.
      *
-     * @param most how much at once
-     * @return how much was forgotten; less than {@code most} when nothing more is due
+     * @param count how much; less than was asked for when nothing more is due
+     * @param last the highest identity among it, where the next batch goes on; as given if none was
      */
-    int forget(Scope scope, Instant before, int most);
+    record Batch(int count, long last) {}
+
+    /**
+     * Forgets some of what is due, in the order of identities, in the caller's transaction.
+     *
+     * @param after the identity behind which it looks: what lies before was looked at already
+     * @param most how much at once
+     */
+    Batch forget(Scope scope, Instant before, long after, int most);
 }

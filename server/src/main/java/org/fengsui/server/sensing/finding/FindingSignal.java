@@ -9,12 +9,24 @@ public enum FindingSignal implements Signal {
     /** A confirmed finding stands in an issued notice. */
     NOTICED("finding.noticed"),
     /** A confirmed finding is over without a notice: gone, or a false positive. */
-    DROPPED("finding.dropped");
+    DROPPED("finding.dropped"),
+    /** A confirmed change of a system asks for a new scan of it (第七条). */
+    RESCAN_OWED("finding.rescan-owed", "rescan"),
+    /** All its places were looked at since the change, or a person recorded how it was examined. */
+    RESCANNED("finding.rescanned", "rescan"),
+    /** The system was retired: there is nothing left to scan. */
+    RESCAN_DROPPED("finding.rescan-dropped", "rescan");
 
     private final String key;
+    private final String subjectType;
 
     FindingSignal(String key) {
+        this(key, "episode");
+    }
+
+    FindingSignal(String key, String subjectType) {
         this.key = key;
+        this.subjectType = subjectType;
     }
 
     @Override
@@ -24,6 +36,6 @@ public enum FindingSignal implements Signal {
 
     @Override
     public String subjectType() {
-        return "episode";
+        return subjectType;
     }
 }

@@ -154,6 +154,17 @@ public interface Findings {
     void noticed(Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
 
     /**
+     * 接管: writes down what a ledger of before says of findings that stand in a notice. They are the
+     * unit's by that ledger, which no later registry changes; nobody has confirmed them here, and
+     * proof of a fix is a person's re-test, because no scanner's check is known.
+     *
+     * @param notice the notice they stand in
+     * @param basis its article
+     * @return one for each, in their order
+     */
+    List<Episode> takeOver(Actor by, List<OldFinding> findings, Subject notice, String basis);
+
+    /**
      * That notice no longer holds them (withdrawn, carried over). Those in no other open notice are
      * CONFIRMED again, or closed where evidence has proved them gone meanwhile.
      */

@@ -386,6 +386,37 @@ class PostFilingTest {
     }
 
     @Test
+    void aDoubtThatCameTrueEndsByItselfWhereAnotherHoldsThePostAllAlong() {
+        takes("p4", Post.LIAISON, "2026-01-12");
+        clock.set("2026-02-02T09:00");
+        vacancies.doubt(
+                office, appointment("p2", Post.LIAISON), LocalDate.of(2026, 2, 2), "电话无人接听");
+        watch.runOnce();
+        assertThat(only().state()).isEqualTo(Vacancy.State.OPEN);
+        leaves("p2", Post.LIAISON, "2026-02-02");
+        clock.set("2026-02-03T09:00");
+        var doubted = only();
+        assertThatThrownBy(() ->
+                        vacancies.confirmHolder(office, doubted.id(), doubted.version(), "还在"))
+                .isInstanceOf(Refusal.class);
+        watch.runOnce();
+        assertThat(only().state()).isEqualTo(Vacancy.State.DROPPED);
+        assertThat(only().reason()).contains("确已离岗", "另有人在任");
+        assertThat(duties(only()).getFirst().state()).isEqualTo(ObligationState.WAIVED);
+    }
+
+    @Test
+    void aDoubtInAUnitThatIsNoResponsibleOneIsRefusedWithTheReason() {
+        campus.take("类别,编码,名称,上级,责任单位,主管单位,岗位\n单位,lab,示例实验室,cs,否,,\n人员,p8,冯示例,,,lab,工作专员\n");
+        long held = appointment("p8", Post.LIAISON);
+        var today = LocalDate.of(2026, 1, 12);
+        assertThatThrownBy(() -> vacancies.doubt(office, held, today, "电话无人接听"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(RegistryProblem.DOUBT_NO_DUTY));
+    }
+
+    @Test
     void anEmptyPostIsEndedByFilingAlone() {
         leaves("p2", Post.LIAISON, "2026-01-15");
         clock.set("2026-01-16T08:00");

@@ -136,6 +136,7 @@ class ProposalPagesTest {
     void aChangeOfASystemWaitsAndIsAppliedWhenTheOfficeConfirms() throws Exception {
         var form = page(liaison, "/unit/systems/" + id("system", "judge") + "/propose");
         assertThat(form).contains("judge.cs.example.edu.cn", "value=\"it\" selected");
+        assertThat(form).as("off line is by proof alone").doesNotContain("online_to");
         long id = proposed(as(liaison, judgeTo("judge.cs.example.edu.cn\n10.1.0.41")));
         assertThat(page(liaison, "/unit/systems")).contains("变更系统 在线评测", "待确认");
         assertThat(page(operator, "/registry/systems/" + id("system", "judge")))

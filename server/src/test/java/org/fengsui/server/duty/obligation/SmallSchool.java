@@ -95,4 +95,9 @@ public final class SmallSchool implements Registry {
             }
         };
     }
+
+    @Override
+    public List<OnlineSystem> online(Scope scope) {
+        return List.of();
+    }
 }

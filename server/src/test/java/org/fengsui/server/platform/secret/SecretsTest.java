@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
@@ -129,6 +130,26 @@ class SecretsTest {
         return probe.sql("select action from audit.entry where action like 'secret.%' order by id")
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void aLongTextIsPackedWhereThatShortensItAndComesBackAsItWas() {
+        var printed = "Nessus was able to read the certificate of the host.\n证书已过期。\n".repeat(60);
+        var brief = "port 443 is open";
+        var sealed =
+                Objects.requireNonNull(
+                        transaction.execute(_ -> {
+                            var seal = secrets.forThisTransaction(Scope.school());
+                            return List.of(
+                                    seal.seal(place(1), printed), seal.seal(place(2), brief));
+                        }));
+        assertThat(sealed.getFirst()).contains(":~").hasSizeLessThan(printed.length() / 4);
+        assertThat(sealed.getLast()).doesNotContain(":~");
+        assertThat(secrets.open(place(1), sealed.getFirst())).isEqualTo(printed);
+        assertThat(secrets.open(place(2), sealed.getLast())).isEqualTo(brief);
+        assertThatIllegalStateException()
+                .as("how it was packed is sealed with it")
+                .isThrownBy(() -> secrets.open(place(1), sealed.getFirst().replace("~", "")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.fengsui.server.platform.kernel.Kept;
 import org.fengsui.server.platform.kernel.Periodic;
@@ -115,6 +116,34 @@ class ClosedEvidenceTest {
         retention.runOnce();
         assertThat(forgotten()).isEqualTo(1);
         assertThat(audit.actions()).filteredOn("retention.forgotten"::equals).hasSize(1);
+    }
+
+    @Test
+    void eachBatchGoesOnBehindTheLast() {
+        campus.absorb(seen(FIRST));
+        campus.absorb(
+                Scan.at(FIRST.plus(Duration.ofDays(1)))
+                        .looksAt(HOST, Set.of(443), Set.of("1001", "1002")));
+        campus.absorb(
+                Scan.at(FIRST.plus(Duration.ofDays(1)))
+                        .sees(HOST, 8443, "1003")
+                        .looksAt(HOST, Set.of(443, 8443), Set.of("1001", "1002", "1003")));
+        clock.advance(KEPT.plus(Duration.ofDays(2)));
+        var before = clock.now().minus(KEPT);
+
+        var first = forget(before, 0);
+        assertThat(first.count()).isEqualTo(1);
+        var second = forget(before, first.last());
+        assertThat(second.count()).isEqualTo(1);
+        assertThat(second.last()).isGreaterThan(first.last());
+        var last = forget(before, second.last());
+        assertThat(last).isEqualTo(new Kept.Batch(0, second.last()));
+        assertThat(withEvidence()).containsExactly("nessus:1003");
+    }
+
+    private Kept.Batch forget(Instant before, long after) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> kind.forget(Scope.school(), before, after, 1)));
     }
 
     @Test

@@ -52,11 +52,19 @@ class AppointmentStore {
             where a.id = :id
             """;
 
+    /** Where the holder is away, whoever acts instead; nobody where that one is away too. */
     private static final String HOLDERS =
             """
+            with away as (
+                select person_id, deputy_id from registry.absence
+                where unit_id = :unit and from_day <= :day and until_day >= :day
+                  and (back_day is null or back_day > :day))
             select a.unit_id, a.post, p.code, p.name, p.email, p.phone, a.from_day
             from registry.appointment a
-            join registry.person p on p.id = a.person_id
+            left join away w on w.person_id = a.person_id
+            join registry.person p on p.id = case
+                when w.person_id is null then a.person_id
+                when w.deputy_id not in (select person_id from away) then w.deputy_id end
             where a.unit_id = :unit and a.post = any (:posts)
               and a.from_day <= :day and (a.to_day is null or a.to_day >= :day)
               and not exists (
@@ -64,6 +72,16 @@ class AppointmentStore {
                 where v.appointment_id = a.id and v.state = 'OPEN')
             order by array_position(array['HEAD', 'DEPUTY', 'LIAISON', 'SECURITY_ADMIN'], a.post),
                 a.from_day, a.id
+            """;
+
+    private static final String COLLEAGUES =
+            """
+            select p.id, p.name from registry.person p
+            where p.unit_id = :unit or p.id in (
+                select a.person_id from registry.appointment a
+                where a.unit_id = :unit and a.from_day <= :day
+                  and (a.to_day is null or a.to_day >= :day))
+            order by p.name, p.id
             """;
 
     private static final String INSERT =
@@ -116,8 +134,8 @@ class AppointmentStore {
     }
 
     /**
-     * Who holds these posts on that day, by post order; a holder who is thought to have left is
-     * passed over.
+     * Who holds these posts on that day, or acts for a holder who is away, by post order; a holder
+     * who is thought to have left is passed over.
      */
     List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts, LocalDate day) {
         return database.in(scope)
@@ -134,6 +152,17 @@ class AppointmentStore {
                                 row.getString("email"),
                                 row.getString("phone"),
                                 row.getObject("from_day", LocalDate.class)))
+                .list();
+    }
+
+    /** Who belongs to a unit or holds a post of it on that day. */
+    List<Absences.Colleague> colleagues(Scope scope, long unitId, LocalDate day) {
+        return database.in(scope)
+                .sql(COLLEAGUES)
+                .param("unit", unitId)
+                .param("day", day)
+                .query((row, at) ->
+                        new Absences.Colleague(row.getLong("id"), row.getString("name")))
                 .list();
     }
 

@@ -54,7 +54,10 @@ public record Proposal(
     public enum Kind {
         /** 新增系统. */
         SYSTEM_NEW(systemColumns(Column.CODE, Column.UNIT)),
-        /** 变更系统: its name, units, addresses, marks and days on line. */
+        /**
+         * 变更系统: its name, units, addresses, marks and first day on line; it is retired with a
+         * proof.
+         */
         SYSTEM_CHANGE(systemColumns()),
         /** 变更人员信息: name and how to reach the person. */
         PERSON_CHANGE(EnumSet.of(Column.NAME, Column.EMAIL, Column.PHONE)),
@@ -100,8 +103,7 @@ public record Proposal(
                             Column.VENDOR_CONTACT,
                             Column.HOSTING,
                             Column.PERSONAL_DATA,
-                            Column.ONLINE_FROM,
-                            Column.ONLINE_TO);
+                            Column.ONLINE_FROM);
             columns.addAll(List.of(more));
             return columns;
         }

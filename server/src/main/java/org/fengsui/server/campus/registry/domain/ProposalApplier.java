@@ -46,6 +46,10 @@ class ProposalApplier {
      */
     long apply(Actor by, Proposal proposal, String code) {
         editions.lock(by.scope());
+        if (proposal.kind().ofSystem()
+                && !proposal.wanted().getOrDefault(Column.ONLINE_TO, "").isBlank()) {
+            throw new Refusal(RegistryProblem.RETIRED_BY_PROOF);
+        }
         return switch (proposal.kind()) {
             case SYSTEM_NEW -> addSystem(by, proposal, code.strip());
             case SYSTEM_CHANGE -> change(by, RowKind.SYSTEM, proposal);

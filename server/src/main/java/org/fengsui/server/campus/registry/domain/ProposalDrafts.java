@@ -225,6 +225,9 @@ class ProposalDrafts {
 
     /** Only what a unit may speak of; the rest is not taken from the form. */
     private static EnumMap<Column, String> only(Kind kind, Map<Column, String> cells) {
+        if (kind.ofSystem() && !cells.getOrDefault(Column.ONLINE_TO, "").isBlank()) {
+            throw new Refusal(RegistryProblem.RETIRED_BY_PROOF);
+        }
         var some = new EnumMap<Column, String>(Column.class);
         for (var column : kind.columns()) {
             var text = cells.get(column);

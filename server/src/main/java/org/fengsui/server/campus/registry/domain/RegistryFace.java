@@ -3,6 +3,7 @@ package org.fengsui.server.campus.registry.domain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.net.IpAddress;
 import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.RegistryProblem;
@@ -106,6 +109,42 @@ class RegistryFace implements Registry, UnitScope {
         return systems.some(scope, new HashSet<>(ids), Map.of()).stream()
                 .map(row -> registered(row, today))
                 .collect(Collectors.toMap(RegisteredSystem::id, Function.identity()));
+    }
+
+    @Override
+    public List<OnlineSystem> online(Scope scope) {
+        var today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        return systems.all(scope, Map.of()).stream()
+                .filter(row -> Status.of(row.known().row(), today) == Status.ONLINE)
+                .map(RegistryFace::online)
+                .sorted(Comparator.comparing(OnlineSystem::name))
+                .toList();
+    }
+
+    private static OnlineSystem online(SystemStore.Row row) {
+        var system = row.known().row();
+        var addresses = new HashSet<String>();
+        var names = new HashSet<String>();
+        for (var match : system.addresses()) {
+            switch (match) {
+                case Match.Address(var address) -> addresses.add(address.toString());
+                case Match.Endpoint(var address, _) -> addresses.add(address.toString());
+                case Match.ExactHost(var name) -> names.add(name.toString());
+                case Match.Url(var url) -> {
+                    var host = url.host();
+                    (host instanceof IpAddress ? addresses : names).add(host.toString());
+                }
+                case Match.Suffix _, Match.Network _, Match.Range _ -> {}
+            }
+        }
+        return new OnlineSystem(
+                row.known().id(),
+                system.name(),
+                row.units().owner(),
+                system.offCampus(),
+                addresses,
+                names,
+                system.online().from());
     }
 
     private static RegisteredSystem registered(SystemStore.Row row, LocalDate today) {

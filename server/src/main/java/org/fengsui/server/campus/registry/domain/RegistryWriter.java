@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.campus.registry.SystemChanged;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -19,11 +22,21 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Writes checked rows into the record, in one transaction that holds the edition. */
 @Component
 class RegistryWriter {
+
+    /** What a scanner sees of a system. */
+    private static final Set<Column> SCANNED =
+            Set.of(
+                    Column.ADDRESSES,
+                    Column.STACK,
+                    Column.OPEN_TO,
+                    Column.SYSTEM_KIND,
+                    Column.HOSTING);
 
     private final UnitStore units;
     private final PersonStore people;
@@ -35,6 +48,7 @@ class RegistryWriter {
     private final Editions editions;
     private final AuditLog audit;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
     RegistryWriter(
             UnitStore units,
@@ -46,7 +60,8 @@ class RegistryWriter {
             NetworkStore networks,
             Editions editions,
             AuditLog audit,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.units = units;
         this.people = people;
         this.appointments = appointments;
@@ -57,6 +72,7 @@ class RegistryWriter {
         this.editions = editions;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -166,8 +182,25 @@ class RegistryWriter {
                 id = before.id();
                 refuseIfRetired(before);
                 systems.update(scope, before, row, of);
+                tell(id, before.row(), row);
             }
             log(before, row, id);
+        }
+
+        /** A change that a scan would see, of a system that is in service. */
+        private void tell(
+                long id,
+                RegistryRow.InformationSystem before,
+                RegistryRow.InformationSystem after) {
+            var seen =
+                    RowChange.between(before, after, true).stream()
+                            .filter(cell -> SCANNED.contains(cell.column()))
+                            .map(cell -> cell.column().chineseHeader() + "：" + cell.arrow())
+                            .toList();
+            if (!seen.isEmpty() && Status.of(after, today) == Status.ONLINE) {
+                var what = String.join("；", seen);
+                events.publishEvent(new SystemChanged(id, after.name(), clock.now(), what));
+            }
         }
 
         /** What was retired stays as it was; the same thing comes back as a new entry. */

@@ -50,10 +50,11 @@ final class TableReading {
         } catch (RegistryException e) {
             throw atTheirLines(e, given);
         }
-        return whole.stream().map(this::settled).toList();
+        return whole.stream().map(row -> settled(row, standing, today)).toList();
     }
 
-    private Set<Column> columns() {
+    /** The columns the table has. */
+    Set<Column> columns() {
         try (var table = Table.open(file)) {
             return Stream.of(Column.values())
                     .filter(column ->
@@ -77,14 +78,15 @@ final class TableReading {
         return refused.with(problems);
     }
 
-    private RegistryRow settled(RegistryRow row) {
+    /** A row as it is written: a person whose posts do not change keeps the day they began. */
+    static RegistryRow settled(RegistryRow row, Holdings standing, LocalDate today) {
         return row instanceof RegistryRow.Person person
-                ? settled(person, standing.people().get(person.code()))
+                ? settled(person, standing.people().get(person.code()), today)
                 : row;
     }
 
-    private RegistryRow.Person settled(
-            RegistryRow.Person person, @Nullable Known<RegistryRow.Person> known) {
+    private static RegistryRow.Person settled(
+            RegistryRow.Person person, @Nullable Known<RegistryRow.Person> known, LocalDate today) {
         if (known == null) {
             return person;
         }

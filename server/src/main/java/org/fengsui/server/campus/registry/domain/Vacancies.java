@@ -30,6 +30,7 @@ public class Vacancies {
     private final VacancyStore store;
     private final VacancyKeeper keeper;
     private final AppointmentStore appointments;
+    private final UnitStore units;
     private final Editions editions;
     private final BusinessClock clock;
     private final Texts texts;
@@ -38,12 +39,14 @@ public class Vacancies {
             VacancyStore store,
             VacancyKeeper keeper,
             AppointmentStore appointments,
+            UnitStore units,
             Editions editions,
             BusinessClock clock,
             Texts texts) {
         this.store = store;
         this.keeper = keeper;
         this.appointments = appointments;
+        this.units = units;
         this.editions = editions;
         this.clock = clock;
         this.texts = texts;
@@ -51,7 +54,7 @@ public class Vacancies {
 
     /**
      * Takes note of every post that must be filled and is not, and lets go of those of units that
-     * are no 责任单位 any more.
+     * are no 责任单位 any more, and of doubts that came true where another holds the post all along.
      *
      * @return how many were found
      */
@@ -75,6 +78,9 @@ public class Vacancies {
         for (var vacancy : store.some(SCHOOL, store.needless(SCHOOL))) {
             keeper.drop(by, vacancy, texts.chinese("registry.vacancy.needless"));
         }
+        for (var vacancy : store.some(SCHOOL, store.heldBeside(SCHOOL, today))) {
+            keeper.drop(by, vacancy, texts.chinese("registry.vacancy.heldBeside"));
+        }
         return empty.size();
     }
 
@@ -85,8 +91,8 @@ public class Vacancies {
      *
      * @param since the first day without the holder, as far as is known
      * @param note who says so and why; not blank
-     * @throws Refusal if the post is doubted already, or the day lies ahead or before the holder
-     *     began
+     * @throws Refusal if the unit is no 责任单位, the post is doubted already, or the day lies ahead or
+     *     before the holder began
      */
     public void doubt(Actor by, long appointmentId, LocalDate since, String note) {
         editions.lock(by.scope());
@@ -100,6 +106,10 @@ public class Vacancies {
         }
         if (since.isAfter(today()) || since.isBefore(held.from())) {
             throw new Refusal(RegistryProblem.DOUBT_DAY, held.personName(), held.from().toString());
+        }
+        var unit = units.find(SCHOOL, held.unitId()).orElseThrow().unit();
+        if (!unit.responsible()) {
+            throw new Refusal(RegistryProblem.DOUBT_NO_DUTY, unit.name());
         }
         if (store.openOf(SCHOOL, held.unitId(), held.post()).isPresent()) {
             throw new Refusal(RegistryProblem.VACANCY_OPEN, held.personName());
@@ -135,7 +145,22 @@ public class Vacancies {
         if (reason.isBlank()) {
             throw new Refusal(RegistryProblem.REASON_MISSING);
         }
+        refuseIfLeft(by, vacancy);
         keeper.drop(by, vacancy, cut(reason));
+    }
+
+    /** Whose appointment has ended is not in the post, whoever says so. */
+    private void refuseIfLeft(Actor by, Vacancy vacancy) {
+        var former = vacancy.formerId();
+        boolean left =
+                former != null
+                        && appointments
+                                .find(by.scope(), former)
+                                .filter(each -> each.endsBefore(today()))
+                                .isPresent();
+        if (left) {
+            throw new Refusal(RegistryProblem.VACANCY_ENDED, vacancy.unitName());
+        }
     }
 
     /** Those that are open first, the longest empty of them first; then the newest ended. */

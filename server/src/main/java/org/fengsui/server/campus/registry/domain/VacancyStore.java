@@ -79,6 +79,18 @@ class VacancyStore {
             order by v.id
             """;
 
+    private static final String HELD_BESIDE =
+            """
+            select v.id from registry.vacancy v
+            join registry.appointment f on f.id = v.appointment_id
+            where v.state = 'OPEN' and v.cause = 'SUSPECTED' and f.to_day < :day
+              and exists (
+                select from registry.appointment a
+                where a.unit_id = v.unit_id and a.post = v.post and a.id <> f.id
+                  and a.from_day <= :day and (a.to_day is null or a.to_day >= :day))
+            order by v.id
+            """;
+
     private static final String UNFILED_CHANGE =
             """
             select a.id from registry.appointment a
@@ -207,6 +219,11 @@ class VacancyStore {
     /** Open ones of units that are no 责任单位 any more. */
     List<Long> needless(Scope scope) {
         return database.in(scope).sql(NEEDLESS).query(Long.class).list();
+    }
+
+    /** Doubts that came true, of posts that another holds beside. */
+    List<Long> heldBeside(Scope scope, LocalDate day) {
+        return database.in(scope).sql(HELD_BESIDE).param("day", day).query(Long.class).list();
     }
 
     /**

@@ -125,7 +125,6 @@ class ProposalForms {
                                     : "registry.proposal.hint.person");
             case ADDRESSES -> reader.say("registry.proposal.hint.addresses");
             case STACK -> reader.say("registry.proposal.hint.stack");
-            case ONLINE_TO -> reader.say("registry.proposal.hint.offline");
             default -> "";
         };
     }

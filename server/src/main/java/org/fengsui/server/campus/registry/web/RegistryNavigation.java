@@ -1,6 +1,7 @@
 package org.fengsui.server.campus.registry.web;
 
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
+import org.fengsui.server.campus.registry.domain.RegistrySync;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
@@ -52,6 +53,12 @@ class RegistryNavigation {
     @Bean
     NavItem registryImportNavItem() {
         return item("import", "/registry/import", 60, Permission.REGISTRY_EDIT);
+    }
+
+    @Bean
+    NavItem registrySyncNavItem(RegistrySync sync) {
+        return item("sync", "/registry/sync", 65, Permission.REGISTRY_EDIT)
+                .counting(actor -> (long) sync.waiting(actor.scope()).size());
     }
 
     @Bean

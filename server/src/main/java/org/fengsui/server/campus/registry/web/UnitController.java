@@ -1,9 +1,14 @@
 package org.fengsui.server.campus.registry.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.domain.Absence;
+import org.fengsui.server.campus.registry.domain.Absences;
+import org.fengsui.server.campus.registry.domain.Appointment;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.SystemLine;
 import org.fengsui.server.campus.registry.domain.Vacancies;
@@ -32,6 +37,7 @@ class UnitController {
     private final PostLines posts;
     private final Vacancies vacancies;
     private final VacancyLines vacancyLines;
+    private final Absences absences;
     private final Panels panels;
 
     UnitController(
@@ -40,7 +46,9 @@ class UnitController {
             PostLines posts,
             Vacancies vacancies,
             VacancyLines vacancyLines,
+            Absences absences,
             Panels panels) {
+        this.absences = absences;
         this.registry = registry;
         this.book = book;
         this.posts = posts;
@@ -69,6 +77,7 @@ class UnitController {
         model.addAttribute("head", head(unit, reader));
         model.addAttribute("posts", posts.of(id, reader));
         model.addAttribute("vacancies", vacancyLines.of(vacancies.ofUnit(scope, id), reader));
+        model.addAttribute("absences", away(id, reader));
         model.addAttribute("mayEdit", reader.actor().may(Permission.REGISTRY_EDIT));
         model.addAttribute(
                 "former",
@@ -88,6 +97,22 @@ class UnitController {
                         .toList());
         model.addAttribute("panels", panels.of(new Subject("unit", id), reader));
         return "registry/unit";
+    }
+
+    /** Somebody away with the name. */
+    record AwayLine(Absence absence, String name) {}
+
+    private List<AwayLine> away(long unitId, Reader reader) {
+        var names =
+                book.appointments(reader.actor().scope(), unitId).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Appointment::personId,
+                                        Appointment::personName,
+                                        (first, again) -> first));
+        return absences.ofUnit(reader.actor().scope(), unitId).stream()
+                .map(each -> new AwayLine(each, names.getOrDefault(each.personId(), "")))
+                .toList();
     }
 
     private DetailHead head(Registry.Unit unit, Reader reader) {

@@ -1,13 +1,19 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.store.TakeoverStore;
+import org.fengsui.server.duty.notice.takeover.OldNotice;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.Documents;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +31,19 @@ public class NumberDesk {
 
     private final Documents documents;
     private final NoticePaper paper;
+    private final TakeoverStore takeovers;
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    NumberDesk(Documents documents, NoticePaper paper, AuditLog audit, BusinessClock clock) {
+    NumberDesk(
+            Documents documents,
+            NoticePaper paper,
+            TakeoverStore takeovers,
+            AuditLog audit,
+            BusinessClock clock) {
         this.documents = documents;
         this.paper = paper;
+        this.takeovers = takeovers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,8 +68,8 @@ public class NumberDesk {
      * Sets the number the next notice of a year gets.
      *
      * @return the year as it stands then
-     * @throws Refusal if the year or number is out of range, or a notice already has that number or
-     *     a later one
+     * @throws Refusal if the year or number is out of range, a notice already has that number or a
+     *     later one, or notices have been issued and it would leave numbers nobody got
      */
     public Year startAt(Actor by, int year, long first) {
         if (year < thisYear() || year > thisYear() + 1) {
@@ -66,8 +79,13 @@ public class NumberDesk {
             throw new Refusal(CommonProblem.FIELD_INVALID, "first");
         }
         var before = year(year);
+        refuseGap(year, first);
         documents.startAt(paper.series(), year, first);
-        var after = year(year);
+        return set(by, before);
+    }
+
+    private Year set(Actor by, Year before) {
+        var after = year(before.year());
         audit.append(
                 by.accountId(),
                 by.name(),
@@ -75,6 +93,37 @@ public class NumberDesk {
                 null,
                 Map.of("before", before.next(), "after", after.next()));
         return after;
+    }
+
+    /** Once a year has begun here, its numbers go on behind the last one, issued or taken over. */
+    private void refuseGap(int year, long first) {
+        long issued = documents.standing(paper.series(), year).issued();
+        long taken = takeovers.greatest(Scope.school(), paper.series(), year);
+        long next = Math.max(issued, taken) + 1;
+        if (first <= taken || (issued > 0 && first > next)) {
+            throw new Refusal(NoticeProblem.NUMBER_GAP, printed(year, first), printed(year, next));
+        }
+    }
+
+    /** Lets the series go on above the numbers of notices that were taken over. */
+    void above(Actor by, Collection<OldNotice> notices) {
+        notices.stream()
+                .map(OldNotice::series)
+                .filter(Objects::nonNull)
+                .filter(number -> number.series().equals(paper.series()))
+                .map(OldNotice.Series::year)
+                .filter(year -> year >= thisYear())
+                .distinct()
+                .forEach(year -> above(by, year));
+    }
+
+    private void above(Actor by, int year) {
+        long first = takeovers.greatest(Scope.school(), paper.series(), year) + 1;
+        if (documents.standing(paper.series(), year).next() < first) {
+            var before = year(year);
+            documents.startAt(paper.series(), year, first);
+            set(by, before);
+        }
     }
 
     private int thisYear() {

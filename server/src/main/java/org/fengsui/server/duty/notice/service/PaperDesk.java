@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Objects;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.platform.access.Actor;
@@ -93,9 +94,12 @@ public class PaperDesk {
     }
 
     private Rendered frozen(Notice notice) {
-        return documents.rendered(
-                read(Objects.requireNonNull(notice.docxFileId())),
-                read(Objects.requireNonNull(notice.pdfFileId())));
+        var docx = notice.docxFileId();
+        var pdf = notice.pdfFileId();
+        if (docx == null || pdf == null) {
+            throw new Refusal(NoticeProblem.NO_PAPER, Objects.toString(notice.number()));
+        }
+        return documents.rendered(read(docx), read(pdf));
     }
 
     private byte[] read(long file) {

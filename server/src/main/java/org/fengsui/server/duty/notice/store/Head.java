@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param style how it is laid out
  * @param drafter who drafted it
  * @param authors accounts that wrote or proposed any of it
- * @param number the printed number's parts; null until issued
+ * @param number the printed number's parts; null until issued, and for an old number of another
+ *     form
+ * @param oldNumber the number of the old ledger it was taken over from, as it stands there; null
+ *     where it was issued here
  * @param issuer who issued it; null until issued
  * @param link the secret of its link page; null until issued
  * @param docxFileId the frozen Word file; null until issued
@@ -46,6 +49,7 @@ public record Head(
         Notice.Act drafter,
         List<Long> authors,
         @Nullable Numbering number,
+        @Nullable String oldNumber,
         Notice.@Nullable Act issuer,
         @Nullable String link,
         @Nullable Long docxFileId,
@@ -70,6 +74,9 @@ public record Head(
 
     /** The printed number; null until issued. */
     public @Nullable String printed() {
+        if (oldNumber != null) {
+            return oldNumber;
+        }
         return number == null ? null : number.printed();
     }
 

@@ -138,7 +138,7 @@ public class ItemStore {
                         SELECT
                                 + """
                                 join notice.notice n on n.id = i.notice_id
-                                where i.episode_id = :episode and n.number is not null
+                                where i.episode_id = :episode and n.issued_at is not null
                                 order by i.id desc
                                 """)
                 .param("episode", episodeId)
@@ -154,7 +154,7 @@ public class ItemStore {
                                 + """
                                 join notice.notice n on n.id = i.notice_id
                                 where i.finding_id = :finding
-                                    and not (n.state = 'WITHDRAWN' and n.number is null)
+                                    and not (n.state = 'WITHDRAWN' and n.issued_at is null)
                                 order by i.id desc
                                 """)
                 .param("finding", findingId)

@@ -137,7 +137,7 @@ public class NoticeSearch {
                                 + ", c.* "
                                 + FROM
                                 + """
-                                where n.number is not null
+                                where n.issued_at is not null
                                 order by n.issued_at desc, n.id desc
                                 limit :limit
                                 """)

@@ -26,6 +26,7 @@ public class NoticeStore {
             """
             n.id, n.version, n.kind, n.basis, n.state, n.unit_id, n.supporting_unit_ids, n.topic,
             n.remark, n.style, n.drafted_by, n.drafter, n.drafted_at, n.authors, n.series, n.year, n.number,
+            n.old_number,
             n.issued_by, n.issuer, n.issued_at, n.link, n.docx_file_id, n.pdf_file_id, n.served_at,
             n.served_way, n.served_to, n.acknowledged_at, n.acknowledger, n.acknowledger_phone,
             n.closed_at
@@ -313,10 +314,11 @@ public class NoticeStore {
                         row.getString("drafter"),
                         Values.instant(row, "drafted_at")),
                 Values.ids(row, "authors"),
-                issuer == null
+                row.getString("series") == null
                         ? null
                         : new Head.Numbering(
                                 row.getString("series"), row.getInt("year"), row.getLong("number")),
+                row.getString("old_number"),
                 issuer,
                 row.getString("link"),
                 row.getObject("docx_file_id", Long.class),

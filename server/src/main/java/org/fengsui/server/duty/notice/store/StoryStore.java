@@ -88,7 +88,9 @@ public class StoryStore {
         /** It was withdrawn, or the draft was given up. */
         WITHDRAWN,
         /** Every item has its end. */
-        CLOSED
+        CLOSED,
+        /** 接管: it was written down from the old ledger. */
+        TAKEN_OVER
     }
 
     /**

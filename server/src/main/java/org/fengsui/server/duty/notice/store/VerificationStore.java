@@ -61,7 +61,7 @@ public class VerificationStore {
                             select sha256, pages, stamped_at from notice.stamped
                             where notice_id = n.id order by id desc limit 1) s on true
                         where series = :series and year = :year and number = :number
-                            and length(:code) >= 10 and starts_with(link, :code)
+                            and old_number is null and length(:code) >= 10 and starts_with(link, :code)
                         """)
                 .param("series", number.series())
                 .param("year", number.year())

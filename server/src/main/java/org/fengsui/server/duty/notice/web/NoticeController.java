@@ -11,6 +11,7 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
+import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -40,6 +41,7 @@ class NoticeController {
     private final NoticeDesk desk;
     private final NoticeViews views;
     private final RequestDesk requests;
+    private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
     private final Panels panels;
 
@@ -48,12 +50,14 @@ class NoticeController {
             NoticeDesk desk,
             NoticeViews views,
             RequestDesk requests,
+            TakeoverDesk takeovers,
             SuccessionDesk successions,
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
+        this.takeovers = takeovers;
         this.successions = successions;
         this.panels = panels;
     }
@@ -142,6 +146,7 @@ class NoticeController {
                                 requests.ofNotice(scope, id))
                         .on(page.head()));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
+        model.addAttribute("taken", takeovers.of(scope, id));
         model.addAttribute("moved", successions.of(scope, id));
         model.addAttribute("panels", panels.of(new Subject("notice", id), reader));
         model.addAttribute("mayTransfer", mayReview);

@@ -81,7 +81,9 @@ final class NoticeList {
         var number = head.printed();
         return Cell.title(
                 number == null ? reader.say("notice.unnumbered") : number,
-                head.topic(),
+                head.oldNumber() == null
+                        ? head.topic()
+                        : reader.say("notice.takeover.list", head.topic()),
                 "/notices/" + head.id());
     }
 

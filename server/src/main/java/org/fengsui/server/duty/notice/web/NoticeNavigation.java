@@ -52,6 +52,16 @@ class NoticeNavigation {
     }
 
     @Bean
+    NavItem takeoverNavItem() {
+        return NavItem.of(
+                NavSlot.NOTICES,
+                "notice.takeover.nav",
+                TakeoverController.PATH,
+                95,
+                Permission.NOTICE_ISSUE);
+    }
+
+    @Bean
     NavItem unitTodoNavItem(NoticeDesk desk) {
         return NavItem.of(
                         NavSlot.UNIT_TODO,

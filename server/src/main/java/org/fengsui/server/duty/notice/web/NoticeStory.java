@@ -63,7 +63,8 @@ final class NoticeStory {
                     TRANSFERRED,
                     CARRIED_OVER,
                     WITHDRAWN,
-                    CLOSED ->
+                    CLOSED,
+                    TAKEN_OVER ->
                     true;
         };
     }

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.regex.Pattern;
+import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.service.NumberDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -59,7 +60,8 @@ class NumberController {
             var set = numbers.startAt(reader.actor(), year, Long.parseLong(first));
             Toast.done(redirect, reader.say("notice.numbers.done", set.next()));
         } catch (Refusal refused) {
-            if (refused.problem() != DocumentProblem.NUMBER_TAKEN) {
+            if (refused.problem() != DocumentProblem.NUMBER_TAKEN
+                    && refused.problem() != NoticeProblem.NUMBER_GAP) {
                 throw refused;
             }
             return again(form, NoticeForms.words(refused, reader), model);

@@ -106,6 +106,26 @@ public record Standing(
                         heldPastDue));
     }
 
+    /**
+     * TAKEN_OVER: the ledger of before had this due; it is the first one and no calendar moves it.
+     */
+    public Optional<Standing> takenOver(Instant told) {
+        if (state != ObligationState.OPEN || told.isBefore(started)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Standing(
+                        state,
+                        started,
+                        told,
+                        told,
+                        false,
+                        calendarVersion,
+                        null,
+                        held,
+                        heldPastDue));
+    }
+
     /** RECOMPUTED: a calendar was published. A due that was served never moves earlier. */
     public Optional<Standing> recomputed(Due computed, int version) {
         if (state == ObligationState.WAIVED || !provisional) {

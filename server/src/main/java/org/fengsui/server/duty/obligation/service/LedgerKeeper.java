@@ -16,6 +16,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
@@ -183,6 +184,32 @@ class LedgerKeeper {
                                         due.toString(),
                                         row.standing().due().toString()));
         write(row.standing(standing), entry(by, EntryKind.EXTENDED, reason, due));
+    }
+
+    /** Says of open clocks that they began in a ledger of before. */
+    void takeOver(
+            Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason) {
+        for (var row : obligations.lock(SCHOOL, subject)) {
+            if (row.standing().state() != ObligationState.OPEN || !row.obligor().equals(obligor)) {
+                continue;
+            }
+            var standing = due == null ? row.standing() : told(row, due);
+            var taken = row.standing(standing);
+            var passed = plan(profiles.duty(taken), taken).at(clock.now(), taken.stepsDone());
+            write(
+                    taken.stepsDone(passed.done()),
+                    entry(by, EntryKind.TAKEN_OVER, reason, standing.due()));
+        }
+    }
+
+    private static Standing told(Row row, Instant due) {
+        return row.standing()
+                .takenOver(due)
+                .orElseThrow(() ->
+                        new Refusal(
+                                ObligationProblem.DUE_NOT_LATER,
+                                due.toString(),
+                                row.standing().started().toString()));
     }
 
     private @Nullable Instant next(Row row) {

@@ -18,10 +18,12 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signal;
 import org.fengsui.server.platform.kernel.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -93,6 +95,12 @@ class StoredLedger implements Ledger {
     @Override
     public void extend(Actor by, long id, Instant due, String reason) {
         keeper.extend(by, id, due, reason);
+    }
+
+    @Override
+    public void takeOver(
+            Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason) {
+        keeper.takeOver(by, subject, obligor, due, reason);
     }
 
     @Override

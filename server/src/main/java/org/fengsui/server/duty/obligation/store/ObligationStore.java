@@ -165,7 +165,8 @@ public class ObligationStore {
                         .sql(
                                 """
                                 update obligation.obligation
-                                set state = :state, due_at = :due, provisional = :provisional,
+                                set state = :state, due_at = :due,
+                                    original_due_at = :original, provisional = :provisional,
                                     calendar_version = :calendar, met_at = :met,
                                     held_micros = :held, held_past_due_micros = :pastDue,
                                     steps_done = :done, next_step_at = :next
@@ -173,6 +174,7 @@ public class ObligationStore {
                                 """)
                         .param("state", standing.state().name())
                         .param("due", Columns.at(standing.due()))
+                        .param("original", Columns.at(standing.originalDue()))
                         .param("provisional", standing.provisional())
                         .param("calendar", standing.calendarVersion())
                         .param(

@@ -78,7 +78,8 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
                         : reader.say(
                                 "ledger.entry.withDue", entry.text(), reader.times().plainDue(due));
         return switch (entry.kind()) {
-            case WAIVED, EXTENDED -> StoryEntry.by(entry.at(), entry.by(), what).note(note);
+            case WAIVED, EXTENDED, TAKEN_OVER ->
+                    StoryEntry.by(entry.at(), entry.by(), what).note(note);
             case STARTED, MET, UNMET, PASSED_ON, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
                     StoryEntry.machine(entry.at(), what).note(note);
         };

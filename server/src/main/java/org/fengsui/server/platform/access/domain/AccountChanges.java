@@ -122,7 +122,7 @@ class AccountChanges {
                         .update());
     }
 
-    /** Ends the sessions and any lock. */
+    /** Ends the sessions. */
     void resetPassword(
             Scope scope, AccountRow row, String passwordHash, boolean mustChange, Instant now) {
         changed(
@@ -132,8 +132,8 @@ class AccountChanges {
                                 """
                                 update access.account
                                 set password_hash = :hash, must_change = :mustChange,
-                                    password_changed_at = :now, failed_attempts = 0,
-                                    locked_until = null, epoch = epoch + 1, version = version + 1
+                                    password_changed_at = :now,
+                                    epoch = epoch + 1, version = version + 1
                                 where id = :id and version = :version
                                 """)
                         .param("hash", passwordHash)
@@ -163,23 +163,6 @@ class AccountChanges {
                         .update());
     }
 
-    void setAttempts(Scope scope, AccountRow row, Attempts attempts) {
-        @Nullable Instant until = attempts.lockedUntil();
-        changed(
-                row.username(),
-                database.in(scope)
-                        .sql(
-                                """
-                                update access.account
-                                set failed_attempts = :failed, locked_until = :until
-                                where id = :id
-                                """)
-                        .param("failed", attempts.failed())
-                        .param("until", until == null ? null : at(until))
-                        .param("id", row.id())
-                        .update());
-    }
-
     void signedIn(Scope scope, AccountRow row, Instant now) {
         changed(
                 row.username(),
@@ -187,7 +170,7 @@ class AccountChanges {
                         .sql(
                                 """
                                 update access.account
-                                set failed_attempts = 0, locked_until = null, last_sign_in_at = :now
+                                set last_sign_in_at = :now
                                 where id = :id
                                 """)
                         .param("now", at(now))

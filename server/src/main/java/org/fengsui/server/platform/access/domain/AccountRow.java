@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordChangedAt when it was set
  * @param enabled whether it can sign in
  * @param roles roles held
- * @param lockedUntil the end of a lock, which may lie in the past
+ * @param lockedUntil the end of the last lock of any origin, which may lie in the past
  * @param epoch sessions and tokens of an older epoch are void
  * @param createdBy the account that created it; 0 for the first start
  * @param createdAt when
@@ -61,7 +61,7 @@ public record AccountRow(
                 id, username, displayName, email, unitId, personCode, roles, enabled, locked(now));
     }
 
-    /** Whether it is locked at that instant. */
+    /** Whether some origin is shut out at that instant. */
     public boolean locked(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil);
     }

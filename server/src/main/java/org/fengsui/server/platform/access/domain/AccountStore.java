@@ -24,7 +24,9 @@ class AccountStore {
     private static final String SELECT =
             """
             select id, username, display_name, email, unit_id, person_code, must_change,
-                   password_changed_at, enabled, roles, locked_until, epoch, created_by,
+                   password_changed_at, enabled, roles, epoch, created_by,
+                   (select max(a.locked_until) from access.attempt a
+                     where a.account_id = account.id) as locked_until,
                    created_at, last_sign_in_at, version
             from access.account
             """;
@@ -115,15 +117,6 @@ class AccountStore {
                 .sql("select password_hash from access.account where id = :id")
                 .param("id", id)
                 .query(String.class)
-                .single();
-    }
-
-    Attempts attempts(Scope scope, long id) {
-        return database.in(scope)
-                .sql("select failed_attempts, locked_until from access.account where id = :id")
-                .param("id", id)
-                .query((row, _) ->
-                        new Attempts(row.getInt("failed_attempts"), at(row, "locked_until")))
                 .single();
     }
 

@@ -35,6 +35,7 @@ class Administration implements AccountAdministration {
 
     private final AccountDirectory directory;
     private final AccountChanges changes;
+    private final AttemptStore attempts;
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final TokenStore tokens;
@@ -45,6 +46,7 @@ class Administration implements AccountAdministration {
     Administration(
             AccountDirectory directory,
             AccountChanges changes,
+            AttemptStore attempts,
             Passwords passwords,
             PasswordPolicy policy,
             TokenStore tokens,
@@ -53,6 +55,7 @@ class Administration implements AccountAdministration {
             Clock systemClock) {
         this.directory = directory;
         this.changes = changes;
+        this.attempts = attempts;
         this.passwords = passwords;
         this.policy = policy;
         this.tokens = tokens;
@@ -164,7 +167,7 @@ class Administration implements AccountAdministration {
     public void unlock(Actor by, long id) {
         require(by, Permission.ACCOUNT_EDIT);
         var row = directory.get(id);
-        changes.setAttempts(ALL, row, Attempts.NONE);
+        attempts.clearAll(ALL, row.id());
         log(by, "access.account-unlocked", row, Map.of());
     }
 
@@ -174,6 +177,8 @@ class Administration implements AccountAdministration {
         var row = directory.get(id);
         policy.check(row.username(), password);
         var now = now();
+        attempts.clearAll(ALL, id);
+        attempts.forgetBrowsers(ALL, id);
         changes.resetPassword(
                 ALL,
                 expected(row, version),

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks passwords. Whether the name is unknown, the password wrong, or the account locked or
- * disabled: the answer and the time it takes are the same, only the audit log knows. The hash is
- * computed outside any transaction; what it decides is decided on the locked row.
+ * Checks passwords. Whether the name is unknown, the password wrong, this origin shut or the
+ * account disabled: the answer and the time it takes are the same, only the audit log knows. The
+ * hash is computed outside any transaction; what it decides is decided on the locked row.
  */
 @Service
 public class SignIn {
@@ -30,7 +30,7 @@ public class SignIn {
     private final AccountChanges changes;
     private final Passwords passwords;
     private final AuditLog audit;
-    private final AccessSettings settings;
+    private final SignInGate gate;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -40,7 +40,7 @@ public class SignIn {
             AccountChanges changes,
             Passwords passwords,
             AuditLog audit,
-            AccessSettings settings,
+            SignInGate gate,
             Clock systemClock,
             TransactionTemplate transaction) {
         this.directory = directory;
@@ -48,7 +48,7 @@ public class SignIn {
         this.changes = changes;
         this.passwords = passwords;
         this.audit = audit;
-        this.settings = settings;
+        this.gate = gate;
         this.clock = systemClock;
         this.transaction = transaction;
     }
@@ -56,23 +56,26 @@ public class SignIn {
     /**
      * Signs a person in.
      *
+     * @param from where the attempt comes from; failures elsewhere do not shut it out
      * @return the account, or empty for every kind of failure
      */
-    public Optional<AccountRow> signIn(String username, String password) {
-        return check(username, password, "access.signed-in");
+    public Optional<AccountRow> signIn(String username, String password, Origin from) {
+        return check(username, password, from, "access.signed-in");
     }
 
     /** Asks a signed-in person for the password once more; failures count as at sign-in. */
     boolean confirm(AccountRow row, String password) {
-        return check(row.username(), password, "access.password-confirmed").isPresent();
+        return check(row.username(), password, Origin.SESSION, "access.password-confirmed")
+                .isPresent();
     }
 
-    private Optional<AccountRow> check(String username, String password, String success) {
+    private Optional<AccountRow> check(
+            String username, String password, Origin from, String success) {
         var known = requireNonNull(transaction.execute(_ -> known(username)));
         boolean right = passwords.matches(password, known.map(Known::hash).orElse(null));
         return requireNonNull(
-                transaction.execute(
-                        _ -> known.isPresent() ? decide(known.get(), right, success) : unknown()));
+                transaction.execute(_ ->
+                        known.isPresent() ? decide(known.get(), right, from, success) : unknown()));
     }
 
     private Optional<Known> known(String username) {
@@ -87,38 +90,27 @@ public class SignIn {
         return Optional.empty();
     }
 
-    private Optional<AccountRow> decide(Known known, boolean right, String success) {
+    private Optional<AccountRow> decide(Known known, boolean right, Origin from, String success) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var row = accounts.lock(ALL, known.row().id()).orElseThrow();
         if (!row.enabled()) {
             return failed(row, "disabled");
         }
-        if (row.locked(now)) {
+        if (gate.shut(row, from, now)) {
             return failed(row, "locked");
         }
         if (!right || !accounts.passwordHash(ALL, row.id()).equals(known.hash())) {
-            return wrong(row, now);
+            return wrong(row, from, now);
         }
+        gate.passed(row, from, now);
         changes.signedIn(ALL, row, now);
         audit.append(row.id(), row.displayName(), success, row.subject(), Map.of());
         return Optional.of(row);
     }
 
-    private Optional<AccountRow> wrong(AccountRow row, Instant now) {
-        var attempts = accounts.attempts(ALL, row.id()).failedAt(now, settings.lock());
-        changes.setAttempts(ALL, row, attempts);
-        failed(row, "password");
-        if (attempts.lockedAt(now)) {
-            audit.append(
-                    0,
-                    "sign-in",
-                    "access.account-locked",
-                    row.subject(),
-                    Map.of(
-                            "failures", String.valueOf(attempts.failed()),
-                            "until", String.valueOf(attempts.lockedUntil())));
-        }
-        return Optional.empty();
+    private Optional<AccountRow> wrong(AccountRow row, Origin from, Instant now) {
+        gate.failed(row, from, now);
+        return failed(row, "password");
     }
 
     private Optional<AccountRow> failed(AccountRow row, String why) {

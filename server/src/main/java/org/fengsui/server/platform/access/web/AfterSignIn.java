@@ -16,9 +16,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AfterSignIn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final AccessSettings settings;
+    private final KnownBrowser browser;
 
-    AfterSignIn(AccessSettings settings) {
+    AfterSignIn(AccessSettings settings, KnownBrowser browser) {
         this.settings = settings;
+        this.browser = browser;
     }
 
     @Override
@@ -26,6 +28,7 @@ class AfterSignIn implements AuthenticationSuccessHandler, AuthenticationFailure
             HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
             throws IOException {
         request.getSession().setMaxInactiveInterval(Math.toIntExact(settings.idle().toSeconds()));
+        browser.know(signedIn, request, response);
         var wanted = request.getParameter("to");
         var target = ReturnAddress.isOurs(wanted) ? wanted : "/";
         response.sendRedirect(request.getContextPath() + target);

@@ -21,10 +21,17 @@ class PasswordProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication typed) {
         var row =
-                signIn.signIn(typed.getName(), String.valueOf(typed.getCredentials()))
+                signIn.signIn(
+                                typed.getName(),
+                                String.valueOf(typed.getCredentials()),
+                                KnownBrowser.origin(typed))
                         .orElseThrow(() -> new BadCredentialsException("sign-in failed"));
-        return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(row.id(), row.username(), row.epoch()), null, List.of());
+        var signedIn =
+                UsernamePasswordAuthenticationToken.authenticated(
+                        new SignedIn(row.id(), row.username(), row.epoch()), null, List.of());
+        // Else the form's details, with the browser's word, would be kept in the session.
+        signedIn.setDetails("");
+        return signedIn;
     }
 
     @Override

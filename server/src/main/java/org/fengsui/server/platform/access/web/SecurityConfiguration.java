@@ -107,6 +107,7 @@ class SecurityConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .formLogin(form ->
                         form.loginPage(Unauthenticated.SIGN_IN)
+                                .authenticationDetailsSource(KnownBrowser::from)
                                 .successHandler(afterSignIn)
                                 .failureHandler(afterSignIn))
                 .logout(logout ->

@@ -6,20 +6,24 @@ import java.security.Key;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.fengsui.server.platform.secret.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text under a key: {@code fs1:<key>:<nonce and sealed bytes>}. The text is bound to its place.
+ * A text under a key: {@code fs1:<key>:<nonce and sealed bytes>}, with {@code ~} before the bytes
+ * where the text was packed first. The text is bound to its place and to how it was packed.
  *
  * @param key the key's number
+ * @param packed whether the text was deflated before it was sealed
  * @param sealed nonce and sealed bytes in Base64
  */
-record SealedText(int key, String sealed) {
+record SealedText(int key, boolean packed, String sealed) {
 
-    private static final Pattern FORM = Pattern.compile("fs1:([1-9][0-9]{0,8}):([A-Za-z0-9+/]+)");
+    private static final Pattern FORM =
+            Pattern.compile("fs1:([1-9][0-9]{0,8}):(~?)([A-Za-z0-9+/]+)");
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -29,7 +33,8 @@ record SealedText(int key, String sealed) {
     static @Nullable SealedText of(String stored) {
         var form = FORM.matcher(stored);
         return form.matches()
-                ? new SealedText(Integer.parseInt(form.group(1)), form.group(2))
+                ? new SealedText(
+                        Integer.parseInt(form.group(1)), !form.group(2).isEmpty(), form.group(3))
                 : null;
     }
 
@@ -42,13 +47,15 @@ record SealedText(int key, String sealed) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, place);
-            var text = plain.getBytes(StandardCharsets.UTF_8);
+            var written = plain.getBytes(StandardCharsets.UTF_8);
+            var text = Packed.of(written);
+            boolean packed = text.length < written.length;
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, place, packed);
             var bytes = new byte[NONCE_BYTES + cipher.getOutputSize(text.length)];
             System.arraycopy(nonce, 0, bytes, 0, NONCE_BYTES);
             cipher.doFinal(text, 0, text.length, bytes, NONCE_BYTES);
             return new SealedText(
-                    number, Base64.getEncoder().withoutPadding().encodeToString(bytes));
+                    number, packed, Base64.getEncoder().withoutPadding().encodeToString(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a value cannot be sealed", e);
         }
@@ -62,10 +69,10 @@ record SealedText(int key, String sealed) {
     String open(Key with, Place place) {
         var bytes = Base64.getDecoder().decode(sealed);
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, with, bytes, place);
+            var cipher = cipher(Cipher.DECRYPT_MODE, with, bytes, place, packed);
             var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-            return new String(text, StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return new String(packed ? Packed.unpacked(text) : text, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | DataFormatException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "%s.%s of row %d does not open: it was changed or moved, or keys/secret-%d is another key"
                             .formatted(place.table(), place.column(), place.row(), key),
@@ -73,12 +80,12 @@ record SealedText(int key, String sealed) {
         }
     }
 
-    private static Cipher cipher(int mode, Key key, byte[] nonce, Place place)
+    private static Cipher cipher(int mode, Key key, byte[] nonce, Place place, boolean packed)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
         cipher.updateAAD(
-                (place.table() + '|' + place.column() + '|' + place.row())
+                (place.table() + '|' + place.column() + '|' + place.row() + (packed ? "|~" : ""))
                         .getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
@@ -86,6 +93,6 @@ record SealedText(int key, String sealed) {
     /** As it is stored. */
     @Override
     public String toString() {
-        return start(key) + sealed;
+        return start(key) + (packed ? "~" : "") + sealed;
     }
 }

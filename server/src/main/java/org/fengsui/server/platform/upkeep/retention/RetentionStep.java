@@ -1,5 +1,7 @@
 package org.fengsui.server.platform.upkeep.retention;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Kept;
+import org.fengsui.server.platform.kernel.Kept.Batch;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.upkeep.retention.RetentionStore.Limited;
@@ -64,21 +67,21 @@ class RetentionStep implements Periodic {
     private void forget(Kept kept, Limited kind, Instant now) {
         var before = now.minus(Duration.ofDays(kind.days()));
         long all = 0;
-        int some = BATCH;
-        while (some == BATCH) {
-            some = batch(kept, before);
-            all += some;
+        var some = new Batch(BATCH, 0);
+        while (some.count() == BATCH) {
+            some = batch(kept, before, some.last());
+            all += some.count();
         }
         long forgotten = all;
         transaction.executeWithoutResult(_ -> table.gone(SCHOOL, kind.kind(), forgotten, now));
     }
 
     /** Each batch with its entry: whatever is gone is in the log, also when the next one fails. */
-    private int batch(Kept kept, Instant before) {
-        Integer forgotten =
+    private Batch batch(Kept kept, Instant before, long after) {
+        return requireNonNull(
                 transaction.execute(_ -> {
-                    int some = kept.forget(SCHOOL, before, BATCH);
-                    if (some > 0) {
+                    var some = kept.forget(SCHOOL, before, after, BATCH);
+                    if (some.count() > 0) {
                         audit.append(
                                 0,
                                 "machine",
@@ -87,10 +90,9 @@ class RetentionStep implements Periodic {
                                 Map.of(
                                         "kind", kept.kind(),
                                         "before", before.toString(),
-                                        "count", String.valueOf(some)));
+                                        "count", String.valueOf(some.count())));
                     }
                     return some;
-                });
-        return forgotten;
+                }));
     }
 }

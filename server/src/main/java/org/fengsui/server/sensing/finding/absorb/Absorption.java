@@ -20,6 +20,7 @@ import org.fengsui.server.sensing.finding.absorb.AbsenceStore.Missing;
 import org.fengsui.server.sensing.finding.domain.Endings;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.fengsui.server.sensing.finding.domain.ProofWords;
+import org.fengsui.server.sensing.finding.domain.Rescans;
 import org.fengsui.server.sensing.finding.domain.Suppressions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,7 @@ class Absorption implements Sightings {
     private final TallyStore tallies;
     private final Endings endings;
     private final Suppressions suppressions;
+    private final Rescans rescans;
     private final ProofWords words;
     private final Registry registry;
     private final BusinessClock clock;
@@ -60,6 +62,7 @@ class Absorption implements Sightings {
             TallyStore tallies,
             Endings endings,
             Suppressions suppressions,
+            Rescans rescans,
             ProofWords words,
             Registry registry,
             BusinessClock clock,
@@ -75,6 +78,7 @@ class Absorption implements Sightings {
         this.tallies = tallies;
         this.endings = endings;
         this.suppressions = suppressions;
+        this.rescans = rescans;
         this.words = words;
         this.registry = registry;
         this.clock = clock;
@@ -102,6 +106,7 @@ class Absorption implements Sightings {
         write(origin, attributor.version());
         long closed = close(origin, heard);
         runs.rememberHosts(SCHOOL, origin);
+        rescans.looked(origin.name(), origin.importId());
         endings.askAgain(attributor.version() != registry.attributor().version());
         var tally = tallies.count(SCHOOL, items[0], closed);
         if (tally.opened() + tally.returned() > 0) {

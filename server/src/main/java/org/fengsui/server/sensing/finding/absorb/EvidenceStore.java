@@ -12,7 +12,10 @@ import org.fengsui.server.platform.secret.Secrets;
 import org.fengsui.server.platform.secret.Secrets.Seal;
 import org.springframework.stereotype.Component;
 
-/** Seals what scanners saw, as far as it is about to be written. */
+/**
+ * Seals what scanners saw, as far as it is about to be written, into the transaction's {@code
+ * sealed} table: beside the wide rows of {@code item}, which are not written a second time.
+ */
 @Component
 class EvidenceStore {
 
@@ -51,10 +54,8 @@ class EvidenceStore {
         seal(scope, REWORDED);
     }
 
-    /** Through a table of their own: row by row, the large one would be gone through for each. */
     private void seal(Scope scope, String which) {
         var in = database.batchIn(scope);
-        in.execute("create temp table sealed (no integer, evidence text)");
         var seal = secrets.forThisTransaction(scope);
         in.execute((Connection connection) -> {
             try (var query = connection.prepareStatement(which);
@@ -80,11 +81,7 @@ class EvidenceStore {
                 return true;
             }
         });
-        in.update(
-                """
-                update item set evidence = sealed.evidence from sealed where item.no = sealed.no
-                """);
-        in.execute("drop table sealed");
+        in.execute("analyze sealed");
     }
 
     private static String sealed(Seal seal, long findingId, String evidence) {

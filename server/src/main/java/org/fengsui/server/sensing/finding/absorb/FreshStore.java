@@ -62,10 +62,11 @@ class FreshStore {
                         select w.finding_id, i.check_key, i.title, i.category, i.severity,
                                i.scanner_severity, i.cvss, i.cvss_version, i.host, i.host_origin,
                                i.ip, i.port, i.protocol, i.service, i.url, i.method, i.parameter,
-                               i.refs, i.evidence, d.id, w.content_hash, :import
+                               i.refs, coalesce(s.evidence, ''), d.id, w.content_hash, :import
                           from work w
                           join item i on i.no = w.no
                           join finding.wording d on d.digest = i.digest
+                          left join sealed s on s.no = w.no
                          where w.fate in ('OPEN', 'PAST')
                         """)
                 .param("import", origin.importId())

@@ -194,11 +194,12 @@ class ReturnStore {
                                cvss_version = i.cvss_version, host = i.host,
                                host_origin = i.host_origin, ip = i.ip, service = i.service,
                                url = i.url, method = i.method, parameter = i.parameter,
-                               refs = i.refs, evidence = i.evidence, wording_id = d.id,
+                               refs = i.refs, evidence = coalesce(s.evidence, ''), wording_id = d.id,
                                content_hash = r.content_hash
                           from reworded r
                           join item i on i.no = r.no
                           join finding.wording d on d.digest = i.digest
+                          left join sealed s on s.no = r.no
                          where f.id = r.finding_id
                         """)
                 .update();

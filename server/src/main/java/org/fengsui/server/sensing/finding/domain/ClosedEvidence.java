@@ -26,7 +26,7 @@ class ClosedEvidence implements Kept {
     }
 
     @Override
-    public int forget(Scope scope, Instant before, int most) {
-        return evidence.forget(scope, before, most);
+    public Batch forget(Scope scope, Instant before, long after, int most) {
+        return evidence.forget(scope, before, after, most);
     }
 }

@@ -3,6 +3,7 @@ package org.fengsui.server.sensing.finding.domain;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Kept.Batch;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
@@ -34,19 +35,26 @@ class ClosedEvidenceStore {
     }
 
     /** The hash of its words goes too, so that they are written anew if it is seen again. */
-    int forget(Scope scope, Instant before, int most) {
+    Batch forget(Scope scope, Instant before, long after, int most) {
         return database.in(scope)
                 .sql(
                         """
-                        update finding.finding
-                           set evidence = '', content_hash = 0
-                         where id in (
+                        with gone as (
+                            update finding.finding
+                               set evidence = '', content_hash = 0
+                             where id in (
                         """
                                 + "select f.id"
                                 + DUE
-                                + " order by f.id limit :most)")
+                                + """
+                                           and f.id > :after order by f.id limit :most)
+                                    returning id)
+                                select count(*) as count, coalesce(max(id), :after) as last from gone
+                                """)
                 .param("before", Timestamp.from(before))
+                .param("after", after)
                 .param("most", most)
-                .update();
+                .query(Batch.class)
+                .single();
     }
 }

@@ -12,6 +12,8 @@ public enum Closing {
     TERMINAL,
     /** 已下线: its system was retired; nobody has fixed it. */
     RETIRED,
+    /** 旧台账: over in the ledger of before, as that ledger says. */
+    TAKEN_OVER,
     /** Only evidence older than the last for that host has ever shown it. */
     SUPERSEDED
 }

@@ -2,6 +2,7 @@ package org.fengsui.server.sensing.finding.domain;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -27,6 +28,41 @@ class Describers {
     SubjectDescriber findingDescriber(
             SelectionStore selections, Texts texts, TransactionTemplate transaction) {
         return new Describing("finding", selections, texts, transaction);
+    }
+
+    /** What a re-scan is called; it stands on the page of scans. */
+    @Bean
+    SubjectDescriber rescanDescriber(
+            RescanStore rescans, Texts texts, TransactionTemplate transaction) {
+        return new DescribingRescans(rescans, texts, transaction);
+    }
+
+    private record DescribingRescans(
+            RescanStore rescans, Texts texts, TransactionTemplate transaction)
+            implements SubjectDescriber {
+
+        @Override
+        public String type() {
+            return "rescan";
+        }
+
+        @Override
+        public Map<Long, Description> describe(Collection<Long> ids) {
+            var found = transaction.execute(status -> rescans.some(Scope.school(), ids));
+            var described = new HashMap<Long, Description>();
+            for (var rescan : found == null ? List.<Rescan>of() : found) {
+                var title = texts.chinese("rescan.describe", rescan.systemName());
+                described.put(
+                        rescan.id(),
+                        new Description(
+                                title,
+                                new Subject("rescan", rescan.id()),
+                                title,
+                                "/findings/scans",
+                                PORTAL));
+            }
+            return described;
+        }
     }
 
     private record Describing(

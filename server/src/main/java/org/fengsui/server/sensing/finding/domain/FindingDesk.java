@@ -26,6 +26,7 @@ import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.ManualRetest;
+import org.fengsui.server.sensing.finding.OldFinding;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ class FindingDesk implements Findings {
     private final StoryStore stories;
     private final Suppressions suppressions;
     private final Attachments attachments;
+    private final OldFindings old;
     private final Endings endings;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -67,6 +69,7 @@ class FindingDesk implements Findings {
             StoryStore stories,
             Suppressions suppressions,
             Attachments attachments,
+            OldFindings old,
             Endings endings,
             AuditLog audit,
             BusinessClock clock,
@@ -81,6 +84,7 @@ class FindingDesk implements Findings {
         this.stories = stories;
         this.suppressions = suppressions;
         this.attachments = attachments;
+        this.old = old;
         this.endings = endings;
         this.audit = audit;
         this.clock = clock;
@@ -157,6 +161,12 @@ class FindingDesk implements Findings {
         rows.stream()
                 .filter(row -> row.confirmedAt() != null)
                 .forEach(row -> signal(FindingSignal.NOTICED, row.id(), now, notice.toString()));
+    }
+
+    @Override
+    public List<Episode> takeOver(
+            Actor by, List<OldFinding> findings, Subject notice, String basis) {
+        return old.write(by, findings, notice, basis);
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
+import org.fengsui.server.sensing.finding.domain.Rescans;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,6 +53,17 @@ class FindingNavigation {
     NavItem suppressionsNavItem() {
         return NavItem.of(
                 NavSlot.FINDINGS, "suppression.nav", "/suppressions", 50, Permission.FINDING_VIEW);
+    }
+
+    @Bean
+    NavItem scansNavItem(Rescans rescans) {
+        return NavItem.of(
+                        NavSlot.FINDINGS,
+                        "scans.nav",
+                        "/findings/scans",
+                        25,
+                        Permission.FINDING_TRIAGE)
+                .counting(actor -> rescans.open(actor.scope()));
     }
 
     /** The figure is for those who decide. */

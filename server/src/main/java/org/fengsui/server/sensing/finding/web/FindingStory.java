@@ -60,7 +60,8 @@ final class FindingStory {
         return closedAs == Closing.FALSE_POSITIVE
                 || closedAs == Closing.NOT_TRACED
                 || closedAs == Closing.TERMINAL
-                || closedAs == Closing.RETIRED;
+                || closedAs == Closing.RETIRED
+                || closedAs == Closing.TAKEN_OVER;
     }
 
     private StoryEntry opened(Episode episode) {

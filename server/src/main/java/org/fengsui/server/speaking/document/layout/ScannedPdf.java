@@ -2,11 +2,16 @@ package org.fengsui.server.speaking.document.layout;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.speaking.document.DocumentProblem;
+import org.jspecify.annotations.Nullable;
+import org.openpdf.text.pdf.PdfArray;
 import org.openpdf.text.pdf.PdfDictionary;
 import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfObject;
 import org.openpdf.text.pdf.PdfReader;
 
 /** A PDF file from outside: read as far as its pages, refused where it does more than show them. */
@@ -14,7 +19,32 @@ public final class ScannedPdf {
 
     private static final int MOST_PAGES = 500;
 
-    private static final List<PdfName> NAMED = List.of(PdfName.JAVASCRIPT, PdfName.EMBEDDEDFILES);
+    private static final int MOST_OBJECTS = 100_000;
+    private static final int DEEPEST = 50;
+
+    /**
+     * What an action does that a scan never needs; a link to an address or a page is none of it.
+     */
+    private static final Set<PdfName> DEEDS =
+            names(
+                    "JavaScript",
+                    "Launch",
+                    "SubmitForm",
+                    "ImportData",
+                    "GoToR",
+                    "GoToE",
+                    "Rendition",
+                    "Movie",
+                    "Sound",
+                    "RichMediaExecute");
+
+    /** Entries that hold a script, another file, or a form that is a program. */
+    private static final Set<PdfName> HOLDING =
+            names("JS", "JavaScript", "EF", "EmbeddedFiles", "XFA");
+
+    /** Kinds of annotations and streams that play or carry something. */
+    private static final Set<PdfName> KINDS =
+            names("EmbeddedFile", "FileAttachment", "RichMedia", "Screen", "Movie", "Sound", "3D");
 
     private ScannedPdf() {}
 
@@ -22,8 +52,9 @@ public final class ScannedPdf {
      * How many pages it has.
      *
      * @param name what the file is called, for the refusal
-     * @throws Refusal if it cannot be read, is encrypted, has no page or too many, or holds scripts
-     *     or other files
+     * @throws Refusal if it cannot be read, is encrypted, has no page or too many, or holds
+     *     scripts, other files, a form that is a program, or actions that start, send or fetch
+     *     something
      */
     public static int pages(Path file, String name) {
         try (var reader = new PdfReader(file.toString())) {
@@ -31,7 +62,7 @@ public final class ScannedPdf {
             if (reader.isEncrypted() || pages < 1 || pages > MOST_PAGES) {
                 throw new Refusal(DocumentProblem.PDF_UNREADABLE, name);
             }
-            if (acts(reader.getCatalog())) {
+            if (acts(reader)) {
                 throw new Refusal(DocumentProblem.PDF_ACTIVE, name);
             }
             return pages;
@@ -42,17 +73,45 @@ public final class ScannedPdf {
         }
     }
 
-    /** A view to open at is no act; a script, a program or a form that runs is. */
-    private static boolean acts(PdfDictionary catalog) {
-        var open = catalog.getAsDict(PdfName.OPENACTION);
-        boolean opens = open != null && !PdfName.GOTO.equals(open.getAsName(PdfName.S));
-        var names = catalog.getAsDict(PdfName.NAMES);
-        boolean named = names != null && NAMED.stream().anyMatch(names::contains);
-        return opens || named || catalog.contains(PdfName.AA) || hasXfa(catalog);
+    /** Looks at every object of the file, wherever it hangs: document, page, annotation, field. */
+    private static boolean acts(PdfReader reader) {
+        int objects = reader.getXrefSize();
+        if (objects > MOST_OBJECTS) {
+            throw new IllegalArgumentException(objects + " objects");
+        }
+        for (int number = 0; number < objects; number++) {
+            if (acts(reader.getPdfObjectRelease(number), 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean hasXfa(PdfDictionary catalog) {
-        var form = catalog.getAsDict(PdfName.ACROFORM);
-        return form != null && form.contains(PdfName.XFA);
+    /** What is only referred to is looked at in its own turn. */
+    private static boolean acts(@Nullable PdfObject object, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("nested too deeply");
+        }
+        if (object instanceof PdfArray array) {
+            return array.getElements().stream().anyMatch(each -> acts(each, depth + 1));
+        }
+        if (!(object instanceof PdfDictionary dictionary)) {
+            return false;
+        }
+        return is(dictionary, PdfName.S, DEEDS)
+                || is(dictionary, PdfName.TYPE, KINDS)
+                || is(dictionary, PdfName.SUBTYPE, KINDS)
+                || dictionary.getKeys().stream().anyMatch(HOLDING::contains)
+                || dictionary.getKeys().stream()
+                        .anyMatch(key -> acts(dictionary.get(key), depth + 1));
+    }
+
+    private static boolean is(PdfDictionary dictionary, PdfName key, Set<PdfName> those) {
+        return PdfReader.getPdfObject(dictionary.get(key)) instanceof PdfName name
+                && those.contains(name);
+    }
+
+    private static Set<PdfName> names(String... names) {
+        return Arrays.stream(names).map(PdfName::new).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,0 +1,308 @@
+package org.fengsui.server.campus.registry.domain;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.RegistryException;
+import org.fengsui.engine.attribution.RegistryTable;
+import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.engine.table.BadInput;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 同步: the registry's table as another system of record (personnel, CMDB) sends it again and again.
+ * What it changed is shown, what it lacks is proposed to end, what was changed here meanwhile is
+ * decided by a person; then all of it is written or nothing.
+ */
+@Service
+@Transactional
+public class RegistrySync {
+
+    private static final Duration STAYS = Duration.ofDays(30);
+    private static final int TOKEN_BYTES = 18;
+    private static final int LONGEST_SOURCE = 40;
+
+    private final SyncStore store;
+    private final HoldingsReader reader;
+    private final RegistryWriter writer;
+    private final Editions editions;
+    private final Reading reading;
+    private final DiskGuard disk;
+    private final RegistrySettings settings;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RegistrySync(
+            SyncStore store,
+            HoldingsReader reader,
+            RegistryWriter writer,
+            Editions editions,
+            Reading reading,
+            DiskGuard disk,
+            RegistrySettings settings,
+            AuditLog audit,
+            BusinessClock clock) {
+        this.store = store;
+        this.reader = reader;
+        this.writer = writer;
+        this.editions = editions;
+        this.reading = reading;
+        this.disk = disk;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A table that waits to be looked at. */
+    public record Waiting(String token, String source, String fileName, String by, Instant at) {}
+
+    /**
+     * A row that was changed here and is told otherwise there.
+     *
+     * @param kind what it is
+     * @param code its key
+     * @param name its name here
+     * @param cells here and there, as before and after
+     */
+    public record Conflict(RowKind kind, String code, String name, List<RowChange.Cell> cells) {
+
+        /** Keeps its own copy. */
+        public Conflict {
+            cells = List.copyOf(cells);
+        }
+
+        /** How a form calls it. */
+        public String key() {
+            return kind + ":" + code;
+        }
+    }
+
+    /**
+     * A row the source has no more.
+     *
+     * @param kind what it is
+     * @param code its key
+     * @param name its name here
+     * @param id its identity here
+     * @param posts whether it is a person who holds a post, which can be ended
+     */
+    public record Missing(RowKind kind, String code, String name, long id, boolean posts) {
+
+        /** How a form calls it. */
+        public String key() {
+            return kind + ":" + code;
+        }
+    }
+
+    /**
+     * What a table would do.
+     *
+     * @param waiting the table
+     * @param changes new and changed rows, conflicts apart
+     * @param conflicts what a person decides
+     * @param missing what the source has no more
+     * @param unchanged how many rows change nothing
+     * @param known how many rows of these kinds the source is known to have
+     * @param tooMany whether so much is missing that it has to be confirmed
+     */
+    public record Preview(
+            Waiting waiting,
+            List<RowChange> changes,
+            List<Conflict> conflicts,
+            List<Missing> missing,
+            int unchanged,
+            long known,
+            boolean tooMany) {
+
+        /** Keeps its own copies. */
+        public Preview {
+            changes = List.copyOf(changes);
+            conflicts = List.copyOf(conflicts);
+            missing = List.copyOf(missing);
+        }
+
+        /** How many rows are new. */
+        public long added() {
+            return changes.stream().filter(RowChange::added).count();
+        }
+    }
+
+    /**
+     * What a person decided.
+     *
+     * @param theirs conflicts in which the source is right, by their keys
+     * @param ours conflicts in which the registry is right
+     * @param ended people who hold no post any more
+     * @param dropped missing rows that are the source's no more and are not asked about again
+     * @param manyMissing that so much is missing has been seen
+     */
+    public record Choice(
+            Set<String> theirs,
+            Set<String> ours,
+            Set<String> ended,
+            Set<String> dropped,
+            boolean manyMissing) {
+
+        /** Keeps its own copies. */
+        public Choice {
+            theirs = Set.copyOf(theirs);
+            ours = Set.copyOf(ours);
+            ended = Set.copyOf(ended);
+            dropped = Set.copyOf(dropped);
+        }
+    }
+
+    /**
+     * Reads a table and keeps it; an earlier one of the source that waits is replaced by it.
+     *
+     * @return its token
+     * @throws RegistryException naming every bad row
+     * @throws Refusal if it is no table, or the source has no name
+     */
+    public String prepare(Actor by, String source, InputFile file, Locale locale) {
+        disk.refuseWhenFull();
+        var name = source.strip();
+        if (name.isEmpty() || name.length() > LONGEST_SOURCE) {
+            throw new Refusal(CommonProblem.FIELD_INVALID, "source");
+        }
+        var standing = reader.read(by.scope());
+        String rows;
+        Set<Column> columns;
+        try {
+            var harmless = reading.table(file);
+            // The whole table as it would stand is checked, each bad row by its own line.
+            var checked = new TableReading(harmless, standing, today());
+            checked.rows();
+            columns = checked.columns();
+            rows =
+                    CellRows.write(
+                            RegistryTable.read(harmless, standing.knownUnits()).rows().stream()
+                                    .map(row -> RowCells.of(row, false))
+                                    .toList());
+        } catch (BadInput e) {
+            throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.sentence(locale));
+        }
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        store.insert(
+                by,
+                new SyncStore.Run(
+                        token,
+                        name,
+                        file.name(),
+                        standing.edition(),
+                        rows,
+                        columns,
+                        by.name(),
+                        clock.now()),
+                clock.now().minus(STAYS));
+        return token;
+    }
+
+    /** Tables that wait, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Waiting> waiting(Scope scope) {
+        return store.waiting(scope).stream().map(SyncStore.Run::face).toList();
+    }
+
+    /** The sources there have been. */
+    @Transactional(readOnly = true)
+    public List<String> sources(Scope scope) {
+        return store.sources(scope);
+    }
+
+    private SyncedTable table(SyncStore.Run run, Holdings standing, Scope scope) {
+        return new SyncedTable(run, standing, store.of(scope, run.source()), today());
+    }
+
+    /**
+     * What a table would do to what stands now.
+     *
+     * @throws Refusal if it is unknown, applied or too old
+     */
+    @Transactional(readOnly = true)
+    public Preview show(Scope scope, String token, boolean chinese) {
+        var run = find(scope, token);
+        var standing = reader.read(scope);
+        return table(run, standing, scope).preview(chinese, settings.syncMissingPercent());
+    }
+
+    /**
+     * Writes what was chosen.
+     *
+     * @return how many rows were written
+     * @throws Refusal if a conflict is not decided, too much is missing and not confirmed, or the
+     *     table is unknown, applied or too old
+     */
+    public int apply(Actor by, String token, Choice choice) {
+        editions.lock(by.scope());
+        var run = find(by.scope(), token);
+        var standing = reader.read(by.scope());
+        var table = table(run, standing, by.scope());
+        table.refuse(choice, settings.syncMissingPercent());
+        if (!store.forget(by.scope(), token)) {
+            throw new Refusal(RegistryProblem.PREVIEW_GONE);
+        }
+        int written = writer.write(by, standing, table.wanted(choice));
+        table.said(reader.read(by.scope()))
+                .forEach(
+                        (key, said) -> store.put(by.scope(), run.source(), key, said, clock.now()));
+        table.gone(choice).forEach(key -> store.remove(by.scope(), run.source(), key));
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "registry.synced",
+                null,
+                Map.of(
+                        "source", run.source(),
+                        "file", run.fileName(),
+                        "written", Integer.toString(written),
+                        "missing", Integer.toString(table.missing()),
+                        "ended", String.join(" ", choice.ended()),
+                        "dropped", String.join(" ", choice.dropped()),
+                        "ours", String.join(" ", choice.ours()),
+                        "theirs", String.join(" ", choice.theirs())));
+        return written;
+    }
+
+    /** Gives a table up. */
+    public void discard(Actor by, String token) {
+        var run = find(by.scope(), token);
+        store.forget(by.scope(), token);
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "registry.sync-discarded",
+                null,
+                Map.of("source", run.source(), "file", run.fileName()));
+    }
+
+    private SyncStore.Run find(Scope scope, String token) {
+        return store.find(scope, token)
+                .orElseThrow(() -> new Refusal(RegistryProblem.PREVIEW_GONE));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+    }
+}

@@ -1,0 +1,187 @@
+package org.fengsui.server.duty.notice.web;
+
+import java.util.List;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.service.TakeoverDesk;
+import org.fengsui.server.duty.notice.service.TakeoverDesk.Preview;
+import org.fengsui.server.duty.notice.takeover.OldItem;
+import org.fengsui.server.duty.notice.takeover.OldNotice;
+import org.fengsui.server.duty.notice.takeover.SheetProblem;
+import org.fengsui.server.duty.notice.takeover.TakeoverTemplate;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SmallUpload;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 旧台账接管: the school's old sheet is read, looked at, and taken over. */
+@Controller
+class TakeoverController {
+
+    static final String PATH = "/notices/takeover";
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType(
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final TakeoverDesk desk;
+
+    TakeoverController(TakeoverDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * A row as the preview shows it.
+     *
+     * @param notice its notice
+     * @param item the row
+     * @param unit the unit's name
+     * @param served when it was served
+     * @param due the day its paper named, or that the period decides
+     * @param state what it becomes
+     */
+    record Line(
+            OldNotice notice, OldItem item, String unit, String served, String due, String state) {}
+
+    @GetMapping(PATH)
+    @Permits(Permission.NOTICE_ISSUE)
+    String page(Model model) {
+        model.addAttribute("problems", List.of());
+        return "notice/takeover";
+    }
+
+    /** Every bad row is shown; nothing of a sheet with a bad row is kept. */
+    @PostMapping(PATH)
+    @Permits(Permission.NOTICE_ISSUE)
+    ModelAndView prepare(@RequestParam @Nullable MultipartFile file, Reader reader, Model model) {
+        if (file == null || file.isEmpty()) {
+            throw new Refusal(NoticeProblem.LEDGER_UNREADABLE, reader.say("notice.takeover.none"));
+        }
+        var name = file.getOriginalFilename();
+        var input = InputFile.of(name == null ? "" : name, SmallUpload.bytes(file));
+        var preview = desk.prepare(reader.actor(), input, reader.locale());
+        if (preview.problems().isEmpty()) {
+            return new ModelAndView("redirect:" + PATH + "/" + preview.token());
+        }
+        refused(preview, reader, model);
+        return new ModelAndView("notice/takeover", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private void refused(Preview preview, Reader reader, Model model) {
+        model.addAttribute("file", preview.fileName());
+        model.addAttribute(
+                "problems",
+                preview.problems().stream().map(problem -> words(problem, reader)).toList());
+        model.addAttribute("unknown", preview.unknownUnits());
+        model.addAttribute("units", desk.units());
+    }
+
+    private static String words(SheetProblem problem, Reader reader) {
+        var column = problem.column();
+        var arguments = new Object[problem.words().size()];
+        problem.words().toArray(arguments);
+        var reason = reader.say("notice.takeover.fault." + problem.fault(), arguments);
+        return column == null
+                ? reader.say("notice.takeover.atRow", Long.toString(problem.line()), reason)
+                : reader.say(
+                        "notice.takeover.atCell",
+                        Long.toString(problem.line()),
+                        column.header(reader.chinese()),
+                        reason);
+    }
+
+    @GetMapping(PATH + "/{token}")
+    @Permits(Permission.NOTICE_ISSUE)
+    ModelAndView preview(@PathVariable String token, Reader reader, Model model) {
+        var preview = desk.show(reader.actor(), token);
+        if (!preview.problems().isEmpty()) {
+            refused(preview, reader, model);
+            return new ModelAndView("notice/takeover", model.asMap(), HttpStatus.CONFLICT);
+        }
+        model.addAttribute("preview", preview);
+        model.addAttribute(
+                "lines",
+                preview.fresh().stream()
+                        .flatMap(notice ->
+                                notice.items().stream().map(item -> line(notice, item, reader)))
+                        .toList());
+        long running = preview.fresh().stream().filter(OldNotice::running).count();
+        model.addAttribute("running", running);
+        model.addAttribute("closed", preview.fresh().size() - running);
+        return new ModelAndView("notice/takeover-preview", model.asMap());
+    }
+
+    private Line line(OldNotice notice, OldItem item, Reader reader) {
+        var times = reader.times();
+        var end = item.end();
+        return new Line(
+                notice,
+                item,
+                desk.units().stream()
+                        .filter(unit -> unit.id() == notice.unitId())
+                        .map(Registry.Unit::name)
+                        .findFirst()
+                        .orElse(""),
+                times.plain(notice.served()),
+                item.due() == null
+                        ? reader.say("notice.takeover.counted")
+                        : times.plainDue(item.due()),
+                end != null
+                        ? reader.say("notice.takeover.end", end)
+                        : reader.say(
+                                item.answered() == null
+                                        ? "notice.takeover.open"
+                                        : "notice.takeover.answered"));
+    }
+
+    @PostMapping(PATH + "/{token}")
+    @Permits(Permission.NOTICE_ISSUE)
+    String apply(@PathVariable String token, Reader reader, RedirectAttributes redirect) {
+        int written = desk.apply(reader.actor(), token);
+        Toast.done(redirect, reader.say("notice.takeover.done", written));
+        return "redirect:/notices";
+    }
+
+    /** Says which unit a name of the sheet means, for this sheet and all later ones. */
+    @PostMapping(PATH + "/units")
+    @Permits(Permission.NOTICE_ISSUE)
+    String means(
+            @RequestParam String name,
+            @RequestParam long unit,
+            Reader reader,
+            RedirectAttributes redirect) {
+        desk.means(reader.actor(), name, unit);
+        Toast.done(redirect, reader.say("notice.takeover.meansDone", name));
+        return "redirect:" + PATH;
+    }
+
+    /** The sheet to fill in, with fictional rows. */
+    @GetMapping(PATH + "/template.xlsx")
+    @Permits(Permission.NOTICE_ISSUE)
+    ResponseEntity<StreamingResponseBody> template(Reader reader) {
+        var named = ContentDisposition.attachment().filename("old-ledger-example.xlsx").build();
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(HttpHeaders.CONTENT_DISPOSITION, named.toString())
+                .body(out -> TakeoverTemplate.write(reader.chinese(), out));
+    }
+}

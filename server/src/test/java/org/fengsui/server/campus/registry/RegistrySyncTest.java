@@ -1,0 +1,190 @@
+package org.fengsui.server.campus.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.campus.registry.Registry.Post;
+import org.fengsui.server.campus.registry.domain.PostWatch;
+import org.fengsui.server.campus.registry.domain.RegistryImports;
+import org.fengsui.server.campus.registry.domain.RegistrySync;
+import org.fengsui.server.campus.registry.domain.RegistrySync.Choice;
+import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
+import org.fengsui.server.campus.registry.domain.RowChange;
+import org.fengsui.server.campus.registry.domain.Vacancies;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Problem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.testing.ServerTest;
+import org.fengsui.server.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServerTest
+class RegistrySyncTest {
+
+    private static final Scope SCHOOL = Scope.school();
+    private static final Choice NOTHING = new Choice(Set.of(), Set.of(), Set.of(), Set.of(), false);
+    private static final String PEOPLE =
+            """
+            类别,编码,名称,主管单位,岗位,电话
+            人员,p1,林示例,cs,主要负责人,+86 27 5550 0101
+            人员,p2,高示例,cs,工作专员;网络安全管理员,027-5550-0102
+            人员,p3,何示例,lib,分管领导,
+            """;
+
+    private final Registry registry;
+    private final RegistrySync sync;
+    private final Vacancies vacancies;
+    private final PostWatch watch;
+    private final TestClock clock;
+    private final TestCampus campus;
+    private final Actor office = Actor.machine("test");
+
+    RegistrySyncTest(
+            Registry registry,
+            RegistryImports imports,
+            RegistrySync sync,
+            Vacancies vacancies,
+            PostWatch watch,
+            TestClock clock) {
+        this.registry = registry;
+        this.sync = sync;
+        this.vacancies = vacancies;
+        this.watch = watch;
+        this.clock = clock;
+        this.campus = new TestCampus(imports, registry);
+    }
+
+    @BeforeEach
+    void aSchool() {
+        clock.set("2026-10-12T09:00");
+        campus.load();
+    }
+
+    @Test
+    void whatTheSourceChangedIsTakenAndTheSameTableAgainChangesNothing() {
+        assertThat(sync.apply(office, prepare(PEOPLE), NOTHING)).isZero();
+        var changed = PEOPLE.replace("027-5550-0102", "027-5550-0199") + "人员,p9,新示例,lib,,\n";
+        var preview = show(prepare(changed));
+        assertThat(preview.added()).isEqualTo(1);
+        assertThat(preview.unchanged()).isEqualTo(2);
+        assertThat(preview.changes().getFirst().cells())
+                .containsExactly(
+                        new RowChange.Cell(Column.PHONE, "027-5550-0102", "027-5550-0199"));
+        assertThat(sync.apply(office, preview.waiting().token(), NOTHING)).isEqualTo(2);
+        var again = show(prepare(changed));
+        assertThat(again.changes()).isEmpty();
+        assertThat(again.conflicts()).isEmpty();
+        assertThat(again.missing()).isEmpty();
+        assertThat(sync.apply(office, again.waiting().token(), NOTHING)).isZero();
+    }
+
+    @Test
+    void whatWasChangedHereSinceIsDecidedByAPersonOnce() {
+        sync.apply(office, prepare(PEOPLE), NOTHING);
+        campus.take("类别,编码,名称,主管单位,电话\n人员,p2,高示例,cs,027-5550-0777\n");
+        var changed = PEOPLE.replace("027-5550-0102", "027-5550-0199");
+        var preview = show(prepare(changed));
+        assertThat(preview.changes()).isEmpty();
+        assertThat(preview.conflicts())
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.cells())
+                                .containsExactly(
+                                        new RowChange.Cell(
+                                                Column.PHONE, "027-5550-0777", "027-5550-0199")));
+        var token = preview.waiting().token();
+        refused(RegistryProblem.SYNC_UNDECIDED, () -> sync.apply(office, token, NOTHING));
+        var ours = new Choice(Set.of(), Set.of("PERSON:p2"), Set.of(), Set.of(), false);
+        assertThat(sync.apply(office, token, ours)).isZero();
+        assertThat(phone("p2")).isEqualTo("027-5550-0777");
+        assertThat(show(prepare(changed)).conflicts()).isEmpty();
+        assertThat(show(prepare(changed)).changes()).isEmpty();
+        campus.take("类别,编码,名称,主管单位,电话\n人员,p2,高示例,cs,027-5550-0778\n");
+        var later = prepare(changed);
+        var theirs = new Choice(Set.of("PERSON:p2"), Set.of(), Set.of(), Set.of(), false);
+        assertThat(sync.apply(office, later, theirs)).isEqualTo(1);
+        assertThat(phone("p2")).isEqualTo("027-5550-0199");
+    }
+
+    @Test
+    void whoIsMissingLeavesThePostVacantAndNothingIsDeleted() {
+        sync.apply(office, prepare(PEOPLE), NOTHING);
+        clock.set("2026-12-01T09:00");
+        long before = vacancies.count(SCHOOL);
+        var without = PEOPLE.replace("人员,p2,高示例,cs,工作专员;网络安全管理员,027-5550-0102\n", "");
+        var preview = show(prepare(without));
+        assertThat(preview.missing())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.name()).isEqualTo("高示例");
+                    assertThat(it.posts()).isTrue();
+                });
+        sync.apply(
+                office,
+                preview.waiting().token(),
+                new Choice(Set.of(), Set.of(), Set.of("PERSON:p2"), Set.of(), true));
+        watch.runOnce();
+        assertThat(registry.holders(SCHOOL, campus.id("cs"), List.of(Post.LIAISON))).isEmpty();
+        assertThat(vacancies.count(SCHOOL)).isGreaterThan(before);
+        assertThat(show(prepare(without)).missing()).isEmpty();
+    }
+
+    @Test
+    void aTableThatLacksMuchIsConfirmedOnItsOwn() {
+        sync.apply(office, prepare(PEOPLE), NOTHING);
+        var little = PEOPLE.lines().limit(2).reduce("", (one, two) -> one + two + "\n");
+        var token = prepare(little);
+        assertThat(show(token).tooMany()).isTrue();
+        refused(RegistryProblem.SYNC_MANY_MISSING, () -> sync.apply(office, token, NOTHING));
+        sync.apply(office, token, new Choice(Set.of(), Set.of(), Set.of(), Set.of(), true));
+        assertThat(show(prepare(little)).missing()).as("asked again next time").hasSize(2);
+    }
+
+    @Test
+    void anotherSourceDoesNotMissWhatItNeverHad() {
+        sync.apply(office, prepare(PEOPLE), NOTHING);
+        var file =
+                InputFile.of(
+                        "cmdb.csv",
+                        "类别,编码,名称,主管单位\n系统,oa,办公系统,it\n".getBytes(StandardCharsets.UTF_8));
+        var preview = show(sync.prepare(office, "CMDB", file, Locale.CHINESE));
+        assertThat(preview.missing()).isEmpty();
+        assertThat(preview.changes()).isEmpty();
+        assertThat(preview.unchanged()).isEqualTo(1);
+    }
+
+    private String prepare(String csv) {
+        return sync.prepare(
+                office,
+                "人事系统",
+                InputFile.of("people.csv", csv.getBytes(StandardCharsets.UTF_8)),
+                Locale.CHINESE);
+    }
+
+    private Preview show(String token) {
+        return sync.show(SCHOOL, token, false);
+    }
+
+    private String phone(String code) {
+        return registry.holders(SCHOOL, campus.id("cs"), List.of(Post.LIAISON)).stream()
+                .filter(it -> it.personCode().equals(code))
+                .map(it -> String.valueOf(it.phone()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void refused(Problem problem, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.problem()).isEqualTo(problem));
+    }
+}

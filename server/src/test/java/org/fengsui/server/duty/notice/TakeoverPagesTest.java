@@ -1,0 +1,143 @@
+package org.fengsui.server.duty.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.ServerTest;
+import org.fengsui.server.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+@ServerTest
+@AutoConfigureMockMvc
+@Import(Campus.class)
+record TakeoverPagesTest(
+        Campus campus, NoticeDesk desk, People people, TestClock clock, MockMvc mvc) {
+
+    private static final String PATH = "/notices/takeover";
+    private static final String SHEET =
+            """
+            示例大学网络安全通知书台账
+            通知书编号,责任单位,系统名称,地址,问题,级别,送达日期,反馈日期,办结日期
+            信办安〔2026〕17号,物理学院,物理学院网站,www.phy.example.edu.cn,后台弱口令,高危,2026/3/2,2026/3/5,2026/3/6
+            信办安〔2026〕18号,%s,,10.10.1.10,组件过旧,中危,2026/5/6,,
+            """;
+
+    @BeforeEach
+    void aSchool() {
+        clock.set("2026-05-18T09:00");
+        campus.open();
+    }
+
+    @Test
+    void theSheetIsShownThenTakenOverAndMarkedWithItsRow() throws Exception {
+        var token = uploaded(campus.lead());
+        var preview = page(campus.lead(), PATH + "/" + token);
+        assertThat(preview).contains("信办安〔2026〕17号", "办结：已整改", "在办，待反馈", "按台账计算");
+        mvc.perform(post(PATH + "/" + token).with(people.as(campus.lead())))
+                .andExpect(redirectedUrl("/notices"));
+        var list = page(campus.lead(), "/notices");
+        assertThat(list).contains("信办安〔2026〕18号", "旧台账接管");
+        var running = page(campus.lead(), "/notices/" + id("18号"));
+        assertThat(running).contains("旧台账原文", "第 4 行", "责任单位：wlx");
+        mvc.perform(get("/notices/" + id("18号") + "/paper/pdf").with(people.as(campus.lead())))
+                .andExpect(status().isConflict());
+        assertThat(page(campus.liaison(), "/unit/notices/" + id("18号")))
+                .contains("组件过旧", "启用本系统之前已经送达");
+        assertThat(page(campus.lead(), "/notices/" + id("17号"))).contains("办结");
+    }
+
+    @Test
+    void aBadRowIsToldWithLineAndReasonAndTheUnitCanBeExplained() throws Exception {
+        var refused =
+                upload(campus.lead(), SHEET.formatted("物理系"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(refused).contains("第 4 行", "登记里没有“物理系”", "就是它");
+        mvc.perform(
+                        post(PATH + "/units")
+                                .param("name", "物理系")
+                                .param("unit", "" + campus.unit("wlx"))
+                                .with(people.as(campus.lead())))
+                .andExpect(redirectedUrl(PATH));
+        upload(campus.lead(), SHEET.formatted("物理系")).andExpect(status().isFound());
+    }
+
+    @Test
+    void theTemplateIsItselfASheet() throws Exception {
+        var file =
+                mvc.perform(get(PATH + "/template.xlsx").with(people.as(campus.lead())))
+                        .andExpect(status().isOk())
+                        .andReturn();
+        mvc.perform(
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch(
+                        file));
+        var refused =
+                send(campus.lead(), "t.xlsx", file.getResponse().getContentAsByteArray())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(refused).contains("登记里没有“").doesNotContain("不是日期", "不认识");
+    }
+
+    @Test
+    void onlyTheLeadTakesOver() throws Exception {
+        upload(campus.operator(), SHEET.formatted("wlx")).andExpect(status().isForbidden());
+    }
+
+    private String uploaded(Actor by) throws Exception {
+        var at =
+                upload(by, SHEET.formatted("wlx"))
+                        .andExpect(status().isFound())
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl();
+        return Objects.requireNonNull(at).substring(PATH.length() + 1);
+    }
+
+    private ResultActions upload(Actor by, String sheet) throws Exception {
+        return send(by, "台账.csv", sheet.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ResultActions send(Actor by, String name, byte[] content) throws Exception {
+        return mvc.perform(
+                multipart(PATH)
+                        .file(new MockMultipartFile("file", name, "text/csv", content))
+                        .header("Accept-Language", "zh")
+                        .with(people.as(by)));
+    }
+
+    private String page(Actor by, String path) throws Exception {
+        return mvc.perform(get(path).header("Accept-Language", "zh").with(people.as(by)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private long id(String number) {
+        return desk.issued(Scope.school(), 50).stream()
+                .filter(it -> String.valueOf(it.head().printed()).endsWith(number))
+                .findFirst()
+                .orElseThrow()
+                .head()
+                .id();
+    }
+}
