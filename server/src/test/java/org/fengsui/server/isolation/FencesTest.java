@@ -34,6 +34,7 @@ record FencesTest(RecordProbe probe) {
                     Map.entry("knowledge.entry", OF_THE_SCHOOL),
                     Map.entry("knowledge.entry_version", OF_THE_SCHOOL),
                     Map.entry("knowledge.wanted", OF_THE_SCHOOL),
+                    Map.entry("measure.kind", OF_THE_SCHOOL),
                     Map.entry("obligation.handled_signal", "keys of signals, read by the ledger"),
                     Map.entry("obligation.profile", OF_THE_SCHOOL),
                     Map.entry("page.draft", OF_A_PERSON),

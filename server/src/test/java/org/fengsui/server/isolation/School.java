@@ -19,6 +19,7 @@ import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
+import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
@@ -61,6 +62,7 @@ class School {
     private final Acceptances acceptances;
     private final Triage triage;
     private final Notices notices;
+    private final Measures measures;
     private final BulkRuns runs;
     private final SavedViews views;
     private final DraftKeeper drafts;
@@ -84,6 +86,7 @@ class School {
             Acceptances acceptances,
             Triage triage,
             Notices notices,
+            Measures measures,
             BulkRuns runs,
             SavedViews views,
             DraftKeeper drafts,
@@ -100,6 +103,7 @@ class School {
         this.acceptances = acceptances;
         this.triage = triage;
         this.notices = notices;
+        this.measures = measures;
         this.runs = runs;
         this.views = views;
         this.drafts = drafts;
@@ -319,7 +323,14 @@ class School {
                         side.says("已限校内访问"),
                         LATER,
                         proof(side)));
-        issued(side, episode(side, 1));
+        long again = issued(side, episode(side, 1));
+        measures.order(
+                people.school(side.word() + "-cac", Role.CAC_OFFICE),
+                new Measures.Order(
+                        measures.kinds().getFirst().id(),
+                        new Measures.Place(unit(side), null, again, null, side.says("网站")),
+                        side.says("逾期"),
+                        operator.accountId()));
         deliver();
         var targets =
                 List.of(

@@ -21,6 +21,7 @@ enum Thing {
     ITEM("select id from notice.item where unit_id = :unit"),
     REQUEST("select id from notice.request where unit_id = :unit"),
     LINK("select link from notice.notice where unit_id = :unit and link is not null"),
+    MEASURE("select id from measure.measure where unit_id = :unit"),
     OBLIGATION("select id from obligation.obligation where unit_id = :unit"),
     /** Documents, and what was sent with answers and requests. */
     FILE("select id from file.file where unit_id = :unit"),

@@ -63,6 +63,14 @@ public enum Decision {
      * (第八条); or taken back. There is no other side.
      */
     RETIRE_SYSTEM(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /** 处置措施: a measure is ordered, given to another executor or given up (第九、十条). */
+    ORDER_MEASURE(EnumSet.of(CAC_OFFICE)),
+    /**
+     * A measure is checked, or its cause re-tested. The other side is who confirmed, or applied.
+     */
+    VERIFY_MEASURE(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** 恢复: a measure is lifted after the re-test. The other side is who re-tested. */
+    LIFT_MEASURE(EnumSet.of(CAC_OFFICE)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

@@ -68,6 +68,10 @@ public enum Permission {
     NOTICE_EMERGENCY(EnumSet.of(DUTY_OFFICER)),
     /** Decide what units ask for about items of notices; which, says {@link Decision}. */
     NOTICE_DECIDE(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /** Order measures, lift them, keep their kinds. */
+    MEASURE_ORDER(EnumSet.of(CAC_OFFICE)),
+    /** Carry out measures, check them and re-test; which side of it, says {@link Decision}. */
+    MEASURE_WORK(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
     /** The unit's frame: acknowledge, answer, request for one's own unit. */
     NOTICE_ANSWER(EnumSet.of(UNIT_HEAD, UNIT_DEPUTY, UNIT_LIAISON, UNIT_SECURITY_ADMIN)),
     /** Read the obligation ledger. */

@@ -16,11 +16,13 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,6 +43,7 @@ class NoticeController {
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
+    private final Panels panels;
 
     NoticeController(
             Notices notices,
@@ -48,13 +51,15 @@ class NoticeController {
             NoticeViews views,
             RequestDesk requests,
             TakeoverDesk takeovers,
-            SuccessionDesk successions) {
+            SuccessionDesk successions,
+            Panels panels) {
         this.notices = notices;
         this.desk = desk;
         this.views = views;
         this.requests = requests;
         this.takeovers = takeovers;
         this.successions = successions;
+        this.panels = panels;
     }
 
     @GetMapping("/notices")
@@ -143,6 +148,7 @@ class NoticeController {
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
         model.addAttribute("taken", takeovers.of(scope, id));
         model.addAttribute("moved", successions.of(scope, id));
+        model.addAttribute("panels", panels.of(new Subject("notice", id), reader));
         model.addAttribute("mayTransfer", mayReview);
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));

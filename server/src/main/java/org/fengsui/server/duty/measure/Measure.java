@@ -1,0 +1,78 @@
+package org.fengsui.server.duty.measure;
+
+import java.time.Instant;
+import org.fengsui.server.duty.measure.MeasureState.Move;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measure as it stands; the ledger's subject {@code measure}.
+ *
+ * @param id identity
+ * @param version raised with every change
+ * @param state where it stands
+ * @param kindId which of the kinds; null while only proposed
+ * @param kind its name as it was ordered; empty while only proposed
+ * @param basis the article it rests on
+ * @param unitId the unit whose system it is
+ * @param systemId the registered system; null where none is registered
+ * @param noticeId the notice that led to it; null where none did
+ * @param episodeId the finding's episode whose proof lifts it; null where there is none or several
+ * @param target what it is carried out on: name and address
+ * @param reason why
+ * @param executorId who carries it out; null while only proposed
+ * @param executor his name
+ * @param askedAt when the unit last applied for restoration; null if never
+ */
+public record Measure(
+        long id,
+        int version,
+        MeasureState state,
+        @Nullable Long kindId,
+        String kind,
+        String basis,
+        long unitId,
+        @Nullable Long systemId,
+        @Nullable Long noticeId,
+        @Nullable Long episodeId,
+        String target,
+        String reason,
+        @Nullable Long executorId,
+        String executor,
+        @Nullable Instant askedAt) {
+
+    /**
+     * A kind of measure the school uses.
+     *
+     * @param id identity; 0 for a new one
+     * @param version raised with every change
+     * @param name what it is called: 限校内访问
+     * @param basis the article it rests on
+     * @param campusNetwork whether the campus network carries it out, so that it is of no use for
+     *     systems off campus
+     * @param offered whether it can be ordered
+     */
+    public record Kind(
+            long id,
+            int version,
+            String name,
+            String basis,
+            boolean campusNetwork,
+            boolean offered) {}
+
+    /**
+     * What somebody did.
+     *
+     * @param id identity; its files are about the subject {@code measure-act}
+     * @param move what
+     * @param at when
+     * @param accountId who; 0 for the machine
+     * @param who the name as it was then
+     * @param note what was said
+     */
+    public record Act(long id, Move move, Instant at, long accountId, String who, String note) {}
+
+    /** What it is called: the kind and the target. */
+    public String called() {
+        return kind.isEmpty() ? target : kind + " " + target;
+    }
+}

@@ -1,0 +1,84 @@
+package org.fengsui.server.duty.measure.service;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.Registry.RegisteredSystem;
+import org.fengsui.server.duty.measure.Measure;
+import org.fengsui.server.duty.measure.store.MeasureStore;
+import org.fengsui.server.platform.access.Accounts;
+import org.fengsui.server.platform.access.Accounts.Account;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages of this room read. */
+@Service
+@Transactional(readOnly = true)
+public class MeasureDesk {
+
+    private final MeasureStore measures;
+    private final Registry registry;
+    private final Accounts accounts;
+    private final Files files;
+
+    MeasureDesk(MeasureStore measures, Registry registry, Accounts accounts, Files files) {
+        this.measures = measures;
+        this.registry = registry;
+        this.accounts = accounts;
+        this.files = files;
+    }
+
+    /** All the scope sees, those not over first. */
+    public List<Measure> all(Scope scope) {
+        return measures.all(scope);
+    }
+
+    /** How many are not over. */
+    public long running(Scope scope) {
+        return measures.running(scope);
+    }
+
+    /** The measures about a system, newest first. */
+    public List<Measure> ofSystem(Scope scope, long systemId) {
+        return measures.ofSystem(scope, systemId);
+    }
+
+    /** The measures a notice led to, newest first. */
+    public List<Measure> ofNotice(Scope scope, long noticeId) {
+        return measures.ofNotice(scope, noticeId);
+    }
+
+    /** Who of the offices can carry one out. */
+    public List<Account> executors() {
+        var all = new LinkedHashMap<Long, Account>();
+        for (var role : Permission.MEASURE_WORK.roles()) {
+            accounts.withRole(role).forEach(account -> all.put(account.id(), account));
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** The files of what was done, by act. */
+    public Map<Long, List<StoredFile>> files(Scope scope, List<Measure.Act> acts) {
+        var all = new LinkedHashMap<Long, List<StoredFile>>();
+        acts.forEach(
+                act -> all.put(act.id(), files.of(scope, new Subject("measure-act", act.id()))));
+        return all;
+    }
+
+    /** A unit's name. */
+    public String unitName(long id) {
+        return registry.unit(Scope.school(), id).map(Registry.Unit::name).orElse("");
+    }
+
+    /** A registered system. */
+    public Optional<RegisteredSystem> system(Scope scope, long id) {
+        return registry.system(scope, id);
+    }
+}

@@ -1,0 +1,290 @@
+package org.fengsui.server.duty.measure.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.fengsui.server.duty.measure.Measure;
+import org.fengsui.server.duty.measure.MeasureState;
+import org.fengsui.server.duty.measure.MeasureState.Move;
+import org.fengsui.server.duty.measure.Measures;
+import org.fengsui.server.duty.measure.service.MeasureDesk;
+import org.fengsui.server.duty.notice.Notices.Attachment;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Problem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.Chip;
+import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Filter.Option;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SubjectClocks;
+import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** 处置措施: the list, one measure, and what the offices do with it. */
+@Controller
+class MeasureController {
+
+    private final Measures measures;
+    private final MeasureDesk desk;
+    private final SubjectClocks clocks;
+
+    MeasureController(Measures measures, MeasureDesk desk, SubjectClocks clocks) {
+        this.measures = measures;
+        this.desk = desk;
+        this.clocks = clocks;
+    }
+
+    /** A measure as a page shows it. */
+    record Line(Measure measure, String unit, Chip state, @Nullable ClockBar bar) {}
+
+    /** What was done, as a page shows it. */
+    record ActLine(Measure.Act act, String what, String when, List<StoredFile> files) {}
+
+    static Line line(Measure measure, String unit, @Nullable ClockBar bar, Reader reader) {
+        return new Line(measure, unit, chip(measure.state(), reader), bar);
+    }
+
+    static Chip chip(MeasureState state, Reader reader) {
+        var word = reader.say("measure.state", state);
+        return switch (state) {
+            case PROPOSED, ORDERED, RESTORATION_ASKED, RETESTED -> Chip.open(word);
+            case CONFIRMED, VERIFIED -> Chip.waiting(word);
+            case LIFTED -> Chip.done(word);
+            case REVOKED -> Chip.quiet(word);
+        };
+    }
+
+    static List<Line> lines(
+            List<Measure> all, MeasureDesk desk, SubjectClocks clocks, Reader reader) {
+        var subjects = all.stream().map(one -> new Subject("measure", one.id())).toList();
+        var bars = clocks.bars(reader.actor().scope(), subjects, reader);
+        return all.stream()
+                .map(one ->
+                        line(
+                                one,
+                                desk.unitName(one.unitId()),
+                                bars.get(new Subject("measure", one.id())),
+                                reader))
+                .toList();
+    }
+
+    @GetMapping("/measures")
+    @Permits(Permission.NOTICE_VIEW)
+    String list(Reader reader, Model model) {
+        model.addAttribute("lines", lines(desk.all(reader.actor().scope()), desk, clocks, reader));
+        model.addAttribute("mayOrder", reader.actor().may(Permission.MEASURE_ORDER));
+        return "measure/list";
+    }
+
+    @GetMapping("/measures/{id:[0-9]+}")
+    @Permits(Permission.NOTICE_VIEW)
+    String detail(@PathVariable long id, Reader reader, Model model) {
+        var measure = find(id, reader);
+        var head = head(measure, reader);
+        for (var move : acts(measure, reader)) {
+            var act = Action.link(reader.say("measure.move", move), path(measure, move));
+            head = head.primary() == null ? head.primary(act) : head.more(act);
+        }
+        model.addAttribute("head", head);
+        show(measure, measures, desk, clocks, reader, model);
+        return "measure/detail";
+    }
+
+    private DetailHead head(Measure measure, Reader reader) {
+        return DetailHead.of(measure.called(), desk.unitName(measure.unitId()))
+                .under(reader.say("measure.list.title"), "/measures")
+                .state(chip(measure.state(), reader));
+    }
+
+    static void show(
+            Measure measure,
+            Measures measures,
+            MeasureDesk desk,
+            SubjectClocks clocks,
+            Reader reader,
+            Model model) {
+        var scope = reader.actor().scope();
+        var acts = measures.acts(scope, measure.id());
+        var files = desk.files(scope, acts);
+        model.addAttribute("line", lines(List.of(measure), desk, clocks, reader).getFirst());
+        model.addAttribute(
+                "acts",
+                acts.reversed().stream()
+                        .map(act ->
+                                new ActLine(
+                                        act,
+                                        reader.say("measure.move", act.move()),
+                                        reader.times().plain(act.at()),
+                                        files.getOrDefault(act.id(), List.of())))
+                        .toList());
+    }
+
+    /** What this reader can do now, the next step first. */
+    private static List<Move> acts(Measure measure, Reader reader) {
+        var actor = reader.actor();
+        var executor = measure.executorId();
+        return Stream.of(Move.values())
+                .filter(measure.state()::allows)
+                .filter(move ->
+                        switch (move) {
+                            case ORDER, ASSIGN, LIFT, REVOKE -> actor.may(Permission.MEASURE_ORDER);
+                            case CONFIRM -> executor != null && executor == actor.accountId();
+                            case VERIFY, FIND_INEFFECTIVE, PASS_RETEST ->
+                                    actor.may(Permission.NOTICE_DRAFT);
+                            case FAIL_RETEST ->
+                                    measure.state() == MeasureState.RETESTED
+                                            ? actor.may(Permission.MEASURE_ORDER)
+                                            : actor.may(Permission.NOTICE_DRAFT);
+                            case PROPOSE, ASK_RESTORATION -> false;
+                        })
+                .toList();
+    }
+
+    private static String path(Measure measure, Move move) {
+        return "/measures/"
+                + measure.id()
+                + "/"
+                + move.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Move move(String name) {
+        try {
+            return Move.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
+    }
+
+    @GetMapping("/measures/{id:[0-9]+}/{act}")
+    @Permits({Permission.MEASURE_ORDER, Permission.MEASURE_WORK})
+    String act(@PathVariable long id, @PathVariable String act, Reader reader, Model model) {
+        var measure = find(id, reader);
+        showAct(measure, move(act), form(measure, move(act)), reader, model);
+        return "measure/act";
+    }
+
+    private static Form form(Measure measure, Move move) {
+        return Form.of("measure-act:" + measure.id() + ":" + move, path(measure, move))
+                .value("version", measure.version());
+    }
+
+    private void showAct(Measure measure, Move move, Form form, Reader reader, Model model) {
+        model.addAttribute("head", head(measure, reader));
+        model.addAttribute("measure", measure);
+        model.addAttribute("move", move);
+        model.addAttribute("form", form);
+        model.addAttribute("files", move == Move.CONFIRM || move == Move.PASS_RETEST);
+        model.addAttribute("kinds", kinds(measure.systemId(), reader));
+        model.addAttribute("executors", executors(reader));
+    }
+
+    /** Those the campus network carries out are not offered for a system off campus. */
+    List<Option> kinds(@Nullable Long systemId, Reader reader) {
+        var system =
+                systemId == null
+                        ? null
+                        : desk.system(reader.actor().scope(), systemId).orElse(null);
+        var off = system != null && system.offCampus();
+        return measures.kinds().stream()
+                .filter(kind -> kind.offered() && !(off && kind.campusNetwork()))
+                .map(kind -> new Option(Long.toString(kind.id()), kind.name()))
+                .toList();
+    }
+
+    List<Option> executors(Reader reader) {
+        return desk.executors().stream()
+                .filter(account -> account.id() != reader.actor().accountId())
+                .map(account -> new Option(Long.toString(account.id()), account.displayName()))
+                .toList();
+    }
+
+    @PostMapping("/measures/{id:[0-9]+}/{act}")
+    @Permits({Permission.MEASURE_ORDER, Permission.MEASURE_WORK})
+    ModelAndView act(
+            @PathVariable long id,
+            @PathVariable String act,
+            @RequestParam int version,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam @Nullable List<MultipartFile> files,
+            Reader reader,
+            Model model,
+            RedirectAttributes redirect) {
+        var measure = find(id, reader);
+        var move = move(act);
+        var form = form(measure, move).sent(sent);
+        var by = reader.actor();
+        var text = form.value("text");
+        try {
+            switch (move) {
+                case ORDER ->
+                        measures.orderProposed(
+                                by,
+                                id,
+                                version,
+                                number(form, "kind"),
+                                number(form, "executor"),
+                                text);
+                case ASSIGN -> measures.assign(by, id, version, number(form, "executor"), text);
+                default -> measures.move(by, id, version, move, text, attachments(files));
+            }
+        } catch (Refusal refused) {
+            showAct(measure, move, refused(form, refused, reader), reader, model);
+            return unprocessable("measure/act", model);
+        }
+        Toast.done(redirect, reader.say("measure.done"));
+        return new ModelAndView("redirect:/measures/" + id);
+    }
+
+    static ModelAndView unprocessable(String view, Model model) {
+        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** The form with what was refused, where sending it once more can help. */
+    static Form refused(Form form, Refusal refused, Reader reader) {
+        if (refused.problem().kind() != Problem.Kind.INVALID) {
+            throw refused;
+        }
+        var key = "problem." + refused.problem().slug();
+        return form.error("", reader.say(key + ".detail", refused.arguments().toArray()));
+    }
+
+    static long number(Form form, String field) {
+        var text = form.value(field);
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    static List<Attachment> attachments(@Nullable List<MultipartFile> files) {
+        var all = new ArrayList<Attachment>();
+        for (var file : files == null ? List.<MultipartFile>of() : files) {
+            var name = file.getOriginalFilename();
+            if (name != null && !name.isEmpty()) {
+                all.add(new Attachment(name, file));
+            }
+        }
+        return all;
+    }
+
+    private Measure find(long id, Reader reader) {
+        return measures.find(reader.actor().scope(), id)
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,181 @@
+package org.fengsui.server.duty.measure.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.fengsui.server.duty.measure.Measure;
+import org.fengsui.server.duty.measure.Measures;
+import org.fengsui.server.duty.measure.Measures.Order;
+import org.fengsui.server.duty.measure.Measures.Place;
+import org.fengsui.server.duty.measure.service.MeasureDesk;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.sensing.finding.Findings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Ordering and proposing a measure about a notice or a system, and the kinds there are. */
+@Controller
+class OrderController {
+
+    private final Measures measures;
+    private final MeasureDesk desk;
+    private final MeasureController pages;
+    private final Notices notices;
+    private final Findings findings;
+
+    OrderController(
+            Measures measures,
+            MeasureDesk desk,
+            MeasureController pages,
+            Notices notices,
+            Findings findings) {
+        this.measures = measures;
+        this.desk = desk;
+        this.pages = pages;
+        this.notices = notices;
+        this.findings = findings;
+    }
+
+    @GetMapping("/measures/new")
+    @Permits({Permission.MEASURE_ORDER, Permission.MEASURE_WORK})
+    String create(
+            @RequestParam @Nullable Long notice,
+            @RequestParam @Nullable Long system,
+            Reader reader,
+            Model model) {
+        var place = place(notice, system, reader);
+        show(place, form(notice, system).value("target", place.target()), reader, model);
+        return "measure/new";
+    }
+
+    private static Form form(@Nullable Long notice, @Nullable Long system) {
+        return Form.of("measure-new:" + notice + ":" + system, "/measures")
+                .value("notice", notice == null ? "" : notice)
+                .value("system", system == null ? "" : system);
+    }
+
+    /** What a notice or a system is about; of a notice with one finding its proof lifts. */
+    private Place place(@Nullable Long noticeId, @Nullable Long systemId, Reader reader) {
+        var scope = reader.actor().scope();
+        if (noticeId != null) {
+            var notice =
+                    notices.find(scope, noticeId)
+                            .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+            var ids = notice.items().stream().map(item -> item.episodeId()).toList();
+            var systems =
+                    findings.episodes(scope, ids).stream()
+                            .map(Findings.Episode::systemId)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList();
+            return new Place(
+                    notice.unitId(),
+                    systems.size() == 1 ? systems.getFirst() : null,
+                    noticeId,
+                    ids.size() == 1 ? ids.getFirst() : null,
+                    notice.topic());
+        }
+        var system =
+                desk.system(scope, systemId == null ? 0 : systemId)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        return new Place(system.ownerUnitId(), system.id(), null, null, system.name());
+    }
+
+    private void show(Place place, Form form, Reader reader, Model model) {
+        var orders = reader.actor().may(Permission.MEASURE_ORDER);
+        model.addAttribute(
+                "head",
+                DetailHead.of(
+                                reader.say(orders ? "measure.new.title" : "measure.propose.title"),
+                                desk.unitName(place.unitId()))
+                        .under(reader.say("measure.list.title"), "/measures"));
+        model.addAttribute("orders", orders);
+        model.addAttribute("kinds", pages.kinds(place.systemId(), reader));
+        model.addAttribute("executors", pages.executors(reader));
+        model.addAttribute("form", form);
+    }
+
+    @PostMapping("/measures")
+    @Permits({Permission.MEASURE_ORDER, Permission.MEASURE_WORK})
+    ModelAndView order(
+            @RequestParam @Nullable Long notice,
+            @RequestParam @Nullable Long system,
+            @RequestParam MultiValueMap<String, String> sent,
+            Reader reader,
+            Model model,
+            RedirectAttributes redirect) {
+        var known = place(notice, system, reader);
+        var form = form(notice, system).sent(sent);
+        var place =
+                new Place(
+                        known.unitId(),
+                        known.systemId(),
+                        known.noticeId(),
+                        known.episodeId(),
+                        form.value("target"));
+        var by = reader.actor();
+        try {
+            long id =
+                    by.may(Permission.MEASURE_ORDER)
+                            ? measures.order(
+                                    by,
+                                    new Order(
+                                            MeasureController.number(form, "kind"),
+                                            place,
+                                            form.value("text"),
+                                            MeasureController.number(form, "executor")))
+                            : measures.propose(by, place, form.value("text"));
+            Toast.done(redirect, reader.say("measure.done"));
+            return new ModelAndView("redirect:/measures/" + id);
+        } catch (Refusal refused) {
+            show(known, MeasureController.refused(form, refused, reader), reader, model);
+            return MeasureController.unprocessable("measure/new", model);
+        }
+    }
+
+    @GetMapping("/measures/kinds")
+    @Permits(Permission.MEASURE_ORDER)
+    String kinds(Reader reader, Model model) {
+        model.addAttribute(
+                "head",
+                DetailHead.of(reader.say("measure.kinds.title"), reader.say("measure.kinds.sub"))
+                        .under(reader.say("measure.list.title"), "/measures"));
+        var all = new ArrayList<>(measures.kinds());
+        all.add(new Measure.Kind(0, 0, "", "第十条", false, true));
+        model.addAttribute("kinds", List.copyOf(all));
+        return "measure/kinds";
+    }
+
+    @PostMapping("/measures/kinds")
+    @Permits(Permission.MEASURE_ORDER)
+    String kind(
+            @RequestParam long id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String basis,
+            @RequestParam(defaultValue = "false") boolean campus,
+            @RequestParam(defaultValue = "false") boolean offered,
+            Reader reader,
+            RedirectAttributes redirect) {
+        measures.put(
+                reader.actor(),
+                new Measure.Kind(id, version, name.strip(), basis.strip(), campus, offered));
+        Toast.done(redirect, reader.say("measure.done"));
+        return "redirect:/measures/kinds";
+    }
+}
