@@ -137,6 +137,39 @@ record NoticeSuccessionTest(
     }
 
     @Test
+    void anObligationOfAnOlderProfileKeepsItsLatenessToo() {
+        long id = campus.acknowledged(Campus.SWEET32);
+        probe.sql(
+                        """
+                        insert into obligation.profile (version, name, text, read_at)
+                        select 9001, name, regexp_replace(text, '\n +passed:[^\n]*', '', 'g'), read_at
+                          from obligation.profile order by version desc limit 1
+                        """)
+                .update();
+        probe.sql("update obligation.obligation set profile_version = 9001").update();
+        changesHands();
+        campus.passTo("2026-03-16T09:00");
+        transfer(campus.operator(), id);
+        assertThat(duty(id).state()).isEqualTo(ObligationState.PASSED_ON);
+        assertThat(duty(id).late(campus.now())).isTrue();
+    }
+
+    @Test
+    void whatAScanProvedGoneEndsAndTheRestIsDrafted() {
+        long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
+        campus.passTo("2026-03-12T09:00");
+        campus.scanner.fix(Campus.PHYSICS.ip(), Campus.TELNET);
+        campus.scan();
+        changesHands();
+        long draft = transfer(campus.operator(), id);
+        assertThat(campus.notice(draft).items())
+                .singleElement()
+                .extracting(Notice.Item::check)
+                .isEqualTo(Campus.SWEET32);
+        assertThat(campus.notice(id).state()).isEqualTo(NoticeState.CLOSED);
+    }
+
+    @Test
     void whatWasOnTimeUntilThatDayIsNotLateAfterwards() {
         long id = campus.acknowledged(Campus.SWEET32);
         changesHands();

@@ -25,6 +25,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.fengsui.server.testing.TestMail;
@@ -43,7 +44,8 @@ record TakeoverTest(
         Findings findings,
         Ledger ledger,
         TestMail mail,
-        TestClock clock) {
+        TestClock clock,
+        RecordProbe probe) {
 
     private static final String HEADER =
             "通知书编号,序号,责任单位,系统名称,地址,问题,级别,签发日期,送达日期,整改期限,反馈日期,反馈内容,办结日期,办结方式\n";
@@ -85,6 +87,35 @@ record TakeoverTest(
                         campus.liaison().scope(), at("2026-03-01T00:00"), at("2026-04-01T00:00"));
         assertThat(march.metOnTime()).isEqualTo(1);
         assertThat(march.metLate()).isEqualTo(1);
+    }
+
+    @Test
+    void aDayWithoutAnHourIsAfterWhatThatDayBroughtEarlier() {
+        take(
+                HEADER
+                        + CLOSED.replace(
+                                "2026-03-02,2026-03-02,,2026-03-05",
+                                "2026-03-02 10:30,2026-03-02,,2026-03-02"));
+        assertThat(campus.duties(only("17号").id()))
+                .singleElement()
+                .satisfies(duty -> {
+                    assertThat(duty.started()).isEqualTo(at("2026-03-02T10:30"));
+                    assertThat(duty.met()).isEqualTo(at("2026-03-02T10:30"));
+                });
+    }
+
+    @Test
+    void whatTheSheetSaysIsSealedAndItsPasswordsAreMasked() {
+        take(HEADER + CLOSED.replace("已换口令", "原口令 password: Hunter2026"));
+        var notice = only("17号");
+        var row = desk.of(Scope.school(), notice.id()).getFirst();
+        assertThat(row.cells()).contains("已整改").doesNotContain("Hunter2026");
+        var stored =
+                probe.sql("select evidence from finding.finding where id = :id")
+                        .param("id", notice.items().getFirst().findingId())
+                        .query(String.class)
+                        .single();
+        assertThat(stored).startsWith("fs1:");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.FindingsMoved;
+import org.fengsui.server.sensing.finding.Presence;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -107,10 +108,25 @@ class Succession {
         }
         findings.released(by, episodes(going), new Subject("notice", id), why);
         closing.settle(id);
-        long draft = drafting.draft(by, Draft.of(episodes(going)), formers(head, going));
-        continued(by, draft, head, why);
         mail.transferred(by, head, going, unitId, why);
+        var left = open(going);
+        if (left.isEmpty()) {
+            return id;
+        }
+        long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left));
+        continued(by, draft, head, why);
         return draft;
+    }
+
+    /** Without what a scan had proved gone meanwhile: nobody is asked to fix it again. */
+    private List<Notice.Item> open(List<Notice.Item> of) {
+        var there =
+                findings.episodes(SCHOOL, episodes(of)).stream()
+                        .filter(episode -> episode.closedAt() == null)
+                        .filter(episode -> episode.presence() != Presence.GONE)
+                        .map(Findings.Episode::id)
+                        .collect(Collectors.toSet());
+        return of.stream().filter(item -> there.contains(item.episodeId())).toList();
     }
 
     private Set<Long> moved(long noticeId, long unitId) {
@@ -156,7 +172,8 @@ class Succession {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         var why = NoticeGate.reason(reason);
         var wanted = new LinkedHashSet<>(itemIds);
-        var going = running(head).stream().filter(item -> wanted.contains(item.id())).toList();
+        var going =
+                open(running(head).stream().filter(item -> wanted.contains(item.id())).toList());
         if (going.isEmpty()) {
             throw new Refusal(NoticeProblem.NOTHING_CHOSEN);
         }

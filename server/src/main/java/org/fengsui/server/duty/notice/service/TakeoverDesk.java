@@ -228,6 +228,13 @@ public class TakeoverDesk {
         var fresh = new ArrayList<OldNotice>();
         var differences = new ArrayList<Difference>();
         int unchanged = 0;
+        var issued =
+                store.issuedHere(
+                        SCHOOL,
+                        read.notices().stream()
+                                .map(OldNotice::series)
+                                .filter(Objects::nonNull)
+                                .toList());
         for (var notice : read.notices()) {
             var before = standing.get(notice.key());
             if (before != null) {
@@ -235,7 +242,7 @@ public class TakeoverDesk {
                 continue;
             }
             var series = notice.series();
-            if (series != null && store.issuedHere(SCHOOL, series)) {
+            if (series != null && issued.contains(series)) {
                 problems.add(
                         new SheetProblem(
                                 notice.items().getFirst().line(),

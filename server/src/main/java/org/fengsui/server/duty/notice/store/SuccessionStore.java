@@ -64,8 +64,9 @@ public class SuccessionStore {
                                 """
                                 select distinct on (i.episode_id) i.episode_id,
                                     i.id as continues_item_id,
-                                    n.series || '〔' || n.year || '〕' || n.number || '号第'
-                                        || i.position || '项' as continues
+                                    coalesce(n.old_number,
+                                        n.series || '〔' || n.year || '〕' || n.number || '号')
+                                        || '第' || i.position || '项' as continues
                                 from notice.item i
                                 join notice.notice n on n.id = i.notice_id
                                 where i.episode_id = any(:episodes) and i.state = 'TRANSFERRED'

@@ -2,10 +2,12 @@ package org.fengsui.server.duty.notice.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.fengsui.server.duty.notice.takeover.OldItem;
 import org.fengsui.server.duty.notice.takeover.OldNotice;
@@ -153,20 +155,34 @@ public class TakeoverStore {
         return cells;
     }
 
-    /** Whether a notice issued here has a number. */
-    public boolean issuedHere(Scope scope, OldNotice.Series number) {
-        return database.in(scope)
-                .sql(
-                        """
-                        select exists (select from notice.notice
-                            where series = :series and year = :year and number = :number
-                                and old_number is null)
-                        """)
-                .param("series", number.series())
-                .param("year", number.year())
-                .param("number", number.number())
-                .query(Boolean.class)
-                .single();
+    /** Which of these numbers notices issued here have. */
+    public Set<OldNotice.Series> issuedHere(Scope scope, Collection<OldNotice.Series> numbers) {
+        return Set.copyOf(
+                database.in(scope)
+                        .sql(
+                                """
+                                select n.series, n.year, n.number
+                                from unnest(:series::text[], :years::integer[], :numbers::bigint[])
+                                        asked (series, year, number)
+                                join notice.notice n on n.series = asked.series
+                                    and n.year = asked.year and n.number = asked.number
+                                where n.old_number is null
+                                """)
+                        .param(
+                                "series",
+                                numbers.stream()
+                                        .map(OldNotice.Series::series)
+                                        .toArray(String[]::new))
+                        .param(
+                                "years",
+                                numbers.stream()
+                                        .map(OldNotice.Series::year)
+                                        .toArray(Integer[]::new))
+                        .param(
+                                "numbers",
+                                numbers.stream().map(OldNotice.Series::number).toArray(Long[]::new))
+                        .query(OldNotice.Series.class)
+                        .list());
     }
 
     /** The greatest number of a series and year that was taken over; 0 where none was. */

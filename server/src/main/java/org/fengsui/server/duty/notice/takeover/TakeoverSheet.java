@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fengsui.engine.observation.Secrets;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
@@ -17,6 +18,7 @@ import org.fengsui.engine.table.TableLimits;
 import org.fengsui.engine.table.TableRow;
 import org.fengsui.server.duty.notice.takeover.OldItem.End;
 import org.fengsui.server.duty.notice.takeover.SheetProblem.Fault;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +151,7 @@ public final class TakeoverSheet {
         var served = date(row, TakeoverColumn.SERVED, false);
         var issuedTold = date(row, TakeoverColumn.ISSUED, false);
         var issued = issuedTold == null ? served : issuedTold;
-        order(row, TakeoverColumn.SERVED, served, TakeoverColumn.ISSUED, issued);
+        served = after(row, TakeoverColumn.SERVED, served, TakeoverColumn.ISSUED, issued);
         var item = item(row, served, place(row, number));
         if (problems.size() > before
                 || served == null
@@ -208,10 +210,10 @@ public final class TakeoverSheet {
         var due = date(row, TakeoverColumn.DUE, true);
         var answered = date(row, TakeoverColumn.ANSWERED, false);
         var closed = date(row, TakeoverColumn.CLOSED, false);
-        order(row, TakeoverColumn.DUE, due, TakeoverColumn.SERVED, served);
-        order(row, TakeoverColumn.ANSWERED, answered, TakeoverColumn.SERVED, served);
-        order(row, TakeoverColumn.CLOSED, closed, TakeoverColumn.SERVED, served);
-        order(row, TakeoverColumn.CLOSED, closed, TakeoverColumn.ANSWERED, answered);
+        due = after(row, TakeoverColumn.DUE, due, TakeoverColumn.SERVED, served);
+        answered = after(row, TakeoverColumn.ANSWERED, answered, TakeoverColumn.SERVED, served);
+        closed = after(row, TakeoverColumn.CLOSED, closed, TakeoverColumn.SERVED, served);
+        closed = after(row, TakeoverColumn.CLOSED, closed, TakeoverColumn.ANSWERED, answered);
         var end = end(row, closed);
         if (severity == null) {
             return null;
@@ -275,15 +277,23 @@ public final class TakeoverSheet {
         return read.get();
     }
 
-    private void order(
+    /** The later of two; a day without an hour counts as after what that day brought earlier. */
+    private @Nullable Instant after(
             TableRow row,
             TakeoverColumn column,
             @Nullable Instant at,
             TakeoverColumn before,
             @Nullable Instant earlier) {
-        if (at != null && earlier != null && at.isBefore(earlier)) {
-            problem(row.line(), column, Fault.ORDER, cell(row, column), before.header(true));
+        if (at == null || earlier == null || !at.isBefore(earlier)) {
+            return at;
         }
+        var day = at.atZone(BusinessClock.ZONE).toLocalDate();
+        if (day.atStartOfDay(BusinessClock.ZONE).toInstant().equals(at)
+                && earlier.atZone(BusinessClock.ZONE).toLocalDate().equals(day)) {
+            return earlier;
+        }
+        problem(row.line(), column, Fault.ORDER, cell(row, column), before.header(true));
+        return at;
     }
 
     private void refuseUnless(TableRow row, TakeoverColumn column, Set<String> known) {
@@ -309,6 +319,7 @@ public final class TakeoverSheet {
         return index == null ? "" : row.cells().get(index).strip();
     }
 
+    /** The row as it stood, passwords masked. */
     private static String cells(TableRow row) {
         var lines = new ArrayList<String>();
         for (int at = 0; at < row.cells().size(); at++) {
@@ -319,7 +330,7 @@ public final class TakeoverSheet {
                                 + row.cells().get(at).strip().replace('\n', ' '));
             }
         }
-        return String.join("\n", lines);
+        return Secrets.mask(String.join("\n", lines));
     }
 
     private void problem(long line, TakeoverColumn column, Fault fault, String... words) {

@@ -1,6 +1,8 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -118,11 +120,15 @@ class TakeoverController {
             return new ModelAndView("notice/takeover", model.asMap(), HttpStatus.CONFLICT);
         }
         model.addAttribute("preview", preview);
+        var units =
+                desk.units().stream()
+                        .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
         model.addAttribute(
                 "lines",
                 preview.fresh().stream()
                         .flatMap(notice ->
-                                notice.items().stream().map(item -> line(notice, item, reader)))
+                                notice.items().stream()
+                                        .map(item -> line(notice, item, units, reader)))
                         .toList());
         long running = preview.fresh().stream().filter(OldNotice::running).count();
         model.addAttribute("running", running);
@@ -130,17 +136,14 @@ class TakeoverController {
         return new ModelAndView("notice/takeover-preview", model.asMap());
     }
 
-    private Line line(OldNotice notice, OldItem item, Reader reader) {
+    private static Line line(
+            OldNotice notice, OldItem item, Map<Long, String> units, Reader reader) {
         var times = reader.times();
         var end = item.end();
         return new Line(
                 notice,
                 item,
-                desk.units().stream()
-                        .filter(unit -> unit.id() == notice.unitId())
-                        .map(Registry.Unit::name)
-                        .findFirst()
-                        .orElse(""),
+                units.getOrDefault(notice.unitId(), ""),
                 times.plain(notice.served()),
                 item.due() == null
                         ? reader.say("notice.takeover.counted")

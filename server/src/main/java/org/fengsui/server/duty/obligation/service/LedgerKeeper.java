@@ -78,7 +78,7 @@ class LedgerKeeper {
             return;
         }
         var standing = row.standing();
-        switch (duty.effect(signalled.signal().key())) {
+        switch (effect(duty, signalled.signal().key())) {
             case MEETS -> write(row, standing.met(signalled.at()), EntryKind.MET, signalled);
             case UNMEETS -> write(row, standing.unmet(signalled.at()), EntryKind.UNMET, signalled);
             case PASSES_ON ->
@@ -86,6 +86,17 @@ class LedgerKeeper {
             case WAIVES -> write(row, standing.waived(), EntryKind.WAIVED, signalled);
             case NONE -> {}
         }
+    }
+
+    /** Profiles of before do not know that an obligation is passed on; its lateness stays. */
+    private Duty.Effect effect(Duty own, String signal) {
+        var effect = own.effect(signal);
+        var today = profiles.current().duties().get(own.key());
+        return effect == Duty.Effect.NONE
+                        && today != null
+                        && today.effect(signal) == Duty.Effect.PASSES_ON
+                ? Duty.Effect.PASSES_ON
+                : effect;
     }
 
     private void start(Duty duty, Signalled signalled) {

@@ -9,6 +9,8 @@ import org.fengsui.engine.net.Target;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.Secrets;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.OldFinding;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,11 @@ class OldFindingStore {
 
     private final Database database;
 
-    OldFindingStore(Database database) {
+    private final Secrets secrets;
+
+    OldFindingStore(Database database, Secrets secrets) {
         this.database = database;
+        this.secrets = secrets;
     }
 
     /**
@@ -53,6 +58,7 @@ class OldFindingStore {
     /** Writes finding, fingerprint, search words and the one episode; gives the episode. */
     long insert(Scope scope, Row row, Instant now) {
         long finding = finding(scope, row);
+        evidence(scope, finding, row.finding().text());
         words(scope, row, finding);
         fingerprint(scope, row, finding, now);
         return episode(scope, row, finding);
@@ -74,7 +80,7 @@ class OldFindingStore {
                             check_key, title, category, severity, host, host_origin, ip, port,
                             url, refs, evidence, wording_id, content_hash)
                         select :check, :title, :category, :severity, :host, :origin,
-                               cast(:ip as inet), :port, :url, '{}', :evidence, wording.id, 0
+                               cast(:ip as inet), :port, :url, '{}', '', wording.id, 0
                           from wording
                         returning id
                         """)
@@ -91,9 +97,18 @@ class OldFindingStore {
                         "url",
                         place == null || place.url() == null ? null : place.url().toString(),
                         Types.VARCHAR)
-                .param("evidence", row.finding().text())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Sealed to the finding's own identity, so only once that is known. */
+    private void evidence(Scope scope, long finding, String text) {
+        var place = new Place("finding.finding", "evidence", finding);
+        database.in(scope)
+                .sql("update finding.finding set evidence = :evidence where id = :id")
+                .param("id", finding)
+                .param("evidence", secrets.forThisTransaction(scope).seal(place, text))
+                .update();
     }
 
     private void words(Scope scope, Row row, long finding) {
