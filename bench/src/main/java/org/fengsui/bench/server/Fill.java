@@ -83,7 +83,14 @@ final class Fill {
                 "s.id <= " + steps.finding(),
                 n,
                 n,
-                Map.of("id", steps.of("id", steps.finding()), "ip", "s.ip + c.n * 65536"));
+                // Sealed evidence opens in its own row only: a copy's is as long, and in the clear.
+                Map.of(
+                        "id",
+                        steps.of("id", steps.finding()),
+                        "ip",
+                        "s.ip + c.n * 65536",
+                        "evidence",
+                        "'~' || s.evidence"));
         copies.copy(
                 "finding.word_index",
                 "s.finding_id <= " + steps.finding(),
