@@ -56,7 +56,8 @@ class RegistrySyncPagesTest {
                         .replaceAll("(?s).*\"path\":\"([^\"]+)\".*", "$1");
         assertThat(page("/registry/sync")).contains("人事系统", "people.csv");
         assertThat(page(path)).contains("林示例", "027-5550-0001");
-        mvc.perform(post(path).with(people.as(operator))).andExpect(redirectedUrl("/registry"));
+        mvc.perform(post(path).param("edition", edition(path)).with(people.as(operator)))
+                .andExpect(redirectedUrl("/registry"));
         send("027-5550-0001", false).andExpect(status().isOk());
         send("027-5550-0002", true).andExpect(status().isCreated());
     }
@@ -73,8 +74,13 @@ class RegistrySyncPagesTest {
                         .getContentAsString()
                         .replaceAll("(?s).*\"path\":\"([^\"]+)\".*", "$1");
         assertThat(page(path)).contains("这里：027-5550-0009；来源：027-5550-0002", "采用来源的");
-        mvc.perform(post(path).with(people.as(operator))).andExpect(status().isConflict());
-        mvc.perform(post(path).param("side.PERSON:p1", "theirs").with(people.as(operator)))
+        mvc.perform(post(path).param("edition", edition(path)).with(people.as(operator)))
+                .andExpect(status().isConflict());
+        mvc.perform(
+                        post(path)
+                                .param("edition", edition(path))
+                                .param("side.PERSON:p1", "theirs")
+                                .with(people.as(operator)))
                 .andExpect(redirectedUrl("/registry"));
     }
 
@@ -105,6 +111,11 @@ class RegistrySyncPagesTest {
                         .param("source", "人事系统")
                         .param("apply", "" + apply)
                         .header("Authorization", "Bearer " + token));
+    }
+
+    /** What the form of a preview says it was shown of. */
+    private String edition(String path) throws Exception {
+        return page(path).replaceAll("(?s).*name=\"edition\" value=\"([0-9]+)\".*", "$1");
     }
 
     private String page(String path) throws Exception {

@@ -71,7 +71,7 @@ class RegistrySyncTest {
 
     @Test
     void whatTheSourceChangedIsTakenAndTheSameTableAgainChangesNothing() {
-        assertThat(sync.apply(office, prepare(PEOPLE), NOTHING)).isZero();
+        assertThat(apply(prepare(PEOPLE), NOTHING)).isZero();
         var changed = PEOPLE.replace("027-5550-0102", "027-5550-0199") + "人员,p9,新示例,lib,,\n";
         var preview = show(prepare(changed));
         assertThat(preview.added()).isEqualTo(1);
@@ -79,17 +79,17 @@ class RegistrySyncTest {
         assertThat(preview.changes().getFirst().cells())
                 .containsExactly(
                         new RowChange.Cell(Column.PHONE, "027-5550-0102", "027-5550-0199"));
-        assertThat(sync.apply(office, preview.waiting().token(), NOTHING)).isEqualTo(2);
+        assertThat(apply(preview.waiting().token(), NOTHING)).isEqualTo(2);
         var again = show(prepare(changed));
         assertThat(again.changes()).isEmpty();
         assertThat(again.conflicts()).isEmpty();
         assertThat(again.missing()).isEmpty();
-        assertThat(sync.apply(office, again.waiting().token(), NOTHING)).isZero();
+        assertThat(apply(again.waiting().token(), NOTHING)).isZero();
     }
 
     @Test
     void whatWasChangedHereSinceIsDecidedByAPersonOnce() {
-        sync.apply(office, prepare(PEOPLE), NOTHING);
+        apply(prepare(PEOPLE), NOTHING);
         campus.take("类别,编码,名称,主管单位,电话\n人员,p2,高示例,cs,027-5550-0777\n");
         var changed = PEOPLE.replace("027-5550-0102", "027-5550-0199");
         var preview = show(prepare(changed));
@@ -102,22 +102,22 @@ class RegistrySyncTest {
                                         new RowChange.Cell(
                                                 Column.PHONE, "027-5550-0777", "027-5550-0199")));
         var token = preview.waiting().token();
-        refused(RegistryProblem.SYNC_UNDECIDED, () -> sync.apply(office, token, NOTHING));
+        refused(RegistryProblem.SYNC_UNDECIDED, () -> apply(token, NOTHING));
         var ours = new Choice(Set.of(), Set.of("PERSON:p2"), Set.of(), Set.of(), false);
-        assertThat(sync.apply(office, token, ours)).isZero();
+        assertThat(apply(token, ours)).isZero();
         assertThat(phone("p2")).isEqualTo("027-5550-0777");
         assertThat(show(prepare(changed)).conflicts()).isEmpty();
         assertThat(show(prepare(changed)).changes()).isEmpty();
         campus.take("类别,编码,名称,主管单位,电话\n人员,p2,高示例,cs,027-5550-0778\n");
         var later = prepare(changed);
         var theirs = new Choice(Set.of("PERSON:p2"), Set.of(), Set.of(), Set.of(), false);
-        assertThat(sync.apply(office, later, theirs)).isEqualTo(1);
+        assertThat(apply(later, theirs)).isEqualTo(1);
         assertThat(phone("p2")).isEqualTo("027-5550-0199");
     }
 
     @Test
     void whoIsMissingLeavesThePostVacantAndNothingIsDeleted() {
-        sync.apply(office, prepare(PEOPLE), NOTHING);
+        apply(prepare(PEOPLE), NOTHING);
         clock.set("2026-12-01T09:00");
         long before = vacancies.count(SCHOOL);
         var without = PEOPLE.replace("人员,p2,高示例,cs,工作专员;网络安全管理员,027-5550-0102\n", "");
@@ -128,8 +128,7 @@ class RegistrySyncTest {
                     assertThat(it.name()).isEqualTo("高示例");
                     assertThat(it.posts()).isTrue();
                 });
-        sync.apply(
-                office,
+        apply(
                 preview.waiting().token(),
                 new Choice(Set.of(), Set.of(), Set.of("PERSON:p2"), Set.of(), true));
         watch.runOnce();
@@ -140,18 +139,18 @@ class RegistrySyncTest {
 
     @Test
     void aTableThatLacksMuchIsConfirmedOnItsOwn() {
-        sync.apply(office, prepare(PEOPLE), NOTHING);
+        apply(prepare(PEOPLE), NOTHING);
         var little = PEOPLE.lines().limit(2).reduce("", (one, two) -> one + two + "\n");
         var token = prepare(little);
         assertThat(show(token).tooMany()).isTrue();
-        refused(RegistryProblem.SYNC_MANY_MISSING, () -> sync.apply(office, token, NOTHING));
-        sync.apply(office, token, new Choice(Set.of(), Set.of(), Set.of(), Set.of(), true));
+        refused(RegistryProblem.SYNC_MANY_MISSING, () -> apply(token, NOTHING));
+        apply(token, new Choice(Set.of(), Set.of(), Set.of(), Set.of(), true));
         assertThat(show(prepare(little)).missing()).as("asked again next time").hasSize(2);
     }
 
     @Test
     void anotherSourceDoesNotMissWhatItNeverHad() {
-        sync.apply(office, prepare(PEOPLE), NOTHING);
+        apply(prepare(PEOPLE), NOTHING);
         var file =
                 InputFile.of(
                         "cmdb.csv",
@@ -160,6 +159,26 @@ class RegistrySyncTest {
         assertThat(preview.missing()).isEmpty();
         assertThat(preview.changes()).isEmpty();
         assertThat(preview.unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasChangedAfterThePreviewWasShownRefusesIt() {
+        var preview = show(prepare(PEOPLE));
+        campus.take("类别,编码,名称,主管单位,电话\n人员,p2,高示例,cs,027-5550-0779\n");
+        refused(
+                RegistryProblem.PREVIEW_STALE,
+                () -> sync.apply(office, preview.waiting().token(), preview.edition(), NOTHING));
+        assertThat(phone("p2")).isEqualTo("027-5550-0779");
+    }
+
+    @Test
+    void aSystemThatIsOffLineThereIsRetiredByAPersonOnProof() {
+        apply(prepare("类别,编码,名称,主管单位,下线日期\n系统,oa,办公系统,it,\n"), NOTHING);
+        var preview = show(prepare("类别,编码,名称,主管单位,下线日期\n系统,oa,办公系统,it,2026-10-01\n"));
+        assertThat(preview.changes()).isEmpty();
+        assertThat(preview.missing())
+                .singleElement()
+                .satisfies(it -> assertThat(it.key()).isEqualTo("SYSTEM:oa"));
     }
 
     private String prepare(String csv) {
@@ -186,5 +205,10 @@ class RegistrySyncTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         Refusal.class, it -> assertThat(it.problem()).isEqualTo(problem));
+    }
+
+    private int apply(String token, Choice choice) {
+        long seen = show(token).edition();
+        return sync.apply(office, token, seen, choice);
     }
 }

@@ -123,6 +123,7 @@ public class RegistrySync {
      * @param unchanged how many rows change nothing
      * @param known how many rows of these kinds the source is known to have
      * @param tooMany whether so much is missing that it has to be confirmed
+     * @param edition of the registry, which it compares with
      */
     public record Preview(
             Waiting waiting,
@@ -131,7 +132,8 @@ public class RegistrySync {
             List<Missing> missing,
             int unchanged,
             long known,
-            boolean tooMany) {
+            boolean tooMany,
+            long edition) {
 
         /** Keeps its own copies. */
         public Preview {
@@ -250,13 +252,18 @@ public class RegistrySync {
     /**
      * Writes what was chosen.
      *
+     * @param seen the registry's edition that the preview was shown of
      * @return how many rows were written
-     * @throws Refusal if a conflict is not decided, too much is missing and not confirmed, or the
-     *     table is unknown, applied or too old
+     * @throws Refusal if the registry has changed since the preview was shown, a conflict is not
+     *     decided, too much is missing and not confirmed, or the table is unknown, applied or too
+     *     old
      */
-    public int apply(Actor by, String token, Choice choice) {
-        editions.lock(by.scope());
+    public int apply(Actor by, String token, long seen, Choice choice) {
+        long edition = editions.lock(by.scope());
         var run = find(by.scope(), token);
+        if (edition != seen) {
+            throw new Refusal(RegistryProblem.PREVIEW_STALE, run.fileName());
+        }
         var standing = reader.read(by.scope());
         var table = table(run, standing, by.scope());
         table.refuse(choice, settings.syncMissingPercent());

@@ -64,7 +64,7 @@ final class SyncPlan {
             var theirs = said.getOrDefault(column, "");
             there.put(column, theirs);
             var ours = here.getOrDefault(column, "");
-            if (ours.equals(theirs)) {
+            if (ours.equals(theirs) || (known != null && column == Column.ONLINE_TO)) {
                 continue;
             }
             var lastThere = of(last == null ? null : last.there(), column);
@@ -80,6 +80,14 @@ final class SyncPlan {
         return new Compared(key, there, taken, conflicts);
     }
 
+    /** Off line there and not here: a system is retired on proof, so a person sees to it. */
+    private boolean over(RegistryRow row) {
+        var known = standing.find(row.kind(), row.code());
+        return known != null
+                && RowCells.of(row, false).containsKey(Column.ONLINE_TO)
+                && !RowCells.of(known.row(), false).containsKey(Column.ONLINE_TO);
+    }
+
     private static @Nullable String of(@Nullable Map<Column, String> cells, Column column) {
         return cells == null ? null : cells.getOrDefault(column, "");
     }
@@ -90,7 +98,9 @@ final class SyncPlan {
         var present = new HashSet<RowKey>();
         for (var row : rows) {
             kinds.add(row.kind());
-            present.add(new RowKey(row.kind(), row.code()));
+            if (!over(row)) {
+                present.add(new RowKey(row.kind(), row.code()));
+            }
         }
         var missing = new ArrayList<RowKey>();
         for (var key : before.keySet()) {

@@ -76,7 +76,8 @@ final class SyncedTable {
                 missing.stream().map(this::missing).toList(),
                 rows.size() - touched.size(),
                 known,
-                tooMany(percent));
+                tooMany(percent),
+                standing.edition());
     }
 
     private Conflict conflict(Compared row, RegistryRow there, boolean chinese) {

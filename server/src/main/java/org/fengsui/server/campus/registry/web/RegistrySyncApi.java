@@ -84,6 +84,7 @@ class RegistrySyncApi {
             sync.apply(
                     reader.actor(),
                     token,
+                    preview.edition(),
                     new Choice(Set.of(), Set.of(), Set.of(), Set.of(), false));
         }
         var answer =

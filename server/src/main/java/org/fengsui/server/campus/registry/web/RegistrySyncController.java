@@ -100,6 +100,7 @@ class RegistrySyncController {
     @Permits(Permission.REGISTRY_EDIT)
     String apply(
             @PathVariable String token,
+            @RequestParam long edition,
             @RequestParam MultiValueMap<String, String> sent,
             Reader reader,
             RedirectAttributes redirect) {
@@ -110,7 +111,7 @@ class RegistrySyncController {
                         chosen(sent, "gone.", "end"),
                         chosen(sent, "gone.", "drop"),
                         sent.containsKey("many"));
-        int written = sync.apply(reader.actor(), token, choice);
+        int written = sync.apply(reader.actor(), token, edition, choice);
         Toast.done(redirect, reader.say("registry.done.imported", written));
         return "redirect:/registry";
     }

@@ -70,6 +70,14 @@ class RescanStore {
                 .list();
     }
 
+    /** The same, held to the end of the transaction: nobody ends or renews one meanwhile. */
+    List<Rescan> hold(Scope scope) {
+        return database.in(scope)
+                .sql(SELECT + " where ended_at is null order by id for update")
+                .query(Rescan.class)
+                .list();
+    }
+
     List<Rescan> some(Scope scope, Collection<Long> ids) {
         return database.in(scope)
                 .sql(SELECT + " where id = any (:ids) order by id")

@@ -104,7 +104,7 @@ public class Rescans {
 
     @EventListener
     void on(SystemRetired retired) {
-        for (var rescan : store.open(SCHOOL)) {
+        for (var rescan : store.hold(SCHOOL)) {
             if (rescan.systemId() == retired.systemId()) {
                 store.end(SCHOOL, rescan.id(), MACHINE, retired.reason(), true, clock.now());
                 signal(FindingSignal.RESCAN_DROPPED, rescan.id(), clock.now(), retired.reason());
@@ -114,7 +114,7 @@ public class Rescans {
 
     /** A report was taken in: ends those whose places have all been looked at since the change. */
     public void looked(String report, long importId) {
-        var open = store.open(SCHOOL);
+        var open = store.hold(SCHOOL);
         if (open.isEmpty()) {
             return;
         }
@@ -127,7 +127,7 @@ public class Rescans {
                             .findFirst()
                             .map(system -> last(system, times))
                             .orElse(null);
-            if (last != null && last.isAfter(rescan.changedAt())) {
+            if (last != null && last.isAfter(rescan.changedAt()) && !last.isAfter(clock.now())) {
                 var how = report + " #" + importId;
                 store.end(SCHOOL, rescan.id(), MACHINE, how, false, clock.now());
                 signal(FindingSignal.RESCANNED, rescan.id(), last, how);
