@@ -63,10 +63,11 @@ class DeskView {
         var before = ledger.figures(scope, last.from(), last.to());
         Map<String, Object> model = new HashMap<>();
         model.put("today", today(reader));
-        model.put("kpis", kpis(reader, now, before));
+        var summary = findings.summary(scope);
+        model.put("kpis", kpis(reader, summary, now, before));
         model.put("lines", lines.of(reader));
         model.put("load", load(reader, scope));
-        model.put("levels", levels(reader, scope));
+        model.put("levels", levels(reader, summary));
         model.put("units", units(reader, scope, quarter));
         return model;
     }
@@ -79,8 +80,7 @@ class DeskView {
                 reader.say("desk.dayKind", day.kind()));
     }
 
-    private List<Kpi> kpis(Reader reader, Figures now, Figures before) {
-        var summary = findings.summary(reader.actor().scope());
+    private List<Kpi> kpis(Reader reader, Findings.Summary summary, Figures now, Figures before) {
         long hints = summary.openBySeverity().getOrDefault(Severity.INFO, 0L);
         var number = reader.times();
         List<Kpi> kpis = new ArrayList<>(mine(reader));
@@ -161,8 +161,8 @@ class DeskView {
                 rows);
     }
 
-    private Chart levels(Reader reader, Scope scope) {
-        var open = findings.summary(scope).openBySeverity();
+    private static Chart levels(Reader reader, Findings.Summary summary) {
+        var open = summary.openBySeverity();
         List<Chart.Row> rows = new ArrayList<>();
         for (var severity : Severity.values()) {
             rows.add(
