@@ -95,7 +95,44 @@ class RegistrySyncPagesTest {
                 .contains("\"problems\":[\"");
     }
 
+    @Test
+    void whatDoesNotFitWhatStandsIsToldAndNothingIsWritten() throws Exception {
+        var table = "类别,编码,名称,主管单位,上线日期,下线日期\n系统,oa,办公系统,it,%s,%s\n";
+        campus.take(table.formatted("2026-01-01", "2026-06-01"));
+        sendTable(table.formatted("2026-07-01", "2026-12-01"), true)
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(get(waiting()).with(people.as(operator)))
+                .andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void aChoiceThatDoesNotFitTogetherIsToldAndNothingIsWritten() throws Exception {
+        var table = "类别,编码,名称,主管单位,上线日期,下线日期\n系统,oa,办公系统,it,%s,%s\n";
+        sendTable(table.formatted("2026-01-01", ""), true).andExpect(status().isCreated());
+        campus.take(table.formatted("2026-02-01", "2026-06-01"));
+        sendTable(table.formatted("2026-07-01", "2026-12-01"), true)
+                .andExpect(status().isAccepted());
+        var path = waiting();
+        mvc.perform(
+                        post(path)
+                                .param("edition", edition(path))
+                                .param("side.SYSTEM:oa", "theirs")
+                                .with(people.as(operator)))
+                .andExpect(status().isUnprocessableContent());
+        assertThat(page(path)).as("it waits still").contains("办公系统");
+    }
+
+    private String waiting() throws Exception {
+        return page("/registry/sync").replaceAll("(?s).*href=\"(/registry/sync/[^\"]+)\".*", "$1");
+    }
+
     private ResultActions send(String phone, boolean apply) throws Exception {
+        return sendTable(
+                "类别,编码,名称,主管单位,电话\n人员,p1,林示例,cs," + phone + "\n人员,p2,高示例,cs,027-5550-0102\n",
+                apply);
+    }
+
+    private ResultActions sendTable(String csv, boolean apply) throws Exception {
         var token = tokens.create(operator, "sync", Duration.ofDays(1));
         return mvc.perform(
                 multipart("/api/registry/sync")
@@ -104,10 +141,7 @@ class RegistrySyncPagesTest {
                                         "file",
                                         "people.csv",
                                         "text/csv",
-                                        ("类别,编码,名称,主管单位,电话\n人员,p1,林示例,cs,"
-                                                        + phone
-                                                        + "\n人员,p2,高示例,cs,027-5550-0102\n")
-                                                .getBytes(StandardCharsets.UTF_8)))
+                                        csv.getBytes(StandardCharsets.UTF_8)))
                         .param("source", "人事系统")
                         .param("apply", "" + apply)
                         .header("Authorization", "Bearer " + token));

@@ -181,6 +181,23 @@ class RegistrySyncTest {
                 .satisfies(it -> assertThat(it.key()).isEqualTo("SYSTEM:oa"));
     }
 
+    @Test
+    void theEndsOfAPeriodAreDecidedTogether() {
+        var table = "类别,编码,名称,主管单位,生效日期,失效日期\n系统,oa,办公系统,it,%s,%s\n";
+        apply(prepare(table.formatted("2026-01-01", "2027-01-01")), NOTHING);
+        campus.take(table.formatted("2026-01-01", "2026-12-01"));
+        var preview = show(prepare(table.formatted("2027-02-01", "2028-01-01")));
+        assertThat(preview.changes()).isEmpty();
+        assertThat(preview.conflicts())
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.cells())
+                                .extracting(RowChange.Cell::column)
+                                .containsExactly(Column.VALID_FROM, Column.VALID_TO));
+        var ours = new Choice(Set.of(), Set.of("SYSTEM:oa"), Set.of(), Set.of(), false);
+        assertThat(apply(preview.waiting().token(), ours)).isZero();
+    }
+
     private String prepare(String csv) {
         return sync.prepare(
                 office,

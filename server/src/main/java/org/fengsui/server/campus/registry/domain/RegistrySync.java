@@ -240,6 +240,7 @@ public class RegistrySync {
     /**
      * What a table would do to what stands now.
      *
+     * @throws RegistryException if what it says does not fit what stands here by now
      * @throws Refusal if it is unknown, applied or too old
      */
     @Transactional(readOnly = true)
@@ -254,6 +255,7 @@ public class RegistrySync {
      *
      * @param seen the registry's edition that the preview was shown of
      * @return how many rows were written
+     * @throws RegistryException if what was chosen of both sides does not fit together
      * @throws Refusal if the registry has changed since the preview was shown, a conflict is not
      *     decided, too much is missing and not confirmed, or the table is unknown, applied or too
      *     old

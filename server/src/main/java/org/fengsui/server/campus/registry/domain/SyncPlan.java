@@ -1,7 +1,9 @@
 package org.fengsui.server.campus.registry.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What another system's table says against what stands here and what both said when it was last
  * applied. A cell changed there alone is taken; one changed here since is a conflict, whatever the
- * source says now; one that was decided before and has not changed since is left alone.
+ * source says now; one that was decided before and has not changed since is left alone. The two
+ * ends of a period are decided together, so that half of each side never makes a period that ends
+ * before it begins.
  */
 final class SyncPlan {
+
+    private static final Set<Column> PERIOD = Set.of(Column.VALID_FROM, Column.VALID_TO);
 
     private final Holdings standing;
     private final Map<RowKey, Synced> before;
@@ -57,6 +63,7 @@ final class SyncPlan {
         var there = new EnumMap<Column, String>(Column.class);
         var taken = new HashSet<Column>();
         var conflicts = new HashSet<Column>();
+        var differing = EnumSet.noneOf(Column.class);
         for (var column : columns) {
             if (!said.containsKey(column) && !here.containsKey(column)) {
                 continue;
@@ -67,6 +74,9 @@ final class SyncPlan {
             if (ours.equals(theirs) || (known != null && column == Column.ONLINE_TO)) {
                 continue;
             }
+            if (PERIOD.contains(column)) {
+                differing.add(column);
+            }
             var lastThere = of(last == null ? null : last.there(), column);
             var lastHere = of(last == null ? null : last.here(), column);
             if (known == null || lastHere == null || lastThere == null) {
@@ -76,6 +86,10 @@ final class SyncPlan {
             } else if (!lastThere.equals(theirs)) {
                 taken.add(column);
             }
+        }
+        if (!taken.containsAll(differing) && !Collections.disjoint(differing, taken)) {
+            taken.removeAll(differing);
+            conflicts.addAll(differing);
         }
         return new Compared(key, there, taken, conflicts);
     }

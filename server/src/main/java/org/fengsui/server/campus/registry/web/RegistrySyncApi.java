@@ -63,19 +63,22 @@ class RegistrySyncApi {
             @RequestParam(defaultValue = "false") boolean apply,
             @RequestParam @Nullable MultipartFile file,
             Reader reader) {
-        String token;
         try {
-            token =
+            var token =
                     sync.prepare(
                             reader.actor(),
                             source,
                             RegistrySyncController.input(file, reader),
                             reader.locale());
+            return answer(token, apply, reader);
         } catch (RegistryException refused) {
             var problems = RegistrySyncController.messages(refused, reader.locale());
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                     .body(new Answer(false, "", 0, 0, 0, 0, 0, problems));
         }
+    }
+
+    private ResponseEntity<Answer> answer(String token, boolean apply, Reader reader) {
         var preview = sync.show(reader.actor().scope(), token, reader.chinese());
         boolean decided = preview.conflicts().isEmpty() && preview.missing().isEmpty();
         boolean nothing = decided && preview.changes().isEmpty();

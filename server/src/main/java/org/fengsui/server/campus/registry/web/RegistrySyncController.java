@@ -64,11 +64,14 @@ class RegistrySyncController {
             var token = sync.prepare(reader.actor(), source, input(file, reader), reader.locale());
             return new ModelAndView("redirect:" + PATH + "/" + token);
         } catch (RegistryException refused) {
-            show(messages(refused, reader.locale()), reader, model);
-            model.addAttribute("file", refused.file());
-            return new ModelAndView(
-                    "registry/sync", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return wrong(refused, reader, model);
         }
+    }
+
+    private ModelAndView wrong(RegistryException refused, Reader reader, Model model) {
+        show(messages(refused, reader.locale()), reader, model);
+        model.addAttribute("file", refused.file());
+        return new ModelAndView("registry/sync", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     static List<String> messages(RegistryException refused, Locale locale) {
@@ -86,10 +89,14 @@ class RegistrySyncController {
 
     @GetMapping(PATH + "/{token}")
     @Permits(Permission.REGISTRY_EDIT)
-    String preview(@PathVariable String token, Reader reader, Model model) {
-        var preview = sync.show(reader.actor().scope(), token, reader.chinese());
-        model.addAttribute("preview", preview);
-        return "registry/sync-preview";
+    ModelAndView preview(@PathVariable String token, Reader reader, Model model) {
+        try {
+            var preview = sync.show(reader.actor().scope(), token, reader.chinese());
+            model.addAttribute("preview", preview);
+            return new ModelAndView("registry/sync-preview", model.asMap());
+        } catch (RegistryException refused) {
+            return wrong(refused, reader, model);
+        }
     }
 
     /**
@@ -98,11 +105,12 @@ class RegistrySyncController {
      */
     @PostMapping(PATH + "/{token}")
     @Permits(Permission.REGISTRY_EDIT)
-    String apply(
+    ModelAndView apply(
             @PathVariable String token,
             @RequestParam long edition,
             @RequestParam MultiValueMap<String, String> sent,
             Reader reader,
+            Model model,
             RedirectAttributes redirect) {
         var choice =
                 new Choice(
@@ -111,9 +119,13 @@ class RegistrySyncController {
                         chosen(sent, "gone.", "end"),
                         chosen(sent, "gone.", "drop"),
                         sent.containsKey("many"));
-        int written = sync.apply(reader.actor(), token, edition, choice);
-        Toast.done(redirect, reader.say("registry.done.imported", written));
-        return "redirect:/registry";
+        try {
+            int written = sync.apply(reader.actor(), token, edition, choice);
+            Toast.done(redirect, reader.say("registry.done.imported", written));
+            return new ModelAndView("redirect:/registry");
+        } catch (RegistryException refused) {
+            return wrong(refused, reader, model);
+        }
     }
 
     private static Set<String> chosen(
