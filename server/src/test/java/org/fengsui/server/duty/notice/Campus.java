@@ -162,12 +162,15 @@ public class Campus {
 
     /** Scans the systems named now. */
     public void scan(List<DemoSystem> systems) {
-        var report =
-                scanner.report("campus", systems, clock.now()).getBytes(StandardCharsets.UTF_8);
+        receives("campus.nessus", scanner.report("campus", systems, clock.now()));
+    }
+
+    /** Takes a report in. */
+    void receives(String file, String report) {
         intake.receive(
                 operator,
-                new Intake.Upload("campus.nessus", null, null, null),
-                new ByteArrayInputStream(report));
+                new Intake.Upload(file, null, null, null),
+                new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)));
         run("imports");
     }
 

@@ -6,7 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
@@ -14,14 +19,18 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.domain.Rescan;
 import org.fengsui.server.sensing.finding.domain.Rescans;
+import org.fengsui.server.testing.Eventually;
 import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 @AutoConfigureMockMvc
@@ -32,6 +41,8 @@ record RescanTest(
         Ledger ledger,
         People people,
         TestClock clock,
+        RecordProbe probe,
+        TransactionTemplate transaction,
         MockMvc mvc) {
 
     private static final Scope SCHOOL = Scope.school();
@@ -61,6 +72,74 @@ record RescanTest(
         campus.scan(List.of(Campus.PHYSICS));
         assertThat(rescans.waiting(SCHOOL)).isEmpty();
         assertThat(find(owed.id()).state()).isEqualTo(ObligationState.MET);
+    }
+
+    @Test
+    void aResultThatMerelyNamesTheHostIsNoScanOfIt() {
+        campus.registers(CHANGED);
+        clock.set("2026-10-12T11:00");
+        campus.receives(
+                "one.jsonl",
+                """
+                {"template-id":"tech-detect","info":{"name":"Tech","severity":"low"},\
+                "type":"http","host":"10.10.1.10","ip":"10.10.1.10",\
+                "matched-at":"http://10.10.1.10/","timestamp":"2026-10-12T02:50:00Z"}
+                """);
+        assertThat(rescans.waiting(SCHOOL)).hasSize(1);
+        assertThat(scanned("物理学院网站")).isNull();
+        campus.scan(List.of(Campus.PHYSICS));
+        assertThat(rescans.waiting(SCHOOL)).isEmpty();
+        assertThat(scanned("物理学院网站")).isNotNull();
+    }
+
+    @Test
+    void aScanOfTomorrowIsNoScan() {
+        campus.registers(CHANGED);
+        var tomorrow = clock.now().plus(Duration.ofDays(1));
+        campus.receives(
+                "campus.nessus",
+                campus.scanner.report("campus", List.of(Campus.PHYSICS), tomorrow));
+        assertThat(rescans.waiting(SCHOOL)).hasSize(1);
+        clock.set("2026-10-12T12:00");
+        campus.scan(List.of(Campus.PHYSICS));
+        assertThat(rescans.waiting(SCHOOL)).as("a wrong clock shuts out no right one").isEmpty();
+    }
+
+    @Test
+    void aRecordThatIsBeingWrittenDoesNotThrowOutTheReport() throws Exception {
+        campus.registers(CHANGED);
+        long id = only().id();
+        clock.set("2026-10-12T11:00");
+        var recorded = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var recording =
+                    threads.submit(() -> {
+                        transaction.executeWithoutResult(status -> {
+                            rescans.record(campus.operator(), id, "登录核对版本", clock.now());
+                            recorded.countDown();
+                            await(goOn);
+                        });
+                    });
+            var importing =
+                    threads.submit(() -> {
+                        await(recorded);
+                        campus.scan(List.of(Campus.PHYSICS));
+                    });
+            Eventually.holds(
+                    "the report waits for the record",
+                    Duration.ofSeconds(30),
+                    () ->
+                            probe.sql("select count(*) from pg_locks where not granted")
+                                            .query(Long.class)
+                                            .single()
+                                    > 0);
+            goOn.countDown();
+            recording.get(30, TimeUnit.SECONDS);
+            importing.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(scanned("物理学院网站")).as("the report is taken in").isNotNull();
+        assertThat(rescans.waiting(SCHOOL)).isEmpty();
     }
 
     @Test
@@ -113,6 +192,25 @@ record RescanTest(
         assertThat(page("/findings/scans/targets.txt")).doesNotContain("signup.example.com");
         mvc.perform(get("/findings/scans").with(people.as(campus.liaison())))
                 .andExpect(status().isForbidden());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody came");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable Instant scanned(String name) {
+        return rescans.lines(SCHOOL).stream()
+                .filter(it -> it.system().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .scanned();
     }
 
     private Rescan only() {

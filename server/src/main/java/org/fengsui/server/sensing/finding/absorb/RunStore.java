@@ -125,19 +125,25 @@ class RunStore {
                 .update();
     }
 
-    /** Remembers when each host was looked at. */
+    /** Remembers when each host was heard of, and when it was covered. */
     void rememberHosts(Scope scope, Origin origin) {
         database.in(scope)
                 .sql(
                         """
                         insert into finding.host_evidence as known (
-                            namespace, vantage, target, last_at, import_id)
-                        select namespace, :vantage, target, at, :import
+                            namespace, vantage, target, last_at, covered_at, import_id)
+                        select namespace, :vantage, target, at, covered_at, :import
                           from host
-                         where at is not null and (prior is null or at > prior)
+                         where at is not null
+                           and (prior is null or at > prior or covered_at is not null)
                             on conflict (target, namespace, vantage) do update
-                           set last_at = excluded.last_at, import_id = excluded.import_id
+                           set last_at = greatest(known.last_at, excluded.last_at),
+                               covered_at = greatest(known.covered_at, excluded.covered_at),
+                               import_id = case when known.last_at < excluded.last_at
+                                                then excluded.import_id
+                                                else known.import_id end
                          where known.last_at < excluded.last_at
+                            or coalesce(known.covered_at, '-infinity') < excluded.covered_at
                         """)
                 .param("vantage", origin.vantage())
                 .param("import", origin.importId())

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.fengsui.engine.observation.CheckScope;
 import org.fengsui.engine.observation.HostCoverage;
@@ -121,7 +123,7 @@ class StagingStore {
                 """
                 create temp table host (
                     namespace text, target text, at timestamptz, begun_at timestamptz, policy text,
-                    prior timestamptz) on commit drop
+                    covered_at timestamptz, prior timestamptz) on commit drop
                 """);
         in.execute(
                 """
@@ -238,22 +240,26 @@ class StagingStore {
 
     /**
      * When each host was looked at, by this report and before. All results of a host share the
-     * host's time: the report is one piece of evidence about it.
+     * host's time: the report is one piece of evidence about it. A host is covered by what the
+     * report looked at alone, and not by a time that has not come yet.
      */
-    void timeHosts(Scope scope, String vantage) {
+    void timeHosts(Scope scope, String vantage, Instant now) {
         database.in(scope)
                 .sql(
                         """
                         insert into host
                         select now.namespace, now.target, now.at, now.begun_at, now.policy,
-                               before.last_at
+                               now.covered_at, before.last_at
                           from (select namespace, target, max(at) as at,
-                                       min(begun_at) as begun_at, max(policy) as policy
+                                       min(begun_at) as begun_at, max(policy) as policy,
+                                       max(covered_at) as covered_at
                                   from (select namespace, target, last_at as at,
-                                               first_at as begun_at, null as policy
+                                               first_at as begun_at, null as policy,
+                                               null::timestamptz as covered_at
                                           from seen
                                         union all
-                                        select namespace, target, at, begun_at, policy
+                                        select namespace, target, at, begun_at, policy,
+                                               case when at <= :now then at end
                                           from looked) told
                                  group by namespace, target) now
                           left join finding.host_evidence before
@@ -262,6 +268,7 @@ class StagingStore {
                            and before.vantage = :vantage
                         """)
                 .param("vantage", vantage)
+                .param("now", Timestamp.from(now))
                 .update();
         database.batchIn(scope).execute("analyze host");
     }

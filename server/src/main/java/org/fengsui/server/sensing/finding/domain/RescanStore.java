@@ -117,13 +117,13 @@ class RescanStore {
         }
     }
 
-    /** When each of these places was looked at last, by any scanner from anywhere. */
+    /** When a report covered each of these places last, by any scanner from anywhere. */
     Map<String, Instant> looked(Scope scope, Collection<String> targets) {
         return times(
                 scope,
                 """
-                select target, max(last_at) as at from finding.host_evidence
-                 where target = any (:targets) group by target
+                select target, max(covered_at) as at from finding.host_evidence
+                 where target = any (:targets) and covered_at is not null group by target
                 """,
                 targets);
     }

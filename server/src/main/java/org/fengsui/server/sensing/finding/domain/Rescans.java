@@ -127,7 +127,7 @@ public class Rescans {
                             .findFirst()
                             .map(system -> last(system, times))
                             .orElse(null);
-            if (last != null && last.isAfter(rescan.changedAt()) && !last.isAfter(clock.now())) {
+            if (last != null && last.isAfter(rescan.changedAt())) {
                 var how = report + " #" + importId;
                 store.end(SCHOOL, rescan.id(), MACHINE, how, false, clock.now());
                 signal(FindingSignal.RESCANNED, rescan.id(), last, how);
