@@ -112,9 +112,9 @@ public interface Notices {
             boolean grant, String reason, @Nullable LocalDate until, @Nullable Long unitId) {}
 
     /**
-     * How many there are.
+     * How many are under way.
      *
-     * @param byState by state; every state has an entry
+     * @param byState by state; every state has an entry but those in which a notice is over
      * @param toReview answered items without a verdict
      * @param unserved issued and not served
      */
@@ -129,7 +129,7 @@ public interface Notices {
     /** One notice, if the scope sees it. */
     Optional<Notice> find(Scope scope, long id);
 
-    /** How many notices the scope sees. */
+    /** How many notices under way the scope sees. */
     Summary summary(Scope scope);
 
     /**
