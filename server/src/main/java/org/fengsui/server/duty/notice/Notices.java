@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
 
 /**
  * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale
@@ -57,9 +57,6 @@ public interface Notices {
      * @param reason why it is recorded so late; needed where {@code at} is not just now
      */
     record RecordedService(Notice.ServiceWay way, String to, Instant at, String reason) {}
-
-    /** A file that proves something; opened anew each time it is read. */
-    record Attachment(String name, InputStreamSource content) {}
 
     /**
      * What the unit says of an item.

@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
@@ -9,7 +7,6 @@ import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.store.AnswerStore;
 import org.fengsui.server.duty.notice.store.Head;
@@ -150,15 +147,7 @@ class Answering {
                                 said),
                         clock.now());
         for (var file : answer.files()) {
-            store(by, new Subject("notice-answer", id), head.unitId(), file);
-        }
-    }
-
-    private void store(Actor by, Subject answer, long unitId, Attachment file) {
-        try (var content = file.content().getInputStream()) {
-            files.store(by, answer, unitId, Files.Kind.EVIDENCE, file.name(), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an attachment cannot be read", e);
+            files.store(by, new Subject("notice-answer", id), head.unitId(), file);
         }
     }
 
