@@ -11,7 +11,6 @@ import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Component;
 
@@ -78,24 +77,9 @@ class UnitPosts {
             var account = known.get(holder.personCode());
             recipients.putIfAbsent(
                     holder.personCode(),
-                    new Recipient(
-                            holder.personCode(),
-                            holder.name(),
-                            holder.email(),
-                            account == null ? null : account.id()));
+                    Recipient.ofPerson(
+                            holder.personCode(), holder.name(), holder.email(), account));
         }
         return List.copyOf(recipients.values());
-    }
-
-    /** The ways there are to a person. */
-    static Set<Channel> channels(Recipient to) {
-        var channels = EnumSet.noneOf(Channel.class);
-        if (to.email() != null) {
-            channels.add(Channel.MAIL);
-        }
-        if (to.accountId() != null) {
-            channels.add(Channel.INBOX);
-        }
-        return channels;
     }
 }
