@@ -201,9 +201,7 @@ class AcceptanceController {
                     case UNTIL_OUT_OF_RANGE -> "until";
                     default -> throw refused;
                 };
-        return form.error(
-                field,
-                reader.say("problem." + problem.slug() + ".detail", refused.arguments().toArray()));
+        return form.error(field, reader.say(refused));
     }
 
     private static @Nullable LocalDate day(String text) {
