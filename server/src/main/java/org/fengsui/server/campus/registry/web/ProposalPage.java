@@ -154,8 +154,7 @@ class ProposalPage {
     }
 
     Map<Long, String> unitNames() {
-        return registry.units(Scope.school()).stream()
-                .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
+        return registry.unitNames(Scope.school());
     }
 
     /** What a refusal says, in a sentence. */

@@ -28,7 +28,6 @@ import org.fengsui.server.platform.kernel.SubjectHandlers;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
-import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,14 +114,7 @@ public class HandlerDesk implements SubjectHandlers {
     }
 
     private void write(Actor by, Head head, Notice.Item item, Account account) {
-        var to =
-                new Recipient(
-                        account.personCode() == null
-                                ? "account:" + account.id()
-                                : account.personCode(),
-                        account.displayName(),
-                        account.email(),
-                        account.id());
+        var to = UnitPosts.recipient(account);
         Object[] words = {NoticeGate.called(head), gate.called(item), by.name()};
         delivery.send(
                 by,
