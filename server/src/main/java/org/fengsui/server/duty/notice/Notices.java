@@ -249,6 +249,34 @@ public interface Notices {
             Actor by, long itemId, int version, Notice.Via via, String saidBy, NewAnswer answer);
 
     /**
+     * 负责人确认: a leader of the unit stands for answers that others of it wrote. They count from now.
+     *
+     * @param id the notice
+     * @param versions the items' versions, by item
+     * @throws Refusal if the actor is no leader of the unit, wrote one himself, or one does not
+     *     wait
+     */
+    void confirm(Actor by, long id, Map<Long, Integer> versions);
+
+    /**
+     * A leader of the unit sends an answer back to who wrote it.
+     *
+     * @param version the item's
+     * @throws Refusal as for confirming, or without a reason
+     */
+    void sendBack(Actor by, long itemId, int version, String reason);
+
+    /**
+     * The office enters the paper on which a leader of the unit confirmed an answer.
+     *
+     * @param version the item's
+     * @param signer who signed it
+     * @throws Refusal if none waits, or the scan is missing
+     */
+    void recordConfirmation(
+            Actor by, long itemId, int version, String signer, List<Attachment> scan);
+
+    /**
      * The office reviews the last answer to an item.
      *
      * @param version the item's

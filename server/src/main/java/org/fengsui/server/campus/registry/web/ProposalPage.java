@@ -153,7 +153,6 @@ class ProposalPage {
     }
 
     Map<Long, String> unitNames() {
-        return registry.units(Scope.school()).stream()
-                .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
+        return registry.unitNames(Scope.school());
     }
 }

@@ -76,11 +76,12 @@ class MeasureController {
             List<Measure> all, MeasureDesk desk, SubjectClocks clocks, Reader reader) {
         var subjects = all.stream().map(one -> new Subject("measure", one.id())).toList();
         var bars = clocks.bars(reader.actor().scope(), subjects, reader);
+        var units = desk.unitNames();
         return all.stream()
                 .map(one ->
                         line(
                                 one,
-                                desk.unitName(one.unitId()),
+                                units.getOrDefault(one.unitId(), ""),
                                 bars.get(new Subject("measure", one.id())),
                                 reader))
                 .toList();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemRequest.Kind;
 import org.fengsui.server.duty.notice.ItemRequest.State;
-import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
@@ -76,7 +75,7 @@ class Requesting {
         var head = locked.notice();
         var item = locked.item();
         NoticeGate.requireUnit(by, head);
-        if (item.state() != ItemState.OPEN || !head.state().running()) {
+        if (!item.state().owed() || !head.state().running()) {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
         }
         var reason = NoticeGate.reason(asked.reason());

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Via;
@@ -28,6 +29,7 @@ class StoredNotices implements Notices {
     private final Issuing issuing;
     private final Serving serving;
     private final Answering answering;
+    private final Confirming confirming;
     private final Reviewing reviewing;
     private final Withdrawing withdrawing;
     private final Succession succession;
@@ -45,6 +47,7 @@ class StoredNotices implements Notices {
             Issuing issuing,
             Serving serving,
             Answering answering,
+            Confirming confirming,
             Reviewing reviewing,
             Withdrawing withdrawing,
             Succession succession,
@@ -60,6 +63,7 @@ class StoredNotices implements Notices {
         this.issuing = issuing;
         this.serving = serving;
         this.answering = answering;
+        this.confirming = confirming;
         this.reviewing = reviewing;
         this.withdrawing = withdrawing;
         this.succession = succession;
@@ -139,6 +143,22 @@ class StoredNotices implements Notices {
     @Override
     public void answer(Actor by, long itemId, int version, NewAnswer answer) {
         answering.answer(by, itemId, version, answer);
+    }
+
+    @Override
+    public void confirm(Actor by, long id, Map<Long, Integer> versions) {
+        confirming.confirm(by, id, versions);
+    }
+
+    @Override
+    public void sendBack(Actor by, long itemId, int version, String reason) {
+        confirming.sendBack(by, itemId, version, reason);
+    }
+
+    @Override
+    public void recordConfirmation(
+            Actor by, long itemId, int version, String signer, List<Attachment> scan) {
+        confirming.record(by, itemId, version, signer, scan);
     }
 
     @Override

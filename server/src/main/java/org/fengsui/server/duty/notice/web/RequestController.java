@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notices;
@@ -18,6 +16,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -79,7 +78,7 @@ class RequestController {
                             kind,
                             form.value("reason"),
                             form.value("protection"),
-                            day(form.value("until")),
+                            Typed.dayOrNull(form.value("until")),
                             Attachment.of(files)));
         } catch (Refusal refused) {
             show(found, kind, NoticeForms.refused(form, refused, reader), reader, model);
@@ -120,15 +119,6 @@ class RequestController {
                         "/unit/items/" + item.id() + "/request")
                 .value("version", item.version())
                 .value("kind", kind);
-    }
-
-    /** The day a form names; null where it names none. */
-    static @Nullable LocalDate day(String text) {
-        try {
-            return text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private void show(
