@@ -1,10 +1,8 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.io.ByteArrayInputStream;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +18,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -51,7 +50,6 @@ class Issuing {
     private final NoticeMail mail;
     private final NoticeGate gate;
     private final BusinessClock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Issuing(
             NoticeStore notices,
@@ -134,7 +132,7 @@ class Issuing {
                         paper.series(),
                         today.getYear(),
                         documents.next(paper.series(), today.getYear()));
-        var link = link();
+        var link = RandomWord.of(LINK_BYTES);
         var rendered = rendered(frozen, number, today, link);
         long docx = store(by, head, number.printed() + ".docx", rendered.docx());
         long pdf = store(by, head, number.printed() + ".pdf", rendered.pdf());
@@ -178,11 +176,5 @@ class Issuing {
                         name,
                         new ByteArrayInputStream(content))
                 .id();
-    }
-
-    private String link() {
-        var secret = new byte[LINK_BYTES];
-        random.nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 }
