@@ -194,6 +194,7 @@ public record Notice(
      * @param verdict what the office said of it; null until then
      * @param reviewer who said so; null until then
      * @param reason the office's reason; empty where none is needed
+     * @param confirmation what a leader of the unit said of it; null where none is asked
      */
     public record Answer(
             long id,
@@ -205,7 +206,31 @@ public record Notice(
             String saidBy,
             @Nullable Verdict verdict,
             @Nullable Act reviewer,
-            String reason) {}
+            String reason,
+            @Nullable Confirmation confirmation) {}
+
+    /**
+     * 负责人确认: 主要负责人 or 分管领导 of the unit stands for an answer that another person wrote.
+     *
+     * @param stand where it stands
+     * @param by who confirmed or sent back, or entered the signed paper; null while awaited
+     * @param note who is asked, who signed the paper, or why it was sent back; empty where nobody
+     *     of the unit can be asked here, or nothing is to be said
+     */
+    public record Confirmation(Stand stand, @Nullable Act by, String note) {
+
+        /** Where a confirmation stands. */
+        public enum Stand {
+            /** Nobody has confirmed it. */
+            AWAITED,
+            /** A leader confirmed it. */
+            GIVEN,
+            /** A leader signed a paper, which the office entered. */
+            ON_PAPER,
+            /** A leader sent it back. */
+            REFUSED
+        }
+    }
 
     /** Keeps its own copies. */
     public Notice {
@@ -215,7 +240,7 @@ public record Notice(
 
     /** How many items have an answer or an end. */
     public long answered() {
-        return items.stream().filter(item -> item.state() != ItemState.OPEN).count();
+        return items.stream().filter(item -> !item.state().owed()).count();
     }
 
     /** The most severe level among the items. */

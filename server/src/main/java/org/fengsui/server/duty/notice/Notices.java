@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
 
 /**
  * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale
@@ -57,9 +57,6 @@ public interface Notices {
      * @param reason why it is recorded so late; needed where {@code at} is not just now
      */
     record RecordedService(Notice.ServiceWay way, String to, Instant at, String reason) {}
-
-    /** A file that proves something; opened anew each time it is read. */
-    record Attachment(String name, InputStreamSource content) {}
 
     /**
      * What the unit says of an item.
@@ -250,6 +247,34 @@ public interface Notices {
      */
     void recordAnswer(
             Actor by, long itemId, int version, Notice.Via via, String saidBy, NewAnswer answer);
+
+    /**
+     * 负责人确认: a leader of the unit stands for answers that others of it wrote. They count from now.
+     *
+     * @param id the notice
+     * @param versions the items' versions, by item
+     * @throws Refusal if the actor is no leader of the unit, wrote one himself, or one does not
+     *     wait
+     */
+    void confirm(Actor by, long id, Map<Long, Integer> versions);
+
+    /**
+     * A leader of the unit sends an answer back to who wrote it.
+     *
+     * @param version the item's
+     * @throws Refusal as for confirming, or without a reason
+     */
+    void sendBack(Actor by, long itemId, int version, String reason);
+
+    /**
+     * The office enters the paper on which a leader of the unit confirmed an answer.
+     *
+     * @param version the item's
+     * @param signer who signed it
+     * @throws Refusal if none waits, or the scan is missing
+     */
+    void recordConfirmation(
+            Actor by, long itemId, int version, String signer, List<Attachment> scan);
 
     /**
      * The office reviews the last answer to an item.

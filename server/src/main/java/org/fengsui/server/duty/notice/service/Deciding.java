@@ -64,7 +64,7 @@ class Deciding {
             return;
         }
         // An answer that holds leaves nothing to extend or to dispute.
-        if (locked.item().state() != ItemState.OPEN) {
+        if (!locked.item().state().owed()) {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(locked.notice()));
         }
         switch (request.kind()) {

@@ -88,7 +88,7 @@ class NoticeMail {
                             NoticeGate.called(notice),
                             contents.unitName(notice.unitId()));
             for (var to : posts.addressees(unitId)) {
-                if (!UnitPosts.channels(to).isEmpty()) {
+                if (!to.channels().isEmpty()) {
                     delivery.send(
                             by,
                             new Message(
@@ -96,7 +96,7 @@ class NoticeMail {
                                     new Subject("notice-copy", notice.id()),
                                     unitId,
                                     to,
-                                    UnitPosts.channels(to),
+                                    to.channels(),
                                     subject,
                                     text,
                                     unitPath(notice)));
@@ -149,7 +149,7 @@ class NoticeMail {
             String subject,
             String text,
             String path) {
-        var channels = UnitPosts.channels(to);
+        var channels = to.channels();
         if (!channels.isEmpty()) {
             delivery.send(
                     by,
@@ -168,9 +168,7 @@ class NoticeMail {
     /** Tells the leads that a second signature is owed. */
     void toBeSigned(Actor by, Head notice, String why) {
         for (var lead : accounts.withRole(Role.OFFICE_LEAD)) {
-            var to =
-                    new Recipient(
-                            "account:" + lead.id(), lead.displayName(), lead.email(), lead.id());
+            var to = Recipient.ofAccount(lead);
             delivery.send(
                     by,
                     new Message(
@@ -178,7 +176,7 @@ class NoticeMail {
                             new Subject("notice-task", notice.id()),
                             null,
                             to,
-                            UnitPosts.channels(to),
+                            to.channels(),
                             say("toBeSigned.subject", NoticeGate.called(notice)),
                             say(
                                     "toBeSigned.text",
@@ -198,12 +196,7 @@ class NoticeMail {
         var times = new Times(clock.now(), Locale.CHINESE, texts);
         List<String> told = new ArrayList<>();
         for (var officer : duty.now()) {
-            var to =
-                    new Recipient(
-                            "account:" + officer.id(),
-                            officer.displayName(),
-                            officer.email(),
-                            officer.id());
+            var to = Recipient.ofAccount(officer);
             delivery.send(
                     machine,
                     new Message(
@@ -211,7 +204,7 @@ class NoticeMail {
                             new Subject("notice-task", notice.id()),
                             null,
                             to,
-                            UnitPosts.channels(to),
+                            to.channels(),
                             say("phone.subject", NoticeGate.called(notice), unit),
                             say(
                                     "phone.text",

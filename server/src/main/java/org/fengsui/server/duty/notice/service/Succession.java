@@ -213,11 +213,11 @@ class Succession {
         for (var link : successions.of(SCHOOL, head.id())) {
             gate.lock(SCHOOL, link.formerNoticeId());
             var former = items.find(SCHOOL, link.formerId()).orElseThrow().item();
-            if (former.state() == ItemState.OPEN) {
+            if (former.state().owed()) {
                 open.computeIfAbsent(link.formerNoticeId(), _ -> new ArrayList<>())
                         .add(former.episodeId());
             }
-            if (former.state() == ItemState.OPEN || former.state() == ItemState.TRANSFERRED) {
+            if (former.state().owed() || former.state() == ItemState.TRANSFERRED) {
                 links.add(link);
             }
         }

@@ -31,7 +31,7 @@ public class NoticeSearch {
             """
              join lateral (
                 select count(*) as items,
-                    count(*) filter (where i.state <> 'OPEN') as done,
+                    count(*) filter (where i.state not in ('OPEN', 'UNCONFIRMED')) as done,
                     count(*) filter (where i.state = 'ANSWERED') as waiting,
                     min(array_position(array['CRITICAL','HIGH','MEDIUM','LOW','INFO'],
                         i.severity)) as worst

@@ -51,6 +51,12 @@ public class StoryStore {
         ANSWERED_FIXED,
         /** The unit says an item is not affected. */
         ANSWERED_NOT_AFFECTED,
+        /** An answer waits for a leader of the unit to confirm it. */
+        TO_CONFIRM,
+        /** A leader of the unit confirmed an answer. */
+        CONFIRMED,
+        /** A leader of the unit sent an answer back to who wrote it. */
+        SENT_BACK,
         /** The office finds an answer plausible. */
         REVIEWED,
         /** The office sent an answer back. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
@@ -39,6 +40,7 @@ class NoticeController {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final PaperDesk papers;
     private final NoticeViews views;
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
@@ -48,6 +50,7 @@ class NoticeController {
     NoticeController(
             Notices notices,
             NoticeDesk desk,
+            PaperDesk papers,
             NoticeViews views,
             RequestDesk requests,
             TakeoverDesk takeovers,
@@ -55,6 +58,7 @@ class NoticeController {
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
+        this.papers = papers;
         this.views = views;
         this.requests = requests;
         this.takeovers = takeovers;
@@ -160,6 +164,7 @@ class NoticeController {
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
         model.addAttribute("requests", requestLines(notice, reader));
         model.addAttribute("paper", desk.paper(notice));
+        model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));
         return "notice/detail";
