@@ -43,6 +43,7 @@ class NoticeController {
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
+    private final SupportLines supports;
     private final Panels panels;
 
     NoticeController(
@@ -52,6 +53,7 @@ class NoticeController {
             RequestDesk requests,
             TakeoverDesk takeovers,
             SuccessionDesk successions,
+            SupportLines supports,
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
@@ -59,6 +61,7 @@ class NoticeController {
         this.requests = requests;
         this.takeovers = takeovers;
         this.successions = successions;
+        this.supports = supports;
         this.panels = panels;
     }
 
@@ -159,6 +162,8 @@ class NoticeController {
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
         model.addAttribute("requests", requestLines(notice, reader));
+        model.addAttribute("split", supports.split(notice, reader));
+        model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("paper", desk.paper(notice));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));
