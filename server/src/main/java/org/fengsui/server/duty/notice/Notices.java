@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
 
 /**
  * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale
@@ -87,9 +87,6 @@ public interface Notices {
      */
     record RecordedService(Notice.ServiceWay way, String to, Instant at, String reason) {}
 
-    /** A file that proves something; opened anew each time it is read. */
-    record Attachment(String name, InputStreamSource content) {}
-
     /**
      * What the unit says of an item.
      *
@@ -141,9 +138,9 @@ public interface Notices {
             boolean grant, String reason, @Nullable LocalDate until, @Nullable Long unitId) {}
 
     /**
-     * How many there are.
+     * How many are under way.
      *
-     * @param byState by state; every state has an entry
+     * @param byState by state; every state has an entry but those in which a notice is over
      * @param toReview answered items without a verdict
      * @param unserved issued and not served
      */
@@ -158,7 +155,7 @@ public interface Notices {
     /** One notice, if the scope sees it. */
     Optional<Notice> find(Scope scope, long id);
 
-    /** How many notices the scope sees. */
+    /** How many notices under way the scope sees. */
     Summary summary(Scope scope);
 
     /**

@@ -296,14 +296,20 @@ public class NoticeStore {
                 .single();
     }
 
-    /** How many there are by state, and what waits. */
+    /** How many are under way by state, and what waits. */
     public Notices.Summary summary(Scope scope) {
         var counts = new EnumMap<NoticeState, Long>(NoticeState.class);
         for (var state : NoticeState.values()) {
-            counts.put(state, 0L);
+            if (!state.over()) {
+                counts.put(state, 0L);
+            }
         }
         database.in(scope)
-                .sql("select state, count(*) as notices from notice.notice group by state")
+                .sql(
+                        """
+                        select state, count(*) as notices from notice.notice
+                        where state not in ('CLOSED', 'WITHDRAWN') group by state
+                        """)
                 .query(row -> {
                     counts.put(NoticeState.valueOf(row.getString("state")), row.getLong("notices"));
                 });

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
@@ -39,6 +40,7 @@ class NoticeController {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final PaperDesk papers;
     private final NoticeViews views;
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
@@ -49,6 +51,7 @@ class NoticeController {
     NoticeController(
             Notices notices,
             NoticeDesk desk,
+            PaperDesk papers,
             NoticeViews views,
             RequestDesk requests,
             TakeoverDesk takeovers,
@@ -57,6 +60,7 @@ class NoticeController {
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
+        this.papers = papers;
         this.views = views;
         this.requests = requests;
         this.takeovers = takeovers;
@@ -165,6 +169,7 @@ class NoticeController {
         model.addAttribute("split", supports.split(notice, reader));
         model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("paper", desk.paper(notice));
+        model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));
         return "notice/detail";

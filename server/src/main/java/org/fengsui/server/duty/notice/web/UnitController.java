@@ -9,6 +9,7 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
 import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
 import org.fengsui.server.platform.access.Permission;
@@ -39,6 +40,7 @@ class UnitController {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final PaperDesk papers;
     private final NoticeViews views;
     private final RequestDesk requests;
     private final HandlerDesk handlers;
@@ -49,6 +51,7 @@ class UnitController {
     UnitController(
             Notices notices,
             NoticeDesk desk,
+            PaperDesk papers,
             NoticeViews views,
             RequestDesk requests,
             HandlerDesk handlers,
@@ -57,6 +60,7 @@ class UnitController {
             Findings findings) {
         this.notices = notices;
         this.desk = desk;
+        this.papers = papers;
         this.views = views;
         this.requests = requests;
         this.handlers = handlers;
@@ -171,6 +175,8 @@ class UnitController {
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
+        model.addAttribute(
+                "withdrawal", papers.withdrawal(reader.actor().scope(), notice.id()).orElse(null));
         model.addAttribute(
                 "stamped",
                 notices.stamped(reader.actor().scope(), notice.id()).stream()
