@@ -107,7 +107,7 @@ public class SupportDesk {
             NoticeGate.called(head), gate.called(item), contents.unitName(unitId), by.name()
         };
         for (var to : posts.addressees(head.unitId())) {
-            var channels = UnitPosts.channels(to);
+            var channels = to.channels();
             if (!channels.isEmpty()) {
                 delivery.send(
                         by,
