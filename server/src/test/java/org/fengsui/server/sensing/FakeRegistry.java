@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.attribution.Query;
 import org.fengsui.engine.net.IpAddress;
@@ -65,6 +66,11 @@ public final class FakeRegistry implements Registry {
         var seen = new ArrayList<>(units.values());
         seen.removeIf(unit -> !scope.sees(unit.id()));
         return seen;
+    }
+
+    @Override
+    public Map<Long, String> unitNames(Scope scope) {
+        return units(scope).stream().collect(Collectors.toMap(Unit::id, Unit::name));
     }
 
     @Override

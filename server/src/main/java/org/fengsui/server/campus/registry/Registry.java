@@ -123,6 +123,9 @@ public interface Registry {
     /** All units the scope sees, parents before children, in the school's order. */
     List<Unit> units(Scope scope);
 
+    /** The names of all units the scope sees by identity, in the school's order. */
+    Map<Long, String> unitNames(Scope scope);
+
     /**
      * The unit a notice for this unit is addressed to: itself or the nearest unit above it that is
      * a 责任单位; the topmost unit above it where none is.

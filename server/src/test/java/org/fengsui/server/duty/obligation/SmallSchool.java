@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.attribution.Query;
 import org.fengsui.engine.net.IpAddress;
@@ -51,6 +52,11 @@ public final class SmallSchool implements Registry {
     @Override
     public List<Unit> units(Scope scope) {
         return List.of(unit(scope, UNIT).orElseThrow());
+    }
+
+    @Override
+    public Map<Long, String> unitNames(Scope scope) {
+        return units(scope).stream().collect(Collectors.toMap(Unit::id, Unit::name));
     }
 
     @Override

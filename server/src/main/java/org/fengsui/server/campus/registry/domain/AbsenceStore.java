@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who is away from the posts of which unit; what is over stays. */
@@ -121,14 +120,9 @@ class AbsenceStore {
                 row.getLong("person_id"),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("until_day", LocalDate.class),
-                idOrNull(row),
+                SqlValues.longOrNull(row, "deputy_id"),
                 row.getString("deputy"),
                 row.getString("note"),
                 SqlValues.dayOrNull(row, "back_day"));
-    }
-
-    private static @Nullable Long idOrNull(ResultSet row) throws SQLException {
-        long id = row.getLong("deputy_id");
-        return row.wasNull() ? null : id;
     }
 }

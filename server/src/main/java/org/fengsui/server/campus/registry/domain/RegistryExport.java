@@ -1,14 +1,11 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.dhatim.fastexcel.Workbook;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RegistryTable;
@@ -16,6 +13,7 @@ import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.page.Csv;
+import org.fengsui.server.platform.page.Sheet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegistryExport {
 
     private static final String EXAMPLE = "example.csv";
-    private static final int COLUMN_WIDTH = 18;
 
     private final HoldingsReader reader;
     private final AuditLog audit;
@@ -87,25 +84,6 @@ public class RegistryExport {
     }
 
     private static void sheet(List<List<String>> lines, boolean chinese, OutputStream out) {
-        try {
-            var workbook = new Workbook(out, "Fengsui", null);
-            var sheet = workbook.newWorksheet(chinese ? "登记表" : "Registry");
-            for (int row = 0; row < lines.size(); row++) {
-                var cells = lines.get(row);
-                for (int column = 0; column < cells.size(); column++) {
-                    if (!cells.get(column).isEmpty()) {
-                        sheet.value(row, column, cells.get(column));
-                    }
-                }
-            }
-            for (int column = 0; column < lines.getFirst().size(); column++) {
-                sheet.width(column, COLUMN_WIDTH);
-                sheet.style(0, column).bold().set();
-            }
-            sheet.freezePane(0, 1);
-            workbook.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Sheet.write(out, chinese ? "登记表" : "Registry", lines);
     }
 }

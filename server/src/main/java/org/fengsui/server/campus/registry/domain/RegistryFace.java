@@ -172,9 +172,14 @@ class RegistryFace implements Registry, UnitScope {
     }
 
     @Override
-    public Map<Long, String> names() {
+    public Map<Long, String> unitNames(Scope scope) {
         var names = new LinkedHashMap<Long, String>();
-        units(Scope.school()).forEach(unit -> names.put(unit.id(), unit.name()));
+        units(scope).forEach(unit -> names.put(unit.id(), unit.name()));
         return names;
+    }
+
+    @Override
+    public Map<Long, String> names() {
+        return unitNames(Scope.school());
     }
 }

@@ -3,10 +3,8 @@ package org.fengsui.server.campus.registry.domain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +17,7 @@ import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
@@ -41,7 +40,6 @@ public class RegistryImports implements RegistryImport {
     private final DiskGuard disk;
     private final AuditLog audit;
     private final BusinessClock clock;
-    private final SecureRandom random = new SecureRandom();
 
     RegistryImports(
             HoldingsReader reader,
@@ -103,7 +101,7 @@ public class RegistryImports implements RegistryImport {
         }
         var changed = rows.stream().filter(row -> !same(standing, row)).toList();
         var cells = changed.stream().map(row -> RowCells.of(row, false)).toList();
-        var token = token();
+        var token = RandomWord.of(TOKEN_BYTES);
         previews.forgetOlderThan(by, clock.now().minus(PREVIEWS_STAY));
         previews.insert(
                 by,
@@ -198,11 +196,5 @@ public class RegistryImports implements RegistryImport {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
-    }
-
-    private String token() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

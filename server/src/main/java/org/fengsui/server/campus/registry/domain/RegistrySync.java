@@ -1,10 +1,8 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +14,12 @@ import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.reading.Reading;
@@ -49,7 +49,6 @@ public class RegistrySync {
     private final RegistrySettings settings;
     private final AuditLog audit;
     private final BusinessClock clock;
-    private final SecureRandom random = new SecureRandom();
 
     RegistrySync(
             SyncStore store,
@@ -92,7 +91,7 @@ public class RegistrySync {
 
         /** How a form calls it. */
         public String key() {
-            return kind + ":" + code;
+            return new RowKey(kind, code).written();
         }
     }
 
@@ -109,7 +108,7 @@ public class RegistrySync {
 
         /** How a form calls it. */
         public String key() {
-            return kind + ":" + code;
+            return new RowKey(kind, code).written();
         }
     }
 
@@ -203,20 +202,10 @@ public class RegistrySync {
         } catch (BadInput e) {
             throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.sentence(locale));
         }
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = RandomWord.of(TOKEN_BYTES);
         store.insert(
                 by,
-                new SyncStore.Run(
-                        token,
-                        name,
-                        file.name(),
-                        standing.edition(),
-                        rows,
-                        columns,
-                        by.name(),
-                        clock.now()),
+                new SyncStore.Run(token, name, file.name(), rows, columns, by.name(), clock.now()),
                 clock.now().minus(STAYS));
         return token;
     }

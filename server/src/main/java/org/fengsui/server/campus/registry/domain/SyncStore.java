@@ -28,7 +28,7 @@ class SyncStore {
 
     private static final String RUN =
             """
-            select token, source, file_name, edition, rows, columns, account_name, made_at
+            select token, source, file_name, rows, columns, account_name, made_at
             from registry.sync_run
             """;
 
@@ -44,7 +44,6 @@ class SyncStore {
      * @param token names it
      * @param source the other system
      * @param fileName the table
-     * @param edition what it was read against
      * @param rows the rows as the table has them
      * @param columns the columns it has
      * @param by who brought it
@@ -54,7 +53,6 @@ class SyncStore {
             String token,
             String source,
             String fileName,
-            long edition,
             String rows,
             Set<Column> columns,
             String by,
@@ -67,7 +65,13 @@ class SyncStore {
     }
 
     /** A row by kind and code. */
-    record RowKey(RowKind kind, String code) {}
+    record RowKey(RowKind kind, String code) {
+
+        /** As a form calls it. */
+        String written() {
+            return kind + ":" + code;
+        }
+    }
 
     /**
      * What was said of a row when it was last applied.
@@ -86,15 +90,14 @@ class SyncStore {
         database.in(by.scope())
                 .sql(
                         """
-                        insert into registry.sync_run (token, source, file_name, edition, rows,
-                            columns, account_id, account_name, made_at)
-                        values (:token, :source, :file, :edition, :rows, :columns, :account,
+                        insert into registry.sync_run (token, source, file_name, rows, columns,
+                            account_id, account_name, made_at)
+                        values (:token, :source, :file, :rows, :columns, :account,
                             :name, :at)
                         """)
                 .param("token", run.token())
                 .param("source", run.source())
                 .param("file", run.fileName())
-                .param("edition", run.edition())
                 .param("rows", run.rows())
                 .param("columns", names(run.columns()))
                 .param("account", by.accountId())
@@ -217,7 +220,6 @@ class SyncStore {
                 row.getString("token"),
                 row.getString("source"),
                 row.getString("file_name"),
-                row.getLong("edition"),
                 row.getString("rows"),
                 texts(row.getArray("columns")).stream()
                         .map(Column::valueOf)

@@ -29,6 +29,7 @@ final class SyncedTable {
 
     private final SyncStore.Run run;
     private final Holdings standing;
+    private final Map<RowKey, Synced> before;
     private final List<RegistryRow> rows;
     private final List<Compared> compared;
     private final List<RowKey> missing;
@@ -44,6 +45,7 @@ final class SyncedTable {
     SyncedTable(SyncStore.Run run, Holdings standing, Map<RowKey, Synced> before, LocalDate today) {
         this.run = run;
         this.standing = standing;
+        this.before = before;
         this.today = today;
         this.rows = CellRows.read(run.fileName(), run.rows(), standing.knownUnits());
         var plan = new SyncPlan(standing, before, run.columns());
@@ -67,7 +69,7 @@ final class SyncedTable {
             }
         }
         var touched = new HashSet<String>();
-        changes.forEach(it -> touched.add(it.kind() + ":" + it.code()));
+        changes.forEach(it -> touched.add(new RowKey(it.kind(), it.code()).written()));
         conflicts.forEach(it -> touched.add(it.key()));
         return new Preview(
                 run.face(),
@@ -122,7 +124,7 @@ final class SyncedTable {
                     run.source());
         }
         for (var row : compared) {
-            var key = row.key().kind() + ":" + row.key().code();
+            var key = row.key().written();
             boolean decided = choice.theirs().contains(key) ^ choice.ours().contains(key);
             if (!row.conflicts().isEmpty() && !decided) {
                 throw new Refusal(RegistryProblem.SYNC_UNDECIDED, row.key().code());
@@ -135,7 +137,7 @@ final class SyncedTable {
         var wanted = new ArrayList<>(merged(choice));
         for (var key : missing) {
             var known = find(key);
-            if (known != null && choice.ended().contains(missing(key).key())) {
+            if (known != null && choice.ended().contains(key.written())) {
                 wanted.add(
                         RowEdit.changed(
                                 known,
@@ -160,7 +162,7 @@ final class SyncedTable {
                 continue;
             }
             var set = new HashSet<>(row.taken());
-            if (choice.theirs().contains(row.key().kind() + ":" + row.key().code())) {
+            if (choice.theirs().contains(row.key().written())) {
                 set.addAll(row.conflicts());
             }
             cells.add(CellRows.merge(RowCells.of(known.row(), false), said, set));
@@ -170,7 +172,10 @@ final class SyncedTable {
                 .toList();
     }
 
-    /** What both sides say after the writing, so that the same table again changes nothing. */
+    /**
+     * What both sides say after the writing, so that the same table again changes nothing; rows of
+     * which the same was known already are left out.
+     */
     Map<RowKey, Synced> said(Holdings after) {
         var said = new LinkedHashMap<RowKey, Synced>();
         for (var row : compared) {
@@ -179,7 +184,10 @@ final class SyncedTable {
                 var now = RowCells.of(known.row(), false);
                 var here = new EnumMap<Column, String>(Column.class);
                 row.there().keySet().forEach(it -> here.put(it, now.getOrDefault(it, "")));
-                said.put(row.key(), new Synced(row.there(), here));
+                var both = new Synced(row.there(), here);
+                if (!both.equals(before.get(row.key()))) {
+                    said.put(row.key(), both);
+                }
             }
         }
         return said;
@@ -189,8 +197,8 @@ final class SyncedTable {
     List<RowKey> gone(Choice choice) {
         return missing.stream()
                 .filter(key ->
-                        choice.ended().contains(key.kind() + ":" + key.code())
-                                || choice.dropped().contains(key.kind() + ":" + key.code()))
+                        choice.ended().contains(key.written())
+                                || choice.dropped().contains(key.written()))
                 .toList();
     }
 

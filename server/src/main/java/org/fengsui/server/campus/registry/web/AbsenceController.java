@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.Absences;
@@ -11,11 +10,11 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -74,7 +73,7 @@ class AbsenceController {
             if (refused.problem().kind() == Problem.Kind.NOT_FOUND) {
                 throw refused;
             }
-            form = form.error("", ProposalPage.words(refused, reader));
+            form = form.error("", reader.say(refused));
         }
         show(held, form, reader, model);
         return new ModelAndView("registry/away", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -94,15 +93,7 @@ class AbsenceController {
     }
 
     private static LocalDate day(Form form, String field, Reader reader) {
-        try {
-            return LocalDate.parse(form.value(field));
-        } catch (DateTimeException e) {
-            throw new Refusal(
-                    e,
-                    CommonProblem.FIELD_INVALID,
-                    reader.say("registry.absence." + field),
-                    reader.say("registry.appoint.day"));
-        }
+        return Typed.day(form.value(field), reader.say("registry.absence." + field), reader);
     }
 
     private static Form form(long id) {
@@ -111,7 +102,6 @@ class AbsenceController {
 
     private void show(Appointment held, Form form, Reader reader, Model model) {
         var scope = reader.actor().scope();
-        var unit = registry.unit(scope, held.unitId()).map(Registry.Unit::name).orElse("");
         var colleagues =
                 absences.colleagues(scope, held).stream()
                         .map(each -> new Option(Long.toString(each.personId()), each.name()))
@@ -119,16 +109,7 @@ class AbsenceController {
         model.addAttribute("form", form);
         model.addAttribute("colleagues", colleagues);
         model.addAttribute(
-                "head",
-                DetailHead.of(
-                                reader.say("registry.absence.enter"),
-                                unit
-                                        + " · "
-                                        + reader.say("registry.post", held.post())
-                                        + " · "
-                                        + held.personName())
-                        .under(reader.say("nav.REGISTRY"), "/registry")
-                        .under(unit, "/registry/units/" + held.unitId()));
+                "head", PostHead.of(reader.say("registry.absence.enter"), held, registry, reader));
     }
 
     /** Somebody is back earlier than foreseen. */

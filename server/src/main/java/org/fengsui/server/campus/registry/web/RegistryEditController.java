@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -268,14 +268,6 @@ class RegistryEditController {
     }
 
     private static LocalDate day(String text, Reader reader) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Refusal(
-                    e,
-                    CommonProblem.FIELD_INVALID,
-                    reader.say("registry.appoint.from"),
-                    reader.say("registry.appoint.day"));
-        }
+        return Typed.day(text, reader.say("registry.appoint.from"), reader);
     }
 }

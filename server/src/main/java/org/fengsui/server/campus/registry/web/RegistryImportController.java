@@ -12,6 +12,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Sheet;
 import org.fengsui.server.platform.page.SmallUpload;
 import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RegistryImportController {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-    private static final MediaType XLSX =
-            MediaType.parseMediaType(
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final RegistryImports imports;
     private final RegistryExport export;
@@ -108,7 +106,7 @@ class RegistryImportController {
     @GetMapping("/registry/export.xlsx")
     @Permits(Permission.REGISTRY_VIEW)
     ResponseEntity<StreamingResponseBody> xlsx(Reader reader) {
-        return file(XLSX, "registry", ".xlsx", reader)
+        return file(Sheet.XLSX, "registry", ".xlsx", reader)
                 .body(out -> export.xlsx(reader.actor(), reader.chinese(), out));
     }
 
@@ -116,7 +114,7 @@ class RegistryImportController {
     @GetMapping("/registry/template.xlsx")
     @Permits(Permission.REGISTRY_VIEW)
     ResponseEntity<StreamingResponseBody> template(Reader reader) {
-        return file(XLSX, "registry-example", ".xlsx", reader)
+        return file(Sheet.XLSX, "registry-example", ".xlsx", reader)
                 .body(out -> export.template(reader.chinese(), out));
     }
 

@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.fengsui.engine.attribution.RowKind;
@@ -10,13 +9,13 @@ import org.fengsui.server.campus.registry.domain.Retirements;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,24 +82,15 @@ class RetirementController {
             if (refused.problem().kind() != Problem.Kind.INVALID) {
                 throw refused;
             }
-            form = form.error("", ProposalPage.words(refused, reader));
+            form = form.error("", reader.say(refused));
         }
         show(system, form, reader, model);
         return new ModelAndView("registry/retire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static Instant checkedAt(Form form, Reader reader) {
-        try {
-            return LocalDateTime.parse(form.value("checkedAt"))
-                    .atZone(BusinessClock.ZONE)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            throw new Refusal(
-                    e,
-                    CommonProblem.FIELD_INVALID,
-                    reader.say("registry.retire.checkedAt"),
-                    reader.say("registry.appoint.day"));
-        }
+        return Typed.moment(
+                form.value("checkedAt"), reader.say("registry.retire.checkedAt"), reader);
     }
 
     private static Form form(long id) {

@@ -1,20 +1,17 @@
 package org.fengsui.server.campus.registry.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.Appointment;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
-import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,29 +67,19 @@ class VacancyController {
         var held = book.appointment(reader.actor().scope(), id);
         var form = form(id).sent(sent);
         try {
-            vacancies.doubt(reader.actor(), id, day(form, reader), form.value("note"));
+            var since =
+                    Typed.day(form.value("since"), reader.say("registry.vacancy.since"), reader);
+            vacancies.doubt(reader.actor(), id, since, form.value("note"));
             Toast.done(redirect, reader.say("registry.done.doubted"));
             return new ModelAndView("redirect:/registry/units/" + held.unitId());
         } catch (Refusal refused) {
             if (refused.problem().kind() != Problem.Kind.INVALID) {
                 throw refused;
             }
-            form = form.error("", ProposalPage.words(refused, reader));
+            form = form.error("", reader.say(refused));
         }
         show(held, form, reader, model);
         return new ModelAndView("registry/doubt", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    private static LocalDate day(Form form, Reader reader) {
-        try {
-            return LocalDate.parse(form.value("since"));
-        } catch (DateTimeException e) {
-            throw new Refusal(
-                    e,
-                    CommonProblem.FIELD_INVALID,
-                    reader.say("registry.vacancy.since"),
-                    reader.say("registry.appoint.day"));
-        }
     }
 
     private static Form form(long id) {
@@ -100,22 +87,9 @@ class VacancyController {
     }
 
     private void show(Appointment held, Form form, Reader reader, Model model) {
-        var unit =
-                registry.unit(reader.actor().scope(), held.unitId())
-                        .map(Registry.Unit::name)
-                        .orElse("");
         model.addAttribute("form", form);
         model.addAttribute(
-                "head",
-                DetailHead.of(
-                                reader.say("registry.vacancy.doubt"),
-                                unit
-                                        + " · "
-                                        + reader.say("registry.post", held.post())
-                                        + " · "
-                                        + held.personName())
-                        .under(reader.say("nav.REGISTRY"), "/registry")
-                        .under(unit, "/registry/units/" + held.unitId()));
+                "head", PostHead.of(reader.say("registry.vacancy.doubt"), held, registry, reader));
     }
 
     /** The doubted holder is in the post after all. */

@@ -72,6 +72,11 @@ public class MeasureDesk {
         return all;
     }
 
+    /** The names of all units by identity. */
+    public Map<Long, String> unitNames() {
+        return registry.unitNames(Scope.school());
+    }
+
     /** A unit's name. */
     public String unitName(long id) {
         return registry.unit(Scope.school(), id).map(Registry.Unit::name).orElse("");

@@ -1,10 +1,8 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.io.ByteArrayInputStream;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +18,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -51,7 +50,6 @@ class Issuing {
     private final NoticeMail mail;
     private final NoticeGate gate;
     private final BusinessClock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Issuing(
             NoticeStore notices,
@@ -92,12 +90,13 @@ class Issuing {
         NoticeGate.after(head, Move.ISSUE);
         var frozen = freeze(by, head);
         var continued = succession.release(by, head);
-        findings.noticed(
-                by,
-                frozen.items().stream().map(Notice.Item::episodeId).toList(),
-                head.unitId(),
-                head.basis(),
-                new Subject("notice", id));
+        var episodes = frozen.items().stream().map(Notice.Item::episodeId).toList();
+        var about = new Subject("notice", id);
+        if (head.assignee() == null) {
+            findings.noticed(by, episodes, head.unitId(), head.basis(), about);
+        } else {
+            findings.noticedToSupport(by, episodes, head.unitId(), head.basis(), about);
+        }
         write(by, head, frozen);
         var issued = gate.lock(by.scope(), id);
         gate.tell(issued, Kind.ISSUED, by, NoticeGate.called(issued), "");
@@ -134,7 +133,7 @@ class Issuing {
                         paper.series(),
                         today.getYear(),
                         documents.next(paper.series(), today.getYear()));
-        var link = link();
+        var link = RandomWord.of(LINK_BYTES);
         var rendered = rendered(frozen, number, today, link);
         long docx = store(by, head, number.printed() + ".docx", rendered.docx());
         long pdf = store(by, head, number.printed() + ".pdf", rendered.pdf());
@@ -178,11 +177,5 @@ class Issuing {
                         name,
                         new ByteArrayInputStream(content))
                 .id();
-    }
-
-    private String link() {
-        var secret = new byte[LINK_BYTES];
-        random.nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 }

@@ -2,10 +2,9 @@ package org.fengsui.server.duty.notice.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.store.TakeoverStore;
 import org.fengsui.server.duty.notice.store.TakeoverStore.Taken;
+import org.fengsui.server.duty.notice.takeover.OldItem;
 import org.fengsui.server.duty.notice.takeover.OldNotice;
 import org.fengsui.server.duty.notice.takeover.SheetProblem;
 import org.fengsui.server.duty.notice.takeover.SheetProblem.Fault;
@@ -30,6 +30,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.reading.Reading;
@@ -59,7 +60,6 @@ public class TakeoverDesk {
     private final DiskGuard disk;
     private final AuditLog audit;
     private final BusinessClock clock;
-    private final SecureRandom random = new SecureRandom();
 
     TakeoverDesk(
             TakeoverStore store,
@@ -146,14 +146,21 @@ public class TakeoverDesk {
         if (!preview.problems().isEmpty()) {
             return preview;
         }
-        var token = secret();
+        var token = RandomWord.of(TOKEN_BYTES);
         store.keep(
                 by,
                 token,
                 new TakeoverStore.Sheet(file.name(), content),
                 clock.now(),
                 clock.now().minus(PREVIEWS_STAY));
-        return named(preview, token);
+        return new Preview(
+                token,
+                preview.fileName(),
+                preview.fresh(),
+                preview.unchanged(),
+                preview.differences(),
+                preview.problems(),
+                preview.unknownUnits());
     }
 
     private static byte[] bytes(InputFile file) {
@@ -173,7 +180,7 @@ public class TakeoverDesk {
         var sheet =
                 store.sheet(by, token).orElseThrow(() -> new Refusal(NoticeProblem.LEDGER_GONE));
         var file = reading.table(InputFile.of(sheet.fileName(), sheet.content()));
-        return named(preview(token, file), token);
+        return preview(token, file);
     }
 
     /**
@@ -193,7 +200,7 @@ public class TakeoverDesk {
         }
         var running = new TreeMap<Long, List<OldNotice>>();
         for (var notice : preview.fresh()) {
-            taking.write(by, notice, preview.fileName(), secret());
+            taking.write(by, notice, preview.fileName(), RandomWord.of(TOKEN_BYTES));
             if (notice.running()) {
                 running.computeIfAbsent(notice.unitId(), _ -> new ArrayList<>()).add(notice);
             }
@@ -207,17 +214,6 @@ public class TakeoverDesk {
         numbers.above(by, preview.fresh());
         running.forEach((unit, notices) -> mail.tell(by, unit, notices, token));
         return preview.fresh().size();
-    }
-
-    private static Preview named(Preview preview, String token) {
-        return new Preview(
-                token,
-                preview.fileName(),
-                preview.fresh(),
-                preview.unchanged(),
-                preview.differences(),
-                preview.problems(),
-                preview.unknownUnits());
     }
 
     private Preview preview(String token, InputFile file) {
@@ -263,7 +259,7 @@ public class TakeoverDesk {
         var left = new LinkedHashMap<>(before);
         for (var item : notice.items()) {
             var stood = Objects.requireNonNullElse(left.remove(item.place()), "");
-            var words = TakeoverStore.difference(stood, item.cells());
+            var words = OldItem.difference(stood, item.cells());
             if (words.isEmpty()) {
                 same++;
             } else {
@@ -272,23 +268,27 @@ public class TakeoverDesk {
         }
         left.forEach((place, cells) ->
                 differences.add(
-                        new Difference(
-                                notice.written(), place, 0, TakeoverStore.difference(cells, ""))));
+                        new Difference(notice.written(), place, 0, OldItem.difference(cells, ""))));
         return same;
     }
 
     private TakeoverSheet.Units names(Set<String> unknown) {
+        var byId = new HashMap<Long, Registry.Unit>();
         var byName = new LinkedHashMap<String, List<Registry.Unit>>();
         for (var unit : registry.units(SCHOOL)) {
+            byId.put(unit.id(), unit);
             byName.computeIfAbsent(unit.name(), _ -> new ArrayList<>()).add(unit);
             if (!unit.code().equals(unit.name())) {
                 byName.computeIfAbsent(unit.code(), _ -> new ArrayList<>()).add(unit);
             }
         }
         store.aliases(SCHOOL)
-                .forEach((name, id) ->
-                        registry.unit(SCHOOL, id)
-                                .ifPresent(unit -> byName.putIfAbsent(name, List.of(unit))));
+                .forEach((name, id) -> {
+                    var unit = byId.get(id);
+                    if (unit != null) {
+                        byName.putIfAbsent(name, List.of(unit));
+                    }
+                });
         return cell -> meant(cell, byName.getOrDefault(cell, List.of()), unknown);
     }
 
@@ -312,6 +312,12 @@ public class TakeoverDesk {
     @Transactional(readOnly = true)
     public List<Registry.Unit> units() {
         return registry.units(SCHOOL).stream().filter(Registry.Unit::responsible).toList();
+    }
+
+    /** The names of all units by identity. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> unitNames() {
+        return registry.unitNames(SCHOOL);
     }
 
     /**
@@ -340,11 +346,5 @@ public class TakeoverDesk {
     @Transactional(readOnly = true)
     public List<Taken> of(Scope scope, long noticeId) {
         return store.of(scope, noticeId);
-    }
-
-    private String secret() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

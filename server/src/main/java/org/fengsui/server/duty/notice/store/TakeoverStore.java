@@ -1,7 +1,6 @@
 package org.fengsui.server.duty.notice.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,19 +270,5 @@ public class TakeoverStore {
                         .param("token", token)
                         .update()
                 == 1;
-    }
-
-    /** The words of several cells, side by side, where they differ. */
-    public static List<String> difference(String before, String after) {
-        var old = before.lines().toList();
-        var fresh = after.lines().toList();
-        var changes = new ArrayList<String>();
-        old.stream()
-                .filter(line -> !fresh.contains(line))
-                .forEach(line -> changes.add("− " + line));
-        fresh.stream()
-                .filter(line -> !old.contains(line))
-                .forEach(line -> changes.add("+ " + line));
-        return changes;
     }
 }

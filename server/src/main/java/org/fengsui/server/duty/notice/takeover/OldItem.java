@@ -1,6 +1,8 @@
 package org.fengsui.server.duty.notice.takeover;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.fengsui.engine.observation.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +54,15 @@ public record OldItem(
     /** Where it is, as the notice shows it. */
     public String target() {
         return system.isEmpty() || address.isEmpty() ? system + address : system + " · " + address;
+    }
+
+    /** What went (−) and came (+) between the cells of a row and those of a later one. */
+    public static List<String> difference(String before, String after) {
+        var old = before.lines().toList();
+        var fresh = after.lines().toList();
+        return Stream.concat(
+                        old.stream().filter(line -> !fresh.contains(line)).map(line -> "− " + line),
+                        fresh.stream().filter(line -> !old.contains(line)).map(line -> "+ " + line))
+                .toList();
     }
 }

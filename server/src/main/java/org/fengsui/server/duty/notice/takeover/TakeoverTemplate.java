@@ -1,16 +1,13 @@
 package org.fengsui.server.duty.notice.takeover;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
+import org.fengsui.server.platform.page.Sheet;
 
 /** The sheet to fill in, with plainly fictional rows: closed, answered, running. */
 public final class TakeoverTemplate {
-
-    private static final int COLUMN_WIDTH = 18;
 
     private TakeoverTemplate() {}
 
@@ -53,28 +50,12 @@ public final class TakeoverTemplate {
 
     /** Writes an xlsx sheet; the stream is not closed. */
     public static void write(boolean chinese, OutputStream out) {
-        try {
-            var workbook = new Workbook(out, "Fengsui", null);
-            var sheet = workbook.newWorksheet(chinese ? "旧台账" : "Old ledger");
-            var columns = TakeoverColumn.values();
-            for (int column = 0; column < columns.length; column++) {
-                sheet.value(0, column, columns[column].header(chinese));
-                sheet.style(0, column).bold().set();
-                sheet.width(column, COLUMN_WIDTH);
-            }
-            var rows = sample(chinese);
-            for (int row = 0; row < rows.size(); row++) {
-                for (int column = 0; column < columns.length; column++) {
-                    var cell = rows.get(row).get(columns[column]);
-                    if (cell != null) {
-                        sheet.value(row + 1, column, cell);
-                    }
-                }
-            }
-            sheet.freezePane(0, 1);
-            workbook.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var columns = List.of(TakeoverColumn.values());
+        var lines = new ArrayList<List<String>>();
+        lines.add(columns.stream().map(column -> column.header(chinese)).toList());
+        for (var row : sample(chinese)) {
+            lines.add(columns.stream().map(column -> row.getOrDefault(column, "")).toList());
         }
+        Sheet.write(out, chinese ? "旧台账" : "Old ledger", lines);
     }
 }

@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notices;
@@ -11,12 +9,14 @@ import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -78,8 +78,8 @@ class RequestController {
                             kind,
                             form.value("reason"),
                             form.value("protection"),
-                            day(form.value("until")),
-                            AnswerController.attachments(files == null ? List.of() : files)));
+                            Typed.dayOrNull(form.value("until")),
+                            Attachment.of(files)));
         } catch (Refusal refused) {
             show(found, kind, NoticeForms.refused(form, refused, reader), reader, model);
             return new ModelAndView(
@@ -119,15 +119,6 @@ class RequestController {
                         "/unit/items/" + item.id() + "/request")
                 .value("version", item.version())
                 .value("kind", kind);
-    }
-
-    /** The day a form names; null where it names none. */
-    static @Nullable LocalDate day(String text) {
-        try {
-            return text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private void show(

@@ -18,6 +18,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -94,7 +95,7 @@ class RequestDecisionController {
                     new RequestDecision(
                             form.value("grant").equals("yes"),
                             form.value("reason"),
-                            RequestController.day(form.value("until")),
+                            Typed.dayOrNull(form.value("until")),
                             unit.matches("[0-9]{1,18}") ? Long.valueOf(unit) : null));
         } catch (Refusal refused) {
             show(request, NoticeForms.refused(form, refused, reader), reader, model);

@@ -2,7 +2,6 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
@@ -109,21 +108,21 @@ class SuccessionController {
         var notice = find(id, reader);
         try {
             long draft = notices.transfer(reader.actor(), id, version, unit, reason);
-            Toast.done(redirect, reader.say("notice.done.transferred"));
-            return new ModelAndView("redirect:/notices/" + draft);
+            return drafted(draft, reader.say("notice.done.transferred"), redirect);
         } catch (Refusal refused) {
-            var form =
-                    NoticeForms.refused(
-                            transferForm(notice).value("unit", unit).value("reason", reason),
-                            refused,
-                            reader);
-            show(notice, form, reader, model);
+            var sent = transferForm(notice).value("unit", unit).value("reason", reason);
+            show(notice, NoticeForms.refused(sent, refused, reader), reader, model);
             return unprocessable("notice/transfer", model);
         }
     }
 
     private static ModelAndView unprocessable(String view, Model model) {
         return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static ModelAndView drafted(long draft, String done, RedirectAttributes redirect) {
+        Toast.done(redirect, done);
+        return new ModelAndView("redirect:/notices/" + draft);
     }
 
     @GetMapping("/notices/{id}/carry-over")
@@ -154,7 +153,7 @@ class SuccessionController {
             return List.of();
         }
         return notice.items().stream()
-                .filter(item -> item.state() == ItemState.OPEN)
+                .filter(item -> item.state().owed())
                 .map(item ->
                         new Option(
                                 Long.toString(item.id()),
@@ -175,8 +174,7 @@ class SuccessionController {
         var notice = find(id, reader);
         try {
             long draft = notices.carryOver(reader.actor(), id, version, item, reason);
-            Toast.done(redirect, reader.say("notice.done.carried"));
-            return new ModelAndView("redirect:/notices/" + draft);
+            return drafted(draft, reader.say("notice.done.carried"), redirect);
         } catch (Refusal refused) {
             var sent =
                     carryForm(notice)

@@ -2,9 +2,7 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.engine.table.InputFile;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk.Preview;
@@ -16,13 +14,13 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Sheet;
 import org.fengsui.server.platform.page.SmallUpload;
 import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,10 +38,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TakeoverController {
 
     static final String PATH = "/notices/takeover";
-
-    private static final MediaType XLSX =
-            MediaType.parseMediaType(
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final TakeoverDesk desk;
 
@@ -120,9 +114,7 @@ class TakeoverController {
             return new ModelAndView("notice/takeover", model.asMap(), HttpStatus.CONFLICT);
         }
         model.addAttribute("preview", preview);
-        var units =
-                desk.units().stream()
-                        .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
+        var units = desk.unitNames();
         model.addAttribute(
                 "lines",
                 preview.fresh().stream()
@@ -183,7 +175,7 @@ class TakeoverController {
     ResponseEntity<StreamingResponseBody> template(Reader reader) {
         var named = ContentDisposition.attachment().filename("old-ledger-example.xlsx").build();
         return ResponseEntity.ok()
-                .contentType(XLSX)
+                .contentType(Sheet.XLSX)
                 .header(HttpHeaders.CONTENT_DISPOSITION, named.toString())
                 .body(out -> TakeoverTemplate.write(reader.chinese(), out));
     }

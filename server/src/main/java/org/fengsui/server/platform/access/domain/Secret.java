@@ -3,22 +3,18 @@ package org.fengsui.server.platform.access.domain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import org.fengsui.server.platform.kernel.RandomWord;
 
 /** Random words of 256 bits, of which only the SHA-256 is kept: guessing one is out of reach. */
 final class Secret {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int LENGTH = 32;
+    private static final int BYTES = 32;
 
     private Secret() {}
 
     /** 43 characters that can stand in a URL. */
     static String word() {
-        var bytes = new byte[LENGTH];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomWord.of(BYTES);
     }
 
     static byte[] hash(String word) {

@@ -81,6 +81,7 @@ final class Child implements AutoCloseable {
                         "-Xmx" + settings.memory().toMegabytes() + "m",
                         "-XX:MaxMetaspaceSize=64m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:+DisplayVMOutputToStderr",
                         "-XX:-UsePerfData",

@@ -4,10 +4,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.fengsui.engine.observation.Proof;
 import org.fengsui.engine.observation.Transport;
 import org.fengsui.server.campus.registry.Registry;
@@ -98,8 +96,9 @@ class Absorption implements Sightings {
         var heard = Objects.requireNonNull(silence.get(), "a report tells its coverage");
         staging.copyCoverage(SCHOOL, heard);
         staging.takeTurn(SCHOOL);
-        report.beforeWriting(items[0], () -> glances.glance(SCHOOL, unitNames()));
+        report.beforeWriting(items[0], () -> glances.glance(SCHOOL, registry.unitNames(SCHOOL)));
         staging.fold(SCHOOL);
+        evidence.fold(SCHOOL);
         staging.timeHosts(SCHOOL, origin.vantage(), clock.now());
         merges.join(SCHOOL, origin, clock.now());
         staging.decideFates(SCHOOL, origin.vantage());
@@ -114,11 +113,6 @@ class Absorption implements Sightings {
                     new EpisodesOpened(Math.toIntExact(tally.opened() + tally.returned())));
         }
         return tally;
-    }
-
-    private Map<Long, String> unitNames() {
-        return registry.units(SCHOOL).stream()
-                .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
     }
 
     private static long read(

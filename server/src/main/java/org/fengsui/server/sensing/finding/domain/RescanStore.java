@@ -70,7 +70,15 @@ class RescanStore {
                 .list();
     }
 
-    /** The same, held to the end of the transaction: nobody ends or renews one meanwhile. */
+    /** How many wait. */
+    long count(Scope scope) {
+        return database.in(scope)
+                .sql("select count(*) from finding.rescan where ended_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those that wait, held to the end of the transaction: nobody ends or renews one meanwhile. */
     List<Rescan> hold(Scope scope) {
         return database.in(scope)
                 .sql(SELECT + " where ended_at is null order by id for update")

@@ -207,7 +207,7 @@ public class Rescans {
     /** How many wait after a change. */
     @Transactional(readOnly = true)
     public long open(Scope scope) {
-        return store.open(scope).size();
+        return store.count(scope);
     }
 
     /** All systems in service, those never scanned first, then by the age of the last scan. */

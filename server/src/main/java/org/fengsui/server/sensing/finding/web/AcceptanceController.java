@@ -1,7 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +11,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.sensing.finding.EpisodeState.Move;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
@@ -99,7 +98,7 @@ class AcceptanceController {
             Model model,
             RedirectAttributes redirect) {
         var form = form(id, finding).sent(sent);
-        var until = day(form.value("until"));
+        var until = Typed.dayOrNull(form.value("until"));
         try {
             if (until == null) {
                 throw new Refusal(
@@ -201,16 +200,6 @@ class AcceptanceController {
                     case UNTIL_OUT_OF_RANGE -> "until";
                     default -> throw refused;
                 };
-        return form.error(
-                field,
-                reader.say("problem." + problem.slug() + ".detail", refused.arguments().toArray()));
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return form.error(field, reader.say(refused));
     }
 }

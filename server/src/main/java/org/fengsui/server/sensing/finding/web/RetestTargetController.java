@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.fengsui.server.platform.access.Permission;
@@ -15,8 +14,6 @@ import org.fengsui.server.sensing.finding.domain.RetestState;
 import org.fengsui.server.sensing.finding.domain.Retests;
 import org.fengsui.server.sensing.finding.domain.TargetFormat;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,16 +77,8 @@ class RetestTargetController {
             @RequestParam(defaultValue = "plain") String format,
             @RequestParam(defaultValue = "") String assignee,
             Reader reader) {
-        var chosen =
-                TargetFormat.named(format)
-                        .orElseThrow(() -> new Refusal(CommonProblem.FIELD_INVALID, "format"));
-        var text = chosen.targets(retests.targets(reader.actor(), whose(assignee)));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"targets-" + chosen.word() + ".txt\"")
-                .body(text.getBytes(StandardCharsets.UTF_8));
+        var chosen = TargetFile.format(format);
+        return TargetFile.of("targets", chosen, retests.targets(reader.actor(), whose(assignee)));
     }
 
     /** Says which will be given away, and to whom. */

@@ -1,32 +1,23 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.CommonProblem;
-import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.sensing.finding.domain.Rescan;
 import org.fengsui.server.sensing.finding.domain.Rescans;
 import org.fengsui.server.sensing.finding.domain.TargetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,9 +67,7 @@ class ScanController {
     @GetMapping(PATH)
     @Permits(Permission.FINDING_TRIAGE)
     String page(@RequestParam(defaultValue = "beyond") String show, Reader reader, Model model) {
-        var names =
-                registry.units(reader.actor().scope()).stream()
-                        .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
+        var names = registry.unitNames(reader.actor().scope());
         var lines = rescans.lines(reader.actor().scope());
         var beyond = lines.stream().filter(Rescans.Line::overdue).toList();
         var login = lines.stream().filter(Rescans.Line::loginOverdue).toList();
@@ -133,17 +122,8 @@ class ScanController {
     @Permits(Permission.FINDING_TRIAGE)
     ResponseEntity<byte[]> targets(
             @RequestParam(defaultValue = "plain") String format, Reader reader) {
-        var chosen =
-                TargetFormat.named(format)
-                        .orElseThrow(() -> new Refusal(CommonProblem.FIELD_INVALID, "format"));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"scan-targets-" + chosen.word() + ".txt\"")
-                .body(
-                        chosen.targets(rescans.targets(reader.actor()))
-                                .getBytes(StandardCharsets.UTF_8));
+        var chosen = TargetFile.format(format);
+        return TargetFile.of("scan-targets", chosen, rescans.targets(reader.actor()));
     }
 
     /** Records how a changed system was examined where no report shows it. */
@@ -155,7 +135,7 @@ class ScanController {
             @RequestParam(defaultValue = "") String at,
             Reader reader,
             RedirectAttributes redirect) {
-        rescans.record(reader.actor(), id, how, instant(at));
+        rescans.record(reader.actor(), id, how, Typed.moment(at, reader.say("scans.at"), reader));
         Toast.done(redirect, reader.say("scans.recorded"));
         return "redirect:" + PATH;
     }
@@ -169,24 +149,9 @@ class ScanController {
             @RequestParam(defaultValue = "") String until,
             Reader reader,
             RedirectAttributes redirect) {
-        rescans.permit(reader.actor(), id, reference, day(until));
+        var last = Typed.day(until, reader.say("scans.until"), reader);
+        rescans.permit(reader.actor(), id, reference, last);
         Toast.done(redirect, reader.say("scans.permitted"));
         return "redirect:" + PATH;
-    }
-
-    private static Instant instant(String typed) {
-        try {
-            return LocalDateTime.parse(typed).atZone(BusinessClock.ZONE).toInstant();
-        } catch (DateTimeException e) {
-            throw new Refusal(e, CommonProblem.FIELD_INVALID, "at");
-        }
-    }
-
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeException e) {
-            throw new Refusal(e, CommonProblem.FIELD_INVALID, "until");
-        }
     }
 }

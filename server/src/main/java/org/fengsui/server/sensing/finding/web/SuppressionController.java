@@ -1,7 +1,5 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Permission;
@@ -12,6 +10,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.SuppressionBook;
@@ -141,7 +140,7 @@ class SuppressionController {
     }
 
     private Wish wish(Form form) {
-        var until = day(form.value("until"));
+        var until = Typed.dayOrNull(form.value("until"));
         if (until == null) {
             throw new Refusal(
                     FindingProblem.UNTIL_OUT_OF_RANGE, suppressions.latestUntil().toString());
@@ -208,9 +207,7 @@ class SuppressionController {
                     case SUPPRESSES_EVERYTHING -> "check";
                     default -> throw refused;
                 };
-        return form.error(
-                field,
-                reader.say("problem." + problem.slug() + ".detail", refused.arguments().toArray()));
+        return form.error(field, reader.say(refused));
     }
 
     private static @Nullable String text(String value) {
@@ -219,13 +216,5 @@ class SuppressionController {
 
     private static @Nullable Long number(String value) {
         return value.matches("[0-9]{1,18}") ? Long.valueOf(value) : null;
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

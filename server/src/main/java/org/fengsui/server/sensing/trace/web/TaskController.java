@@ -1,8 +1,6 @@
 package org.fengsui.server.sensing.trace.web;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -94,7 +92,7 @@ class TaskController {
     private String show(long id, Identities identities, Reader reader, Model model) {
         var page = new TaskPage(file(id, reader), identities, reader);
         model.addAttribute("head", page.head());
-        model.addAttribute("facts", page.facts(unitNames()));
+        model.addAttribute("facts", page.facts(registry.unitNames(Scope.school())));
         model.addAttribute("lines", page.lines());
         model.addAttribute("story", page.story());
         model.addAttribute("look", page.look());
@@ -185,10 +183,5 @@ class TaskController {
     private File file(long id, Reader reader) {
         return tasks.file(reader.actor().scope(), id)
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-    }
-
-    private Map<Long, String> unitNames() {
-        return registry.units(Scope.school()).stream()
-                .collect(Collectors.toMap(Registry.Unit::id, Registry.Unit::name));
     }
 }
