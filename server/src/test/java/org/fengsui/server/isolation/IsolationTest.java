@@ -44,8 +44,9 @@ class IsolationTest {
     private static final Pattern MARKS = Pattern.compile(Side.A.marks(), Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKENS = Pattern.compile("/(api|actuator)(/|$)");
 
-    /** Nobody uploaded a stamped scan in this school. */
-    private static final Set<String> UNSEEN = Set.of("GET /unit/notices/{id}/stamped");
+    /** Nobody uploaded a stamped scan in this school, or withdrew a notice. */
+    private static final Set<String> UNSEEN =
+            Set.of("GET /unit/notices/{id}/stamped", "GET /unit/notices/{id}/withdrawal/{format}");
 
     private static final String NOT_THERE = "99000001";
 

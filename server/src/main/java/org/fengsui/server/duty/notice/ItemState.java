@@ -4,12 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an item of a notice stands: OPEN → ANSWERED → an end. A notice closes when every item has
- * its end.
+ * Where an item of a notice stands: OPEN → ANSWERED → an end, with UNCONFIRMED between the first
+ * two where a leader of the unit confirms its answers. A notice closes when every item has its end.
  */
 public enum ItemState {
     /** No answer that holds. */
     OPEN,
+    /** The unit wrote an answer that counts when a leader of it has confirmed it. */
+    UNCONFIRMED,
     /** The unit gave a terminal answer; review or proof is awaited. */
     ANSWERED,
     /** Evidence proved it fixed. */
@@ -29,6 +31,12 @@ public enum ItemState {
     public enum Move {
         /** The unit answers. */
         ANSWER,
+        /** The unit writes an answer that a leader has to confirm. */
+        WRITE,
+        /** A leader of the unit confirms what was written. */
+        CONFIRM,
+        /** A leader of the unit sends it back to who wrote it. */
+        SEND_BACK,
         /** Review, re-test or scan shows that the answer does not hold. */
         REJECT,
         /** Evidence proves the fix. */
@@ -59,6 +67,15 @@ public enum ItemState {
             case OPEN ->
                     Map.of(
                             Move.ANSWER, ANSWERED,
+                            Move.WRITE, UNCONFIRMED,
+                            Move.EXCUSE, EXCUSED,
+                            Move.WITHDRAW, WITHDRAWN,
+                            Move.TRANSFER, TRANSFERRED,
+                            Move.CARRY_OVER, CARRIED_OVER);
+            case UNCONFIRMED ->
+                    Map.of(
+                            Move.CONFIRM, ANSWERED,
+                            Move.SEND_BACK, OPEN,
                             Move.EXCUSE, EXCUSED,
                             Move.WITHDRAW, WITHDRAWN,
                             Move.TRANSFER, TRANSFERRED,
@@ -92,6 +109,11 @@ public enum ItemState {
             throw new IllegalMove(this, move);
         }
         return next;
+    }
+
+    /** Whether the unit still owes its answer: none is written, or none is confirmed. */
+    public boolean owed() {
+        return this == OPEN || this == UNCONFIRMED;
     }
 
     /** Whether it has its end. */

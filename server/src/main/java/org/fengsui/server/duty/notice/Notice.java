@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param unitId 责任单位, to which it is addressed
  * @param supportingUnitIds 配合单位, who get a copy
+ * @param principalUnitId the unit whose findings these are, where the addressed one supports and
+ *     was assigned them; null where they are the addressed unit's own
  * @param topic what it is about in a few words: the systems' names
  * @param remark a paragraph the drafter adds; may be empty
  * @param style 文件式 or 信函式
@@ -35,6 +37,7 @@ public record Notice(
         NoticeState state,
         long unitId,
         List<Long> supportingUnitIds,
+        @Nullable Long principalUnitId,
         String topic,
         String remark,
         OfficialDocument.Style style,
@@ -194,6 +197,7 @@ public record Notice(
      * @param verdict what the office said of it; null until then
      * @param reviewer who said so; null until then
      * @param reason the office's reason; empty where none is needed
+     * @param confirmation what a leader of the unit said of it; null where none is asked
      */
     public record Answer(
             long id,
@@ -205,7 +209,31 @@ public record Notice(
             String saidBy,
             @Nullable Verdict verdict,
             @Nullable Act reviewer,
-            String reason) {}
+            String reason,
+            @Nullable Confirmation confirmation) {}
+
+    /**
+     * 负责人确认: 主要负责人 or 分管领导 of the unit stands for an answer that another person wrote.
+     *
+     * @param stand where it stands
+     * @param by who confirmed or sent back, or entered the signed paper; null while awaited
+     * @param note who is asked, who signed the paper, or why it was sent back; empty where nobody
+     *     of the unit can be asked here, or nothing is to be said
+     */
+    public record Confirmation(Stand stand, @Nullable Act by, String note) {
+
+        /** Where a confirmation stands. */
+        public enum Stand {
+            /** Nobody has confirmed it. */
+            AWAITED,
+            /** A leader confirmed it. */
+            GIVEN,
+            /** A leader signed a paper, which the office entered. */
+            ON_PAPER,
+            /** A leader sent it back. */
+            REFUSED
+        }
+    }
 
     /** Keeps its own copies. */
     public Notice {
@@ -215,7 +243,7 @@ public record Notice(
 
     /** How many items have an answer or an end. */
     public long answered() {
-        return items.stream().filter(item -> item.state() != ItemState.OPEN).count();
+        return items.stream().filter(item -> !item.state().owed()).count();
     }
 
     /** The most severe level among the items. */

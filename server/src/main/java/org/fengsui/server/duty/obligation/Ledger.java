@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -254,6 +255,9 @@ public interface Ledger {
      */
     void takeOver(Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason);
 
+    /** Figures of what is open alone. */
+    Figures openNow(Scope scope);
+
     /** Figures of what is due in a period, from inclusive, to exclusive, and of what is open. */
     Figures figures(Scope scope, Instant from, Instant to);
 
@@ -271,6 +275,14 @@ public interface Ledger {
 
     /** The duties of the profile in force that a signal will start. */
     List<Terms> startedBy(Signal signal, Locale locale);
+
+    /**
+     * 负责人确认: whether a leader of the unit confirms what the signal would meet, by the profile each
+     * open obligation was started under.
+     *
+     * @param level the level of what is answered
+     */
+    boolean leaderConfirms(Subject subject, Obligor obligor, Signal signal, Severity level);
 
     /** A duty's name in a language; the key itself for a duty no profile knows any more. */
     String dutyName(String duty, Locale locale);

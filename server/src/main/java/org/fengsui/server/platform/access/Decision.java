@@ -19,6 +19,11 @@ public enum Decision {
     COUNTERSIGN(EnumSet.of(OFFICE_LEAD)),
     /** 退回: a proposed draft goes back with reasons. */
     RETURN_DRAFT(EnumSet.of(OFFICE_LEAD)),
+    /**
+     * 负责人确认: a leader of the unit stands for an answer where the profile asks for it, or sends it
+     * back. The other side is who wrote it.
+     */
+    CONFIRM_ANSWER(EnumSet.of(UNIT_HEAD, UNIT_DEPUTY)),
     /** 审核: an answer is accepted or sent back (第六、十条). The other side is who answered. */
     REVIEW_ANSWER(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** A finding is called a false positive. The other side is who asked. */

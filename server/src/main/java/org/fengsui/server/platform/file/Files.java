@@ -1,7 +1,9 @@
 package org.fengsui.server.platform.file;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -61,6 +63,20 @@ public interface Files {
             Kind kind,
             String name,
             InputStream content);
+
+    /**
+     * Stores what somebody attached, as evidence.
+     *
+     * @param unitId the unit that may see it; null for the school's offices only
+     */
+    default StoredFile store(
+            Actor by, Subject subject, @Nullable Long unitId, Attachment attachment) {
+        try (var content = attachment.content().getInputStream()) {
+            return store(by, subject, unitId, Kind.EVIDENCE, attachment.name(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an attachment cannot be read", e);
+        }
+    }
 
     /** One file, if the scope sees it. */
     Optional<StoredFile> find(Scope scope, long id);

@@ -54,6 +54,11 @@ public record OfficialDocument(
 
     /** 成文日期 in Arabic numerals without leading zeros: {@code 2026年9月3日}. */
     public String dateText() {
+        return dateText(date);
+    }
+
+    /** A day as papers print it. */
+    public static String dateText(LocalDate date) {
         return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
     }
 }

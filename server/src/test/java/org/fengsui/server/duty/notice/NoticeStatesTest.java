@@ -68,7 +68,7 @@ class NoticeStatesTest {
     @ParameterizedTest
     @EnumSource
     void anItemThatHasItsEndMovesNoMore(ItemState state) {
-        boolean open = state == ItemState.OPEN || state == ItemState.ANSWERED;
+        boolean open = state.owed() || state == ItemState.ANSWERED;
         assertThat(state.ended()).isEqualTo(!open);
         for (var move : ItemState.Move.values()) {
             if (!state.allows(move)) {

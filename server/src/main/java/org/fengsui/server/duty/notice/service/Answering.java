@@ -1,26 +1,31 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
+import org.fengsui.server.duty.notice.Notice.Confirmation;
 import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.store.AnswerStore;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.Findings;
@@ -31,12 +36,14 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * 整改反馈: the unit says of an item that it is fixed or not affected. Both halves are needed, the fix
  * and the report of it: a hole that is gone stays an open item until the unit says so, and an
- * answer that says less than that does not exist.
+ * answer that says less than that does not exist. Where the profile asks for it, an answer counts
+ * when a leader of the unit has confirmed it.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Answering {
 
+    private static final Scope SCHOOL = Scope.school();
     private static final int MOST_TEXT = 5_000;
     private static final int MOST_NAME = 60;
 
@@ -46,6 +53,9 @@ class Answering {
     private final Findings findings;
     private final Closing closing;
     private final Serving serving;
+    private final Ledger ledger;
+    private final UnitPosts posts;
+    private final ConfirmationMail mail;
     private final NoticeGate gate;
     private final Texts texts;
     private final BusinessClock clock;
@@ -57,6 +67,9 @@ class Answering {
             Findings findings,
             Closing closing,
             Serving serving,
+            Ledger ledger,
+            UnitPosts posts,
+            ConfirmationMail mail,
             NoticeGate gate,
             Texts texts,
             BusinessClock clock) {
@@ -66,6 +79,9 @@ class Answering {
         this.findings = findings;
         this.closing = closing;
         this.serving = serving;
+        this.ledger = ledger;
+        this.posts = posts;
+        this.mail = mail;
         this.gate = gate;
         this.texts = texts;
         this.clock = clock;
@@ -103,12 +119,15 @@ class Answering {
 
     private void take(
             Actor by, Head head, Notice.Item item, NewAnswer answer, Via via, String said) {
-        var state = NoticeGate.after(head, item, ItemState.Move.ANSWER);
+        var confirmed = leaderConfirms(head, item);
+        var state =
+                NoticeGate.after(
+                        head, item, confirmed ? ItemState.Move.WRITE : ItemState.Move.ANSWER);
         check(answer, clock.now());
         gate.limit("text", answer.text(), MOST_TEXT);
         gate.limit("saidBy", said, MOST_NAME);
         int round = item.round() + 1;
-        write(by, head, item, round, answer, via, said);
+        long id = write(by, head, item, round, answer, via, said);
         items.state(by.scope(), item.id(), state, round);
         var fixed = answer.kind() == AnswerKind.FIXED;
         gate.tell(
@@ -119,15 +138,49 @@ class Answering {
                 said.isEmpty()
                         ? answer.text().strip()
                         : texts.chinese("notice.story.recorded." + via, said, answer.text()));
-        closing.signal(NoticeSignal.ITEM_ANSWERED, head, item, round, by.name());
-        closing.settle(head.id());
-        closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, round, by.name());
-        // Either answer says that the hole is not there, and evidence judges both. Where it has
-        // proved the hole gone already, this publishes Verified at once.
-        findings.claimFixed(by, item.episodeId(), clock.now(), answer.text().strip());
+        if (confirmed) {
+            waits(by, head, item, id);
+        } else {
+            counts(by, head, item, round, answer.text().strip(), by.name());
+        }
     }
 
-    private void write(
+    private boolean leaderConfirms(Head head, Notice.Item item) {
+        return ledger.leaderConfirms(
+                new Subject("notice-item", item.id()),
+                new Obligor.Unit(head.unitId()),
+                NoticeSignal.ITEM_ANSWERED,
+                item.severity());
+    }
+
+    /** It is written and counts when a leader has confirmed it; the clock goes on until then. */
+    private void waits(Actor by, Head head, Notice.Item item, long answerId) {
+        var leaders = posts.leaders(head.unitId(), by.accountId());
+        var names = leaders.stream().map(Account::displayName).collect(Collectors.joining("、"));
+        answers.confirmation(
+                SCHOOL, answerId, new Confirmation(Confirmation.Stand.AWAITED, null, names));
+        gate.tell(head, item, Kind.TO_CONFIRM, by, names);
+        // One message for all that is written until a leader looks.
+        boolean first =
+                items.of(SCHOOL, head.id()).stream()
+                        .filter(other -> other.id() != item.id())
+                        .noneMatch(other -> other.state() == ItemState.UNCONFIRMED);
+        if (first) {
+            mail.asked(by, head, answerId, leaders);
+        }
+    }
+
+    /** The answer is given: the ledger hears it, and evidence judges what it says. */
+    void counts(Actor by, Head head, Notice.Item item, int round, String text, String who) {
+        closing.signal(NoticeSignal.ITEM_ANSWERED, head, item, round, who);
+        closing.settle(head.id());
+        closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, round, who);
+        // Either answer says that the hole is not there, and evidence judges both. Where it has
+        // proved the hole gone already, this publishes Verified at once.
+        findings.claimFixed(by, item.episodeId(), clock.now(), text);
+    }
+
+    private long write(
             Actor by,
             Head head,
             Notice.Item item,
@@ -149,17 +202,14 @@ class Answering {
                                 via,
                                 said),
                         clock.now());
-        for (var file : answer.files()) {
-            store(by, new Subject("notice-answer", id), head.unitId(), file);
-        }
+        attach(by, id, head.unitId(), answer.files());
+        return id;
     }
 
-    private void store(Actor by, Subject answer, long unitId, Attachment file) {
-        try (var content = file.content().getInputStream()) {
-            files.store(by, answer, unitId, Files.Kind.EVIDENCE, file.name(), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an attachment cannot be read", e);
-        }
+    /** Keeps what proves an answer. */
+    void attach(Actor by, long answerId, long unitId, List<Attachment> all) {
+        var about = new Subject("notice-answer", answerId);
+        all.forEach(file -> files.store(by, about, unitId, file));
     }
 
     private void check(NewAnswer answer, Instant now) {

@@ -107,7 +107,7 @@ class Closing {
             }
             return;
         }
-        var answered = all.stream().noneMatch(item -> item.state() == ItemState.OPEN);
+        var answered = all.stream().noneMatch(item -> item.state().owed());
         var move = answered ? Move.ANSWER_ALL : Move.REOPEN;
         if (state.allows(move)) {
             notices.state(SCHOOL, noticeId, state.after(move));

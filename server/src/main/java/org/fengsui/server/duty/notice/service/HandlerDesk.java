@@ -115,14 +115,7 @@ public class HandlerDesk implements SubjectHandlers {
     }
 
     private void write(Actor by, Head head, Notice.Item item, Account account) {
-        var to =
-                new Recipient(
-                        account.personCode() == null
-                                ? "account:" + account.id()
-                                : account.personCode(),
-                        account.displayName(),
-                        account.email(),
-                        account.id());
+        var to = Recipient.ofPerson(account);
         Object[] words = {NoticeGate.called(head), gate.called(item), by.name()};
         delivery.send(
                 by,
@@ -136,7 +129,7 @@ public class HandlerDesk implements SubjectHandlers {
                         new Subject("notice-handler", item.id()),
                         head.unitId(),
                         to,
-                        UnitPosts.channels(to),
+                        to.channels(),
                         texts.chinese("notice.mail.given.subject", words),
                         texts.chinese("notice.mail.given.text", words),
                         "/unit/notices/" + head.id()));

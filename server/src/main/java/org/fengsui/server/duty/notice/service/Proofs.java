@@ -70,8 +70,7 @@ class Proofs {
                         MACHINE);
                 gate.tell(locked.notice(), item, Kind.VERIFIED, MACHINE, verified.proof());
                 closing.settle(found.noticeId());
-            } else if (item.state() == ItemState.OPEN
-                    && !Objects.equals(item.proof(), verified.proof())) {
+            } else if (item.state().owed() && !Objects.equals(item.proof(), verified.proof())) {
                 items.proof(SCHOOL, item.id(), verified.proof());
                 gate.tell(locked.notice(), item, Kind.PROVED_UNANSWERED, MACHINE, verified.proof());
             }

@@ -57,6 +57,11 @@ class Reviewing {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
         }
         Decision.REVIEW_ANSWER.by(by, answer.by().accountId());
+        var confirmation = answer.confirmation();
+        var confirmed = confirmation == null ? null : confirmation.by();
+        if (confirmed != null) {
+            Decision.REVIEW_ANSWER.by(by, confirmed.accountId());
+        }
         var why = verdict == Verdict.PLAUSIBLE ? reason.strip() : NoticeGate.reason(reason);
         answers.review(by.scope(), answer.id(), by, verdict, why, clock.now());
         switch (verdict) {

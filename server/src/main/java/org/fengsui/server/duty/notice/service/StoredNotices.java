@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Via;
@@ -10,6 +11,7 @@ import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.duty.notice.store.StampedStore;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Service;
@@ -27,6 +29,7 @@ class StoredNotices implements Notices {
     private final Issuing issuing;
     private final Serving serving;
     private final Answering answering;
+    private final Confirming confirming;
     private final Reviewing reviewing;
     private final Withdrawing withdrawing;
     private final Succession succession;
@@ -44,6 +47,7 @@ class StoredNotices implements Notices {
             Issuing issuing,
             Serving serving,
             Answering answering,
+            Confirming confirming,
             Reviewing reviewing,
             Withdrawing withdrawing,
             Succession succession,
@@ -59,6 +63,7 @@ class StoredNotices implements Notices {
         this.issuing = issuing;
         this.serving = serving;
         this.answering = answering;
+        this.confirming = confirming;
         this.reviewing = reviewing;
         this.withdrawing = withdrawing;
         this.succession = succession;
@@ -138,6 +143,22 @@ class StoredNotices implements Notices {
     @Override
     public void answer(Actor by, long itemId, int version, NewAnswer answer) {
         answering.answer(by, itemId, version, answer);
+    }
+
+    @Override
+    public void confirm(Actor by, long id, Map<Long, Integer> versions) {
+        confirming.confirm(by, id, versions);
+    }
+
+    @Override
+    public void sendBack(Actor by, long itemId, int version, String reason) {
+        confirming.sendBack(by, itemId, version, reason);
+    }
+
+    @Override
+    public void recordConfirmation(
+            Actor by, long itemId, int version, String signer, List<Attachment> scan) {
+        confirming.record(by, itemId, version, signer, scan);
     }
 
     @Override

@@ -113,7 +113,7 @@ class Succession {
         if (left.isEmpty()) {
             return id;
         }
-        long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left));
+        long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left), null);
         continued(by, draft, head, why);
         return draft;
     }
@@ -185,15 +185,23 @@ class Succession {
                     NoticeProblem.CONTINUED_ALREADY,
                     drafted.values().stream().distinct().collect(Collectors.joining("；")));
         }
-        long draft = drafting.draft(by, Draft.of(episodes(going)), formers(head, going));
+        long draft =
+                drafting.draft(
+                        by, Draft.of(episodes(going)), formers(head, going), head.assignee());
         continued(by, draft, head, why);
         return draft;
+    }
+
+    private static boolean answersFor(Head head, Findings.Episode episode) {
+        return head.assignee() == null
+                ? Objects.equals(episode.unitId(), head.unitId())
+                : episode.supportingUnitIds().contains(head.unitId());
     }
 
     private void refuseMoved(Head head, List<Notice.Item> going) {
         var elsewhere =
                 findings.episodes(SCHOOL, episodes(going)).stream()
-                        .filter(episode -> !Objects.equals(episode.unitId(), head.unitId()))
+                        .filter(episode -> !answersFor(head, episode))
                         .map(Findings.Episode::title)
                         .collect(Collectors.joining("；"));
         if (!elsewhere.isEmpty()) {
@@ -213,11 +221,11 @@ class Succession {
         for (var link : successions.of(SCHOOL, head.id())) {
             gate.lock(SCHOOL, link.formerNoticeId());
             var former = items.find(SCHOOL, link.formerId()).orElseThrow().item();
-            if (former.state() == ItemState.OPEN) {
+            if (former.state().owed()) {
                 open.computeIfAbsent(link.formerNoticeId(), _ -> new ArrayList<>())
                         .add(former.episodeId());
             }
-            if (former.state() == ItemState.OPEN || former.state() == ItemState.TRANSFERRED) {
+            if (former.state().owed() || former.state() == ItemState.TRANSFERRED) {
                 links.add(link);
             }
         }

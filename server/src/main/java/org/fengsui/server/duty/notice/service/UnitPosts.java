@@ -4,14 +4,16 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.platform.access.Accounts;
+import org.fengsui.server.platform.access.Accounts.Account;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,20 @@ class UnitPosts {
         return String.join("；", lines);
     }
 
+    /**
+     * 主要负责人 and 分管领导 who can sign in: those who confirm what others of the unit wrote.
+     *
+     * @param except the account that wrote it
+     */
+    List<Account> leaders(long unitId, long except) {
+        return Stream.of(Role.UNIT_HEAD, Role.UNIT_DEPUTY)
+                .flatMap(role -> accounts.withRole(role).stream())
+                .filter(account -> Objects.equals(account.unitId(), unitId))
+                .filter(account -> account.id() != except)
+                .distinct()
+                .toList();
+    }
+
     /** The current holders of posts. */
     List<PostHolder> holders(long unitId, Collection<Post> posts) {
         return registry.holders(Scope.school(), unitId, posts);
@@ -78,24 +94,9 @@ class UnitPosts {
             var account = known.get(holder.personCode());
             recipients.putIfAbsent(
                     holder.personCode(),
-                    new Recipient(
-                            holder.personCode(),
-                            holder.name(),
-                            holder.email(),
-                            account == null ? null : account.id()));
+                    Recipient.ofPerson(
+                            holder.personCode(), holder.name(), holder.email(), account));
         }
         return List.copyOf(recipients.values());
-    }
-
-    /** The ways there are to a person. */
-    static Set<Channel> channels(Recipient to) {
-        var channels = EnumSet.noneOf(Channel.class);
-        if (to.email() != null) {
-            channels.add(Channel.MAIL);
-        }
-        if (to.accountId() != null) {
-            channels.add(Channel.INBOX);
-        }
-        return channels;
     }
 }

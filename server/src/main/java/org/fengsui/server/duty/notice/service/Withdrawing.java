@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 撤回: an issued notice is taken back with its reason; a draft is given up. */
+/** 撤回: an issued notice is taken back by a paper with the reason; a draft is given up. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Withdrawing {
@@ -29,6 +29,7 @@ class Withdrawing {
     private final Findings findings;
     private final Drafting drafting;
     private final Closing closing;
+    private final WithdrawalPaper paper;
     private final NoticeMail mail;
     private final NoticeGate gate;
     private final BusinessClock clock;
@@ -39,6 +40,7 @@ class Withdrawing {
             Findings findings,
             Drafting drafting,
             Closing closing,
+            WithdrawalPaper paper,
             NoticeMail mail,
             NoticeGate gate,
             BusinessClock clock) {
@@ -47,6 +49,7 @@ class Withdrawing {
         this.findings = findings;
         this.drafting = drafting;
         this.closing = closing;
+        this.paper = paper;
         this.mail = mail;
         this.gate = gate;
         this.clock = clock;
@@ -65,7 +68,9 @@ class Withdrawing {
         for (var item : open) {
             closing.end(head, item, ItemState.Move.WITHDRAW, NoticeSignal.ITEM_WITHDRAWN, by);
         }
-        notices.end(by.scope(), id, state, clock.now());
+        var now = clock.now();
+        notices.end(by.scope(), id, state, now);
+        paper.freeze(by, head, open, why, now);
         gate.tell(head, Kind.WITHDRAWN, by, "", why);
         findings.released(
                 by,

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.store;
 
 import java.sql.Types;
 import java.time.Instant;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.notice.Notice.Via;
@@ -57,6 +58,33 @@ public class AnswerStore {
                 .param("said", answer.saidBy())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Writes where an answer's confirmation by a leader of the unit stands. */
+    public void confirmation(Scope scope, long id, Notice.Confirmation confirmation) {
+        var by = confirmation.by();
+        int written =
+                database.in(scope)
+                        .sql(
+                                """
+                                update notice.answer
+                                set confirmation = :stand, confirmed_by = :account,
+                                    confirmer = :name, confirmed_at = :at, confirmed_note = :note
+                                where id = :id
+                                """)
+                        .param("stand", confirmation.stand().name())
+                        .param("account", by == null ? null : by.accountId(), Types.BIGINT)
+                        .param("name", by == null ? null : by.name(), Types.VARCHAR)
+                        .param(
+                                "at",
+                                Values.atOrNull(by == null ? null : by.at()),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("note", confirmation.note())
+                        .param("id", id)
+                        .update();
+        if (written != 1) {
+            throw new IllegalStateException("no answer " + id);
+        }
     }
 
     /**

@@ -25,7 +25,8 @@ public class ItemStore {
     private static final String SELECT =
             """
             select i.*, a.id as answer_id, a.kind, a.text, a.done_at, a.answered_by, a.answerer,
-                a.answered_at, a.via, a.said_by, a.verdict, a.reviewed_by, a.reviewer, a.reviewed_at, a.reason
+                a.answered_at, a.via, a.said_by, a.verdict, a.reviewed_by, a.reviewer, a.reviewed_at, a.reason,
+                a.confirmation, a.confirmed_by, a.confirmer, a.confirmed_at, a.confirmed_note
             from notice.item i
             left join notice.answer a on a.item_id = i.id and a.round = i.round
             """;
@@ -173,7 +174,7 @@ public class ItemStore {
                                 where i.episode_id = any(:episodes) and n.basis = :basis
                                     and n.id <> :except
                                     and n.state not in ('CLOSED', 'WITHDRAWN')
-                                    and i.state in ('OPEN', 'ANSWERED')
+                                    and i.state in ('OPEN', 'UNCONFIRMED', 'ANSWERED')
                                 order by i.id
                                 """)
                 .param("episodes", Values.ids(episodeIds))
@@ -318,6 +319,17 @@ public class ItemStore {
                 row.getString("said_by"),
                 verdict == null ? null : Notice.Verdict.valueOf(verdict),
                 Values.act(row, "reviewed_by", "reviewer", "reviewed_at"),
-                row.getString("reason"));
+                row.getString("reason"),
+                confirmation(row));
+    }
+
+    private static Notice.@Nullable Confirmation confirmation(ResultSet row) throws SQLException {
+        var stand = row.getString("confirmation");
+        return stand == null
+                ? null
+                : new Notice.Confirmation(
+                        Notice.Confirmation.Stand.valueOf(stand),
+                        Values.act(row, "confirmed_by", "confirmer", "confirmed_at"),
+                        row.getString("confirmed_note"));
     }
 }

@@ -25,6 +25,10 @@ public class StoryStore {
         DRAFTED,
         /** The draft was changed. */
         EDITED,
+        /** Findings of it were assigned to a supporting unit, which gets a notice of its own. */
+        SPLIT_OFF,
+        /** A supporting unit says what it did about an item. */
+        SUPPORTED,
         /** It was put to the second person. */
         PROPOSED,
         /** It was sent back with a reason. */
@@ -51,6 +55,12 @@ public class StoryStore {
         ANSWERED_FIXED,
         /** The unit says an item is not affected. */
         ANSWERED_NOT_AFFECTED,
+        /** An answer waits for a leader of the unit to confirm it. */
+        TO_CONFIRM,
+        /** A leader of the unit confirmed an answer. */
+        CONFIRMED,
+        /** A leader of the unit sent an answer back to who wrote it. */
+        SENT_BACK,
         /** The office finds an answer plausible. */
         REVIEWED,
         /** The office sent an answer back. */

@@ -30,6 +30,7 @@ public class VerificationStore {
      * @param docxSha256 of the frozen Word file
      * @param pdfSha256 of the frozen PDF file
      * @param stamped the scan of the stamped paper that counts; null where there is none
+     * @param withdrawal the paper by which it was taken back; null where there is none
      */
     public record Paper(
             String number,
@@ -38,7 +39,17 @@ public class VerificationStore {
             NoticeState state,
             String docxSha256,
             String pdfSha256,
-            @Nullable Scan stamped) {}
+            @Nullable Scan stamped,
+            @Nullable TakenBack withdrawal) {}
+
+    /**
+     * The paper by which a notice was taken back.
+     *
+     * @param number as printed
+     * @param pdfSha256 of its frozen PDF file
+     * @param at when the notice was withdrawn
+     */
+    public record TakenBack(String number, String pdfSha256, Instant at) {}
 
     /**
      * The scan of the stamped paper.
@@ -54,13 +65,16 @@ public class VerificationStore {
         return database.in(scope)
                 .sql(
                         """
-                        select n.unit_id, issued_at, state, docx_sha256, pdf_sha256,
-                            s.sha256, s.pages, s.stamped_at
+                        select n.unit_id, n.issued_at, n.state, n.docx_sha256, n.pdf_sha256,
+                            s.sha256, s.pages, s.stamped_at,
+                            w.number as withdrawal_number, w.pdf_sha256 as withdrawal_sha256,
+                            w.withdrawn_at
                         from notice.notice n
+                        left join notice.withdrawal w on w.notice_id = n.id
                         left join lateral (
                             select sha256, pages, stamped_at from notice.stamped
                             where notice_id = n.id order by id desc limit 1) s on true
-                        where series = :series and year = :year and number = :number
+                        where series = :series and year = :year and n.number = :number
                             and old_number is null and length(:code) >= 10 and starts_with(link, :code)
                         """)
                 .param("series", number.series())
@@ -75,8 +89,17 @@ public class VerificationStore {
                                 NoticeState.valueOf(row.getString("state")),
                                 row.getString("docx_sha256"),
                                 row.getString("pdf_sha256"),
-                                scan(row)))
+                                scan(row),
+                                takenBack(row)))
                 .optional();
+    }
+
+    private static @Nullable TakenBack takenBack(ResultSet row) throws SQLException {
+        var at = Values.optionalInstant(row, "withdrawn_at");
+        return at == null
+                ? null
+                : new TakenBack(
+                        row.getString("withdrawal_number"), row.getString("withdrawal_sha256"), at);
     }
 
     private static @Nullable Scan scan(ResultSet row) throws SQLException {

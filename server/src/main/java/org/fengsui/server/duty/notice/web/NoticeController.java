@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
@@ -39,26 +40,32 @@ class NoticeController {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final PaperDesk papers;
     private final NoticeViews views;
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
+    private final SupportLines supports;
     private final Panels panels;
 
     NoticeController(
             Notices notices,
             NoticeDesk desk,
+            PaperDesk papers,
             NoticeViews views,
             RequestDesk requests,
             TakeoverDesk takeovers,
             SuccessionDesk successions,
+            SupportLines supports,
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
+        this.papers = papers;
         this.views = views;
         this.requests = requests;
         this.takeovers = takeovers;
         this.successions = successions;
+        this.supports = supports;
         this.panels = panels;
     }
 
@@ -159,7 +166,10 @@ class NoticeController {
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
         model.addAttribute("requests", requestLines(notice, reader));
+        model.addAttribute("split", supports.split(notice, reader));
+        model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("paper", desk.paper(notice));
+        model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));
         return "notice/detail";

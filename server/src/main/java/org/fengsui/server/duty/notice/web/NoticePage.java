@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.Confirmation;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.page.Chip;
@@ -41,6 +42,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
      * @param bar its clock; null before service
      * @param reviewHref where it is reviewed; null where there is nothing to review for this reader
      * @param recordHref where an answer by telephone or on paper is entered; null where none can be
+     * @param signedHref where the paper a leader signed is entered; null where none is awaited
      */
     record Line(
             Notice.Item item,
@@ -53,7 +55,8 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
             String stateNote,
             @Nullable ClockBar bar,
             @Nullable String reviewHref,
-            @Nullable String recordHref) {}
+            @Nullable String recordHref,
+            @Nullable String signedHref) {}
 
     /** Number, unit and topic; who drafted and issued. */
     DetailHead head() {
@@ -200,6 +203,9 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                                 && notice.served() != null
                                 && notice.state().running()
                         ? "/notices/items/" + item.id() + "/record"
+                        : null,
+                mayReview && item.state() == ItemState.UNCONFIRMED
+                        ? "/notices/items/" + item.id() + "/confirmation"
                         : null);
     }
 
@@ -222,7 +228,10 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
     }
 
     private String answerNote(Notice.Answer answer) {
-        return said(answer) + " " + reader.times().moment(answer.by().at()) + "：" + answer.text();
+        var note =
+                said(answer) + " " + reader.times().moment(answer.by().at()) + "：" + answer.text();
+        var confirmed = confirmed(answer, reader);
+        return confirmed.isEmpty() ? note : note + "（" + confirmed + "）";
     }
 
     /** An item's state in one word. */
@@ -231,6 +240,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         var reviewed = answer != null && answer.verdict() != null;
         return switch (item.state()) {
             case OPEN -> Chip.open(reader.say("notice.item.state", item.state()));
+            case UNCONFIRMED -> Chip.waiting(reader.say("notice.item.state", item.state()));
             case ANSWERED ->
                     Chip.waiting(
                             reader.say(
@@ -244,13 +254,43 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         };
     }
 
+    /** Why an answer that was written is none yet: sent back, or not confirmed. */
+    static String unsettled(Notice.Item item, Notice.Answer answer, Reader reader) {
+        var confirmation = answer.confirmation();
+        if (item.state() == ItemState.UNCONFIRMED && confirmation != null) {
+            return confirmation.note().isEmpty()
+                    ? reader.say("notice.item.unconfirmedPaper")
+                    : reader.say("notice.item.unconfirmed", confirmation.note());
+        }
+        if (confirmation != null && confirmation.stand() == Confirmation.Stand.REFUSED) {
+            return reader.say("notice.item.sentBackInside", confirmation.note());
+        }
+        return reader.say("notice.item.sentBack", answer.reason());
+    }
+
+    /** Who confirmed an answer; empty where nobody had to, or has not. */
+    static String confirmed(Notice.Answer answer, Reader reader) {
+        var confirmation = answer.confirmation();
+        var by = confirmation == null ? null : confirmation.by();
+        if (confirmation == null || by == null) {
+            return "";
+        }
+        var at = reader.times().moment(by.at());
+        return switch (confirmation.stand()) {
+            case GIVEN -> reader.say("notice.item.confirmed", by.name(), at);
+            case ON_PAPER ->
+                    reader.say("notice.item.confirmedOnPaper", confirmation.note(), by.name(), at);
+            case AWAITED, REFUSED -> "";
+        };
+    }
+
     private String stateNote(Notice.Item item) {
         if (item.falseClaim() != null) {
             return reader.say("notice.item.falseClaim", reader.times().moment(item.falseClaim()));
         }
         var answer = item.answer();
-        if (item.state() == ItemState.OPEN && answer != null) {
-            return reader.say("notice.item.sentBack", answer.reason());
+        if (answer != null && item.state().owed()) {
+            return unsettled(item, answer, reader);
         }
         if (!item.passedTo().isEmpty()) {
             return reader.say("notice.item.passedTo", item.passedTo());

@@ -38,8 +38,35 @@ class PaperController {
         return file(id, format, reader);
     }
 
-    private ResponseEntity<byte[]> file(long id, String format, Reader reader) {
-        var paper = papers.of(reader.actor(), id);
+    /** 核稿单, on which the draft is checked and signed. */
+    @GetMapping("/notices/{id}/approval/{format:docx|pdf}")
+    @Permits(Permission.NOTICE_VIEW)
+    ResponseEntity<byte[]> approval(
+            @PathVariable long id, @PathVariable String format, Reader reader) {
+        return attached(papers.approval(reader.actor(), id), format);
+    }
+
+    /** 撤回通知, as it was frozen. */
+    @GetMapping("/notices/{id}/withdrawal/{format:docx|pdf}")
+    @Permits(Permission.NOTICE_VIEW)
+    ResponseEntity<byte[]> withdrawal(
+            @PathVariable long id, @PathVariable String format, Reader reader) {
+        return attached(papers.withdrawn(reader.actor(), id), format);
+    }
+
+    /** The same, for the unit it was sent to. */
+    @GetMapping("/unit/notices/{id}/withdrawal/{format:docx|pdf}")
+    @Permits(Permission.NOTICE_ANSWER)
+    ResponseEntity<byte[]> withdrawalOfUnit(
+            @PathVariable long id, @PathVariable String format, Reader reader) {
+        return attached(papers.withdrawn(reader.actor(), id), format);
+    }
+
+    private static ResponseEntity<byte[]> attached(PaperDesk.Paper paper, String format) {
         return PaperFormat.of(format).attachment(paper.called(), paper.files());
+    }
+
+    private ResponseEntity<byte[]> file(long id, String format, Reader reader) {
+        return attached(papers.of(reader.actor(), id), format);
     }
 }

@@ -2,7 +2,6 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
@@ -154,7 +153,7 @@ class SuccessionController {
             return List.of();
         }
         return notice.items().stream()
-                .filter(item -> item.state() == ItemState.OPEN)
+                .filter(item -> item.state().owed())
                 .map(item ->
                         new Option(
                                 Long.toString(item.id()),

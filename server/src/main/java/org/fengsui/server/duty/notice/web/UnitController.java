@@ -9,6 +9,7 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
 import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
 import org.fengsui.server.platform.access.Permission;
@@ -39,25 +40,31 @@ class UnitController {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final PaperDesk papers;
     private final NoticeViews views;
     private final RequestDesk requests;
     private final HandlerDesk handlers;
+    private final SupportLines supports;
     private final DutyOfficer duty;
     private final Findings findings;
 
     UnitController(
             Notices notices,
             NoticeDesk desk,
+            PaperDesk papers,
             NoticeViews views,
             RequestDesk requests,
             HandlerDesk handlers,
+            SupportLines supports,
             DutyOfficer duty,
             Findings findings) {
         this.notices = notices;
         this.desk = desk;
+        this.papers = papers;
         this.views = views;
         this.requests = requests;
         this.handlers = handlers;
+        this.supports = supports;
         this.duty = duty;
         this.findings = findings;
     }
@@ -163,9 +170,13 @@ class UnitController {
                 findings.attachments(
                         reader.actor().scope(),
                         notice.items().stream().map(Notice.Item::episodeId).toList()));
+        model.addAttribute("split", supports.split(notice, reader));
+        model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
+        model.addAttribute(
+                "withdrawal", papers.withdrawal(reader.actor().scope(), notice.id()).orElse(null));
         model.addAttribute(
                 "stamped",
                 notices.stamped(reader.actor().scope(), notice.id()).stream()

@@ -2,13 +2,16 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Level;
@@ -36,11 +39,14 @@ record UnitPage(
      * @param name its Chinese name
      * @param chip where it stands
      * @param answer what was answered, in a line; empty before
+     * @param text what was written, for a leader who confirms it; else empty
      * @param note why it was sent back, or what proves it; empty where there is nothing to say
      * @param files what was attached
      * @param open whether it waits for an answer of this reader
      * @param requests what the unit asked for about it, oldest first
      * @param mayAsk what the unit may ask for now
+     * @param supports whether this reader's unit may say how it supports
+     * @param sendBack how this reader, a leader, sends the answer back; null where he does not
      */
     record Line(
             Notice.Item item,
@@ -48,11 +54,14 @@ record UnitPage(
             String name,
             Chip chip,
             String answer,
+            String text,
             String note,
             List<StoredFile> files,
             boolean open,
             List<RequestLine> requests,
-            List<ItemRequest.Kind> mayAsk) {}
+            List<ItemRequest.Kind> mayAsk,
+            boolean supports,
+            @Nullable Action sendBack) {}
 
     /** What to do until when, in one sentence. */
     public String sentence() {
@@ -67,7 +76,7 @@ record UnitPage(
                     bar == null
                             ? reader.say("unit.say.acknowledgeUnserved", topic, open, period)
                             : reader.say("unit.say.acknowledge", topic, open, due);
-            case ACKNOWLEDGED -> reader.say("unit.say.answer", topic, open, due);
+            case ACKNOWLEDGED -> answering(topic, open, due);
             case ANSWERED -> reader.say("unit.say.waiting", topic);
             case CLOSED -> reader.say("unit.say.closed", topic);
             case WITHDRAWN -> reader.say("unit.say.withdrawn", topic);
@@ -75,8 +84,49 @@ record UnitPage(
         };
     }
 
+    private String answering(String topic, long open, String due) {
+        int mine = toConfirm().size();
+        if (mine > 0) {
+            return reader.say("unit.say.confirm", topic, mine, due);
+        }
+        return open == 0
+                ? reader.say("unit.say.unconfirmed", topic, due)
+                : reader.say("unit.say.answer", topic, open, due);
+    }
+
+    /** The items whose answers this reader, a leader of the unit, confirms. */
+    public List<Notice.Item> toConfirm() {
+        return notice.items().stream().filter(this::confirms).toList();
+    }
+
+    private boolean confirms(Notice.Item item) {
+        var actor = reader.actor();
+        var answer = item.answer();
+        return item.state() == ItemState.UNCONFIRMED
+                && answer != null
+                && Objects.equals(actor.unitId(), notice.unitId())
+                && actor.roles().stream().anyMatch(Decision.CONFIRM_ANSWER.deciders()::contains)
+                && answer.by().accountId() != actor.accountId();
+    }
+
+    private @Nullable Action sendBack(Notice.Item item) {
+        return confirms(item)
+                ? Action.reason(
+                                reader.say("unit.sendBack"),
+                                "/unit/items/" + item.id() + "/send-back",
+                                reader.say("unit.sendBack.ask"))
+                        .with("version", item.version())
+                : null;
+    }
+
     private long open() {
         return notice.items().stream().filter(item -> item.state() == ItemState.OPEN).count();
+    }
+
+    /** Whether this reader's unit only supports what is its own, as another was assigned it. */
+    public boolean principal() {
+        var principal = notice.principalUnitId();
+        return !answers && principal != null && reader.actor().scope().sees(principal);
     }
 
     /** The most severe level among the items. */
@@ -114,7 +164,7 @@ record UnitPage(
     }
 
     private List<ItemRequest.Kind> mayAsk(Notice.Item item, List<ItemRequest> before) {
-        if (!answers || item.state() != ItemState.OPEN || notice.served() == null) {
+        if (!answers || !item.state().owed() || notice.served() == null) {
             return List.of();
         }
         return Stream.of(ItemRequest.Kind.values())
@@ -144,6 +194,7 @@ record UnitPage(
                 NoticePage.name(item),
                 NoticePage.chip(item, reader),
                 answer(item),
+                confirms(item) && item.answer() != null ? item.answer().text() : "",
                 note(item),
                 files,
                 waits,
@@ -152,7 +203,9 @@ record UnitPage(
                                 RequestLine.of(
                                         one, item, String.valueOf(notice.number()), "", reader))
                         .toList(),
-                mayAsk(item, requests));
+                mayAsk(item, requests),
+                !answers && notice.state().running() && !item.state().ended(),
+                sendBack(item));
     }
 
     private String answer(Notice.Item item) {
@@ -160,11 +213,14 @@ record UnitPage(
         if (answer == null) {
             return "";
         }
-        return reader.say(
-                "unit.answered",
-                reader.say("notice.answer", answer.kind()),
-                reader.times().moment(answer.by().at()),
-                answer.by().name());
+        var answered =
+                reader.say(
+                        "unit.answered",
+                        reader.say("notice.answer", answer.kind()),
+                        reader.times().moment(answer.by().at()),
+                        answer.by().name());
+        var confirmed = NoticePage.confirmed(answer, reader);
+        return confirmed.isEmpty() ? answered : answered + " · " + confirmed;
     }
 
     private String note(Notice.Item item) {
@@ -172,8 +228,8 @@ record UnitPage(
             return reader.say("notice.item.passedTo", item.passedTo());
         }
         var answer = item.answer();
-        if (item.state() == ItemState.OPEN && answer != null) {
-            return reader.say("notice.item.sentBack", answer.reason());
+        if (answer != null && item.state().owed()) {
+            return NoticePage.unsettled(item, answer, reader);
         }
         if (item.state() == ItemState.OPEN && item.proof() != null) {
             return reader.say("unit.provedOpen");

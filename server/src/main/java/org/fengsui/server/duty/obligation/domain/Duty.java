@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.fengsui.engine.calendar.DueExpression;
 import org.fengsui.engine.calendar.Roll;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Signalled;
 
@@ -19,6 +20,7 @@ import org.fengsui.server.platform.kernel.Signalled;
  * @param unmet keys of the signals that open it again with the due it had
  * @param passed keys of the signals after which another obligation goes on with it
  * @param waived keys of the signals after which it need not be met
+ * @param confirmed levels at which a leader of the unit confirms what meets it
  * @param due the period
  * @param roll whether an end on a day off moves on
  * @param quiet whether its reminders keep the quiet hours
@@ -36,6 +38,7 @@ public record Duty(
         Set<String> unmet,
         Set<String> passed,
         Set<String> waived,
+        Set<Severity> confirmed,
         DueExpression due,
         Roll roll,
         boolean quiet,
@@ -74,6 +77,7 @@ public record Duty(
         unmet = Set.copyOf(unmet);
         passed = Set.copyOf(passed);
         waived = Set.copyOf(waived);
+        confirmed = Set.copyOf(confirmed);
         ladder = List.copyOf(ladder);
         steps = List.copyOf(steps);
         interpretations = List.copyOf(interpretations);

@@ -1,13 +1,16 @@
 package org.fengsui.server.duty.obligation.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fengsui.engine.calendar.DueException;
 import org.fengsui.engine.calendar.DueExpression;
 import org.fengsui.engine.calendar.Roll;
+import org.fengsui.engine.observation.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one duty, checked against the signals, articles, readings and ladders that exist. */
@@ -48,6 +51,7 @@ final class DutyReader {
                 "unmet",
                 "passed",
                 "waived",
+                "leader-confirms",
                 "due",
                 "roll",
                 "quiet",
@@ -74,6 +78,7 @@ final class DutyReader {
                 signals(fields, "unmet"),
                 signals(fields, "passed"),
                 signals(fields, "waived"),
+                levels(fields),
                 due(fields),
                 roll(fields),
                 fields.has("quiet") && fields.text("quiet").equals("true"),
@@ -89,6 +94,15 @@ final class DutyReader {
             keys.add(ProfileReader.known(fields, item, "signal", known));
         }
         return keys;
+    }
+
+    private static Set<Severity> levels(YamlFields fields) {
+        var names =
+                Arrays.stream(Severity.values()).map(Severity::name).collect(Collectors.toSet());
+        return fields.sequence("leader-confirms").stream()
+                .map(item -> ProfileReader.known(fields, item, "level", names))
+                .map(Severity::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private List<String> readings(YamlFields fields) {

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fengsui.engine.calendar.DueExplanation;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.domain.Duty;
 import org.fengsui.server.duty.obligation.store.FigureStore;
 import org.fengsui.server.duty.obligation.store.FigureStore.Period;
 import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
@@ -104,6 +106,12 @@ class StoredLedger implements Ledger {
     }
 
     @Override
+    public Figures openNow(Scope scope) {
+        var now = clock.now();
+        return figures.figures(scope, new Period(now, now, now));
+    }
+
+    @Override
     public Figures figures(Scope scope, Instant from, Instant to) {
         return figures.figures(scope, new Period(from, to, clock.now()));
     }
@@ -142,6 +150,16 @@ class StoredLedger implements Ledger {
                                 duty.article(),
                                 words.period(duty.due())))
                 .toList();
+    }
+
+    @Override
+    public boolean leaderConfirms(Subject subject, Obligor obligor, Signal signal, Severity level) {
+        return obligations.of(Scope.school(), subject.type(), List.of(subject.id())).stream()
+                .filter(row -> row.standing().state() == ObligationState.OPEN)
+                .filter(row -> row.obligor().equals(obligor))
+                .map(profiles::duty)
+                .filter(duty -> duty.effect(signal.key()) == Duty.Effect.MEETS)
+                .anyMatch(duty -> duty.confirmed().contains(level));
     }
 
     @Override

@@ -53,6 +53,7 @@ class StepPlanTest {
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 DueExpression.parse(expression),
                 Roll.NONE,
                 true,
