@@ -185,7 +185,7 @@ class RetentionController {
                         case "kept-without-reason" -> "reason";
                         default -> "days";
                     };
-            show(line, form.error(field, Refused.text(refused, reader)), reader, model);
+            show(line, form.error(field, reader.say(refused)), reader, model);
             return new ModelAndView(
                     "admin/retention-edit", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
