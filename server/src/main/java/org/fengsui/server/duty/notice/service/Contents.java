@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.service;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +81,7 @@ class Contents {
         var episodes = chosen(by.scope(), draft.episodeIds());
         long unitId = oneUnit(episodes);
         refuseTaken(episodes, exceptNotice, continued);
+        refuseUnearned(by.scope(), episodes, exceptNotice, continued.keySet());
         var known = knowledge.of(checks(episodes));
         wanted(episodes, known);
         var made = new ArrayList<NewItem>();
@@ -171,6 +174,27 @@ class Contents {
                 taken.stream()
                         .map(of -> of.item().title() + " → " + heads.get(of.noticeId()))
                         .collect(Collectors.joining("；")));
+    }
+
+    /** What is in the draft already was looked at when it came there. */
+    private void refuseUnearned(
+            Scope scope, List<Episode> episodes, long exceptNotice, Set<Long> continued) {
+        var before = new HashSet<>(continued);
+        items.of(scope, exceptNotice).forEach(item -> before.add(item.episodeId()));
+        var unearned = unearned(scope, episodes.stream().map(Episode::id).toList(), before);
+        refuse(episodes, episode -> unearned.contains(episode.id()), NoticeProblem.NOT_BY_POLICY);
+    }
+
+    /**
+     * 通报策略: those of the episodes that earn no notice at once, and that nobody noticed all the same
+     * with a reason.
+     *
+     * @param except those that go on with an earlier notice, which the policy has no say in
+     */
+    List<Long> unearned(Scope scope, Collection<Long> episodeIds, Set<Long> except) {
+        var fresh = episodeIds.stream().filter(id -> !except.contains(id)).toList();
+        var treatments = findings.treatments(scope, fresh);
+        return fresh.stream().filter(id -> treatments.get(id) != Treatment.AT_ONCE).toList();
     }
 
     /** The Chinese texts of the episodes' checks, by check; those without any are missing. */

@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,12 @@ class Drafting {
         items.replace(by.scope(), head, content.items());
         gate.tell(head, Kind.DRAFTED, by, "", "");
         return id;
+    }
+
+    /** Those of the episodes a new draft would be refused for, because the policy leaves them. */
+    List<Long> unearned(Scope scope, Collection<Long> episodeIds) {
+        var transferred = successions.transferred(SCHOOL, episodeIds).keySet();
+        return contents.unearned(scope, episodeIds, transferred);
     }
 
     void edit(Actor by, long id, int version, Draft draft) {

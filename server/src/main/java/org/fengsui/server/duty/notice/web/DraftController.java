@@ -65,8 +65,12 @@ class DraftController {
                         .filter(id -> !id.isEmpty())
                         .toList();
         var form = Form.of(key(0, ids), "/notices").values("episode", ids);
-        if (episodes(form, reader).isEmpty()) {
+        var chosen = episodes(form, reader).stream().map(Episode::id).toList();
+        if (chosen.isEmpty()) {
             throw new Refusal(NoticeProblem.NOTHING_CHOSEN);
+        }
+        if (!draftDesk.unearned(reader.actor().scope(), chosen).isEmpty()) {
+            return "redirect:" + reasons(ids);
         }
         show(null, drafts.over(reader.actor(), form), reader, model);
         return "notice/draft";
@@ -91,7 +95,7 @@ class DraftController {
             Toast.done(redirect, reader.say("notice.done.drafted"));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
-            return again(null, form.error("", NoticeForms.words(refused, reader)), reader);
+            return again(null, form, refused, reader);
         }
     }
 
@@ -124,7 +128,7 @@ class DraftController {
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
             if (refused.problem() != CommonProblem.STALE) {
-                return again(notice, form.error("", NoticeForms.words(refused, reader)), reader);
+                return again(notice, form, refused, reader);
             }
             // Both are shown; sending again says that this one is meant to stand.
             var page =
@@ -175,6 +179,19 @@ class DraftController {
 
     private static String key(long id, List<String> asked) {
         return "notice-draft:" + id + ":" + Integer.toHexString(String.join(",", asked).hashCode());
+    }
+
+    /** Where what the policy leaves is noticed all the same, with a reason. */
+    private static String reasons(List<String> episodes) {
+        return "/findings/notice?id=" + String.join(",", episodes);
+    }
+
+    private ModelAndView again(@Nullable Notice notice, Form form, Refusal refused, Reader reader) {
+        var page = again(notice, form.error("", NoticeForms.words(refused, reader)), reader);
+        if (refused.problem() == NoticeProblem.NOT_BY_POLICY) {
+            page.addObject("reasons", reasons(form.values().getOrDefault("episode", List.of())));
+        }
+        return page;
     }
 
     private ModelAndView again(@Nullable Notice notice, Form form, Reader reader) {
@@ -241,6 +258,7 @@ class DraftController {
                         .toList());
         model.addAttribute("head", head(notice, unit, reader));
         model.addAttribute("present", null);
+        model.addAttribute("reasons", null);
         model.addAttribute("back", notice == null ? "/findings" : "/notices/" + notice.id());
     }
 
