@@ -356,7 +356,12 @@ class School {
         return notices.draft(
                 operator,
                 new Draft(
-                        side.says("专项"), side.says("请尽快"), List.of(episodes), null, Style.LETTER));
+                        side.says("专项"),
+                        side.says("请尽快"),
+                        List.of(episodes),
+                        null,
+                        Style.LETTER,
+                        Map.of()));
     }
 
     private long issued(Side side, Long... episodes) {

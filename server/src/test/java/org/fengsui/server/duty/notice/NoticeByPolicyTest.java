@@ -96,6 +96,11 @@ record NoticeByPolicyTest(
         return notices.draft(campus.operator(), Draft.of(ids));
     }
 
+    private void edit(long id, Map<Long, Long> assigned, Long... episodes) {
+        var draft = new Draft("事由", "", List.of(episodes), null, null, assigned);
+        notices.edit(campus.operator(), id, campus.notice(id).version(), draft);
+    }
+
     @Test
     void whatThePolicyLeavesIsRefusedByNameUntilAPersonGivesAReason() {
         long high = seen(Campus.SWEET32);
@@ -117,20 +122,14 @@ record NoticeByPolicyTest(
     @Test
     void whatIsInADraftStaysThereWhateverThePolicySaysLaterAndWhatIsAddedIsLookedAt() {
         long high = seen(Campus.SWEET32);
+        long medium = seen(Campus.TELNET);
         long low = seen(FTP);
-        long id = draft(high);
+        findings.confirm(campus.operator(), List.of(medium));
+        long id = draft(high, medium);
         policySays(Earns.NEVER);
-        int version = campus.notice(id).version();
-        notices.edit(
-                campus.operator(), id, version, new Draft("事由", "", List.of(high), null, null));
-        left(
-                "FTP Supports",
-                () ->
-                        notices.edit(
-                                campus.operator(),
-                                id,
-                                version + 1,
-                                new Draft("事由", "", List.of(high, low), null, null)));
+        left("FTP Supports", () -> edit(id, Map.of(), high, medium, low));
+        edit(id, Map.of(medium, campus.unit("sxx")), high, medium);
+        assertThat(campus.notice(id).items()).hasSize(1);
         notices.issue(campus.lead(), id, campus.notice(id).version());
         assertThat(campus.notice(id).state()).isEqualTo(NoticeState.ISSUED);
     }
@@ -148,12 +147,7 @@ record NoticeByPolicyTest(
                         List.of(notice.items().getFirst().id()),
                         "要求有变");
         assertThat(campus.notice(next).items()).hasSize(1);
-        var again = campus.notice(next);
-        notices.edit(
-                campus.operator(),
-                next,
-                again.version(),
-                new Draft("事由", "", List.of(again.items().getFirst().episodeId()), null, null));
+        edit(next, Map.of(), campus.notice(next).items().getFirst().episodeId());
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,6 +37,7 @@ class StoredFiles implements Files {
     private final ContentCipher cipher;
     private final FileSettings settings;
     private final DiskGuard disk;
+    private final Reading reading;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -46,6 +48,7 @@ class StoredFiles implements Files {
             ContentCipher cipher,
             FileSettings settings,
             DiskGuard disk,
+            Reading reading,
             AuditLog audit,
             BusinessClock clock,
             PlatformTransactionManager transactions) {
@@ -54,6 +57,7 @@ class StoredFiles implements Files {
         this.cipher = cipher;
         this.settings = settings;
         this.disk = disk;
+        this.reading = reading;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -72,7 +76,7 @@ class StoredFiles implements Files {
             disk.refuseWhenFull();
         }
         long limit = settings.limit(kind).toBytes();
-        try (var spool = Spool.take(name, content, kind, limit)) {
+        try (var spool = Spool.take(reading, name, content, kind, limit)) {
             return transaction.execute(_ -> keep(by, subject, unitId, kind, spool));
         }
     }

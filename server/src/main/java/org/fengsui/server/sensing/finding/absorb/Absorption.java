@@ -98,6 +98,7 @@ class Absorption implements Sightings {
         staging.takeTurn(SCHOOL);
         report.beforeWriting(items[0], () -> glances.glance(SCHOOL, registry.unitNames(SCHOOL)));
         staging.fold(SCHOOL);
+        evidence.fold(SCHOOL);
         staging.timeHosts(SCHOOL, origin.vantage(), clock.now());
         merges.join(SCHOOL, origin, clock.now());
         staging.decideFates(SCHOOL, origin.vantage());
