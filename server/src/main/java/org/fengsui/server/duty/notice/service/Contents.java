@@ -188,7 +188,8 @@ class Contents {
     }
 
     /**
-     * 通报策略: refuses what earns no notice at once, and what nobody noticed all the same with a reason.
+     * 通报策略: refuses what earns no notice at once, and what nobody noticed all the same with a
+     * reason.
      *
      * @param except those that go on with an earlier notice, or were in the draft before
      */
