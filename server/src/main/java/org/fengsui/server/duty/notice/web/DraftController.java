@@ -242,13 +242,14 @@ class DraftController {
         var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
         var addressed = episodes.stream().map(Episode::unitId).filter(Objects::nonNull).toList();
         var assigned = notice != null && notice.principalUnitId() != null;
+        long assignee = assigned ? Objects.requireNonNull(notice).unitId() : 0;
         var supporting =
                 episodes.stream()
                         .flatMap(episode ->
                                 Stream.concat(
                                         assigned ? addressed.stream() : Stream.of(),
                                         episode.supportingUnitIds().stream()))
-                        .filter(id -> assigned ? id != notice.unitId() : !addressed.contains(id))
+                        .filter(id -> assigned ? id != assignee : !addressed.contains(id))
                         .distinct()
                         .map(id -> new Option(Long.toString(id), desk.unitName(id)))
                         .toList();
