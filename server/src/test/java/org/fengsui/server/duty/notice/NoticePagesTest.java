@@ -260,6 +260,11 @@ class NoticePagesTest {
         campus.scanner.open(Campus.PHYSICS.ip(), Campus.SWEET32);
         campus.scan();
         var info = campus.unnoticedOf("wlx", "nessus:19506").getFirst();
+        mvc.perform(
+                post("/findings/raise")
+                        .param("id", "" + info)
+                        .param("reason", "版本过旧")
+                        .with(people.as(campus.operator())));
         assertThat(page(campus.operator(), "/notices/new?episodes=" + info)).contains("请补全中文说明");
         mvc.perform(
                         post("/notices")

@@ -81,9 +81,10 @@ class NoticeMail {
     private void copies(Actor by, Head notice) {
         var subject = say("copy.subject", NoticeGate.called(notice));
         for (long unitId : notice.supportingUnitIds()) {
+            var principal = Objects.equals(notice.principalUnitId(), unitId);
             var text =
                     say(
-                            "copy.text",
+                            principal ? "copy.assigned" : "copy.text",
                             contents.unitName(unitId),
                             NoticeGate.called(notice),
                             contents.unitName(notice.unitId()));
