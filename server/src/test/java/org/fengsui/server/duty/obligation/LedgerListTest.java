@@ -35,11 +35,7 @@ record LedgerListTest(
 
     /** An obligation as it stands in its table. */
     private record Row(
-            String id,
-            ObligationState state,
-            String obligor,
-            Instant due,
-            @Nullable Instant met) {
+            String id, ObligationState state, String obligor, Instant due, @Nullable Instant met) {
 
         boolean late(Instant now) {
             var end = met == null ? now : met;
@@ -71,8 +67,8 @@ record LedgerListTest(
             var wanted =
                     rows.stream()
                             .filter(row -> states.isEmpty() || states.contains(row.state()))
-                            .filter(row -> late.isEmpty()
-                                    || late.equals("yes") == row.late(clock.now()))
+                            .filter(row ->
+                                    late.isEmpty() || late.equals("yes") == row.late(clock.now()))
                             .filter(row -> obligor.isEmpty() || obligor.equals(row.obligor()))
                             .map(Row::id)
                             .toList();
