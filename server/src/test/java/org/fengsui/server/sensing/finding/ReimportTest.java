@@ -121,7 +121,8 @@ class ReimportTest {
                         .prints("先" + longer)
                         .sees(OTHER, 443, "1001"));
         assertThat(campus.episode(HOST).evidence()).isEqualTo("second line\n\nseen on " + HOST);
-        assertThat(campus.episode(OTHER).evidence()).isEqualTo(("先" + longer + "\n\n" + longer).substring(0, 16_000));
+        assertThat(campus.episode(OTHER).evidence())
+                .isEqualTo(("先" + longer + "\n\n" + longer).substring(0, 16_000));
     }
 
     @Test

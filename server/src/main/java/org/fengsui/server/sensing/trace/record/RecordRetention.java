@@ -9,13 +9,14 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Drops the records of days that are older than what is kept. */
+/** Drops the records of days that are older than what is kept, and what was said of their files. */
 @Component
 class RecordRetention implements Periodic {
 
     private static final Scope SCHOOL = Scope.school();
 
     private final HourStore hours;
+    private final UploadStore uploads;
     private final TraceSettings settings;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -23,11 +24,13 @@ class RecordRetention implements Periodic {
 
     RecordRetention(
             HourStore hours,
+            UploadStore uploads,
             TraceSettings settings,
             AuditLog audit,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.hours = hours;
+        this.uploads = uploads;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -48,6 +51,7 @@ class RecordRetention implements Periodic {
     public void runOnce() {
         var first = settings.firstKept(clock.now());
         transaction.executeWithoutResult(status -> {
+            uploads.forgetBefore(SCHOOL, first);
             if (hours.dropBefore(SCHOOL, first) > 0) {
                 audit.append(
                         0,
