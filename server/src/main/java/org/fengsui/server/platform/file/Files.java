@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
@@ -110,4 +111,10 @@ public interface Files {
      * @throws Refusal if the scope sees no such file
      */
     Path toTempFile(Scope scope, long id);
+
+    /**
+     * Forgets files in the caller's transaction, and their content where no other file has it.
+     * Whoever had them is to say so: nothing points at them any more.
+     */
+    void forget(Scope scope, Collection<Long> ids);
 }

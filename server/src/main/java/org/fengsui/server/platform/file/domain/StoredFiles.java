@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,15 @@ class StoredFiles implements Files {
     @Override
     public void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
         transaction.executeWithoutResult(_ -> files.giveTo(scope, subject, unitId));
+    }
+
+    @Override
+    public void forget(Scope scope, Collection<Long> ids) {
+        transaction.executeWithoutResult(_ -> {
+            var held = files.hold(scope, ids);
+            files.delete(scope, ids);
+            contents.deleteUnused(scope, held);
+        });
     }
 
     @Override

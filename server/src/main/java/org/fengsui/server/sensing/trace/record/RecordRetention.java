@@ -1,65 +1,50 @@
 package org.fengsui.server.sensing.trace.record;
 
-import java.time.Duration;
-import java.util.Map;
-import org.fengsui.server.platform.audit.AuditLog;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Periodic;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.fengsui.server.platform.kernel.Kept;
+import org.fengsui.server.platform.kernel.Kept.Batch;
+import org.fengsui.server.platform.kernel.Kept.Term;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Drops the records of days that are older than what is kept, and what was said of their files. */
+/** Look-up records, counted in the hours in which those of a kind start; whole days (UTC) go. */
 @Component
-class RecordRetention implements Periodic {
-
-    private static final Scope SCHOOL = Scope.school();
+class RecordRetention implements Kept.ForATime {
 
     private final HourStore hours;
     private final UploadStore uploads;
     private final TraceSettings settings;
-    private final AuditLog audit;
-    private final BusinessClock clock;
-    private final TransactionTemplate transaction;
 
-    RecordRetention(
-            HourStore hours,
-            UploadStore uploads,
-            TraceSettings settings,
-            AuditLog audit,
-            BusinessClock clock,
-            TransactionTemplate transaction) {
+    RecordRetention(HourStore hours, UploadStore uploads, TraceSettings settings) {
         this.hours = hours;
         this.uploads = uploads;
         this.settings = settings;
-        this.audit = audit;
-        this.clock = clock;
-        this.transaction = transaction;
     }
 
     @Override
-    public String name() {
-        return "trace-retention";
+    public String kind() {
+        return "look-up-records";
     }
 
     @Override
-    public Duration pause() {
-        return Duration.ofHours(1);
+    public Term term() {
+        return Term.bySetting(settings.keepDays(), "fengsui.trace.keep");
     }
 
     @Override
-    public void runOnce() {
-        var first = settings.firstKept(clock.now());
-        transaction.executeWithoutResult(status -> {
-            uploads.forgetBefore(SCHOOL, first);
-            if (hours.dropBefore(SCHOOL, first) > 0) {
-                audit.append(
-                        0,
-                        name(),
-                        "trace.records-dropped",
-                        null,
-                        Map.of("before", first.toString()));
-            }
-        });
+    public long due(Scope scope, Instant before) {
+        return hours.countBefore(scope, before.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    /**
+     * All at once: of whole weeks it is the emptying of their partitions. What was said of the files
+     * they came in goes with them.
+     */
+    @Override
+    public Batch forget(Scope scope, Instant before, long after, int most) {
+        var first = before.truncatedTo(ChronoUnit.DAYS);
+        uploads.forgetBefore(scope, first);
+        return new Batch(hours.dropBefore(scope, first), after);
     }
 }
