@@ -14,6 +14,8 @@ public enum NoticeProblem implements Problem {
     FINDING_OVER("notice-finding-over", Kind.CONFLICT),
     /** Findings stand in another notice on the same basis; names both. */
     ALREADY_NOTICED("notice-already-noticed", Kind.CONFLICT),
+    /** The policy notices findings not at once, and nobody gave a reason; names them. */
+    NOT_BY_POLICY("notice-not-by-policy", Kind.CONFLICT),
     /** Checks have no Chinese name, harm and remedy; names them. */
     KNOWLEDGE_MISSING("notice-knowledge-missing", Kind.CONFLICT),
     /** Its state does not allow this; names both. */
@@ -53,6 +55,10 @@ public enum NoticeProblem implements Problem {
     TOO_MANY_ITEMS("notice-too-many-items", Kind.INVALID),
     /** The unit named is the one that disputes it, or is no responsible unit. */
     WRONG_UNIT("notice-wrong-unit", Kind.INVALID),
+    /** The unit that is assigned findings does not support them; names them. */
+    NOT_SUPPORTING("notice-not-supporting", Kind.CONFLICT),
+    /** The unit answers for the notice itself and does not merely support; names the notice. */
+    ADDRESSED("notice-addressed", Kind.CONFLICT),
     /** Nothing of it belongs to another unit by now. */
     NOT_MOVED("notice-not-moved", Kind.CONFLICT),
     /** Items belong to another unit by now and are to be transferred; names them. */

@@ -128,6 +128,12 @@ public interface Findings {
      */
     List<Episode> unnoticed(Scope scope, long unitId, int most);
 
+    /**
+     * What the notice policy says of these episodes now, by episode; those the scope sees. Whatever
+     * a person raised against it is {@link Treatment#AT_ONCE}.
+     */
+    Map<Long, Treatment> treatments(Scope scope, Collection<Long> episodeIds);
+
     /** Pictures and texts that show these episodes, by episode; those the scope sees. */
     Map<Long, List<StoredFile>> attachments(Scope scope, Collection<Long> episodeIds);
 
@@ -152,6 +158,14 @@ public interface Findings {
      *     this basis
      */
     void noticed(Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
+
+    /**
+     * The same for a unit that supports (配合单位) and was assigned them.
+     *
+     * @throws Refusal as there, and naming those the unit does not support
+     */
+    void noticedToSupport(
+            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
 
     /**
      * 接管: writes down what a ledger of before says of findings that stand in a notice. They are the

@@ -30,6 +30,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,10 +75,18 @@ class Contents {
      *
      * @param exceptNotice the draft that is edited; 0 for a new one
      * @param continued the items of earlier notices these go on with, by episode
+     * @param assignee the supporting unit that is assigned these findings; null for their own unit
      */
-    Content of(Actor by, Draft draft, long exceptNotice, Map<Long, Former> continued) {
+    Content of(
+            Actor by,
+            Draft draft,
+            long exceptNotice,
+            Map<Long, Former> continued,
+            @Nullable Long assignee) {
         var episodes = chosen(by.scope(), draft.episodeIds());
-        long unitId = oneUnit(episodes);
+        long principal = oneUnit(episodes);
+        long unitId = assignee == null ? principal : assignee;
+        refuseStranger(episodes, principal, assignee);
         refuseTaken(episodes, exceptNotice, continued);
         var known = knowledge.of(checks(episodes));
         wanted(episodes, known);
@@ -90,14 +99,19 @@ class Contents {
                             text(known.get(episode.check())),
                             continued.get(episode.id())));
         }
+        var own = assignee == null || assignee == principal;
         var topic = draft.topic().isBlank() ? topic(by.scope(), episodes) : draft.topic().strip();
         var chosenSupport = draft.supportingUnitIds();
-        var supporting = chosenSupport == null ? supporting(episodes, unitId) : chosenSupport;
+        var supporting =
+                chosenSupport != null
+                        ? stillSupporting(chosenSupport, draft, episodes)
+                        : own ? supporting(episodes, unitId) : List.of(principal);
         var chosenStyle = draft.style();
         var notice =
                 new NewNotice(
                         unitId,
                         supporting.stream().filter(id -> id != unitId).distinct().toList(),
+                        own ? null : principal,
                         topic,
                         draft.remark().strip(),
                         chosenStyle == null ? settings.style() : chosenStyle,
@@ -171,6 +185,24 @@ class Contents {
                 taken.stream()
                         .map(of -> of.item().title() + " → " + heads.get(of.noticeId()))
                         .collect(Collectors.joining("；")));
+    }
+
+    /**
+     * 通报策略: refuses what earns no notice at once, and what nobody noticed all the same with a
+     * reason.
+     *
+     * @param except those that go on with an earlier notice, or were in the draft before
+     */
+    void refuseUnearned(Scope scope, Collection<Long> episodeIds, Set<Long> except) {
+        var unearned = unearned(scope, episodeIds, except);
+        refuse(findings.episodes(scope, unearned), _ -> true, NoticeProblem.NOT_BY_POLICY);
+    }
+
+    /** Those of the episodes that would be refused so. */
+    List<Long> unearned(Scope scope, Collection<Long> episodeIds, Set<Long> except) {
+        var fresh = episodeIds.stream().filter(id -> !except.contains(id)).toList();
+        var treatments = findings.treatments(scope, fresh);
+        return fresh.stream().filter(id -> treatments.get(id) != Treatment.AT_ONCE).toList();
     }
 
     /** The Chinese texts of the episodes' checks, by check; those without any are missing. */
@@ -251,6 +283,31 @@ class Contents {
         var host = episode.host();
         var ip = episode.ip();
         return host != null ? host : ip != null ? ip : episode.title();
+    }
+
+    /** 配合单位承办: only who supports all of them, and is a 责任单位, can be assigned them. */
+    private void refuseStranger(List<Episode> episodes, long principal, @Nullable Long assignee) {
+        if (assignee == null || assignee == principal) {
+            return;
+        }
+        refuse(
+                episodes,
+                episode -> !episode.supportingUnitIds().contains(assignee),
+                NoticeProblem.NOT_SUPPORTING);
+        if (registry.unit(Scope.school(), assignee).filter(Registry.Unit::responsible).isEmpty()) {
+            throw new Refusal(NoticeProblem.WRONG_UNIT);
+        }
+    }
+
+    /** A unit that is assigned what it supports gets no copy of what it has nothing to do with. */
+    private static List<Long> stillSupporting(
+            List<Long> chosen, Draft draft, List<Episode> episodes) {
+        return chosen.stream()
+                .filter(id ->
+                        !draft.assigned().containsValue(id)
+                                || episodes.stream()
+                                        .anyMatch(one -> one.supportingUnitIds().contains(id)))
+                .toList();
     }
 
     private static List<Long> supporting(List<Episode> episodes, long unitId) {

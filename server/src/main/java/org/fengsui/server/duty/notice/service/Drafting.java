@@ -1,6 +1,9 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +24,8 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +45,7 @@ class Drafting {
     private final SuccessionStore successions;
     private final Contents contents;
     private final NoticeGate gate;
+    private final Texts texts;
     private final BusinessClock clock;
 
     Drafting(
@@ -48,31 +54,87 @@ class Drafting {
             SuccessionStore successions,
             Contents contents,
             NoticeGate gate,
+            Texts texts,
             BusinessClock clock) {
         this.notices = notices;
         this.items = items;
         this.successions = successions;
         this.contents = contents;
         this.gate = gate;
+        this.texts = texts;
         this.clock = clock;
     }
 
     long draft(Actor by, Draft draft) {
-        return draft(by, draft, Map.of());
+        return draft(by, draft, Map.of(), null);
     }
 
-    /** Drafts what goes on with items of earlier notices, by episode. */
-    long draft(Actor by, Draft draft, Map<Long, Former> continued) {
+    /**
+     * Drafts what goes on with items of earlier notices.
+     *
+     * @param continued those items, by episode
+     * @param assignee the supporting unit that is assigned these findings; null for their own unit
+     */
+    long draft(Actor by, Draft draft, Map<Long, Former> continued, @Nullable Long assignee) {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         refuseTooMany(draft);
         var all = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
         all.putAll(continued);
-        var content = contents.of(by, draft, 0, all);
-        long id = notices.insert(by.scope(), by, content.notice(), clock.now());
+        long id = writeAll(by, draft, all, assignee);
+        contents.refuseUnearned(by.scope(), draft.episodeIds(), all.keySet());
+        return id;
+    }
+
+    private long writeAll(
+            Actor by, Draft draft, Map<Long, Former> continued, @Nullable Long assignee) {
+        if (draft.split().isEmpty() || !draft.kept().episodeIds().isEmpty()) {
+            long id = write(by, draft.kept(), continued, assignee, null);
+            split(by, id, draft, continued);
+            return id;
+        }
+        return split(by, null, draft, continued).getFirst();
+    }
+
+    private long write(
+            Actor by,
+            Draft draft,
+            Map<Long, Former> continued,
+            @Nullable Long assignee,
+            @Nullable Long splitFrom) {
+        var content = contents.of(by, draft, 0, continued, assignee);
+        long id = notices.insert(by.scope(), by, content.notice(), splitFrom, clock.now());
         var head = gate.lock(by.scope(), id);
         items.replace(by.scope(), head, content.items());
         gate.tell(head, Kind.DRAFTED, by, "", "");
         return id;
+    }
+
+    /** Those of the episodes a new draft would be refused for, because the policy leaves them. */
+    List<Long> unearned(Scope scope, Collection<Long> episodeIds) {
+        var transferred = successions.transferred(SCHOOL, episodeIds).keySet();
+        return contents.unearned(scope, episodeIds, transferred);
+    }
+
+    /** 配合单位承办: a draft for each supporting unit that is assigned some of the findings. */
+    private List<Long> split(
+            Actor by, @Nullable Long from, Draft draft, Map<Long, Former> continued) {
+        var made = new ArrayList<Long>();
+        draft.split()
+                .forEach((unit, episodes) -> {
+                    var own =
+                            new Draft("", draft.remark(), episodes, null, draft.style(), Map.of());
+                    long id = write(by, own, continued, unit, from);
+                    made.add(id);
+                    if (from != null) {
+                        var words =
+                                texts.chinese(
+                                        "notice.story.split",
+                                        contents.unitName(unit),
+                                        Integer.toString(episodes.size()));
+                        gate.tell(gate.lock(SCHOOL, from), Kind.SPLIT_OFF, by, words, "");
+                    }
+                });
+        return made;
     }
 
     void edit(Actor by, long id, int version, Draft draft) {
@@ -82,7 +144,9 @@ class Drafting {
         refuseTooMany(draft);
         var continued = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
         continued.putAll(successions.continued(SCHOOL, id));
-        var content = contents.of(by, draft, id, continued);
+        var before = new HashSet<>(continued.keySet());
+        items.of(SCHOOL, id).forEach(item -> before.add(item.episodeId()));
+        var content = contents.of(by, draft.kept(), id, continued, head.assignee());
         if (content.notice().unitId() != head.unitId()) {
             throw new Refusal(
                     NoticeProblem.MIXED_UNITS,
@@ -93,6 +157,8 @@ class Drafting {
         notices.edit(by.scope(), id, by, content.notice());
         items.replace(by.scope(), gate.lock(by.scope(), id), content.items());
         gate.tell(head, Kind.EDITED, by, "", "");
+        split(by, id, draft, continued);
+        contents.refuseUnearned(by.scope(), draft.episodeIds(), before);
     }
 
     private static void refuseTooMany(Draft draft) {

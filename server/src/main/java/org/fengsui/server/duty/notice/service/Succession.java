@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
@@ -113,7 +114,9 @@ class Succession {
         if (left.isEmpty()) {
             return id;
         }
-        long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left));
+        // Between the old record and the new unit's service only the office's clock runs.
+        left.forEach(item -> closing.signal(NoticeSignal.ITEM_TO_REISSUE, head, item, 1, unit));
+        long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left), null);
         continued(by, draft, head, why);
         return draft;
     }
@@ -185,15 +188,23 @@ class Succession {
                     NoticeProblem.CONTINUED_ALREADY,
                     drafted.values().stream().distinct().collect(Collectors.joining("；")));
         }
-        long draft = drafting.draft(by, Draft.of(episodes(going)), formers(head, going));
+        long draft =
+                drafting.draft(
+                        by, Draft.of(episodes(going)), formers(head, going), head.assignee());
         continued(by, draft, head, why);
         return draft;
+    }
+
+    private static boolean answersFor(Head head, Findings.Episode episode) {
+        return head.assignee() == null
+                ? Objects.equals(episode.unitId(), head.unitId())
+                : episode.supportingUnitIds().contains(head.unitId());
     }
 
     private void refuseMoved(Head head, List<Notice.Item> going) {
         var elsewhere =
                 findings.episodes(SCHOOL, episodes(going)).stream()
-                        .filter(episode -> !Objects.equals(episode.unitId(), head.unitId()))
+                        .filter(episode -> !answersFor(head, episode))
                         .map(Findings.Episode::title)
                         .collect(Collectors.joining("；"));
         if (!elsewhere.isEmpty()) {
@@ -235,6 +246,7 @@ class Succession {
             var former = items.find(SCHOOL, link.formerId()).orElseThrow().item();
             if (former.state() == ItemState.TRANSFERRED) {
                 successions.passedTo(SCHOOL, former.id(), former.passedTo() + " " + number);
+                closing.signal(NoticeSignal.ITEM_REISSUED, head, former, 1, number);
                 continue;
             }
             closing.passOn(head, former, ItemState.Move.CARRY_OVER, by, number);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.platform.kernel.Database;
@@ -26,10 +27,9 @@ public class NoticeSearch {
     /** The share of items that have an answer or an end. */
     public static final String BY_PROGRESS = "c.done";
 
-    private static final String FROM =
+    private static final String ITEMS =
             """
-            from notice.notice n
-            join lateral (
+             join lateral (
                 select count(*) as items,
                     count(*) filter (where i.state not in ('OPEN', 'UNCONFIRMED')) as done,
                     count(*) filter (where i.state = 'ANSWERED') as waiting,
@@ -37,6 +37,8 @@ public class NoticeSearch {
                         i.severity)) as worst
                 from notice.item i where i.notice_id = n.id) c on true
             """;
+
+    private static final String FROM = "from notice.notice n" + ITEMS;
 
     private final Database database;
 
@@ -54,21 +56,24 @@ public class NoticeSearch {
      */
     public record Found(Head head, int items, int done, Severity worst) {}
 
-    /** A page of the list. */
+    /** A page of the list: first its notices, then what their items say of them. */
     public ListResult<Found> list(Scope scope, ListRequest asked) {
         var values = new LinkedHashMap<String, Object>();
         var where = where(asked, values);
+        var order = " order by " + asked.orderBy();
+        var byItems = Stream.of(BY_SEVERITY, BY_PROGRESS).anyMatch(asked.orderBy()::contains);
         var rows =
                 database.in(scope)
                         .sql(
-                                "select "
-                                        + NoticeStore.COLUMNS
-                                        + ", c.* "
-                                        + FROM
+                                "with page as materialized (select n.* from notice.notice n"
+                                        + (byItems ? ITEMS : "")
                                         + where
-                                        + " order by "
-                                        + asked.orderBy()
-                                        + " limit :limit offset :offset")
+                                        + order
+                                        + " limit :limit offset :offset) select "
+                                        + NoticeStore.COLUMNS
+                                        + ", c.* from page n"
+                                        + ITEMS
+                                        + order)
                         .params(values)
                         .param("limit", asked.limit())
                         .param("offset", asked.offset())
@@ -79,7 +84,10 @@ public class NoticeSearch {
 
     private long count(Scope scope, String where, Map<String, Object> values) {
         return database.in(scope)
-                .sql("select count(*) from (select n.id " + FROM + where + " limit :most) counted")
+                .sql(
+                        "select count(*) from (select from notice.notice n"
+                                + where
+                                + " limit :most) counted")
                 .params(values)
                 .param("most", ListRequest.COUNT_LIMIT + 1)
                 .query(Long.class)
@@ -165,15 +173,7 @@ public class NoticeSearch {
 
     private static String where(ListRequest asked, Map<String, Object> values) {
         var conditions = new ArrayList<String>();
-        asked.value("q")
-                .ifPresent(words -> {
-                    int number = 0;
-                    for (var word : words.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-                        conditions.add("position(:q" + number + " in n.search) > 0");
-                        values.put("q" + number, word);
-                        number++;
-                    }
-                });
+        asked.value("q").ifPresent(typed -> words(typed, conditions, values));
         if (!asked.values("state").isEmpty()) {
             conditions.add("n.state = any(:states)");
             values.put("states", asked.values("state").toArray(String[]::new));
@@ -191,6 +191,22 @@ public class NoticeSearch {
                 });
         asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /** Each word is looked for among the notices that have all its pairs of characters. */
+    private static void words(String typed, List<String> conditions, Map<String, Object> values) {
+        for (var word : typed.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            var name = "q" + values.size();
+            values.put(name, word);
+            if (word.codePointCount(0, word.length()) > 1) {
+                conditions.add(
+                        "n.id in (select s.notice_id from notice.search_pair s"
+                                + " where s.pairs @> notice.pairs(:"
+                                + name
+                                + "))");
+            }
+            conditions.add("position(:" + name + " in n.search) > 0");
+        }
     }
 
     private static String waiting(String what) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -53,8 +54,18 @@ class DraftController {
         this.drafts = drafts;
     }
 
-    /** A finding as a line of the form; its name is Chinese where the check has one. */
-    record Line(Episode episode, Level level, String name, String target, boolean chosen) {}
+    /**
+     * A finding as a line of the form; its name is Chinese where the check has one.
+     *
+     * @param assignees the supporting units it can be assigned to
+     */
+    record Line(
+            Episode episode,
+            Level level,
+            String name,
+            String target,
+            boolean chosen,
+            List<Option> assignees) {}
 
     @GetMapping("/notices/new")
     @Permits(Permission.NOTICE_DRAFT)
@@ -65,8 +76,12 @@ class DraftController {
                         .filter(id -> !id.isEmpty())
                         .toList();
         var form = Form.of(key(0, ids), "/notices").values("episode", ids);
-        if (episodes(form, reader).isEmpty()) {
+        var chosen = episodes(form, reader).stream().map(Episode::id).toList();
+        if (chosen.isEmpty()) {
             throw new Refusal(NoticeProblem.NOTHING_CHOSEN);
+        }
+        if (!draftDesk.unearned(reader.actor().scope(), chosen).isEmpty()) {
+            return "redirect:" + reasons(chosen.stream().map(String::valueOf).toList());
         }
         show(null, drafts.over(reader.actor(), form), reader, model);
         return "notice/draft";
@@ -88,10 +103,10 @@ class DraftController {
             long id =
                     draftDesk.create(
                             reader.actor(), DraftForm.draft(sent), typed.texts(), form.key());
-            Toast.done(redirect, reader.say("notice.done.drafted"));
+            Toast.done(redirect, done("drafted", sent, reader));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
-            return again(null, form.error("", NoticeForms.words(refused, reader)), reader);
+            return again(null, form, refused, reader);
         }
     }
 
@@ -120,11 +135,11 @@ class DraftController {
         try {
             draftDesk.change(
                     reader.actor(), id, version, DraftForm.draft(sent), typed.texts(), form.key());
-            Toast.done(redirect, reader.say("notice.done.edited"));
+            Toast.done(redirect, done("edited", sent, reader));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
             if (refused.problem() != CommonProblem.STALE) {
-                return again(notice, form.error("", NoticeForms.words(refused, reader)), reader);
+                return again(notice, form, refused, reader);
             }
             // Both are shown; sending again says that this one is meant to stand.
             var page =
@@ -137,6 +152,14 @@ class DraftController {
             page.addObject("present", notice);
             return page;
         }
+    }
+
+    /** What was done, with how many drafts to supporting units came of it. */
+    private static String done(String what, MultiValueMap<String, String> sent, Reader reader) {
+        int split = DraftForm.draft(sent).split().size();
+        return split == 0
+                ? reader.say("notice.done." + what)
+                : reader.say("notice.done.split", split);
     }
 
     /** What was sent; boxes nobody ticked are not sent at all. */
@@ -177,6 +200,19 @@ class DraftController {
         return "notice-draft:" + id + ":" + Integer.toHexString(String.join(",", asked).hashCode());
     }
 
+    /** Where what the policy leaves is noticed all the same, with a reason. */
+    private static String reasons(List<String> episodes) {
+        return "/findings/notice?id=" + String.join(",", episodes);
+    }
+
+    private ModelAndView again(@Nullable Notice notice, Form form, Refusal refused, Reader reader) {
+        var page = again(notice, form.error("", NoticeForms.words(refused, reader)), reader);
+        if (refused.problem() == NoticeProblem.NOT_BY_POLICY) {
+            page.addObject("reasons", reasons(form.values().getOrDefault("episode", List.of())));
+        }
+        return page;
+    }
+
     private ModelAndView again(@Nullable Notice notice, Form form, Reader reader) {
         var page = new ModelAndView("notice/draft");
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -205,15 +241,20 @@ class DraftController {
         var episodes = episodes(form, reader);
         var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
         var addressed = episodes.stream().map(Episode::unitId).filter(Objects::nonNull).toList();
+        var assigned = notice != null && notice.principalUnitId() != null;
+        long assignee = assigned ? Objects.requireNonNull(notice).unitId() : 0;
         var supporting =
                 episodes.stream()
-                        .flatMap(episode -> episode.supportingUnitIds().stream())
-                        .filter(id -> !addressed.contains(id))
+                        .flatMap(episode ->
+                                Stream.concat(
+                                        assigned ? addressed.stream() : Stream.of(),
+                                        episode.supportingUnitIds().stream()))
+                        .filter(id -> assigned ? id != assignee : !addressed.contains(id))
                         .distinct()
                         .map(id -> new Option(Long.toString(id), desk.unitName(id)))
                         .toList();
         var unit =
-                addressed.stream()
+                (notice == null ? addressed.stream() : Stream.of(notice.unitId()))
                         .distinct()
                         .map(desk::unitName)
                         .collect(Collectors.joining(reader.chinese() ? "、" : ", "));
@@ -237,11 +278,25 @@ class DraftController {
                                         Level.valueOf(episode.severity().name()),
                                         name(episode, known),
                                         NoticeDesk.target(episode),
-                                        form.has("episode", Long.toString(episode.id()))))
+                                        form.has("episode", Long.toString(episode.id())),
+                                        assigned ? List.of() : assignees(episode)))
                         .toList());
+        model.addAttribute(
+                "assignable",
+                !assigned && episodes.stream().anyMatch(one -> !assignees(one).isEmpty()));
         model.addAttribute("head", head(notice, unit, reader));
         model.addAttribute("present", null);
+        model.addAttribute("reasons", null);
         model.addAttribute("back", notice == null ? "/findings" : "/notices/" + notice.id());
+    }
+
+    /** 配合单位 that can be made to answer for a finding: those that are 责任单位. */
+    private List<Option> assignees(Episode episode) {
+        return episode.supportingUnitIds().stream()
+                .filter(id -> !Objects.equals(id, episode.unitId()))
+                .filter(desk::responsible)
+                .map(id -> new Option(Long.toString(id), desk.unitName(id)))
+                .toList();
     }
 
     private static String name(Episode episode, Map<String, Knowledge.Entry> known) {

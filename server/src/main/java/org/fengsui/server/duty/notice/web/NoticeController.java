@@ -45,6 +45,7 @@ class NoticeController {
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
+    private final SupportLines supports;
     private final Panels panels;
 
     NoticeController(
@@ -55,6 +56,7 @@ class NoticeController {
             RequestDesk requests,
             TakeoverDesk takeovers,
             SuccessionDesk successions,
+            SupportLines supports,
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
@@ -63,6 +65,7 @@ class NoticeController {
         this.requests = requests;
         this.takeovers = takeovers;
         this.successions = successions;
+        this.supports = supports;
         this.panels = panels;
     }
 
@@ -163,6 +166,8 @@ class NoticeController {
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
         model.addAttribute("requests", requestLines(notice, reader));
+        model.addAttribute("split", supports.split(notice, reader));
+        model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("paper", desk.paper(notice));
         model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));

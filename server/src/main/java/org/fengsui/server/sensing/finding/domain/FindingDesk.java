@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files.StoredFile;
@@ -27,8 +28,10 @@ import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.OldFinding;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
+import org.fengsui.server.sensing.finding.domain.NoticeLinkStore.Link;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -51,6 +54,7 @@ class FindingDesk implements Findings {
     private final RetestRecords records;
     private final StoryStore stories;
     private final Suppressions suppressions;
+    private final NoticePolicies policies;
     private final Attachments attachments;
     private final OldFindings old;
     private final Endings endings;
@@ -68,6 +72,7 @@ class FindingDesk implements Findings {
             RetestRecords records,
             StoryStore stories,
             Suppressions suppressions,
+            NoticePolicies policies,
             Attachments attachments,
             OldFindings old,
             Endings endings,
@@ -83,6 +88,7 @@ class FindingDesk implements Findings {
         this.records = records;
         this.stories = stories;
         this.suppressions = suppressions;
+        this.policies = policies;
         this.attachments = attachments;
         this.old = old;
         this.endings = endings;
@@ -109,6 +115,12 @@ class FindingDesk implements Findings {
         return reader.episodes(scope, selections.unnoticed(scope, unitId, most)).stream()
                 .sorted(Comparator.comparing(Episode::severity).thenComparingLong(Episode::id))
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, Treatment> treatments(Scope scope, Collection<Long> episodeIds) {
+        return policies.treatments(scope, episodeIds);
     }
 
     @Override
@@ -146,14 +158,33 @@ class FindingDesk implements Findings {
     public void noticed(
             Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice) {
         var rows = locked(by, episodeIds);
+        refuse(rows, row -> !Objects.equals(row.unitId(), unitId), FindingProblem.NOT_OF_UNIT);
+        noticed(by, rows, new Link(unitId, basis, notice, false));
+    }
+
+    @Override
+    public void noticedToSupport(
+            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice) {
+        var rows = locked(by, episodeIds);
+        var supported =
+                reader.episodes(SCHOOL, ids(rows)).stream()
+                        .filter(episode -> episode.supportingUnitIds().contains(unitId))
+                        .map(Episode::id)
+                        .collect(Collectors.toSet());
+        refuse(rows, row -> !supported.contains(row.id()), FindingProblem.NOT_OF_UNIT);
+        noticed(by, rows, new Link(unitId, basis, notice, true));
+    }
+
+    private void noticed(Actor by, List<EpisodeRow> rows, Link link) {
+        var basis = link.basis();
+        var notice = link.notice();
         refuseAccepted(rows);
         refuse(rows, row -> !row.state().allows(Move.NOTICE), FindingProblem.ILLEGAL_MOVE);
-        refuse(rows, row -> !Objects.equals(row.unitId(), unitId), FindingProblem.NOT_OF_UNIT);
-        Set<Long> already = links.noticedOn(by.scope(), episodeIds, basis);
+        Set<Long> already = links.noticedOn(by.scope(), ids(rows), basis);
         refuse(rows, row -> already.contains(row.id()), FindingProblem.ALREADY_NOTICED);
         var now = clock.now();
-        links.add(SCHOOL, ids(rows), unitId, basis, notice, now);
-        episodes.show(SCHOOL, ids(rows), unitId);
+        links.add(SCHOOL, ids(rows), link, now);
+        episodes.show(SCHOOL, ids(rows), link.unitId());
         var moving =
                 rows.stream().filter(row -> row.state().after(Move.NOTICE) != row.state()).toList();
         episodes.setState(SCHOOL, ids(moving), EpisodeState.NOTIFIED);
