@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.web;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk.Preview;
@@ -137,15 +138,23 @@ class TakeoverController {
                 item,
                 units.getOrDefault(notice.unitId(), ""),
                 times.plain(notice.served()),
-                item.due() == null
-                        ? reader.say("notice.takeover.counted")
-                        : times.plainDue(item.due()),
+                due(notice, item, reader),
                 end != null
                         ? reader.say("notice.takeover.end", end)
                         : reader.say(
                                 item.answered() == null
                                         ? "notice.takeover.open"
                                         : "notice.takeover.answered"));
+    }
+
+    /** When it is due: by the paper, else by the ledger; a circular notice is a record only. */
+    private static String due(OldNotice notice, OldItem item, Reader reader) {
+        if (notice.kind() == Notice.Kind.CIRCULAR) {
+            return reader.say("notice.takeover.circular");
+        }
+        return item.due() == null
+                ? reader.say("notice.takeover.counted")
+                : reader.times().plainDue(item.due());
     }
 
     @PostMapping(PATH + "/{token}")
