@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.web;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
@@ -57,7 +58,8 @@ class TakeoverController {
      * @param item the row
      * @param unit the unit's name
      * @param served when it was served
-     * @param bar its clock as it will run: to the day its paper named, else to the period's end
+     * @param bar its clock as it will run: to the day its paper named, else to the period's end; null
+     *     where none runs
      * @param state what it becomes
      */
     record Line(
@@ -65,7 +67,7 @@ class TakeoverController {
             OldItem item,
             String unit,
             String served,
-            ClockBar bar,
+            @Nullable ClockBar bar,
             String state) {}
 
     @GetMapping(PATH)
@@ -147,7 +149,12 @@ class TakeoverController {
                 .orElse("");
     }
 
-    private ClockBar bar(OldNotice notice, OldItem item, String period, Reader reader) {
+    /** By the paper, else by the ledger; a circular notice is a record without any. */
+    private @Nullable ClockBar bar(
+            OldNotice notice, OldItem item, String period, Reader reader) {
+        if (notice.kind() == Notice.Kind.CIRCULAR) {
+            return null;
+        }
         var told = item.due();
         var due =
                 told != null
