@@ -54,7 +54,9 @@ public record Notice(
     /** Which notice it is. */
     public enum Kind {
         /** 安全漏洞整改通知书 (第十条). */
-        VULNERABILITY
+        VULNERABILITY,
+        /** 安全通报整改通知书 (第九条): closed ones of an old ledger. */
+        CIRCULAR
     }
 
     /** How a notice was served. */
@@ -156,7 +158,13 @@ public record Notice(
             @Nullable Act end,
             String continues,
             String passedTo,
-            @Nullable Instant falseClaim) {}
+            @Nullable Instant falseClaim) {
+
+        /** Its Chinese name; the scanner's title where there is none yet. */
+        public String name() {
+            return text.name().isEmpty() ? title : text.name();
+        }
+    }
 
     /**
      * 应急签发: one person issued it alone.

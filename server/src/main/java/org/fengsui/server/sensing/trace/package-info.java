@@ -10,7 +10,9 @@
             "upkeep",
             "audit",
             "access",
+            "file",
             "page",
+            "outbound",
             "reading",
             "registry",
             "finding"

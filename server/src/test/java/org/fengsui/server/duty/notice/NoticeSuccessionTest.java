@@ -321,6 +321,38 @@ record NoticeSuccessionTest(
         assertThat(campus.notice(later).number()).isNull();
     }
 
+    @Test
+    void whatAScanProvedGoneIsNotContinued() {
+        long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
+        campus.passTo("2026-03-12T09:00");
+        campus.scanner.fix(Campus.PHYSICS.ip(), Campus.TELNET);
+        campus.scan();
+        var gone =
+                campus.notice(id).items().stream()
+                        .filter(item -> item.check().equals(Campus.TELNET))
+                        .toList();
+        refused(NoticeProblem.NOTHING_CHOSEN, () -> carryOver(id, gone));
+        long later = carryOver(id, campus.notice(id).items());
+        assertThat(campus.notice(later).items())
+                .extracting(Notice.Item::check)
+                .containsExactly(Campus.SWEET32);
+        issue(later);
+        assertThat(campus.notice(id).items())
+                .filteredOn(item -> item.check().equals(Campus.TELNET))
+                .extracting(Notice.Item::state)
+                .as("it still owes its answer here")
+                .containsExactly(ItemState.OPEN);
+    }
+
+    private long carryOver(long id, List<Notice.Item> items) {
+        return notices.carryOver(
+                campus.operator(),
+                id,
+                campus.notice(id).version(),
+                items.stream().map(Notice.Item::id).toList(),
+                "合并");
+    }
+
     private String page(Actor by, String path) throws Exception {
         return mvc.perform(get(path).with(people.as(by)))
                 .andExpect(status().isOk())
