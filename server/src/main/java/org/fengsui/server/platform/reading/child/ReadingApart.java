@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -86,7 +87,7 @@ final class ReadingApart implements Reading {
                 child.ask(new Question.OfTable(name, content.toAbsolutePath(), limits));
                 use.accept(new Answers(name, child.answers()).rows(bytes));
             } catch (TableStream.BrokenOff e) {
-                throw child.refusal(name, e.getCause());
+                throw child.refusal(name, Objects.requireNonNull(e.getCause()));
             } catch (IOException e) {
                 throw child.refusal(name, e);
             }
