@@ -15,8 +15,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MeasurePanels {
 
-    /** What a panel shows. */
-    record Shown(List<MeasureController.Line> lines, String path, boolean mayOrder, String query) {}
+    /**
+     * What a panel shows.
+     *
+     * @param escalated items whose escalation reached 网信办, and where a measure is ordered
+     */
+    record Shown(
+            List<MeasureController.Line> lines,
+            String path,
+            boolean mayOrder,
+            String query,
+            List<Link> escalated,
+            String act) {}
+
+    /** What is left open, and the form in which a measure about it is filled in. */
+    record Link(String text, String href) {}
 
     @Bean
     SubjectPanel systemMeasuresPanel(MeasureDesk desk) {
@@ -60,13 +73,41 @@ class MeasurePanels {
             if (all.isEmpty() && !may) {
                 return Optional.empty();
             }
-            var lines = all.stream().map(one -> MeasureController.line(one, "", null, reader));
+            var lines =
+                    all.stream()
+                            .map(one ->
+                                    new MeasureController.Line(
+                                            one, "", MeasurePage.chip(one.state(), reader), null));
             return Optional.of(
                     new Shown(
                             lines.toList(),
                             office ? "/measures/" : "/unit/measures/",
                             may,
-                            "/measures/new?" + subjectType + "=" + subject.id()));
+                            "/measures/new?" + subjectType + "=" + subject.id(),
+                            may ? escalated(subject, reader) : List.of(),
+                            reader.say(
+                                    actor.may(Permission.MEASURE_ORDER)
+                                            ? "measure.new.title"
+                                            : "measure.propose.title")));
+        }
+
+        private List<Link> escalated(Subject subject, Reader reader) {
+            if (!subjectType.equals("notice")) {
+                return List.of();
+            }
+            return desk.escalated(reader.actor().scope(), subject.id()).stream()
+                    .map(left ->
+                            new Link(
+                                    reader.say(
+                                            "measure.escalated",
+                                            left.item().position(),
+                                            left.item().name(),
+                                            reader.times().plainDue(left.due())),
+                                    "/measures/new?notice="
+                                            + subject.id()
+                                            + "&item="
+                                            + left.item().id()))
+                    .toList();
         }
     }
 }
