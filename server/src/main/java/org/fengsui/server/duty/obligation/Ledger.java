@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -233,6 +234,13 @@ public interface Ledger {
     List<Entry> steps(Scope scope, Collection<Subject> subjects);
 
     /**
+     * What is open past its due about these subjects and has been left so for so long that its
+     * escalations reach a role; whether anybody was told or it was late already when it was taken
+     * over.
+     */
+    List<Obligation> escalated(Scope scope, Collection<Subject> subjects, Role to);
+
+    /**
      * Waives what is open about a subject; who may do so is the caller's to check. Nothing open
      * changes nothing.
      */
@@ -272,6 +280,12 @@ public interface Ledger {
 
     /** The next instant after now at which a step fires or a due passes. */
     Optional<Instant> nextInstant();
+
+    /**
+     * When a clock that the signal starts at an instant would be due, by the profile and calendar
+     * in force; of several the soonest. Empty where it starts none.
+     */
+    Optional<Instant> dueFrom(Signal signal, Instant at);
 
     /** The duties of the profile in force that a signal will start. */
     List<Terms> startedBy(Signal signal, Locale locale);

@@ -129,6 +129,14 @@ public interface Findings {
     List<Episode> unnoticed(Scope scope, long unitId, int most);
 
     /**
+     * The confirmed episodes of a unit that the notice policy notices at once and no notice holds
+     * yet, the most severe first.
+     *
+     * @param most how many at most
+     */
+    List<Long> noticedAtOnce(Scope scope, long unitId, int most);
+
+    /**
      * What the notice policy says of these episodes now, by episode; those the scope sees. Whatever
      * a person raised against it is {@link Treatment#AT_ONCE}.
      */
@@ -162,10 +170,16 @@ public interface Findings {
     /**
      * The same for a unit that supports (配合单位) and was assigned them.
      *
+     * @param principalId whose they must all be: that unit reads the notice
      * @throws Refusal as there, and naming those the unit does not support
      */
     void noticedToSupport(
-            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
+            Actor by,
+            Collection<Long> episodeIds,
+            long unitId,
+            long principalId,
+            String basis,
+            Subject notice);
 
     /**
      * 接管: writes down what a ledger of before says of findings that stand in a notice. They are the
