@@ -28,6 +28,14 @@ public sealed interface Question {
      */
     record OfTable(String name, Path file) implements Question {}
 
+    /**
+     * A paper as a Word file, answered by what it is made of.
+     *
+     * @param name as the sender knows it
+     * @param file where the bytes stand
+     */
+    record OfPaper(String name, Path file) implements Question {}
+
     /** Asks the child. */
     default void write(OutputStream to) throws IOException {
         FrameWriter out = new FrameWriter(to);
@@ -40,6 +48,11 @@ public sealed interface Question {
             }
             case OfTable(String name, Path file) -> {
                 out.kind('t');
+                out.text(name);
+                out.text(file.toString());
+            }
+            case OfPaper(String name, Path file) -> {
+                out.kind('p');
                 out.text(name);
                 out.text(file.toString());
             }
@@ -56,6 +69,7 @@ public sealed interface Question {
         return switch (kind) {
             case 'r' -> new OfReport(name, file, in.choice(ReportFormat.values()));
             case 't' -> new OfTable(name, file);
+            case 'p' -> new OfPaper(name, file);
             default -> throw new IOException("question " + kind);
         };
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.engine.table.BadInput;
@@ -44,4 +45,13 @@ public interface Reading {
      * @throws Refusal if nothing can be read now, whatever the file
      */
     InputFile table(InputFile file);
+
+    /**
+     * What a Word file says and how it is set, without the file.
+     *
+     * @param file in memory
+     * @throws BadInput if it holds what no paper may hold, or reading it breaks
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    Paper paper(InputFile file);
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.NoticeLayout;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
@@ -35,6 +36,7 @@ record NoticeSuccessionTest(
         Campus campus,
         Notices notices,
         NoticeDesk desk,
+        NoticeLayout layout,
         SuccessionDesk successions,
         People people,
         TestMail mail,
@@ -121,7 +123,7 @@ record NoticeSuccessionTest(
                 AccessProblem.NOT_THE_DECIDER,
                 () -> notices.issue(campus.operator(), draft, campus.notice(draft).version()));
         assertThat(campus.notice(draft).unitId()).isEqualTo(campus.unit("sxx"));
-        assertThat(desk.paper(campus.notice(draft)).toString()).contains("信办整〔2026〕1号第1项");
+        assertThat(layout.of(desk.current(campus.notice(draft))).toString()).contains("信办整〔2026〕1号第1项");
 
         campus.passTo("2026-03-17T09:00");
         issue(draft);

@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import org.fengsui.engine.apart.Answers;
 import org.fengsui.engine.apart.Question;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.engine.table.InputFile;
@@ -54,6 +55,21 @@ final class ReadingApart implements Reading {
             try {
                 child.ask(new Question.OfTable(file.name(), child.keep(file)));
                 return new Answers(file.name(), child.answers()).table();
+            } catch (IOException e) {
+                throw child.refusal(file.name(), e);
+            }
+        } finally {
+            tables.release();
+        }
+    }
+
+    @Override
+    public Paper paper(InputFile file) {
+        tables.acquireUninterruptibly();
+        try (var child = start()) {
+            try {
+                child.ask(new Question.OfPaper(file.name(), child.keep(file)));
+                return new Answers(file.name(), child.answers()).paper();
             } catch (IOException e) {
                 throw child.refusal(file.name(), e);
             }

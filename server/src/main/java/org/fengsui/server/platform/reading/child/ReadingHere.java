@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.WordReader;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportInput;
 import org.fengsui.engine.report.ReportSummary;
@@ -29,5 +31,10 @@ final class ReadingHere implements Reading {
     @Override
     public InputFile table(InputFile file) {
         return file;
+    }
+
+    @Override
+    public Paper paper(InputFile file) {
+        return WordReader.read(file);
     }
 }

@@ -1,6 +1,9 @@
 package org.fengsui.server.speaking.document.store;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import org.fengsui.engine.paper.Filling;
+import org.fengsui.engine.paper.Paper;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.DocumentProblem;
@@ -55,6 +58,26 @@ class NumberedDocuments implements Documents {
     @Override
     public Rendered render(OfficialDocument document) {
         return layouts.render(document);
+    }
+
+    @Override
+    public Rendered render(Paper paper, String title, String author, LocalDate date) {
+        return layouts.render(paper, title, author, date);
+    }
+
+    @Override
+    public Paper standard(OfficialDocument document) {
+        return layouts.standard(document);
+    }
+
+    @Override
+    public Paper template(OfficialDocument document) {
+        return layouts.template(document);
+    }
+
+    @Override
+    public Paper fill(Paper paper, Filling says) {
+        return layouts.fill(paper, says);
     }
 
     @Override
