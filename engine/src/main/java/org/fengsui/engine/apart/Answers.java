@@ -13,6 +13,7 @@ import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.engine.table.InputProblem;
 import org.fengsui.engine.table.TableParts;
+import org.fengsui.engine.table.TableStream;
 
 /**
  * Hears what the child says. A child may have been taken over by the file it read: every answer has
@@ -89,6 +90,7 @@ public final class Answers {
                         throw tooLarge(line);
                     }
                 }
+                case PROGRESS -> in.number();
                 case END -> {
                     return new InputFile(name, parts);
                 }
@@ -120,6 +122,34 @@ public final class Answers {
             case REFUSAL -> throw refusal();
             default -> throw new IOException("answer " + (int) kind);
         };
+    }
+
+    /**
+     * A table of any length, to be opened once and read while the child speaks. Where the child
+     * does not speak to the end, reading throws {@link TableStream.BrokenOff}.
+     *
+     * @param bytes gets, now and then, how many bytes of the file are read
+     */
+    public InputFile rows(LongConsumer bytes) {
+        return new InputFile(name, new TableStream(into -> row(into, bytes)));
+    }
+
+    private boolean row(TableParts.Sink into, LongConsumer bytes) throws IOException {
+        while (true) {
+            char kind = in.kind(FRAME);
+            switch (kind) {
+                case ROW -> {
+                    into.row(in.number(), in.texts());
+                    return true;
+                }
+                case PROGRESS -> bytes.accept(in.number());
+                case END -> {
+                    return false;
+                }
+                case REFUSAL -> throw refusal();
+                default -> throw new IOException("answer " + (int) kind);
+            }
+        }
     }
 
     private BadInput tooLarge(long line) {

@@ -3,6 +3,7 @@ package org.fengsui.engine.apart;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -78,21 +79,35 @@ final class FrameWriter {
             out.writeByte(NOTHING);
             return;
         }
-        boolean wide = value.chars().anyMatch(c -> c > 0xff);
-        int length = value.length();
-        byte[] bytes = new byte[wide ? length * 2 : length];
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (wide) {
-                bytes[2 * i] = (byte) (c >> 8);
-                bytes[2 * i + 1] = (byte) c;
-            } else {
-                bytes[i] = (byte) c;
+        if (narrow(value)) {
+            out.writeByte(NARROW);
+            out.writeInt(value.length());
+            out.write(value.getBytes(StandardCharsets.ISO_8859_1));
+        } else {
+            out.writeByte(WIDE);
+            out.writeInt(value.length() * 2);
+            out.write(wide(value));
+        }
+    }
+
+    // Plain loops: the child lives too short for the compiler to unfold anything else.
+    private static boolean narrow(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 0xff) {
+                return false;
             }
         }
-        out.writeByte(wide ? WIDE : NARROW);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        return true;
+    }
+
+    private static byte[] wide(String value) {
+        byte[] bytes = new byte[value.length() * 2];
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            bytes[2 * i] = (byte) (c >> 8);
+            bytes[2 * i + 1] = (byte) c;
+        }
+        return bytes;
     }
 
     void flush() throws IOException {

@@ -3,22 +3,22 @@ package org.fengsui.engine.apart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Look.Align;
+import org.fengsui.engine.paper.Look.Frame;
+import org.fengsui.engine.paper.Look.Height;
+import org.fengsui.engine.paper.Look.Rule;
+import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Cell;
 import org.fengsui.engine.paper.Paper.Feet;
-import org.fengsui.engine.paper.Look.Frame;
 import org.fengsui.engine.paper.Paper.Grid;
-import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Paper.Line;
-import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Paper.Page;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Part;
 import org.fengsui.engine.paper.Paper.Piece;
 import org.fengsui.engine.paper.Paper.Row;
-import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper.Slot;
 import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
@@ -61,8 +61,7 @@ final class PaperFrames {
     }
 
     static Paper paper(FrameReader in) throws IOException {
-        Page page =
-                new Page(whole(in), whole(in), whole(in), whole(in), whole(in), whole(in));
+        Page page = new Page(whole(in), whole(in), whole(in), whole(in), whole(in), whole(in));
         int count = in.count();
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -199,13 +198,7 @@ final class PaperFrames {
     private static void write(Look it, FrameWriter out) throws IOException {
         out.choice(it.align());
         for (int length :
-                List.of(
-                        it.left(),
-                        it.right(),
-                        it.first(),
-                        it.before(),
-                        it.after(),
-                        it.line())) {
+                List.of(it.left(), it.right(), it.first(), it.before(), it.after(), it.line())) {
             out.number(length);
         }
         out.choice(it.height());

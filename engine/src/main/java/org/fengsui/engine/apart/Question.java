@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.fengsui.engine.report.ReportFormat;
+import org.fengsui.engine.table.TableLimits;
 import org.jspecify.annotations.Nullable;
 
 /** What the child is to read. */
@@ -25,8 +26,9 @@ public sealed interface Question {
      *
      * @param name as the sender knows it
      * @param file where the bytes stand
+     * @param limits what it may cost
      */
-    record OfTable(String name, Path file) implements Question {}
+    record OfTable(String name, Path file, TableLimits limits) implements Question {}
 
     /**
      * A paper as a Word file, answered by what it is made of.
@@ -46,10 +48,15 @@ public sealed interface Question {
                 out.text(file.toString());
                 out.choice(forced);
             }
-            case OfTable(String name, Path file) -> {
+            case OfTable(String name, Path file, TableLimits limits) -> {
                 out.kind('t');
                 out.text(name);
                 out.text(file.toString());
+                out.number(limits.rows());
+                out.number(limits.columns());
+                out.number(limits.cellLength());
+                out.number(limits.unpackedBytes());
+                out.number(limits.ratio());
             }
             case OfPaper(String name, Path file) -> {
                 out.kind('p');
@@ -68,9 +75,18 @@ public sealed interface Question {
         Path file = Path.of(in.words());
         return switch (kind) {
             case 'r' -> new OfReport(name, file, in.choice(ReportFormat.values()));
-            case 't' -> new OfTable(name, file);
             case 'p' -> new OfPaper(name, file);
+            case 't' -> new OfTable(name, file, limits(in));
             default -> throw new IOException("question " + kind);
         };
+    }
+
+    private static TableLimits limits(FrameReader in) throws IOException {
+        return new TableLimits(
+                in.number(),
+                Math.toIntExact(in.number()),
+                Math.toIntExact(in.number()),
+                in.number(),
+                Math.toIntExact(in.number()));
     }
 }

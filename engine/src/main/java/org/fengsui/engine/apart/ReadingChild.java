@@ -63,14 +63,15 @@ public final class ReadingChild {
                     out.kind(Answers.SUMMARY);
                     ReportFrames.write(summary, out);
                 }
-                case Question.OfTable(String name, Path file) -> {
+                case Question.OfTable(String name, Path file, TableLimits limits) -> {
                     TableParts.take(
                             input(name, file),
-                            TableLimits.DEFAULT,
+                            limits,
                             (line, cells) -> {
                                 out.kind(Answers.ROW);
                                 out.number(line);
                                 out.texts(cells);
+                                progress();
                             });
                     out.kind(Answers.END);
                 }
@@ -95,13 +96,17 @@ public final class ReadingChild {
         try {
             out.kind(Answers.OBSERVATION);
             ReportFrames.write(observation, out);
-            if (++told % TELL_EVERY == 0) {
-                out.kind(Answers.PROGRESS);
-                out.number(bytes);
-                out.flush();
-            }
+            progress();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void progress() throws IOException {
+        if (++told % TELL_EVERY == 0) {
+            out.kind(Answers.PROGRESS);
+            out.number(bytes);
+            out.flush();
         }
     }
 

@@ -47,7 +47,8 @@ final class Format {
         Map<String, String> found = new HashMap<>();
         var all = element.getAttributes();
         for (int i = 0; i < all.getLength(); i++) {
-            if (all.item(i) instanceof Attr attribute && Xml.W.equals(attribute.getNamespaceURI())) {
+            if (all.item(i) instanceof Attr attribute
+                    && Xml.W.equals(attribute.getNamespaceURI())) {
                 found.put(String.valueOf(attribute.getLocalName()), attribute.getValue());
             }
         }
@@ -57,17 +58,16 @@ final class Format {
     /** These with others over them. */
     Format under(Format over) {
         Map<String, Map<String, String>> both = new LinkedHashMap<>(properties);
-        over.properties.forEach(
-                (name, attributes) -> {
-                    Map<String, String> merged = new HashMap<>();
-                    if (PIECEMEAL.contains(name)) {
-                        merged.putAll(both.getOrDefault(name, Map.of()));
-                        // the newer way of naming a font is the one that counts
-                        attributes.keySet().forEach(key -> merged.remove(other(key)));
-                    }
-                    merged.putAll(attributes);
-                    both.put(name, merged);
-                });
+        over.properties.forEach((name, attributes) -> {
+            Map<String, String> merged = new HashMap<>();
+            if (PIECEMEAL.contains(name)) {
+                merged.putAll(both.getOrDefault(name, Map.of()));
+                // the newer way of naming a font is the one that counts
+                attributes.keySet().forEach(key -> merged.remove(other(key)));
+            }
+            merged.putAll(attributes);
+            both.put(name, merged);
+        });
         return new Format(both);
     }
 

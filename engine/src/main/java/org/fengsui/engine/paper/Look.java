@@ -13,8 +13,8 @@ package org.fengsui.engine.paper;
  * @param height what that means
  * @param top the rule above; {@link Rule#NONE} for none
  * @param bottom the rule below; {@link Rule#NONE} for none
- * @param frame where it stands on the first page whatever the text does; {@link Frame#NONE} for
- *     in the text
+ * @param frame where it stands on the first page whatever the text does; {@link Frame#NONE} for in
+ *     the text
  * @param newPage whether it begins a page
  */
 public record Look(
@@ -81,8 +81,7 @@ public record Look(
     /** The same, beginning a page. */
     public Look onNewPage() {
         return new Look(
-                align, left, right, first, before, after, line, height, top, bottom, frame,
-                true);
+                align, left, right, first, before, after, line, height, top, bottom, frame, true);
     }
 
     /** The same in a frame. */

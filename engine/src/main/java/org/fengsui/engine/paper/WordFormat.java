@@ -21,8 +21,22 @@ final class WordFormat {
     /** Of type: read, or without effect on a printed page of horizontal Chinese. */
     private static final Set<String> TYPE =
             Set.of(
-                    "rFonts", "b", "bCs", "i", "iCs", "u", "color", "sz", "szCs", "lang", "noProof",
-                    "kern", "rStyle", "snapToGrid", "specVanish", "webHidden");
+                    "rFonts",
+                    "b",
+                    "bCs",
+                    "i",
+                    "iCs",
+                    "u",
+                    "color",
+                    "sz",
+                    "szCs",
+                    "lang",
+                    "noProof",
+                    "kern",
+                    "rStyle",
+                    "snapToGrid",
+                    "specVanish",
+                    "webHidden");
 
     /** Of paragraphs: the same. */
     private static final Set<String> LOOK =
@@ -64,7 +78,8 @@ final class WordFormat {
     /** The property of type that a paper has no means for. */
     static Optional<String> foreignInType(Format format) {
         for (String name : format.names()) {
-            String own = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
+            String own =
+                    name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
             boolean measure = Set.of("spacing", "position").contains(own);
             boolean plain =
                     TYPE.contains(own)
@@ -226,7 +241,14 @@ final class WordFormat {
     /** A rule that a paper cannot draw; empty where it can draw both. */
     static Optional<String> foreignRule(Format format) {
         Set<String> known =
-                Set.of("", "nil", "none", "single", "double", "thickThinSmallGap", "thinThickSmallGap");
+                Set.of(
+                        "",
+                        "nil",
+                        "none",
+                        "single",
+                        "double",
+                        "thickThinSmallGap",
+                        "thinThickSmallGap");
         for (String side : Set.of("pBdr.top", "pBdr.bottom")) {
             if (!known.contains(format.val(side))) {
                 return Optional.of("w:pBdr=" + format.val(side));

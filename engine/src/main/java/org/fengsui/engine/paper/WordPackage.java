@@ -72,8 +72,7 @@ final class WordPackage {
             throw new BadInput(InputProblem.OLD_OR_LOCKED_WORD, file.name(), 0);
         }
         if (!startsWith(bytes, new byte[] {'P', 'K', 3, 4})) {
-            throw new BadInput(
-                    InputProblem.NOT_THIS_FORMAT, file.name(), 0, "Word (.docx)", "—");
+            throw new BadInput(InputProblem.NOT_THIS_FORMAT, file.name(), 0, "Word (.docx)", "—");
         }
         WordPackage word = new WordPackage(file);
         word.unpack(bytes);
@@ -93,9 +92,7 @@ final class WordPackage {
     private void unpack(byte[] bytes) {
         int all = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry();
-                    entry != null;
-                    entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.isDirectory()) {
                     continue;
                 }
@@ -104,8 +101,7 @@ final class WordPackage {
                 byte[] part = zip.readNBytes(PART + 1);
                 all += part.length;
                 if (part.length > PART || all > ALL || parts.size() >= PARTS) {
-                    throw new BadInput(
-                            InputProblem.ZIP_BOMB, file.name(), 0, (ALL >> 20) + " MiB");
+                    throw new BadInput(InputProblem.ZIP_BOMB, file.name(), 0, (ALL >> 20) + " MiB");
                 }
                 if (parts.putIfAbsent(name, part) != null) {
                     throw new BadInput(InputProblem.SYNTAX, file.name(), 0, name + " × 2");
@@ -140,8 +136,7 @@ final class WordPackage {
     private void refuseForeign() {
         Element types = xml(TYPES);
         if (types == null || !parts.containsKey(TEXT)) {
-            throw new BadInput(
-                    InputProblem.NOT_THIS_FORMAT, file.name(), 0, "Word (.docx)", "zip");
+            throw new BadInput(InputProblem.NOT_THIS_FORMAT, file.name(), 0, "Word (.docx)", "zip");
         }
         for (Element type : Xml.all(types)) {
             String content = type.getAttribute("ContentType");

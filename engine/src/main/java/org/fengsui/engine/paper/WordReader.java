@@ -23,13 +23,7 @@ public final class WordReader {
     private static final int MOST_CHARACTERS = 40_000;
 
     private static final Set<String> MARKS =
-            Set.of(
-                    "bookmarkStart",
-                    "bookmarkEnd",
-                    "proofErr",
-                    "permStart",
-                    "permEnd",
-                    "sectPr");
+            Set.of("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sectPr");
 
     private final InputFile file;
     private final WordPackage word;
@@ -52,7 +46,12 @@ public final class WordReader {
             return new WordReader(file).paper();
         } catch (IllegalArgumentException e) {
             throw BadInput.because(
-                    e, InputProblem.WORD_FORMAT, file.name(), 0, "—", String.valueOf(e.getMessage()));
+                    e,
+                    InputProblem.WORD_FORMAT,
+                    file.name(),
+                    0,
+                    "—",
+                    String.valueOf(e.getMessage()));
         }
     }
 
@@ -60,8 +59,7 @@ public final class WordReader {
         Element document = word.xml(WordPackage.TEXT);
         Element body = Xml.child(document, "body");
         if (body == null) {
-            throw new BadInput(
-                    InputProblem.NOT_THIS_FORMAT, file.name(), 0, "Word (.docx)", "XML");
+            throw new BadInput(InputProblem.NOT_THIS_FORMAT, file.name(), 0, "Word (.docx)", "XML");
         }
         List<Part> parts = new ArrayList<>();
         for (Element element : Xml.all(body)) {
@@ -83,9 +81,10 @@ public final class WordReader {
     /** Without the empty paragraph that Word keeps behind a table at the end. */
     private static List<Part> trimmed(List<Part> parts) {
         int end = parts.size();
-        while (end > 0 && parts.get(end - 1) instanceof Line line
-                        && line.text().isEmpty()
-                        && !line.look().frame().there()) {
+        while (end > 0
+                && parts.get(end - 1) instanceof Line line
+                && line.text().isEmpty()
+                && !line.look().frame().there()) {
             end--;
         }
         return parts.subList(0, end);
@@ -127,7 +126,10 @@ public final class WordReader {
         // 210 × 297 mm, as rounded by different programs
         if (Math.abs(width - Page.WIDTH) > 30 || Math.abs(height - Page.HEIGHT) > 30) {
             throw new BadInput(
-                    InputProblem.WORD_PAGE, file.name(), 0, width / 57 + " × " + height / 57 + " mm");
+                    InputProblem.WORD_PAGE,
+                    file.name(),
+                    0,
+                    width / 57 + " × " + height / 57 + " mm");
         }
         Element columns = Xml.child(section, "cols");
         if (number(columns, "num", 1) > 1
@@ -215,9 +217,7 @@ public final class WordReader {
             return;
         }
         for (Element element : Xml.all(root)) {
-            boolean empty =
-                    Xml.name(element).equals("p")
-                            && text.foot(element).text().isEmpty();
+            boolean empty = Xml.name(element).equals("p") && text.foot(element).text().isEmpty();
             if (!empty && !MARKS.contains(Xml.name(element))) {
                 throw new BadInput(InputProblem.WORD_HEADER, file.name(), 0);
             }

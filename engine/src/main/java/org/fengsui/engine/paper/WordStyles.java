@@ -71,12 +71,14 @@ final class WordStyles {
 
     /** The look of a paragraph of a style, in a table of a style or none. */
     Format look(String style, String table) {
-        return look.under(chain(table, "table", "pPr", 0)).under(chain(style, "paragraph", "pPr", 0));
+        return look.under(chain(table, "table", "pPr", 0))
+                .under(chain(style, "paragraph", "pPr", 0));
     }
 
     /** The type in such a paragraph. */
     Format type(String style, String table) {
-        return type.under(chain(table, "table", "rPr", 0)).under(chain(style, "paragraph", "rPr", 0));
+        return type.under(chain(table, "table", "rPr", 0))
+                .under(chain(style, "paragraph", "rPr", 0));
     }
 
     /** What a style of single characters says. */

@@ -33,7 +33,15 @@ final class WordTable {
                     "tblCaption",
                     "tblDescription");
     private static final Set<String> ROW =
-            Set.of("trHeight", "tblHeader", "cantSplit", "cnfStyle", "jc", "divId", "wAfter", "wBefore");
+            Set.of(
+                    "trHeight",
+                    "tblHeader",
+                    "cantSplit",
+                    "cnfStyle",
+                    "jc",
+                    "divId",
+                    "wAfter",
+                    "wBefore");
     private static final Set<String> CELL =
             Set.of(
                     "tcW",
@@ -104,9 +112,7 @@ final class WordTable {
     }
 
     private static String first(List<Row> rows) {
-        return rows.isEmpty()
-                ? "—"
-                : rows.getFirst().cells().getFirst().lines().getFirst().text();
+        return rows.isEmpty() ? "—" : rows.getFirst().cells().getFirst().lines().getFirst().text();
     }
 
     private boolean ruled(Format format) {

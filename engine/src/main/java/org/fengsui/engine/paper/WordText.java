@@ -24,8 +24,7 @@ final class WordText {
             Set.of("pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd");
 
     /** In runs: without effect on what is printed. */
-    private static final Set<String> SILENT =
-            Set.of("rPr", "lastRenderedPageBreak", "softHyphen");
+    private static final Set<String> SILENT = Set.of("rPr", "lastRenderedPageBreak", "softHyphen");
 
     private final InputFile file;
     private final WordStyles styles;
@@ -198,8 +197,7 @@ final class WordText {
         }
     }
 
-    private void field(
-            String mark, Format base, @Nullable Element properties, List<Piece> into) {
+    private void field(String mark, Format base, @Nullable Element properties, List<Piece> into) {
         switch (mark) {
             case "begin" -> {
                 field.depth++;
@@ -226,9 +224,17 @@ final class WordText {
     /** The refusal of an element that a paper has no means for. */
     BadInput foreign(String name) {
         return switch (name) {
-            case "ins", "del", "moveFrom", "moveTo", "delText", "commentRangeStart",
-                            "commentRangeEnd", "commentReference", "moveFromRangeStart",
-                            "moveToRangeStart", "annotationRef" ->
+            case "ins",
+                    "del",
+                    "moveFrom",
+                    "moveTo",
+                    "delText",
+                    "commentRangeStart",
+                    "commentRangeEnd",
+                    "commentReference",
+                    "moveFromRangeStart",
+                    "moveToRangeStart",
+                    "annotationRef" ->
                     refusal(InputProblem.WORD_REVISION);
             case "hyperlink" -> refusal(InputProblem.WORD_LINK);
             case "drawing", "pict", "mc:AlternateContent" -> refusal(InputProblem.WORD_PICTURE);

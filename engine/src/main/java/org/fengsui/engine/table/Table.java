@@ -54,8 +54,8 @@ public final class Table implements Iterator<TableRow>, AutoCloseable {
     }
 
     static RowSource source(InputFile file, TableLimits limits) {
-        if (file.content() instanceof TableParts parts) {
-            return parts.source();
+        if (file.content() instanceof RowContent rows) {
+            return rows.source();
         }
         return Xlsx.isZip(file.head(4)) ? Xlsx.open(file, limits) : Csv.open(file, limits);
     }

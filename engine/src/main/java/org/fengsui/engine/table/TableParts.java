@@ -1,7 +1,6 @@
 package org.fengsui.engine.table;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * them. A file with this content is opened by {@link Table} like any other and gives the same rows
  * and the same refusals, without a parser ever seeing the stranger's bytes.
  */
-public final class TableParts implements InputFile.Content {
+public final class TableParts extends RowContent {
     private static final int ROW = 64;
     private static final int REFERENCE = 8;
     private static final int TEXT = 56;
@@ -67,10 +66,6 @@ public final class TableParts implements InputFile.Content {
     }
 
     @Override
-    public InputStream open() throws IOException {
-        throw new IOException("only the rows of this table are at hand");
-    }
-
     RowSource source() {
         Iterator<RawRow> each = rows.iterator();
         return new RowSource() {

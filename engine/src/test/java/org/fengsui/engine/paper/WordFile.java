@@ -18,7 +18,10 @@ final class WordFile {
     private static final String TYPE =
             "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     private static final String NAMESPACES =
-            " xmlns:w=\"" + W + "\" xmlns:r=\"" + R
+            " xmlns:w=\""
+                    + W
+                    + "\" xmlns:r=\""
+                    + R
                     + "\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -30,7 +33,9 @@ final class WordFile {
 
     private WordFile() {
         types(TYPE + "document.main+xml");
-        text("_rels/.rels", relationships(relation("rId1", "officeDocument", "word/document.xml", "")));
+        text(
+                "_rels/.rels",
+                relationships(relation("rId1", "officeDocument", "word/document.xml", "")));
         text("word/styles.xml", "<w:styles" + NAMESPACES + "/>");
         text("word/settings.xml", "<w:settings" + NAMESPACES + "/>");
     }
@@ -54,7 +59,10 @@ final class WordFile {
 
     /** A run with properties. */
     static String r(String properties, String text) {
-        return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space=\"preserve\">" + text
+        return "<w:r><w:rPr>"
+                + properties
+                + "</w:rPr><w:t xml:space=\"preserve\">"
+                + text
                 + "</w:t></w:r>";
     }
 
@@ -62,7 +70,8 @@ final class WordFile {
         return text(
                 "[Content_Types].xml",
                 "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                        + "<Override PartName=\"/word/document.xml\" ContentType=\"" + main
+                        + "<Override PartName=\"/word/document.xml\" ContentType=\""
+                        + main
                         + "\"/></Types>");
     }
 
@@ -112,19 +121,33 @@ final class WordFile {
     }
 
     private static String relation(String id, String type, String target, String mode) {
-        return "<Relationship Id=\"" + id + "\" Type=\"" + R + "/" + type + "\" Target=\"" + target
-                + "\"" + mode + "/>";
+        return "<Relationship Id=\""
+                + id
+                + "\" Type=\""
+                + R
+                + "/"
+                + type
+                + "\" Target=\""
+                + target
+                + "\""
+                + mode
+                + "/>";
     }
 
     private static String relationships(String all) {
         return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                + all + "</Relationships>";
+                + all
+                + "</Relationships>";
     }
 
     byte[] bytes() {
         text(
                 "word/document.xml",
-                "<w:document" + NAMESPACES + "><w:body>" + body + section
+                "<w:document"
+                        + NAMESPACES
+                        + "><w:body>"
+                        + body
+                        + section
                         + "</w:body></w:document>");
         text("word/_rels/document.xml.rels", relationships(relations));
         var out = new ByteArrayOutputStream();

@@ -34,7 +34,8 @@ class WordReaderTest {
                         BadInput.class,
                         refusal -> {
                             assertThat(refusal.problem()).isEqualTo(problem);
-                            assertThat(refusal.sentence(Locale.CHINESE)).doesNotContain("{0}", "{1}");
+                            assertThat(refusal.sentence(Locale.CHINESE))
+                                    .doesNotContain("{0}", "{1}");
                         });
     }
 
@@ -45,14 +46,21 @@ class WordReaderTest {
     @Test
     void aPlaceThatWordSplitIsFound() {
         Line found =
-                line(p(r("主送{"), r("<w:b/>", "{单"), "<w:proofErr w:type=\"spellStart\"/>", r("位}}："), r("好")));
+                line(
+                        p(
+                                r("主送{"),
+                                r("<w:b/>", "{单"),
+                                "<w:proofErr w:type=\"spellStart\"/>",
+                                r("位}}："),
+                                r("好")));
         assertThat(found.text()).isEqualTo("主送{{单位}}：好");
         assertThat(found.slots().map(Slot::name)).containsExactly("单位");
         assertThat(found.pieces()).hasSize(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{单位", "单位}}", "{{}}", "{{单 位}}", "｛｛单位｝｝", "{{@图}}", "{{单位}", "{{a.b}}"})
+    @ValueSource(
+            strings = {"{{单位", "单位}}", "{{}}", "{{单 位}}", "｛｛单位｝｝", "{{@图}}", "{{单位}", "{{a.b}}"})
     void bracesThatMakeNoPlaceAreRefused(String text) {
         refused(p(r(text)), InputProblem.WORD_BRACES);
     }
@@ -123,9 +131,9 @@ class WordReaderTest {
                         + " </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
                         + r("7")
                         + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
-        for (String field : List.of(complex, "<w:fldSimple w:instr=\"PAGE\">" + r("1") + "</w:fldSimple>")) {
-            Paper paper =
-                    WordFile.of(p(r("正文"))).footer(p(r("— "), field, r(" —"))).read();
+        for (String field :
+                List.of(complex, "<w:fldSimple w:instr=\"PAGE\">" + r("1") + "</w:fldSimple>")) {
+            Paper paper = WordFile.of(p(r("正文"))).footer(p(r("— "), field, r(" —"))).read();
             assertThat(paper.feet().of(1).getFirst().pieces())
                     .hasSize(3)
                     .hasAtLeastOneElementOfType(PageNumber.class);
@@ -147,7 +155,8 @@ class WordReaderTest {
     void aFieldInTheTextIsRefused(String words) {
         refused(
                 p(
-                        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" + words
+                        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>"
+                                + words
                                 + "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"),
                 InputProblem.WORD_FIELD);
         refused(p("<w:fldSimple w:instr=\"" + words + "\"/>"), InputProblem.WORD_FIELD);
@@ -240,7 +249,17 @@ class WordReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"strike", "vanish", "highlight w:val=\"yellow\"", "vertAlign w:val=\"superscript\"", "caps", "em w:val=\"dot\"", "spacing w:val=\"20\"", "u w:val=\"wave\""})
+    @ValueSource(
+            strings = {
+                "strike",
+                "vanish",
+                "highlight w:val=\"yellow\"",
+                "vertAlign w:val=\"superscript\"",
+                "caps",
+                "em w:val=\"dot\"",
+                "spacing w:val=\"20\"",
+                "u w:val=\"wave\""
+            })
     void aTypeThatNoPaperHasIsRefusedAtItsPlace(String property) {
         assertThatThrownBy(() -> line(p(r("<w:" + property + "/>", "请自送达之日起"))))
                 .isInstanceOfSatisfying(
@@ -251,7 +270,14 @@ class WordReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"strike w:val=\"0\"", "spacing w:val=\"0\"", "highlight w:val=\"none\"", "lang w:val=\"zh-CN\"", "kern w:val=\"2\""})
+    @ValueSource(
+            strings = {
+                "strike w:val=\"0\"",
+                "spacing w:val=\"0\"",
+                "highlight w:val=\"none\"",
+                "lang w:val=\"zh-CN\"",
+                "kern w:val=\"2\""
+            })
     void whatIsSwitchedOffOrPrintsNothingIsLetBe(String property) {
         assertThat(line(p(r("<w:" + property + "/>", "好"))).text()).isEqualTo("好");
     }
@@ -273,11 +299,19 @@ class WordReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<w:vMerge/>", "<w:shd w:val=\"clear\" w:fill=\"FF0000\"/>", "<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>"})
+    @ValueSource(
+            strings = {
+                "<w:vMerge/>",
+                "<w:shd w:val=\"clear\" w:fill=\"FF0000\"/>",
+                "<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>"
+            })
     void aTableThatNoPaperHasIsRefused(String cell) {
         refused(
-                "<w:tbl><w:tblGrid><w:gridCol w:w=\"4000\"/></w:tblGrid><w:tr><w:tc><w:tcPr>" + cell
-                        + "</w:tcPr>" + p(r("格")) + "</w:tc></w:tr></w:tbl>",
+                "<w:tbl><w:tblGrid><w:gridCol w:w=\"4000\"/></w:tblGrid><w:tr><w:tc><w:tcPr>"
+                        + cell
+                        + "</w:tcPr>"
+                        + p(r("格"))
+                        + "</w:tc></w:tr></w:tbl>",
                 InputProblem.WORD_TABLE);
     }
 
@@ -285,7 +319,8 @@ class WordReaderTest {
     void aTableInATableIsRefused() {
         refused(
                 "<w:tbl><w:tblGrid><w:gridCol w:w=\"4000\"/></w:tblGrid><w:tr><w:tc><w:tbl/>"
-                        + p() + "</w:tc></w:tr></w:tbl>",
+                        + p()
+                        + "</w:tc></w:tr></w:tbl>",
                 InputProblem.WORD_TABLE);
     }
 

@@ -23,7 +23,6 @@ import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
@@ -32,6 +31,7 @@ import org.fengsui.server.duty.notice.store.BulkStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.access.Tokens;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.store.DraftKeeper;
@@ -351,7 +351,12 @@ class School {
         return notices.draft(
                 operator,
                 new Draft(
-                        side.says("专项"), side.says("请尽快"), List.of(episodes), null, Style.LETTER));
+                        side.says("专项"),
+                        side.says("请尽快"),
+                        List.of(episodes),
+                        null,
+                        Style.LETTER,
+                        Map.of()));
     }
 
     private long issued(Side side, Long... episodes) {

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server that reads reports, gives numbers and sends mail dies at random moments, again and again
- * on one data folder; {@code -Dfengsui.kills=1000} says how often, {@code -Dfengsui.kills.seed}
- * with which moments.
+ * on one data folder; {@code -Dfengsui.kills=1000} says how often, {@code
+ * -Dfengsui.kills.minutes=60} for how long at most, {@code -Dfengsui.kills.seed} with which
+ * moments.
  */
 class RandomKillTest {
 
@@ -47,17 +48,22 @@ class RandomKillTest {
             throws Exception {
         int kills = Integer.getInteger("fengsui.kills", 1);
         long seed = Long.getLong("fengsui.kills.seed", 1);
+        var patience = Duration.ofMinutes(Long.getLong("fengsui.kills.minutes", 24 * 60));
+        long begin = System.nanoTime();
+        int killed = 0;
         var random = new Random(seed);
         var data = folder.resolve("data");
         var relay = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
         relay.start();
         try {
             var span = undisturbed(data, relay);
-            for (int round = 1; round <= kills; round++) {
-                try (var server = KilledProcess.start(data, work(round, relay))) {
+            while (killed < kills && System.nanoTime() - begin < patience.toNanos()) {
+                killed++;
+                try (var server = KilledProcess.start(data, work(killed, relay))) {
                     server.killAfter(Duration.ofMillis(random.nextLong(span.toMillis())));
                     confirmed(server);
                 }
+                reporter.publishEntry("killed", killed + " of " + kills);
             }
             try (var last = KilledProcess.start(data, with(relay, "drain"))) {
                 last.awaits("the outbox is empty", line -> line.equals("DRAINED"));
@@ -67,7 +73,7 @@ class RandomKillTest {
             }
             reporter.publishEntry(
                     Map.of(
-                            "kills", String.valueOf(kills),
+                            "kills", String.valueOf(killed),
                             "seed", String.valueOf(seed),
                             "numbers", String.valueOf(confirmed.size()),
                             "mails", String.valueOf(relay.getReceivedMessages().length)));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,12 @@ public final class FakeFiles implements Files {
     @Override
     public void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
         given.put(subject, Optional.ofNullable(unitId));
+    }
+
+    @Override
+    public void forget(Scope scope, Collection<Long> ids) {
+        kept.keySet().removeAll(ids);
+        contents.keySet().removeAll(ids);
     }
 
     @Override

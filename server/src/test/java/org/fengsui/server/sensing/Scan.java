@@ -32,6 +32,7 @@ public final class Scan implements Report {
     private final List<Observation> seen = new ArrayList<>();
     private final List<HostCoverage> hosts = new ArrayList<>();
     private String scanner = SCANNER;
+    private @Nullable String printed;
     private Runnable turn = () -> {};
 
     private Scan(@Nullable Instant at) {
@@ -51,6 +52,12 @@ public final class Scan implements Report {
     /** Another scanner's; called before anything is seen. */
     public Scan by(String other) {
         scanner = other;
+        return this;
+    }
+
+    /** What it prints of the results that follow. */
+    public Scan prints(String evidence) {
+        printed = evidence;
         return this;
     }
 
@@ -93,7 +100,7 @@ public final class Scan implements Report {
                         .time(at)
                         .description("What " + check + " is")
                         .solution("How " + check + " is fixed")
-                        .evidence("seen on " + host)
+                        .evidence(printed == null ? "seen on " + host : printed)
                         .foundByLogin(login);
         numbers.forEach(builder.refs()::add);
         seen.add(builder.build());

@@ -51,7 +51,12 @@ public final class WordTemplates {
                     "{{整改建议}}");
             for (var text :
                     new ArrayList<>(
-                            List.of("{{补充要求}}", "电话 {{联系电话}}", "{{日期}}", "抄送 {{抄送}}", "核验 {{核验码}}"))) {
+                            List.of(
+                                    "{{补充要求}}",
+                                    "电话 {{联系电话}}",
+                                    "{{日期}}",
+                                    "抄送 {{抄送}}",
+                                    "核验 {{核验码}}"))) {
                 line(document, text);
             }
             change.to(document);

@@ -9,6 +9,7 @@
             "kernel",
             "access",
             "audit",
+            "file",
             "page",
             "registry",
             "knowledge",

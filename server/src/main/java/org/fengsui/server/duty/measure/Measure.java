@@ -71,6 +71,61 @@ public record Measure(
      */
     public record Act(long id, Move move, Instant at, long accountId, String who, String note) {}
 
+    /** The same in another state. */
+    public Measure in(MeasureState after) {
+        return with(after, kindId, kind, basis, reason, executorId, executor, askedAt);
+    }
+
+    /** The same ordered as a kind, and why. */
+    public Measure as(Kind ordered, String why) {
+        return with(
+                state,
+                ordered.id(),
+                ordered.name(),
+                ordered.basis(),
+                why,
+                executorId,
+                executor,
+                askedAt);
+    }
+
+    /** The same with who carries it out. */
+    public Measure by(long accountId, String name) {
+        return with(state, kindId, kind, basis, reason, accountId, name, askedAt);
+    }
+
+    /** The same with the moment at which the unit applied for restoration. */
+    public Measure asked(Instant at) {
+        return with(state, kindId, kind, basis, reason, executorId, executor, at);
+    }
+
+    private Measure with(
+            MeasureState state,
+            @Nullable Long kindId,
+            String kind,
+            String basis,
+            String reason,
+            @Nullable Long executorId,
+            String executor,
+            @Nullable Instant askedAt) {
+        return new Measure(
+                id,
+                version,
+                state,
+                kindId,
+                kind,
+                basis,
+                unitId,
+                systemId,
+                noticeId,
+                episodeId,
+                target,
+                reason,
+                executorId,
+                executor,
+                askedAt);
+    }
+
     /** What it is called: the kind and the target. */
     public String called() {
         return kind.isEmpty() ? target : kind + " " + target;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param unitId 责任单位, to which it is addressed
  * @param supportingUnitIds 配合单位, who get a copy
+ * @param principalUnitId the unit whose findings these are, where the addressed one supports and
+ *     was assigned them; null where they are the addressed unit's own
  * @param topic what it is about in a few words: the systems' names
  * @param remark a paragraph the drafter adds; may be empty
  * @param style 文件式 or 信函式
@@ -35,6 +37,7 @@ public record Notice(
         NoticeState state,
         long unitId,
         List<Long> supportingUnitIds,
+        @Nullable Long principalUnitId,
         String topic,
         String remark,
         OfficialDocument.Style style,

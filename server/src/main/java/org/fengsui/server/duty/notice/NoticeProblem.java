@@ -53,6 +53,10 @@ public enum NoticeProblem implements Problem {
     TOO_MANY_ITEMS("notice-too-many-items", Kind.INVALID),
     /** The unit named is the one that disputes it, or is no responsible unit. */
     WRONG_UNIT("notice-wrong-unit", Kind.INVALID),
+    /** The unit that is assigned findings does not support them; names them. */
+    NOT_SUPPORTING("notice-not-supporting", Kind.CONFLICT),
+    /** The unit answers for the notice itself and does not merely support; names the notice. */
+    ADDRESSED("notice-addressed", Kind.CONFLICT),
     /** Nothing of it belongs to another unit by now. */
     NOT_MOVED("notice-not-moved", Kind.CONFLICT),
     /** Items belong to another unit by now and are to be transferred; names them. */

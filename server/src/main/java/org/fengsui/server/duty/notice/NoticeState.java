@@ -127,6 +127,11 @@ public enum NoticeState {
         };
     }
 
+    /** Whether nothing can happen to it any more. */
+    public boolean over() {
+        return this == CLOSED || this == WITHDRAWN;
+    }
+
     /** Whether it is still being written. */
     public boolean drafting() {
         return this == DRAFT || this == PROPOSED;

@@ -3,15 +3,18 @@ package org.fengsui.server.duty.notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
 
 /**
  * 整改通知书 from draft to close. Every change names the version it was read at and is refused as stale
@@ -28,23 +31,49 @@ public interface Notices {
      * @param episodeIds the findings, all of one unit; their order is the items'
      * @param supportingUnitIds 配合单位; null takes those the registry names
      * @param style 文件式 or 信函式; null takes the school's setting
+     * @param assigned 配合单位承办: the supporting unit that answers for a finding, by episode; each such
+     *     unit gets a draft of its own. Empty where the findings' own unit answers for all
      */
     record Draft(
             String topic,
             String remark,
             List<Long> episodeIds,
             @Nullable List<Long> supportingUnitIds,
-            OfficialDocument.@Nullable Style style) {
+            OfficialDocument.@Nullable Style style,
+            Map<Long, Long> assigned) {
 
         /** Keeps its own copies. */
         public Draft {
             episodeIds = List.copyOf(episodeIds);
             supportingUnitIds = supportingUnitIds == null ? null : List.copyOf(supportingUnitIds);
+            assigned = Map.copyOf(assigned);
+        }
+
+        /** Without the findings that are assigned to supporting units. */
+        public Draft kept() {
+            return new Draft(
+                    topic,
+                    remark,
+                    episodeIds.stream().filter(id -> !assigned.containsKey(id)).toList(),
+                    supportingUnitIds,
+                    style,
+                    assigned);
+        }
+
+        /** The chosen findings that are assigned, in their order, by the unit that gets them. */
+        public Map<Long, List<Long>> split() {
+            return episodeIds.stream()
+                    .filter(assigned::containsKey)
+                    .collect(
+                            Collectors.groupingBy(
+                                    id -> Objects.requireNonNull(assigned.get(id)),
+                                    LinkedHashMap::new,
+                                    Collectors.toList()));
         }
 
         /** These findings and nothing else. */
         public static Draft of(Collection<Long> episodeIds) {
-            return new Draft("", "", List.copyOf(episodeIds), null, null);
+            return new Draft("", "", List.copyOf(episodeIds), null, null, Map.of());
         }
     }
 
@@ -57,9 +86,6 @@ public interface Notices {
      * @param reason why it is recorded so late; needed where {@code at} is not just now
      */
     record RecordedService(Notice.ServiceWay way, String to, Instant at, String reason) {}
-
-    /** A file that proves something; opened anew each time it is read. */
-    record Attachment(String name, InputStreamSource content) {}
 
     /**
      * What the unit says of an item.
@@ -112,9 +138,9 @@ public interface Notices {
             boolean grant, String reason, @Nullable LocalDate until, @Nullable Long unitId) {}
 
     /**
-     * How many there are.
+     * How many are under way.
      *
-     * @param byState by state; every state has an entry
+     * @param byState by state; every state has an entry but those in which a notice is over
      * @param toReview answered items without a verdict
      * @param unserved issued and not served
      */
@@ -129,19 +155,20 @@ public interface Notices {
     /** One notice, if the scope sees it. */
     Optional<Notice> find(Scope scope, long id);
 
-    /** How many notices the scope sees. */
+    /** How many notices under way the scope sees. */
     Summary summary(Scope scope);
 
     /**
-     * Drafts a notice. Checks without a Chinese name, harm and remedy are put on the wanted list.
+     * Drafts a notice, and one for each supporting unit that is assigned some of it. Checks without
+     * a Chinese name, harm and remedy are put on the wanted list.
      *
-     * @return its identity
+     * @return its identity; where everything is assigned, that of the first draft made
      * @throws Refusal if the findings are of several units, of none, over, or in a notice on the
-     *     same basis already
+     *     same basis already, or the unit assigned does not support them
      */
     long draft(Actor by, Draft draft);
 
-    /** Changes a draft. */
+    /** Changes a draft; what is assigned now leaves it for drafts of its own. */
     void edit(Actor by, long id, int version, Draft draft);
 
     /**

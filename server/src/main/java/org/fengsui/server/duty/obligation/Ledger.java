@@ -255,6 +255,9 @@ public interface Ledger {
      */
     void takeOver(Actor by, Subject subject, Obligor obligor, @Nullable Instant due, String reason);
 
+    /** Figures of what is open alone. */
+    Figures openNow(Scope scope);
+
     /** Figures of what is due in a period, from inclusive, to exclusive, and of what is open. */
     Figures figures(Scope scope, Instant from, Instant to);
 

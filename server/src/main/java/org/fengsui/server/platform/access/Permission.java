@@ -95,6 +95,10 @@ public enum Permission {
     ACCOUNT_VIEW(EnumSet.of(SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)),
     /** Read, verify and export the audit log. */
     AUDIT_VIEW(EnumSet.of(AUDIT_ADMIN, AUDITOR)),
+    /** See what is kept how long, and how much of it there is. */
+    RETENTION_VIEW(EnumSet.of(SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN, AUDITOR)),
+    /** Set how long a kind of data is kept: a rule of security. */
+    RETENTION_SET(EnumSet.of(SECURITY_ADMIN)),
     /** Read the server's metrics and the details of its health. */
     SERVER_WATCH(EnumSet.of(SYSTEM_ADMIN));
 

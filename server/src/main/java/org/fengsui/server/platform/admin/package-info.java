@@ -1,10 +1,10 @@
 /**
  * The pages of access and audit: sign-in, first start, the own account, the accounts of the school,
- * the audit log. It holds nothing itself.
+ * the audit log, what is kept how long. It holds nothing itself.
  */
 @ApplicationModule(
         id = "admin",
-        allowedDependencies = {"kernel", "access", "audit", "page"})
+        allowedDependencies = {"kernel", "access", "audit", "page", "upkeep"})
 @NullMarked
 package org.fengsui.server.platform.admin;
 

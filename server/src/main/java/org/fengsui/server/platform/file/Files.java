@@ -1,9 +1,12 @@
 package org.fengsui.server.platform.file;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
@@ -61,6 +64,20 @@ public interface Files {
             String name,
             InputStream content);
 
+    /**
+     * Stores what somebody attached, as evidence.
+     *
+     * @param unitId the unit that may see it; null for the school's offices only
+     */
+    default StoredFile store(
+            Actor by, Subject subject, @Nullable Long unitId, Attachment attachment) {
+        try (var content = attachment.content().getInputStream()) {
+            return store(by, subject, unitId, Kind.EVIDENCE, attachment.name(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an attachment cannot be read", e);
+        }
+    }
+
     /** One file, if the scope sees it. */
     Optional<StoredFile> find(Scope scope, long id);
 
@@ -88,4 +105,10 @@ public interface Files {
      * @throws Refusal if the scope sees no such file
      */
     Path toTempFile(Scope scope, long id);
+
+    /**
+     * Forgets files in the caller's transaction, and their content where no other file has it.
+     * Whoever had them is to say so: nothing points at them any more.
+     */
+    void forget(Scope scope, Collection<Long> ids);
 }

@@ -2,6 +2,7 @@ package org.fengsui.server.platform.page;
 
 import java.util.Locale;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public record Reader(@Nullable Actor actorOrNull, Locale locale, Texts texts, Ti
     /** The text of an enum's constant: key {@code <prefix>.<CONSTANT>}. */
     public String say(String prefix, Enum<?> constant) {
         return texts.say(locale, prefix + "." + constant.name());
+    }
+
+    /** What a refusal says, in the reader's language. */
+    public String say(Refusal refusal) {
+        return texts.detail(locale, refusal);
     }
 
     /** Whether the page is read in Chinese. */

@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.page;
 
 import java.util.Locale;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,15 @@ public class Texts {
         return text == null ? "??" + key + "??" : text;
     }
 
-    /** The same in Chinese, the language of documents and histories. */
+    /** What a refusal says: what happened, to what, and what to do. */
+    public String detail(Locale locale, Refusal refusal) {
+        return say(
+                locale,
+                "problem." + refusal.problem().slug() + ".detail",
+                refusal.arguments().toArray());
+    }
+
+    /** A text in Chinese, the language of documents and histories. */
     public String chinese(String key, Object... arguments) {
         return say(Locale.CHINESE, key, arguments);
     }

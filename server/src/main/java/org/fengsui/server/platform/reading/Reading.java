@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.fengsui.engine.observation.Observation;
-import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
+import org.fengsui.engine.table.TableLimits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -53,5 +53,54 @@ public interface Reading {
      * @throws BadInput if it holds what no paper may hold, or reading it breaks
      * @throws Refusal if nothing can be read now, whatever the file
      */
-    Paper paper(InputFile file);
+    org.fengsui.engine.paper.Paper word(InputFile file);
+
+    /**
+     * Reads a table of any length, row by row.
+     *
+     * @param name as the sender knows it, for messages
+     * @param content the bytes on disk, CSV or Excel
+     * @param limits what it may cost
+     * @param use opens the table, once, on the caller’s thread; what it throws ends the reading
+     * @param bytes gets, now and then, how many bytes of the file are read
+     * @throws BadInput if the table is refused, possibly after rows were handed over
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    void rows(
+            String name,
+            Path content,
+            TableLimits limits,
+            Consumer<InputFile> use,
+            LongConsumer bytes);
+
+    /**
+     * Looks at a PDF file.
+     *
+     * @param name as the sender knows it, for messages
+     * @param content the bytes on disk
+     * @throws BadInput if it cannot be read, is encrypted, or has no page or too many
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    Paper paper(String name, Path content);
+
+    /**
+     * Replaces a picture by one made of what it shows: whatever else was in the file (place,
+     * device, hidden payload) is gone.
+     *
+     * @param name as the sender knows it, for messages
+     * @param content the bytes on disk, replaced
+     * @throws BadInput if it cannot be read as that kind; then it stands as it was
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    void redraw(String name, Path content, PictureKind kind);
+
+    /**
+     * Looks at the list of an archive’s parts.
+     *
+     * @param name as the sender knows it, for messages
+     * @param content the bytes on disk
+     * @throws BadInput if it cannot be listed or has too many parts
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    Archive archive(String name, Path content);
 }

@@ -11,8 +11,13 @@ public interface Secrets {
     /** Seals under the key of the day, to the end of the transaction. */
     @FunctionalInterface
     interface Seal {
+        /** The value as it is to be stored. */
+        String seal(Place place, Packed value);
+
         /** The value as it is to be stored; an empty one stays empty. */
-        String seal(Place place, String plain);
+        default String seal(Place place, String plain) {
+            return plain.isEmpty() ? "" : seal(place, Packed.of(plain));
+        }
     }
 
     /**

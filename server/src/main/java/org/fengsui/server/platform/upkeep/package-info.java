@@ -1,7 +1,10 @@
-/** What keeps a server running: its disk's watermarks, and the figures its keepers watch. */
+/**
+ * What keeps a server running: its disk's watermarks, what is kept how long, and the figures its
+ * keepers watch.
+ */
 @ApplicationModule(
         id = "upkeep",
-        allowedDependencies = {"kernel", "audit"})
+        allowedDependencies = {"kernel", "audit", "access"})
 @NullMarked
 package org.fengsui.server.platform.upkeep;
 

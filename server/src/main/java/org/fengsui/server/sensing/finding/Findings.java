@@ -154,6 +154,14 @@ public interface Findings {
     void noticed(Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
 
     /**
+     * The same for a unit that supports (配合单位) and was assigned them.
+     *
+     * @throws Refusal as there, and naming those the unit does not support
+     */
+    void noticedToSupport(
+            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
+
+    /**
      * 接管: writes down what a ledger of before says of findings that stand in a notice. They are the
      * unit's by that ledger, which no later registry changes; nobody has confirmed them here, and
      * proof of a fix is a person's re-test, because no scanner's check is known.

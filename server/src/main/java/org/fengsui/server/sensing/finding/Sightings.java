@@ -1,11 +1,14 @@
 package org.fengsui.server.sensing.finding;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fengsui.engine.observation.Coverage;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Where evidence goes: a report is absorbed whole, or not at all. */
@@ -87,4 +90,12 @@ public interface Sightings {
      * @throws IllegalStateException outside a transaction
      */
     Tally absorb(Origin origin, Report report);
+
+    /**
+     * Which reports somebody may still have to look into: those that first or last showed, or did
+     * not show any more, what is open or was closed since an instant.
+     *
+     * @param importIds the reports that are asked about
+     */
+    Set<Long> needed(Scope scope, Collection<Long> importIds, Instant since);
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id identity
  * @param state where it stands
- * @param fileId the kept file, in platform.file
+ * @param fileId the kept file, in platform.file; null when it is kept no longer
+ * @param fileGoneAt when the file was forgotten; null while it is kept
  * @param fileName the name it came with
  * @param size in bytes
  * @param sha256 of the file
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public record ImportView(
         long id,
         ImportState state,
-        long fileId,
+        @Nullable Long fileId,
+        @Nullable Instant fileGoneAt,
         String fileName,
         long size,
         String sha256,

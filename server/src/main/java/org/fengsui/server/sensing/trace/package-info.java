@@ -11,6 +11,7 @@
             "audit",
             "access",
             "page",
+            "reading",
             "registry",
             "finding"
         })

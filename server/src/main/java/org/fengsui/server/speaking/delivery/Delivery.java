@@ -1,7 +1,9 @@
 package org.fengsui.server.speaking.delivery;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,43 @@ public interface Delivery {
      * @param email null where none is known: the mail channel then gives up at once
      * @param accountId null where the person has no account: the inbox then gives up at once
      */
-    record Recipient(String key, String name, @Nullable String email, @Nullable Long accountId) {}
+    record Recipient(String key, String name, @Nullable String email, @Nullable Long accountId) {
+
+        /** Who has an account, known by it alone. */
+        public static Recipient ofAccount(Account account) {
+            return new Recipient(
+                    "account:" + account.id(),
+                    account.displayName(),
+                    account.email(),
+                    account.id());
+        }
+
+        /** The person behind an account, known to the registry where the account says so. */
+        public static Recipient ofPerson(Account account) {
+            var person = account.personCode();
+            return person == null
+                    ? ofAccount(account)
+                    : ofPerson(person, account.displayName(), account.email(), account);
+        }
+
+        /** A person of the registry, with the account he has, if any. */
+        public static Recipient ofPerson(
+                String code, String name, @Nullable String email, @Nullable Account account) {
+            return new Recipient(code, name, email, account == null ? null : account.id());
+        }
+
+        /** The ways there are to him; none where there is neither an address nor an account. */
+        public Set<Channel> channels() {
+            var channels = EnumSet.noneOf(Channel.class);
+            if (email != null) {
+                channels.add(Channel.MAIL);
+            }
+            if (accountId != null) {
+                channels.add(Channel.INBOX);
+            }
+            return channels;
+        }
+    }
 
     /**
      * What is to be brought. The text is plain; no details of a finding belong in it.

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "document",
-        allowedDependencies = {"kernel", "access", "audit"})
+        allowedDependencies = {"kernel", "access", "audit", "reading"})
 @NullMarked
 package org.fengsui.server.speaking.document;
 

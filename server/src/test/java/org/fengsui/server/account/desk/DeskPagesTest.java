@@ -71,6 +71,20 @@ class DeskPagesTest {
     }
 
     @Test
+    void countedFiguresSayTheirAgeAndWhatWaitsForAPersonIsNeverOld() throws Exception {
+        var lead = campus.lead();
+        campus.passTo("2026-10-09T08:40:00");
+        assertThat(page(lead, "/desk", "zh")).contains("统计截至 08:40", ">0</b><span>待签发");
+        assertThat(page(lead, "/overview", "zh")).contains("本季度截至今日 08:40");
+
+        campus.proposed(Campus.TELNET);
+
+        assertThat(page(lead, "/desk", "zh")).as("in the same minute").contains(">1</b><span>待签发");
+        campus.passTo("2026-10-09T08:42:00");
+        assertThat(page(lead, "/desk", "en")).contains("figures as of 08:42");
+    }
+
+    @Test
     void everythingIsFoundByWhatPeopleType() throws Exception {
         var operator = campus.operator();
         assertThat(search(operator, "1号")).contains("/notices/");

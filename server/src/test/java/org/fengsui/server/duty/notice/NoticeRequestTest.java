@@ -2,6 +2,8 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,7 +13,6 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.duty.notice.ItemRequest.Kind;
 import org.fengsui.server.duty.notice.ItemRequest.State;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
@@ -22,6 +23,7 @@ import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** 延期与归属异议 (RULES 3, 5, 6): no request stops a clock. */
 @ServerTest
@@ -51,6 +54,7 @@ class NoticeRequestTest {
     private final People people;
     private final TestMail mail;
     private final RecordProbe probe;
+    private final MockMvc mvc;
 
     private Actor cac = Actor.machine("before");
 
@@ -62,7 +66,8 @@ class NoticeRequestTest {
             Ledger ledger,
             People people,
             TestMail mail,
-            RecordProbe probe) {
+            RecordProbe probe,
+            MockMvc mvc) {
         this.campus = campus;
         this.notices = notices;
         this.requests = requests;
@@ -71,6 +76,7 @@ class NoticeRequestTest {
         this.people = people;
         this.mail = mail;
         this.probe = probe;
+        this.mvc = mvc;
     }
 
     @BeforeEach
@@ -179,6 +185,28 @@ class NoticeRequestTest {
                 .list();
     }
 
+    /** Where the last message of that subject leads. */
+    private String path(Actor of, String subject) {
+        return probe.sql(
+                        """
+                        select path from delivery.message
+                        where account_id = :id and starts_with(subject, :subject)
+                        order by id desc limit 1
+                        """)
+                .param("id", of.accountId())
+                .param("subject", subject)
+                .query(String.class)
+                .single();
+    }
+
+    private String page(Actor who, String path) throws Exception {
+        return mvc.perform(get(path).with(people.as(who)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     @Test
     void aSecondExtensionIsDecidedByTheCacOfficeAlone() {
         long id = campus.acknowledged(Campus.SWEET32);
@@ -242,7 +270,7 @@ class NoticeRequestTest {
     }
 
     @Test
-    void aGrantedDisputeWaivesItHereAndTheOtherUnitIsNoticedWithItsOwnClock() {
+    void aGrantedDisputeWaivesItHereAndTheOtherUnitIsNoticedWithItsOwnClock() throws Exception {
         long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
         var episode = item(id, 1).episodeId();
         long asked = dispute(id);
@@ -266,6 +294,8 @@ class NoticeRequestTest {
 
         campus.passTo("2026-03-09T10:00");
         campus.run("reattribution");
+        assertThat(page(campus.operator(), path(campus.operator(), "请改派")))
+                .contains("name=\"episode\" value=\"" + episode + "\"");
         long next = notices.draft(campus.operator(), Draft.of(List.of(episode)));
         notices.issue(campus.lead(), next, campus.notice(next).version());
         assertThat(campus.notice(next).unitId()).isEqualTo(campus.unit("sxx"));

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.platform.access.Actor;
@@ -57,7 +58,7 @@ record NoticeStyleTest(
         campus.scan();
         var ids = campus.unnoticed("wlx");
         findings.confirm(campus.operator(), ids);
-        return notices.draft(campus.operator(), new Draft("", "", ids, List.of(), style));
+        return notices.draft(campus.operator(), new Draft("", "", ids, List.of(), style, Map.of()));
     }
 
     @Test

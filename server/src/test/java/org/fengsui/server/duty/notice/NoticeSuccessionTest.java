@@ -123,7 +123,8 @@ record NoticeSuccessionTest(
                 AccessProblem.NOT_THE_DECIDER,
                 () -> notices.issue(campus.operator(), draft, campus.notice(draft).version()));
         assertThat(campus.notice(draft).unitId()).isEqualTo(campus.unit("sxx"));
-        assertThat(layout.of(desk.current(campus.notice(draft))).toString()).contains("信办整〔2026〕1号第1项");
+        assertThat(layout.of(desk.current(campus.notice(draft))).toString())
+                .contains("信办整〔2026〕1号第1项");
 
         campus.passTo("2026-03-17T09:00");
         issue(draft);

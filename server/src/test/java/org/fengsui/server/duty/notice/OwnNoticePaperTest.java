@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.service.TemplateDesk;
@@ -65,7 +66,9 @@ record OwnNoticePaperTest(
         campus.scan();
         var ids = campus.unnoticed("wlx");
         findings.confirm(campus.operator(), ids);
-        long id = notices.draft(campus.operator(), new Draft("", remark, ids, List.of(), style));
+        long id =
+                notices.draft(
+                        campus.operator(), new Draft("", remark, ids, List.of(), style, Map.of()));
         notices.propose(campus.operator(), id, campus.notice(id).version());
         return id;
     }
@@ -148,7 +151,8 @@ record OwnNoticePaperTest(
         assertThat(desk.shelves().getFirst().versions())
                 .extracting(version -> version.number() + version.uploader() + version.note())
                 .containsExactly("2operator改抬头", "1operator改抬头");
-        assertThat(desk.shelves().getFirst().used()).matches(one -> one != null && one.id() == second);
+        assertThat(desk.shelves().getFirst().used())
+                .matches(one -> one != null && one.id() == second);
         desk.use(campus.lead(), first);
         assertThat(words(drafted(Style.FILE, ""))).startsWith("甲办公室");
     }
@@ -196,7 +200,14 @@ record OwnNoticePaperTest(
 
     @Test
     void aRefusalSaysWhatIsWrongWhereAndWhatToDo() throws Exception {
-        assertThat(refused(WordTemplates.notice("甲", document -> document.createParagraph().createRun().setText("{{密级}}"))))
+        assertThat(
+                        refused(
+                                WordTemplates.notice(
+                                        "甲",
+                                        document ->
+                                                document.createParagraph()
+                                                        .createRun()
+                                                        .setText("{{密级}}"))))
                 .contains("不认识的占位符", "{{密级}}", "可用的占位符");
         assertThat(refused(WordTemplates.notice("甲", document -> document.removeBodyElement(1))))
                 .contains("缺少必须有的占位符", "{{编号}}");
@@ -206,7 +217,8 @@ record OwnNoticePaperTest(
                                         "甲",
                                         document ->
                                                 document.createParagraph()
-                                                        .createHyperlinkRun("http://a.example.edu.cn")
+                                                        .createHyperlinkRun(
+                                                                "http://a.example.edu.cn")
                                                         .setText("见此"))))
                 .contains("超链接", "取消超链接");
         assertThat(
@@ -227,7 +239,9 @@ record OwnNoticePaperTest(
     void theOfficeUploadsAndUsesItOnItsPage() throws Exception {
         mvc.perform(
                         multipart(PATH)
-                                .file(new MockMultipartFile("file", "own.docx", null, WordTemplates.notice()))
+                                .file(
+                                        new MockMultipartFile(
+                                                "file", "own.docx", null, WordTemplates.notice()))
                                 .param("style", "LETTER")
                                 .param("note", "换了抬头")
                                 .with(people.as(campus.operator())))

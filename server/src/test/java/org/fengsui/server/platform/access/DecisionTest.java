@@ -52,6 +52,8 @@ class DecisionTest {
                         Permission.ROLE_GRANT,
                         Permission.ACCOUNT_VIEW,
                         Permission.AUDIT_VIEW,
+                        Permission.RETENTION_VIEW,
+                        Permission.RETENTION_SET,
                         Permission.SERVER_WATCH);
         for (var role : Role.values()) {
             if (role.side() == Role.Side.ADMINISTRATION) {

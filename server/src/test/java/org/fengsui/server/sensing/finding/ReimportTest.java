@@ -107,6 +107,25 @@ class ReimportTest {
     }
 
     @Test
+    void whatIsFoldedKeepsTheEvidenceOfEachOnceAndNoMoreThanALimit() {
+        var longer = "很长的输出".repeat(1600);
+        campus.absorb(
+                found(FIRST)
+                        .prints("second line\0")
+                        .sees(HOST, 443, "1001")
+                        .sees(HOST, 443, "1001")
+                        .prints("")
+                        .sees(HOST, 443, "1001")
+                        .prints(longer)
+                        .sees(OTHER, 443, "1001")
+                        .prints("先" + longer)
+                        .sees(OTHER, 443, "1001"));
+        assertThat(campus.episode(HOST).evidence()).isEqualTo("second line\n\nseen on " + HOST);
+        assertThat(campus.episode(OTHER).evidence())
+                .isEqualTo(("先" + longer + "\n\n" + longer).substring(0, 16_000));
+    }
+
+    @Test
     void theSameFindingsLaterChangeOnlyWhenTheyWereLastSeen() {
         campus.absorb(found(FIRST));
         var before = campus.episode(HOST);

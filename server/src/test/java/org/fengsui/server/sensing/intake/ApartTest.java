@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,12 @@ import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.file.FileProblem;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.file.domain.SampleFiles;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.NessusFile;
 import org.fengsui.server.sensing.intake.domain.ImportWorker;
 import org.fengsui.server.testing.People;
@@ -27,12 +33,14 @@ class ApartTest {
 
     private final Intake intake;
     private final ImportWorker worker;
+    private final Files files;
     private final People people;
     private final RecordProbe probe;
 
-    ApartTest(Intake intake, ImportWorker worker, People people, RecordProbe probe) {
+    ApartTest(Intake intake, ImportWorker worker, Files files, People people, RecordProbe probe) {
         this.intake = intake;
         this.worker = worker;
+        this.files = files;
         this.people = people;
         this.probe = probe;
     }
@@ -71,6 +79,28 @@ class ApartTest {
         assertThat(done.tally().items()).isEqualTo(6);
         assertThat(probe.sql("select count(*) from finding.finding").query(Long.class).single())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void aPictureThatBreaksItsReaderIsRefusedAndTheNextOneIsKept() {
+        var operator = people.school("operator", Role.OFFICE_OPERATOR);
+        assertThatThrownBy(
+                        () -> attach(operator, "big.png", SampleFiles.picture("png", 4000, 2400)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(FileProblem.PICTURE_UNREADABLE));
+        assertThat(attach(operator, "small.png", SampleFiles.picture("png", 40, 20)).mediaType())
+                .isEqualTo("image/png");
+    }
+
+    private Files.StoredFile attach(Actor operator, String name, byte[] content) {
+        return files.store(
+                operator,
+                new Subject("import", 1),
+                null,
+                Files.Kind.EVIDENCE,
+                name,
+                new ByteArrayInputStream(content));
     }
 
     private long hand(Actor operator, String name, byte[] content) {

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -62,6 +63,7 @@ class DormitoryTest {
     private final RecordProbe probe;
     private final TestClock clock;
     private final TransactionTemplate transaction;
+    private final List<Periodic> works;
     private long imports;
 
     DormitoryTest(
@@ -73,7 +75,9 @@ class DormitoryTest {
             FakeRegistry registry,
             RecordProbe probe,
             TestClock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            List<Periodic> works) {
+        this.works = works;
         this.records = records;
         this.tracing = tracing;
         this.tasks = tasks;
@@ -179,6 +183,28 @@ class DormitoryTest {
                 });
         assertThat(probe.sql("select count(*) from finding.notice_link").query(Long.class).single())
                 .isZero();
+    }
+
+    @Test
+    void whoItWasIsForgottenLongAfterTheTaskEnded() {
+        studentOne(SEEN);
+        feed(ROOM, 40_001, SEEN);
+        tasks.done(TRACER, only().task().id(), "学生本人重装系统");
+        clock.advance(Duration.ofDays(1094));
+        forgetWhatIsDue();
+        assertThat(only().task().account()).isEqualTo("2026001");
+        clock.advance(Duration.ofDays(2));
+        forgetWhatIsDue();
+        assertThat(only().task().account()).isEqualTo("—");
+        assertThat(only().task().state()).isEqualTo(TaskState.DONE);
+        var hit = tasks.hit(Scope.school(), hitId()).orElseThrow();
+        assertThat(hit.answer().accounts()).isEmpty();
+        assertThat(hit.answer().inside()).isNull();
+        assertThat(hit.answer().mac()).isNull();
+    }
+
+    private void forgetWhatIsDue() {
+        works.stream().filter(it -> it.name().equals("retention")).forEach(Periodic::runOnce);
     }
 
     @Test

@@ -99,14 +99,7 @@ class DemoYear implements Beginning {
             play();
             keep(MONTHS + 1);
         } catch (Refusal refusal) {
-            progress.accept(
-                    texts.say(
-                            locale,
-                            "demo.year.stopped",
-                            texts.say(
-                                    locale,
-                                    "problem." + refusal.problem().slug() + ".detail",
-                                    refusal.arguments().toArray())));
+            progress.accept(texts.say(locale, "demo.year.stopped", texts.detail(locale, refusal)));
         } finally {
             clock.moveToPresent();
         }

@@ -64,6 +64,9 @@ class DeskLines {
                                         Collectors.toList()));
         List<Line> lines = new ArrayList<>();
         for (var group : together.values()) {
+            if (lines.size() >= ROWS) {
+                break;
+            }
             lines.addAll(lines(group, described, reader));
         }
         return lines.stream().limit(ROWS).toList();
@@ -83,11 +86,14 @@ class DeskLines {
             return List.of(
                     new Line(
                             many(first, group.size(), reader),
-                            obligor(reader, first.obligor()),
+                            obligor(reader, Scope.school(), first.obligor()),
                             "/ledger?state=OPEN&duty=" + first.duty(),
                             clock(first)));
         }
-        return wholes.values().stream().map(items -> line(items, described, reader)).toList();
+        return wholes.values().stream()
+                .limit(ROWS)
+                .map(items -> line(items, described, reader))
+                .toList();
     }
 
     private static Subject whole(Obligation obligation, Map<Subject, Description> described) {
@@ -97,7 +103,7 @@ class DeskLines {
 
     private Line line(List<Obligation> items, Map<Subject, Description> described, Reader reader) {
         var first = items.getFirst();
-        var who = obligor(reader, first.obligor());
+        var who = obligor(reader, Scope.school(), first.obligor());
         var what = described.get(first.subject());
         if (what == null) {
             return new Line(
@@ -146,12 +152,13 @@ class DeskLines {
         return described;
     }
 
-    private String obligor(Reader reader, Obligor obligor) {
+    /** What an obligor is called, as far as a scope sees it. */
+    String obligor(Reader reader, Scope scope, Obligor obligor) {
         return switch (obligor) {
             case Obligor.ItOffice() -> reader.say("desk.itOffice");
             case Obligor.CacOffice() -> reader.say("desk.cacOffice");
             case Obligor.Unit(long id) ->
-                    registry.unit(Scope.school(), id).map(Registry.Unit::name).orElse("—");
+                    registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
         };
     }
 }

@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.observation.Severity;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger;
-import org.fengsui.server.duty.obligation.Ledger.Figures;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.Obligor;
@@ -20,7 +18,6 @@ import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.Findings;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the workbench shows, put together from the rooms' faces. */
@@ -31,22 +28,19 @@ class DeskView {
     private static final int UNITS = 8;
 
     private final Ledger ledger;
-    private final Findings findings;
-    private final Registry registry;
+    private final DeskFigures figures;
     private final SchoolCalendar calendar;
     private final Notices notices;
     private final DeskLines lines;
 
     DeskView(
             Ledger ledger,
-            Findings findings,
-            Registry registry,
+            DeskFigures figures,
             SchoolCalendar calendar,
             Notices notices,
             DeskLines lines) {
         this.ledger = ledger;
-        this.findings = findings;
-        this.registry = registry;
+        this.figures = figures;
         this.calendar = calendar;
         this.notices = notices;
         this.lines = lines;
@@ -57,18 +51,16 @@ class DeskView {
 
     Map<String, Object> of(Reader reader) {
         var scope = reader.actor().scope();
-        var quarter = Quarter.until(reader.times().today());
-        var now = ledger.figures(scope, quarter.from(), quarter.to());
-        var last = Quarter.before(reader.times().today());
-        var before = ledger.figures(scope, last.from(), last.to());
+        var counted = figures.of(scope);
+        var standing = counted.figures();
         Map<String, Object> model = new HashMap<>();
         model.put("today", today(reader));
-        var summary = findings.summary(scope);
-        model.put("kpis", kpis(reader, summary, now, before));
+        model.put("asOf", reader.times().clock(counted.at()));
+        model.put("kpis", kpis(reader, standing));
         model.put("lines", lines.of(reader));
         model.put("load", load(reader, scope));
-        model.put("levels", levels(reader, summary));
-        model.put("units", units(reader, scope, quarter));
+        model.put("levels", levels(reader, standing.findings()));
+        model.put("units", units(reader, scope, standing));
         return model;
     }
 
@@ -80,7 +72,9 @@ class DeskView {
                 reader.say("desk.dayKind", day.kind()));
     }
 
-    private List<Kpi> kpis(Reader reader, Findings.Summary summary, Figures now, Figures before) {
+    private List<Kpi> kpis(Reader reader, DeskFigures.Standing standing) {
+        var summary = standing.findings();
+        var now = ledger.openNow(reader.actor().scope());
         long hints = summary.openBySeverity().getOrDefault(Severity.INFO, 0L);
         var number = reader.times();
         List<Kpi> kpis = new ArrayList<>(mine(reader));
@@ -107,10 +101,11 @@ class DeskView {
                                 "",
                                 "/retests"),
                         new Kpi(
-                                Quarter.rate(now, reader.locale()),
+                                Quarter.rate(standing.quarter(), reader.locale()),
                                 reader.say("desk.kpi.rate"),
                                 reader.say(
-                                        "desk.kpi.before", Quarter.rate(before, reader.locale())),
+                                        "desk.kpi.before",
+                                        Quarter.rate(standing.before(), reader.locale())),
                                 "/ledger")));
         return kpis;
     }
@@ -180,34 +175,25 @@ class DeskView {
                 rows);
     }
 
-    private List<UnitLine> units(Reader reader, Scope scope, Quarter quarter) {
-        List<UnitLine> lines = new ArrayList<>();
-        for (var entry : ledger.byObligor(scope, quarter.from(), quarter.to())) {
-            @Nullable UnitLine line = unitLine(reader, scope, entry);
-            if (line != null && lines.size() < UNITS) {
-                lines.add(line);
-            }
-        }
-        return lines;
+    private List<UnitLine> units(Reader reader, Scope scope, DeskFigures.Standing standing) {
+        return standing.obligors().stream()
+                .filter(one -> one.obligor() instanceof Obligor.Unit)
+                .limit(UNITS)
+                .map(one -> unitLine(reader, scope, one))
+                .toList();
     }
 
-    private @Nullable UnitLine unitLine(Reader reader, Scope scope, Ledger.ObligorFigures entry) {
-        if (!(entry.obligor() instanceof Obligor.Unit(long id))) {
-            return null;
-        }
-        var figures = entry.figures();
-        return registry.unit(scope, id)
-                .map(unit ->
-                        new UnitLine(
-                                unit.name(),
-                                Quarter.rate(figures, reader.locale()),
-                                reader.say(
-                                        "desk.unitFigures",
-                                        figures.metOnTime(),
-                                        figures.metLate(),
-                                        figures.openLate()),
-                                "/ledger?obligor=unit:" + id))
-                .orElse(null);
+    private UnitLine unitLine(Reader reader, Scope scope, Ledger.ObligorFigures one) {
+        var figures = one.figures();
+        return new UnitLine(
+                lines.obligor(reader, scope, one.obligor()),
+                Quarter.rate(figures, reader.locale()),
+                reader.say(
+                        "desk.unitFigures",
+                        figures.metOnTime(),
+                        figures.metLate(),
+                        figures.openLate()),
+                "/ledger?obligor=" + one.obligor().key());
     }
 
     private static String onDay(LocalDate day) {

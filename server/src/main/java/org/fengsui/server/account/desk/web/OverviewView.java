@@ -2,29 +2,22 @@ package org.fengsui.server.account.desk.web;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fengsui.engine.observation.Severity;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
-import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.ObligorFigures;
 import org.fengsui.server.platform.access.Permission;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Chart;
 import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Trends;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,9 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OverviewView {
 
-    private static final int WEEKS = 12;
     private static final int UNITS = 10;
-    private static final List<Integer> DAYS = List.of(1, 3, 7, 14, 30);
     private static final List<NoticeState> RUNNING =
             List.of(
                     NoticeState.ISSUED,
@@ -45,19 +36,14 @@ class OverviewView {
     private static final List<Severity> LEVELS =
             List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
 
-    private final Ledger ledger;
-    private final Findings findings;
-    private final Trends trends;
+    private final DeskFigures figures;
     private final Notices notices;
-    private final Registry registry;
+    private final DeskLines lines;
 
-    OverviewView(
-            Ledger ledger, Findings findings, Trends trends, Notices notices, Registry registry) {
-        this.ledger = ledger;
-        this.findings = findings;
-        this.trends = trends;
+    OverviewView(DeskFigures figures, Notices notices, DeskLines lines) {
+        this.figures = figures;
         this.notices = notices;
-        this.registry = registry;
+        this.lines = lines;
     }
 
     /** Whose duties they are, with what was late. */
@@ -65,23 +51,23 @@ class OverviewView {
 
     Map<String, Object> of(Reader reader) {
         var scope = reader.actor().scope();
-        var quarter = Quarter.until(reader.times().today());
-        var obligors = ledger.byObligor(scope, quarter.from(), quarter.to());
+        var counted = figures.of(scope);
+        var standing = counted.figures();
         Map<String, Object> model = new HashMap<>();
         model.put("today", reader.times().todayInWords());
-        model.put("kpis", kpis(reader, scope, quarter));
-        model.put("trend", trend(reader, scope));
-        model.put("rates", rates(reader, scope, obligors));
-        model.put("fixes", fixes(reader, scope, quarter));
-        model.put("late", late(reader, scope, obligors));
+        model.put("asOf", reader.times().clock(counted.at()));
+        model.put("kpis", kpis(reader, scope, standing));
+        model.put("trend", trend(reader, standing.trend()));
+        model.put("rates", rates(reader, scope, standing.obligors()));
+        model.put("fixes", fixes(reader, standing.fixes()));
+        model.put("late", late(reader, scope, standing.obligors()));
         return model;
     }
 
-    private List<Kpi> kpis(Reader reader, Scope scope, Quarter quarter) {
-        var now = ledger.figures(scope, quarter.from(), quarter.to());
-        var last = Quarter.before(reader.times().today());
-        var before = ledger.figures(scope, last.from(), last.to());
-        var open = findings.summary(scope).openBySeverity();
+    private List<Kpi> kpis(Reader reader, Scope scope, DeskFigures.Standing standing) {
+        var now = standing.quarter();
+        var before = standing.before();
+        var open = standing.findings().openBySeverity();
         var running = notices.summary(scope).byState();
         var numbers = reader.times();
         return List.of(
@@ -118,9 +104,9 @@ class OverviewView {
         return reader.actor().may(Permission.FINDING_VIEW) ? "/findings" + filter : null;
     }
 
-    private Chart trend(Reader reader, Scope scope) {
+    private static Chart trend(Reader reader, List<Trends.OpenAt> weeks) {
         List<Chart.Row> rows = new ArrayList<>();
-        for (var week : trends.openAt(scope, weekEnds(reader))) {
+        for (var week : weeks) {
             rows.add(
                     new Chart.Row(
                             reader.times().date(week.at().minusMillis(1)),
@@ -141,17 +127,6 @@ class OverviewView {
                 rows);
     }
 
-    /** The ends of the last weeks, 24:00 of their Sundays, and now. */
-    private static List<Instant> weekEnds(Reader reader) {
-        var monday = reader.times().today().with(DayOfWeek.MONDAY);
-        List<Instant> ends = new ArrayList<>();
-        for (int back = WEEKS - 1; back > 0; back--) {
-            ends.add(monday.minusWeeks(back - 1L).atStartOfDay(BusinessClock.ZONE).toInstant());
-        }
-        ends.add(reader.times().now());
-        return ends;
-    }
-
     private Chart rates(Reader reader, Scope scope, List<ObligorFigures> obligors) {
         List<Chart.Row> rows = new ArrayList<>();
         obligors.stream()
@@ -161,7 +136,7 @@ class OverviewView {
                 .forEach(one ->
                         rows.add(
                                 new Chart.Row(
-                                        name(reader, scope, one.obligor()),
+                                        lines.obligor(reader, scope, one.obligor()),
                                         List.of(Math.round(one.figures().onTimeRate() * 100)),
                                         "/ledger?obligor=" + one.obligor().key(),
                                         false)));
@@ -173,19 +148,14 @@ class OverviewView {
                 rows);
     }
 
-    private Chart fixes(Reader reader, Scope scope, Quarter quarter) {
-        var counts =
-                trends.timesToFix(
-                        scope,
-                        quarter.from(),
-                        quarter.to(),
-                        DAYS.stream().map(Duration::ofDays).toList());
+    private static Chart fixes(Reader reader, List<Long> counts) {
+        var days = DeskFigures.DAYS;
         List<Chart.Row> rows = new ArrayList<>();
         for (int at = 0; at < counts.size(); at++) {
             var label =
-                    at < DAYS.size()
-                            ? reader.say("desk.fixes.within", DAYS.get(at))
-                            : reader.say("desk.fixes.longer", DAYS.getLast());
+                    at < days.size()
+                            ? reader.say("desk.fixes.within", days.get(at))
+                            : reader.say("desk.fixes.longer", days.getLast());
             rows.add(new Chart.Row(label, List.of(counts.get(at)), null, false));
         }
         return new Chart(
@@ -205,7 +175,7 @@ class OverviewView {
                         .filter(one -> one.figures().openLate() > 0);
         return Stream.concat(offices, units)
                 .limit(UNITS)
-                .map(one -> line(reader, one, name(reader, scope, one.obligor())))
+                .map(one -> line(reader, one, lines.obligor(reader, scope, one.obligor())))
                 .toList();
     }
 
@@ -220,14 +190,5 @@ class OverviewView {
                         figures.metLate(),
                         figures.openLate()),
                 "/ledger?state=OPEN&late=yes&obligor=" + one.obligor().key());
-    }
-
-    private String name(Reader reader, Scope scope, Obligor obligor) {
-        return switch (obligor) {
-            case Obligor.ItOffice() -> reader.say("desk.itOffice");
-            case Obligor.CacOffice() -> reader.say("desk.cacOffice");
-            case Obligor.Unit(long id) ->
-                    registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
-        };
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
 /** Previews that wait to be applied. */
@@ -31,11 +32,6 @@ class PreviewStore {
             """
             update registry.preview set applied_at = :at, rows_to_write = ''
             where token = :token and applied_at is null
-            """;
-
-    private static final String FORGET =
-            """
-            delete from registry.preview where made_at < :before
             """;
 
     private final Database database;
@@ -88,9 +84,18 @@ class PreviewStore {
                 == 1;
     }
 
-    void forgetOlderThan(Actor by, Instant before) {
-        database.in(by.scope())
-                .sql(FORGET)
+    /** How many were made before an instant. */
+    long older(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("select count(*) from registry.preview where made_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    int forgetOlder(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("delete from registry.preview where made_at < :before")
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .update();
     }

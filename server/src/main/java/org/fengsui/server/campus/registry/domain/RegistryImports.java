@@ -3,7 +3,6 @@ package org.fengsui.server.campus.registry.domain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RegistryImports implements RegistryImport {
 
-    private static final Duration PREVIEWS_STAY = Duration.ofDays(1);
     private static final int TOKEN_BYTES = 18;
 
     private final HoldingsReader reader;
@@ -102,7 +100,6 @@ public class RegistryImports implements RegistryImport {
         var changed = rows.stream().filter(row -> !same(standing, row)).toList();
         var cells = changed.stream().map(row -> RowCells.of(row, false)).toList();
         var token = RandomWord.of(TOKEN_BYTES);
-        previews.forgetOlderThan(by, clock.now().minus(PREVIEWS_STAY));
         previews.insert(
                 by,
                 new PreviewStore.Row(

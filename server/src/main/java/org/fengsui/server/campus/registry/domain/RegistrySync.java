@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RegistrySync {
 
-    private static final Duration STAYS = Duration.ofDays(30);
     private static final int TOKEN_BYTES = 18;
     private static final int LONGEST_SOURCE = 40;
 
@@ -205,8 +203,7 @@ public class RegistrySync {
         var token = RandomWord.of(TOKEN_BYTES);
         store.insert(
                 by,
-                new SyncStore.Run(token, name, file.name(), rows, columns, by.name(), clock.now()),
-                clock.now().minus(STAYS));
+                new SyncStore.Run(token, name, file.name(), rows, columns, by.name(), clock.now()));
         return token;
     }
 

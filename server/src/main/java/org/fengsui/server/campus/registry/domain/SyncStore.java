@@ -81,10 +81,10 @@ class SyncStore {
      */
     record Synced(Map<Column, String> there, Map<Column, String> here) {}
 
-    void insert(Actor by, Run run, Instant forgetBefore) {
+    /** Keeps one; an earlier one of the source is replaced. */
+    void insert(Actor by, Run run) {
         database.in(by.scope())
-                .sql("delete from registry.sync_run where made_at < :before or source = :source")
-                .param("before", forgetBefore.atOffset(ZoneOffset.UTC))
+                .sql("delete from registry.sync_run where source = :source")
                 .param("source", run.source())
                 .update();
         database.in(by.scope())
@@ -103,6 +103,22 @@ class SyncStore {
                 .param("account", by.accountId())
                 .param("name", by.name())
                 .param("at", run.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** How many were sent before an instant. */
+    long older(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("select count(*) from registry.sync_run where made_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    int forgetOlder(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("delete from registry.sync_run where made_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -73,7 +73,7 @@ class AbsenceController {
             if (refused.problem().kind() == Problem.Kind.NOT_FOUND) {
                 throw refused;
             }
-            form = form.error("", ProposalPage.words(refused, reader));
+            form = form.error("", reader.say(refused));
         }
         show(held, form, reader, model);
         return new ModelAndView("registry/away", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -75,7 +75,7 @@ class ProposalController {
             if (refused.problem().kind() != Problem.Kind.CONFLICT) {
                 throw refused;
             }
-            form = form.error("", ProposalPage.words(refused, reader));
+            form = form.error("", reader.say(refused));
             status = HttpStatus.CONFLICT;
         }
         show(desk.get(reader.actor().scope(), id), form, reader, model);

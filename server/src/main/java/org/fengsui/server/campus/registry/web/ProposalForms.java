@@ -157,6 +157,6 @@ class ProposalForms {
                 || refused.problem().kind() == Problem.Kind.FORBIDDEN) {
             throw refused;
         }
-        return form.error("", ProposalPage.words(refused, reader));
+        return form.error("", reader.say(refused));
     }
 }

@@ -9,7 +9,6 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.domain.Proposal;
 import org.fengsui.server.campus.registry.domain.Proposal.State;
-import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Reader;
@@ -155,11 +154,5 @@ class ProposalPage {
 
     Map<Long, String> unitNames() {
         return registry.unitNames(Scope.school());
-    }
-
-    /** What a refusal says, in a sentence. */
-    static String words(Refusal refused, Reader reader) {
-        return reader.say(
-                "problem." + refused.problem().slug() + ".detail", refused.arguments().toArray());
     }
 }

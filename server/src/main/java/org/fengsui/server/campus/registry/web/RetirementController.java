@@ -82,7 +82,7 @@ class RetirementController {
             if (refused.problem().kind() != Problem.Kind.INVALID) {
                 throw refused;
             }
-            form = form.error("", ProposalPage.words(refused, reader));
+            form = form.error("", reader.say(refused));
         }
         show(system, form, reader, model);
         return new ModelAndView("registry/retire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -76,7 +76,7 @@ class VacancyController {
             if (refused.problem().kind() != Problem.Kind.INVALID) {
                 throw refused;
             }
-            form = form.error("", ProposalPage.words(refused, reader));
+            form = form.error("", reader.say(refused));
         }
         show(held, form, reader, model);
         return new ModelAndView("registry/doubt", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -3,7 +3,6 @@ package org.fengsui.server.duty.measure.service;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.duty.measure.Measure;
@@ -16,7 +15,6 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.speaking.delivery.Delivery;
-import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ class MeasureMail {
             case VERIFY, FAIL_RETEST -> {}
         }
         for (var account : inside) {
-            send(by, measure, move, act, note, null, recipient(account), "/measures/");
+            send(by, measure, move, act, note, null, Recipient.ofAccount(account), "/measures/");
         }
         switch (move) {
             case ORDER, CONFIRM, FAIL_RETEST, LIFT -> unit(by, measure, move, act, note);
@@ -77,29 +75,9 @@ class MeasureMail {
         for (var holder : holders) {
             var account = known.get(holder.personCode());
             var to =
-                    new Recipient(
-                            holder.personCode(),
-                            holder.name(),
-                            holder.email(),
-                            account == null ? null : account.id());
+                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account);
             send(by, measure, move, act, note, measure.unitId(), to, "/unit/measures/");
         }
-    }
-
-    private static Recipient recipient(Account account) {
-        return new Recipient(
-                "account:" + account.id(), account.displayName(), account.email(), account.id());
-    }
-
-    private static Set<Channel> channels(Recipient to) {
-        var channels = EnumSet.noneOf(Channel.class);
-        if (to.email() != null) {
-            channels.add(Channel.MAIL);
-        }
-        if (to.accountId() != null) {
-            channels.add(Channel.INBOX);
-        }
-        return channels;
     }
 
     private void send(
@@ -111,7 +89,7 @@ class MeasureMail {
             @Nullable Long unitId,
             Recipient to,
             String path) {
-        var channels = channels(to);
+        var channels = to.channels();
         if (channels.isEmpty()) {
             return;
         }

@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.measure.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +14,12 @@ import org.fengsui.server.duty.measure.MeasureState.Move;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.store.KindStore;
 import org.fengsui.server.duty.measure.store.MeasureStore;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -202,7 +200,8 @@ class StoredMeasures implements Measures {
         var state = after(measure, Move.ORDER);
         var kind = kind(kindId, measure.systemId());
         var name = executor(by, executorId);
-        write(by, with(measure, state, kind, executorId, name, said(reason)), Move.ORDER, reason);
+        var ordered = measure.in(state).as(kind, said(reason)).by(executorId, name);
+        write(by, ordered, Move.ORDER, reason, List.of());
     }
 
     @Override
@@ -211,44 +210,8 @@ class StoredMeasures implements Measures {
         Decision.ORDER_MEASURE.by(by, NOBODY);
         var state = after(measure, Move.ASSIGN);
         var name = executor(by, executorId);
-        var kind =
-                new Measure.Kind(
-                        Objects.requireNonNull(measure.kindId()),
-                        0,
-                        measure.kind(),
-                        measure.basis(),
-                        false,
-                        true);
-        write(
-                by,
-                with(measure, state, kind, executorId, name, measure.reason()),
-                Move.ASSIGN,
-                name + "：" + said(reason));
-    }
-
-    private static Measure with(
-            Measure measure,
-            MeasureState state,
-            Measure.Kind kind,
-            long executorId,
-            String executor,
-            String reason) {
-        return new Measure(
-                measure.id(),
-                measure.version(),
-                state,
-                kind.id(),
-                kind.name(),
-                kind.basis(),
-                measure.unitId(),
-                measure.systemId(),
-                measure.noticeId(),
-                measure.episodeId(),
-                measure.target(),
-                reason,
-                executorId,
-                executor,
-                measure.askedAt());
+        var note = name + "：" + said(reason);
+        write(by, measure.in(state).by(executorId, name), Move.ASSIGN, note, List.of());
     }
 
     @Override
@@ -264,8 +227,9 @@ class StoredMeasures implements Measures {
         if ((move == Move.CONFIRM || move == Move.PASS_RETEST) && proof.isEmpty()) {
             throw new Refusal(MeasureProblem.FILES_MISSING);
         }
-        measures.update(SCHOOL, at(measure, state, move), clock.now());
-        did(by, at(measure, state, move), move, note, proof);
+        var moved = measure.in(state);
+        var written = move == Move.ASK_RESTORATION ? moved.asked(clock.now()) : moved;
+        write(by, written, move, note, proof);
     }
 
     /** Who may: the named executor confirms, another person checks, another than he lifts. */
@@ -306,25 +270,6 @@ class StoredMeasures implements Measures {
                 .orElse(NOBODY);
     }
 
-    private Measure at(Measure measure, MeasureState state, Move move) {
-        return new Measure(
-                measure.id(),
-                measure.version(),
-                state,
-                measure.kindId(),
-                measure.kind(),
-                measure.basis(),
-                measure.unitId(),
-                measure.systemId(),
-                measure.noticeId(),
-                measure.episodeId(),
-                measure.target(),
-                measure.reason(),
-                measure.executorId(),
-                measure.executor(),
-                move == Move.ASK_RESTORATION ? clock.now() : measure.askedAt());
-    }
-
     private Measure lock(Actor by, long id, int version) {
         var measure =
                 measures.lock(by.scope(), id)
@@ -343,14 +288,15 @@ class StoredMeasures implements Measures {
         return after;
     }
 
-    private void write(Actor by, Measure measure, Move move, String note) {
+    private void write(Actor by, Measure measure, Move move, String note, List<Attachment> proof) {
         measures.update(SCHOOL, measure, clock.now());
-        did(by, measure, move, note, List.of());
+        did(by, measure, move, note, proof);
     }
 
     private void did(Actor by, Measure measure, Move move, String note, List<Attachment> proof) {
         long act = measures.did(SCHOOL, measure, move, by, note, clock.now());
-        proof.forEach(file -> store(by, act, measure.unitId(), file));
+        var about = new Subject("measure-act", act);
+        proof.forEach(file -> files.store(by, about, measure.unitId(), file));
         audit.append(
                 by.accountId(),
                 by.name(),
@@ -359,20 +305,6 @@ class StoredMeasures implements Measures {
                 Map.of("measure", measure.called(), "note", note));
         signal(by, measure, move);
         mail.moved(by, measure, move, act, note);
-    }
-
-    private void store(Actor by, long act, long unitId, Attachment file) {
-        try (var content = file.content().getInputStream()) {
-            files.store(
-                    by,
-                    new Subject("measure-act", act),
-                    unitId,
-                    Files.Kind.EVIDENCE,
-                    file.name(),
-                    content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an attachment cannot be read", e);
-        }
     }
 
     private void signal(Actor by, Measure measure, Move move) {
@@ -412,9 +344,10 @@ class StoredMeasures implements Measures {
                     && !verified.at().isBefore(asked)) {
                 write(
                         Actor.machine("measure"),
-                        at(measure, MeasureState.RETESTED, Move.PASS_RETEST),
+                        measure.in(MeasureState.RETESTED),
                         Move.PASS_RETEST,
-                        verified.proof());
+                        verified.proof(),
+                        List.of());
             }
         }
     }

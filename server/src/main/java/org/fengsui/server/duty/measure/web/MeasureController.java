@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.measure.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -9,9 +8,9 @@ import org.fengsui.server.duty.measure.MeasureState;
 import org.fengsui.server.duty.measure.MeasureState.Move;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.service.MeasureDesk;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
@@ -245,7 +244,7 @@ class MeasureController {
                                 number(form, "executor"),
                                 text);
                 case ASSIGN -> measures.assign(by, id, version, number(form, "executor"), text);
-                default -> measures.move(by, id, version, move, text, attachments(files));
+                default -> measures.move(by, id, version, move, text, Attachment.of(files));
             }
         } catch (Refusal refused) {
             showAct(measure, move, refused(form, refused, reader), reader, model);
@@ -264,24 +263,12 @@ class MeasureController {
         if (refused.problem().kind() != Problem.Kind.INVALID) {
             throw refused;
         }
-        var key = "problem." + refused.problem().slug();
-        return form.error("", reader.say(key + ".detail", refused.arguments().toArray()));
+        return form.error("", reader.say(refused));
     }
 
     static long number(Form form, String field) {
         var text = form.value(field);
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
-    }
-
-    static List<Attachment> attachments(@Nullable List<MultipartFile> files) {
-        var all = new ArrayList<Attachment>();
-        for (var file : files == null ? List.<MultipartFile>of() : files) {
-            var name = file.getOriginalFilename();
-            if (name != null && !name.isEmpty()) {
-                all.add(new Attachment(name, file));
-            }
-        }
-        return all;
     }
 
     private Measure find(long id, Reader reader) {

@@ -7,6 +7,7 @@ import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.service.MeasureDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
@@ -80,12 +81,7 @@ class UnitMeasureController {
         var measure = find(id, reader);
         try {
             measures.move(
-                    reader.actor(),
-                    id,
-                    version,
-                    Move.ASK_RESTORATION,
-                    text,
-                    MeasureController.attachments(files));
+                    reader.actor(), id, version, Move.ASK_RESTORATION, text, Attachment.of(files));
         } catch (Refusal refused) {
             var form = form(measure).value("text", text);
             show(measure, MeasureController.refused(form, refused, reader), reader, model);

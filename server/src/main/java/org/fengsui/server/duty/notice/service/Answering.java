@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +10,6 @@ import org.fengsui.server.duty.notice.Notice.Confirmation;
 import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.store.AnswerStore;
 import org.fengsui.server.duty.notice.store.Head;
@@ -22,6 +19,7 @@ import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -210,19 +208,8 @@ class Answering {
 
     /** Keeps what proves an answer. */
     void attach(Actor by, long answerId, long unitId, List<Attachment> all) {
-        for (var file : all) {
-            try (var content = file.content().getInputStream()) {
-                files.store(
-                        by,
-                        new Subject("notice-answer", answerId),
-                        unitId,
-                        Files.Kind.EVIDENCE,
-                        file.name(),
-                        content);
-            } catch (IOException e) {
-                throw new UncheckedIOException("an attachment cannot be read", e);
-            }
-        }
+        var about = new Subject("notice-answer", answerId);
+        all.forEach(file -> files.store(by, about, unitId, file));
     }
 
     private void check(NewAnswer answer, Instant now) {

@@ -46,7 +46,7 @@ class ConfirmationMail {
         var key = "confirm-" + answerId;
         if (!leaders.isEmpty()) {
             for (var leader : leaders) {
-                toUnit(by, notice, key, UnitPosts.recipient(leader), "confirm", called, by.name());
+                toUnit(by, notice, key, Recipient.ofPerson(leader), "confirm", called, by.name());
             }
             return;
         }
@@ -59,7 +59,7 @@ class ConfirmationMail {
                     notice,
                     key + "-office",
                     null,
-                    UnitPosts.recipient(operator),
+                    Recipient.ofPerson(operator),
                     say("confirmOffice.subject", called, unit),
                     say("confirmOffice.text", called, unit),
                     "/notices/" + notice.id());
@@ -73,7 +73,7 @@ class ConfirmationMail {
         accounts.find(answer.by().accountId())
                 .filter(Account::enabled)
                 .filter(writer -> writer.unitId() != null)
-                .map(UnitPosts::recipient)
+                .map(Recipient::ofPerson)
                 .ifPresent(to -> told.putIfAbsent(to.key(), to));
         var place = Integer.toString(item.position());
         for (var to : told.values()) {
@@ -112,7 +112,7 @@ class ConfirmationMail {
             String subject,
             String text,
             String path) {
-        var channels = UnitPosts.channels(to);
+        var channels = to.channels();
         if (!channels.isEmpty()) {
             delivery.send(
                     by,

@@ -74,10 +74,18 @@ class Contents {
      *
      * @param exceptNotice the draft that is edited; 0 for a new one
      * @param continued the items of earlier notices these go on with, by episode
+     * @param assignee the supporting unit that is assigned these findings; null for their own unit
      */
-    Content of(Actor by, Draft draft, long exceptNotice, Map<Long, Former> continued) {
+    Content of(
+            Actor by,
+            Draft draft,
+            long exceptNotice,
+            Map<Long, Former> continued,
+            @Nullable Long assignee) {
         var episodes = chosen(by.scope(), draft.episodeIds());
-        long unitId = oneUnit(episodes);
+        long principal = oneUnit(episodes);
+        long unitId = assignee == null ? principal : assignee;
+        refuseStranger(episodes, principal, assignee);
         refuseTaken(episodes, exceptNotice, continued);
         var known = knowledge.of(checks(episodes));
         wanted(episodes, known);
@@ -90,14 +98,19 @@ class Contents {
                             text(known.get(episode.check())),
                             continued.get(episode.id())));
         }
+        var own = assignee == null || assignee == principal;
         var topic = draft.topic().isBlank() ? topic(by.scope(), episodes) : draft.topic().strip();
         var chosenSupport = draft.supportingUnitIds();
-        var supporting = chosenSupport == null ? supporting(episodes, unitId) : chosenSupport;
+        var supporting =
+                chosenSupport != null
+                        ? stillSupporting(chosenSupport, draft, episodes)
+                        : own ? supporting(episodes, unitId) : List.of(principal);
         var chosenStyle = draft.style();
         var notice =
                 new NewNotice(
                         unitId,
                         supporting.stream().filter(id -> id != unitId).distinct().toList(),
+                        own ? null : principal,
                         topic,
                         draft.remark().strip(),
                         chosenStyle == null ? settings.style() : chosenStyle,
@@ -251,6 +264,31 @@ class Contents {
         var host = episode.host();
         var ip = episode.ip();
         return host != null ? host : ip != null ? ip : episode.title();
+    }
+
+    /** 配合单位承办: only who supports all of them, and is a 责任单位, can be assigned them. */
+    private void refuseStranger(List<Episode> episodes, long principal, @Nullable Long assignee) {
+        if (assignee == null || assignee == principal) {
+            return;
+        }
+        refuse(
+                episodes,
+                episode -> !episode.supportingUnitIds().contains(assignee),
+                NoticeProblem.NOT_SUPPORTING);
+        if (registry.unit(Scope.school(), assignee).filter(Registry.Unit::responsible).isEmpty()) {
+            throw new Refusal(NoticeProblem.WRONG_UNIT);
+        }
+    }
+
+    /** A unit that is assigned what it supports gets no copy of what it has nothing to do with. */
+    private static List<Long> stillSupporting(
+            List<Long> chosen, Draft draft, List<Episode> episodes) {
+        return chosen.stream()
+                .filter(id ->
+                        !draft.assigned().containsValue(id)
+                                || episodes.stream()
+                                        .anyMatch(one -> one.supportingUnitIds().contains(id)))
+                .toList();
     }
 
     private static List<Long> supporting(List<Episode> episodes, long unitId) {

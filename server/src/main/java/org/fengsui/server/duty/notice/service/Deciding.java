@@ -109,7 +109,8 @@ class Deciding {
             State state) {
         var head = locked.notice();
         var item = locked.item();
-        var to = decision.unitId();
+        // What a supporting unit was assigned falls back to the unit whose it is.
+        var to = decision.unitId() == null ? head.principalUnitId() : decision.unitId();
         var why = decision.reason().strip();
         refuseWrongUnit(to, head.unitId());
         requesting.end(by, request, new Outcome(state, why, null, to));
@@ -119,7 +120,9 @@ class Deciding {
         gate.tell(head, item, Kind.MISDIRECTED, by, reason);
         var episode = List.of(item.episodeId());
         findings.released(by, episode, new Subject("notice", head.id()), reason);
-        findings.assign(by, item.episodeId(), to, reason);
+        if (to == null || !to.equals(head.principalUnitId())) {
+            findings.assign(by, item.episodeId(), to, reason);
+        }
         closing.settle(head.id());
         mail.redirected(by, head, item, request, reason);
         if (to != null) {

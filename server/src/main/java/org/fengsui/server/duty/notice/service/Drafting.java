@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +43,7 @@ class Drafting {
     private final SuccessionStore successions;
     private final Contents contents;
     private final NoticeGate gate;
+    private final Texts texts;
     private final BusinessClock clock;
 
     Drafting(
@@ -48,31 +52,75 @@ class Drafting {
             SuccessionStore successions,
             Contents contents,
             NoticeGate gate,
+            Texts texts,
             BusinessClock clock) {
         this.notices = notices;
         this.items = items;
         this.successions = successions;
         this.contents = contents;
         this.gate = gate;
+        this.texts = texts;
         this.clock = clock;
     }
 
     long draft(Actor by, Draft draft) {
-        return draft(by, draft, Map.of());
+        return draft(by, draft, Map.of(), null);
     }
 
-    /** Drafts what goes on with items of earlier notices, by episode. */
-    long draft(Actor by, Draft draft, Map<Long, Former> continued) {
+    /**
+     * Drafts what goes on with items of earlier notices.
+     *
+     * @param continued those items, by episode
+     * @param assignee the supporting unit that is assigned these findings; null for their own unit
+     */
+    long draft(Actor by, Draft draft, Map<Long, Former> continued, @Nullable Long assignee) {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         refuseTooMany(draft);
         var all = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
         all.putAll(continued);
-        var content = contents.of(by, draft, 0, all);
-        long id = notices.insert(by.scope(), by, content.notice(), clock.now());
+        var split = draft.split();
+        if (split.isEmpty() || !draft.kept().episodeIds().isEmpty()) {
+            long id = write(by, draft.kept(), all, assignee, null);
+            split(by, id, draft, all);
+            return id;
+        }
+        return split(by, null, draft, all).getFirst();
+    }
+
+    private long write(
+            Actor by,
+            Draft draft,
+            Map<Long, Former> continued,
+            @Nullable Long assignee,
+            @Nullable Long splitFrom) {
+        var content = contents.of(by, draft, 0, continued, assignee);
+        long id = notices.insert(by.scope(), by, content.notice(), splitFrom, clock.now());
         var head = gate.lock(by.scope(), id);
         items.replace(by.scope(), head, content.items());
         gate.tell(head, Kind.DRAFTED, by, "", "");
         return id;
+    }
+
+    /** 配合单位承办: a draft for each supporting unit that is assigned some of the findings. */
+    private List<Long> split(
+            Actor by, @Nullable Long from, Draft draft, Map<Long, Former> continued) {
+        var made = new ArrayList<Long>();
+        draft.split()
+                .forEach((unit, episodes) -> {
+                    var own =
+                            new Draft("", draft.remark(), episodes, null, draft.style(), Map.of());
+                    long id = write(by, own, continued, unit, from);
+                    made.add(id);
+                    if (from != null) {
+                        var words =
+                                texts.chinese(
+                                        "notice.story.split",
+                                        contents.unitName(unit),
+                                        Integer.toString(episodes.size()));
+                        gate.tell(gate.lock(SCHOOL, from), Kind.SPLIT_OFF, by, words, "");
+                    }
+                });
+        return made;
     }
 
     void edit(Actor by, long id, int version, Draft draft) {
@@ -82,7 +130,7 @@ class Drafting {
         refuseTooMany(draft);
         var continued = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
         continued.putAll(successions.continued(SCHOOL, id));
-        var content = contents.of(by, draft, id, continued);
+        var content = contents.of(by, draft.kept(), id, continued, head.assignee());
         if (content.notice().unitId() != head.unitId()) {
             throw new Refusal(
                     NoticeProblem.MIXED_UNITS,
@@ -93,6 +141,7 @@ class Drafting {
         notices.edit(by.scope(), id, by, content.notice());
         items.replace(by.scope(), gate.lock(by.scope(), id), content.items());
         gate.tell(head, Kind.EDITED, by, "", "");
+        split(by, id, draft, continued);
     }
 
     private static void refuseTooMany(Draft draft) {

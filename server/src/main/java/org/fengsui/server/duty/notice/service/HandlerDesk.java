@@ -28,6 +28,7 @@ import org.fengsui.server.platform.kernel.SubjectHandlers;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -114,7 +115,7 @@ public class HandlerDesk implements SubjectHandlers {
     }
 
     private void write(Actor by, Head head, Notice.Item item, Account account) {
-        var to = UnitPosts.recipient(account);
+        var to = Recipient.ofPerson(account);
         Object[] words = {NoticeGate.called(head), gate.called(item), by.name()};
         delivery.send(
                 by,
@@ -128,7 +129,7 @@ public class HandlerDesk implements SubjectHandlers {
                         new Subject("notice-handler", item.id()),
                         head.unitId(),
                         to,
-                        UnitPosts.channels(to),
+                        to.channels(),
                         texts.chinese("notice.mail.given.subject", words),
                         texts.chinese("notice.mail.given.text", words),
                         "/unit/notices/" + head.id()));

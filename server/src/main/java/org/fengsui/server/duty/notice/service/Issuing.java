@@ -92,12 +92,13 @@ class Issuing {
         NoticeGate.after(head, Move.ISSUE);
         var frozen = freeze(by, head);
         var continued = succession.release(by, head);
-        findings.noticed(
-                by,
-                frozen.items().stream().map(Notice.Item::episodeId).toList(),
-                head.unitId(),
-                head.basis(),
-                new Subject("notice", id));
+        var episodes = frozen.items().stream().map(Notice.Item::episodeId).toList();
+        var about = new Subject("notice", id);
+        if (head.assignee() == null) {
+            findings.noticed(by, episodes, head.unitId(), head.basis(), about);
+        } else {
+            findings.noticedToSupport(by, episodes, head.unitId(), head.basis(), about);
+        }
         write(by, head, frozen);
         var issued = gate.lock(by.scope(), id);
         gate.tell(issued, Kind.ISSUED, by, NoticeGate.called(issued), "");

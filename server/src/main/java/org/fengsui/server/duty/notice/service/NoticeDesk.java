@@ -174,9 +174,19 @@ public class NoticeDesk {
         return registry.holders(scope, unitId, List.of(Post.values()));
     }
 
+    /** The notices to supporting units that were split off one, as far as the scope sees them. */
+    public List<Head> split(Scope scope, long id) {
+        return notices.split(scope, id);
+    }
+
     /** A unit's name. */
     public String unitName(long unitId) {
         return contents.unitName(unitId);
+    }
+
+    /** Whether a unit is a 责任单位, which a notice can be addressed to. */
+    public boolean responsible(long unitId) {
+        return registry.unit(Scope.school(), unitId).filter(Registry.Unit::responsible).isPresent();
     }
 
     /** The responsible units a reader may filter by. */
@@ -252,6 +262,7 @@ public class NoticeDesk {
                 notice.state(),
                 notice.unitId(),
                 notice.supportingUnitIds(),
+                notice.principalUnitId(),
                 notice.topic(),
                 notice.remark(),
                 notice.style(),

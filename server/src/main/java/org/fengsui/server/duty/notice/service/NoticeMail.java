@@ -81,14 +81,15 @@ class NoticeMail {
     private void copies(Actor by, Head notice) {
         var subject = say("copy.subject", NoticeGate.called(notice));
         for (long unitId : notice.supportingUnitIds()) {
+            var principal = Objects.equals(notice.principalUnitId(), unitId);
             var text =
                     say(
-                            "copy.text",
+                            principal ? "copy.assigned" : "copy.text",
                             contents.unitName(unitId),
                             NoticeGate.called(notice),
                             contents.unitName(notice.unitId()));
             for (var to : posts.addressees(unitId)) {
-                if (!UnitPosts.channels(to).isEmpty()) {
+                if (!to.channels().isEmpty()) {
                     delivery.send(
                             by,
                             new Message(
@@ -96,7 +97,7 @@ class NoticeMail {
                                     new Subject("notice-copy", notice.id()),
                                     unitId,
                                     to,
-                                    UnitPosts.channels(to),
+                                    to.channels(),
                                     subject,
                                     text,
                                     unitPath(notice)));
@@ -149,7 +150,7 @@ class NoticeMail {
             String subject,
             String text,
             String path) {
-        var channels = UnitPosts.channels(to);
+        var channels = to.channels();
         if (!channels.isEmpty()) {
             delivery.send(
                     by,
@@ -168,9 +169,7 @@ class NoticeMail {
     /** Tells the leads that a second signature is owed. */
     void toBeSigned(Actor by, Head notice, String why) {
         for (var lead : accounts.withRole(Role.OFFICE_LEAD)) {
-            var to =
-                    new Recipient(
-                            "account:" + lead.id(), lead.displayName(), lead.email(), lead.id());
+            var to = Recipient.ofAccount(lead);
             delivery.send(
                     by,
                     new Message(
@@ -178,7 +177,7 @@ class NoticeMail {
                             new Subject("notice-task", notice.id()),
                             null,
                             to,
-                            UnitPosts.channels(to),
+                            to.channels(),
                             say("toBeSigned.subject", NoticeGate.called(notice)),
                             say(
                                     "toBeSigned.text",
@@ -198,12 +197,7 @@ class NoticeMail {
         var times = new Times(clock.now(), Locale.CHINESE, texts);
         List<String> told = new ArrayList<>();
         for (var officer : duty.now()) {
-            var to =
-                    new Recipient(
-                            "account:" + officer.id(),
-                            officer.displayName(),
-                            officer.email(),
-                            officer.id());
+            var to = Recipient.ofAccount(officer);
             delivery.send(
                     machine,
                     new Message(
@@ -211,7 +205,7 @@ class NoticeMail {
                             new Subject("notice-task", notice.id()),
                             null,
                             to,
-                            UnitPosts.channels(to),
+                            to.channels(),
                             say("phone.subject", NoticeGate.called(notice), unit),
                             say(
                                     "phone.text",

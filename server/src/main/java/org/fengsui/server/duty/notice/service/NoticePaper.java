@@ -92,9 +92,7 @@ public class NoticePaper {
                         .collect(Collectors.joining("，")));
         values.put(CODE.word(), code);
         return new Filling(
-                values,
-                NoticeField.ofItems(),
-                notice.items().stream().map(this::says).toList());
+                values, NoticeField.ofItems(), notice.items().stream().map(this::says).toList());
     }
 
     private Map<String, String> says(Notice.Item item) {

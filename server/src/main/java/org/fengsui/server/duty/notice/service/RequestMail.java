@@ -99,7 +99,7 @@ class RequestMail {
                 by,
                 letter,
                 Set.of(Role.OFFICE_OPERATOR),
-                "/notices/new?episode=" + item.episodeId());
+                "/notices/new?episodes=" + item.episodeId());
     }
 
     private void toUnit(Actor by, Letter letter) {
@@ -112,17 +112,12 @@ class RequestMail {
         roles.stream()
                 .flatMap(role -> accounts.withRole(role).stream())
                 .distinct()
-                .map(account ->
-                        new Recipient(
-                                "account:" + account.id(),
-                                account.displayName(),
-                                account.email(),
-                                account.id()))
+                .map(Recipient::ofAccount)
                 .forEach(to -> send(by, letter, null, to, path));
     }
 
     private void send(Actor by, Letter letter, @Nullable Long unitId, Recipient to, String path) {
-        var channels = UnitPosts.channels(to);
+        var channels = to.channels();
         if (channels.isEmpty()) {
             return;
         }

@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.fengsui.server.duty.notice.ItemRequest.State;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.RequestStore;
@@ -88,7 +85,8 @@ class Requesting {
         var request = request(head, item, asked, reason, before);
         var now = new Notice.Act(by.accountId(), by.name(), clock.now());
         long id = requests.insert(by.scope(), head, request, now);
-        asked.files().forEach(file -> store(by, id, head.unitId(), file));
+        var about = new Subject("notice-request", id);
+        asked.files().forEach(file -> files.store(by, about, head.unitId(), file));
         var kind =
                 switch (asked.kind()) {
                     case EXTENSION -> StoryStore.Kind.EXTENSION_ASKED;
@@ -153,20 +151,6 @@ class Requesting {
             throw new Refusal(NoticeProblem.DUE_NOT_LATER, times.plainDue(open.due()));
         }
         return end;
-    }
-
-    private void store(Actor by, long request, long unitId, Attachment file) {
-        try (var content = file.content().getInputStream()) {
-            files.store(
-                    by,
-                    new Subject("notice-request", request),
-                    unitId,
-                    Files.Kind.EVIDENCE,
-                    file.name(),
-                    content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an attachment cannot be read", e);
-        }
     }
 
     void takeBack(Actor by, long requestId, int version) {

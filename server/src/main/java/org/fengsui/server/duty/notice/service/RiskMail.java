@@ -61,12 +61,7 @@ class RiskMail {
         letter.to().stream()
                 .flatMap(role -> accounts.withRole(role).stream())
                 .distinct()
-                .map(account ->
-                        new Recipient(
-                                "account:" + account.id(),
-                                account.displayName(),
-                                account.email(),
-                                account.id()))
+                .map(Recipient::ofAccount)
                 .forEach(to -> send(moved, letter, to));
     }
 

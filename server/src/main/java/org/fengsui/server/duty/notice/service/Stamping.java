@@ -5,13 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
-import org.fengsui.server.duty.notice.Notices.Attachment;
-import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.duty.notice.store.StampedStore;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -67,7 +66,9 @@ class Stamping {
         }
         var replaces = !scans.of(by.scope(), id).isEmpty();
         var why = replaces ? NoticeGate.reason(reason) : reason.strip();
-        var file = store(by, head, scan);
+        // Kept for the offices alone: a unit gets the version that counts through its notice, and
+        // never one that was replaced, which may have been another unit's paper.
+        var file = files.store(by, new Subject("notice", head.id()), null, scan);
         int pages = pages(by, file);
         scans.add(
                 by.scope(),
@@ -85,24 +86,6 @@ class Stamping {
                 by,
                 texts.chinese("notice.stamp.pages", pages),
                 why);
-    }
-
-    /**
-     * Kept for the offices alone: a unit gets the version that counts through its notice, and never
-     * one that was replaced, which may have been another unit's paper.
-     */
-    private StoredFile store(Actor by, Head head, Attachment scan) {
-        try (var content = scan.content().getInputStream()) {
-            return files.store(
-                    by,
-                    new Subject("notice", head.id()),
-                    null,
-                    Files.Kind.EVIDENCE,
-                    scan.name(),
-                    content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private int pages(Actor by, StoredFile file) {

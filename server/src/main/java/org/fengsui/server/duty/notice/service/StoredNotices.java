@@ -11,6 +11,7 @@ import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.duty.notice.store.StampedStore;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Service;

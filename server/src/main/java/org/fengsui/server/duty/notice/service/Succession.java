@@ -113,7 +113,7 @@ class Succession {
         if (left.isEmpty()) {
             return id;
         }
-        long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left));
+        long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left), null);
         continued(by, draft, head, why);
         return draft;
     }
@@ -185,15 +185,23 @@ class Succession {
                     NoticeProblem.CONTINUED_ALREADY,
                     drafted.values().stream().distinct().collect(Collectors.joining("；")));
         }
-        long draft = drafting.draft(by, Draft.of(episodes(going)), formers(head, going));
+        long draft =
+                drafting.draft(
+                        by, Draft.of(episodes(going)), formers(head, going), head.assignee());
         continued(by, draft, head, why);
         return draft;
+    }
+
+    private static boolean answersFor(Head head, Findings.Episode episode) {
+        return head.assignee() == null
+                ? Objects.equals(episode.unitId(), head.unitId())
+                : episode.supportingUnitIds().contains(head.unitId());
     }
 
     private void refuseMoved(Head head, List<Notice.Item> going) {
         var elsewhere =
                 findings.episodes(SCHOOL, episodes(going)).stream()
-                        .filter(episode -> !Objects.equals(episode.unitId(), head.unitId()))
+                        .filter(episode -> !answersFor(head, episode))
                         .map(Findings.Episode::title)
                         .collect(Collectors.joining("；"));
         if (!elsewhere.isEmpty()) {

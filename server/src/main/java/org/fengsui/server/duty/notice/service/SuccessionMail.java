@@ -39,12 +39,7 @@ class SuccessionMail {
     void moved(Head notice, Instant at) {
         var key = "moved-" + at.toEpochMilli();
         for (var account : accounts.withRole(Role.OFFICE_OPERATOR)) {
-            var to =
-                    new Recipient(
-                            "account:" + account.id(),
-                            account.displayName(),
-                            account.email(),
-                            account.id());
+            var to = Recipient.ofAccount(account);
             send(
                     Actor.machine("notice"),
                     notice,
@@ -105,7 +100,7 @@ class SuccessionMail {
             String subject,
             String text,
             String path) {
-        var channels = UnitPosts.channels(to);
+        var channels = to.channels();
         if (!channels.isEmpty()) {
             delivery.send(
                     by,

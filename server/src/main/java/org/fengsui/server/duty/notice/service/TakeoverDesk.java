@@ -2,7 +2,6 @@ package org.fengsui.server.duty.notice.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +47,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class TakeoverDesk {
 
     private static final Scope SCHOOL = Scope.school();
-    private static final Duration PREVIEWS_STAY = Duration.ofDays(1);
     private static final int TOKEN_BYTES = 18;
 
     private final TakeoverStore store;
@@ -147,12 +145,7 @@ public class TakeoverDesk {
             return preview;
         }
         var token = RandomWord.of(TOKEN_BYTES);
-        store.keep(
-                by,
-                token,
-                new TakeoverStore.Sheet(file.name(), content),
-                clock.now(),
-                clock.now().minus(PREVIEWS_STAY));
+        store.keep(by, token, new TakeoverStore.Sheet(file.name(), content), clock.now());
         return new Preview(
                 token,
                 preview.fileName(),

@@ -28,7 +28,7 @@ class TakeoverMail {
     void tell(Actor by, long unitId, List<OldNotice> running, String once) {
         var count = Integer.toString(running.size());
         for (var to : posts.addressees(unitId)) {
-            var channels = UnitPosts.channels(to);
+            var channels = to.channels();
             if (!channels.isEmpty()) {
                 delivery.send(
                         by,

@@ -145,7 +145,7 @@ public class TemplateDesk {
         disk.refuseWhenFull();
         Paper paper;
         try {
-            paper = reading.paper(file);
+            paper = reading.word(file);
         } catch (BadInput e) {
             throw new Refusal(e, NoticeProblem.TEMPLATE_UNFIT, e.sentence(locale));
         }
@@ -207,7 +207,8 @@ public class TemplateDesk {
                         by,
                         kind(),
                         style,
-                        new Templates.Upload(file.name(), file.sha256(), note.strip(), file.paper()));
+                        new Templates.Upload(
+                                file.name(), file.sha256(), note.strip(), file.paper()));
         var version = find(id);
         tell(by, "notice.template-uploaded", version.id(), style, file.sha256());
         return version;
@@ -249,7 +250,8 @@ public class TemplateDesk {
         var called = texts.chinese("notice.style." + style.name()) + " " + name;
         var today = clock.now().atZone(BusinessClock.ZONE).toLocalDate();
         return new PaperDesk.Paper(
-                called, documents.render(paper, called, texts.chinese("notice.template.maker"), today));
+                called,
+                documents.render(paper, called, texts.chinese("notice.template.maker"), today));
     }
 
     /**

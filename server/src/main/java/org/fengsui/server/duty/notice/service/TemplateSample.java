@@ -59,8 +59,7 @@ class TemplateSample {
                         NoticeField.REMEDY)) {
             put(values, field, say(field.name() + "." + place));
         }
-        for (var field :
-                List.of(NoticeField.SELF_CHECK, NoticeField.REFS, NoticeField.CONTINUES)) {
+        for (var field : List.of(NoticeField.SELF_CHECK, NoticeField.REFS, NoticeField.CONTINUES)) {
             put(values, field, all ? say(field.name()) : "");
         }
         return values;

@@ -14,7 +14,6 @@ import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Component;
 
@@ -83,16 +82,6 @@ class UnitPosts {
                 .toList();
     }
 
-    /** How a person with an account is reached. */
-    static Recipient recipient(Account account) {
-        var person = account.personCode();
-        return new Recipient(
-                person == null ? "account:" + account.id() : person,
-                account.displayName(),
-                account.email(),
-                account.id());
-    }
-
     /** The current holders of posts. */
     List<PostHolder> holders(long unitId, Collection<Post> posts) {
         return registry.holders(Scope.school(), unitId, posts);
@@ -105,24 +94,9 @@ class UnitPosts {
             var account = known.get(holder.personCode());
             recipients.putIfAbsent(
                     holder.personCode(),
-                    new Recipient(
-                            holder.personCode(),
-                            holder.name(),
-                            holder.email(),
-                            account == null ? null : account.id()));
+                    Recipient.ofPerson(
+                            holder.personCode(), holder.name(), holder.email(), account));
         }
         return List.copyOf(recipients.values());
-    }
-
-    /** The ways there are to a person. */
-    static Set<Channel> channels(Recipient to) {
-        var channels = EnumSet.noneOf(Channel.class);
-        if (to.email() != null) {
-            channels.add(Channel.MAIL);
-        }
-        if (to.accountId() != null) {
-            channels.add(Channel.INBOX);
-        }
-        return channels;
     }
 }

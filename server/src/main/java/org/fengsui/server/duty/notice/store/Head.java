@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param unitId the addressed unit
  * @param supportingUnitIds those who get a copy
+ * @param principalUnitId whose findings these are where the addressed unit only supports; else null
  * @param topic what it is about
  * @param remark what the drafter adds
  * @param style how it is laid out
@@ -43,6 +44,7 @@ public record Head(
         NoticeState state,
         long unitId,
         List<Long> supportingUnitIds,
+        @Nullable Long principalUnitId,
         String topic,
         String remark,
         OfficialDocument.Style style,
@@ -72,6 +74,11 @@ public record Head(
         authors = List.copyOf(authors);
     }
 
+    /** The supporting unit that was assigned these findings; null where they are its own. */
+    public @Nullable Long assignee() {
+        return principalUnitId == null ? null : unitId;
+    }
+
     /** The printed number; null until issued. */
     public @Nullable String printed() {
         if (oldNumber != null) {
@@ -89,6 +96,7 @@ public record Head(
                 state,
                 unitId,
                 supportingUnitIds,
+                principalUnitId,
                 topic,
                 remark,
                 style,

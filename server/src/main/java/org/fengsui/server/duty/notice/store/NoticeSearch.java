@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.platform.kernel.Database;
@@ -26,10 +27,9 @@ public class NoticeSearch {
     /** The share of items that have an answer or an end. */
     public static final String BY_PROGRESS = "c.done";
 
-    private static final String FROM =
+    private static final String ITEMS =
             """
-            from notice.notice n
-            join lateral (
+             join lateral (
                 select count(*) as items,
                     count(*) filter (where i.state not in ('OPEN', 'UNCONFIRMED')) as done,
                     count(*) filter (where i.state = 'ANSWERED') as waiting,
@@ -37,6 +37,8 @@ public class NoticeSearch {
                         i.severity)) as worst
                 from notice.item i where i.notice_id = n.id) c on true
             """;
+
+    private static final String FROM = "from notice.notice n" + ITEMS;
 
     private final Database database;
 
@@ -54,21 +56,24 @@ public class NoticeSearch {
      */
     public record Found(Head head, int items, int done, Severity worst) {}
 
-    /** A page of the list. */
+    /** A page of the list: first its notices, then what their items say of them. */
     public ListResult<Found> list(Scope scope, ListRequest asked) {
         var values = new LinkedHashMap<String, Object>();
         var where = where(asked, values);
+        var order = " order by " + asked.orderBy();
+        var byItems = Stream.of(BY_SEVERITY, BY_PROGRESS).anyMatch(asked.orderBy()::contains);
         var rows =
                 database.in(scope)
                         .sql(
-                                "select "
-                                        + NoticeStore.COLUMNS
-                                        + ", c.* "
-                                        + FROM
+                                "with page as materialized (select n.* from notice.notice n"
+                                        + (byItems ? ITEMS : "")
                                         + where
-                                        + " order by "
-                                        + asked.orderBy()
-                                        + " limit :limit offset :offset")
+                                        + order
+                                        + " limit :limit offset :offset) select "
+                                        + NoticeStore.COLUMNS
+                                        + ", c.* from page n"
+                                        + ITEMS
+                                        + order)
                         .params(values)
                         .param("limit", asked.limit())
                         .param("offset", asked.offset())
@@ -79,7 +84,10 @@ public class NoticeSearch {
 
     private long count(Scope scope, String where, Map<String, Object> values) {
         return database.in(scope)
-                .sql("select count(*) from (select n.id " + FROM + where + " limit :most) counted")
+                .sql(
+                        "select count(*) from (select from notice.notice n"
+                                + where
+                                + " limit :most) counted")
                 .params(values)
                 .param("most", ListRequest.COUNT_LIMIT + 1)
                 .query(Long.class)

@@ -25,8 +25,8 @@ public class NoticeStore {
 
     static final String COLUMNS =
             """
-            n.id, n.version, n.kind, n.basis, n.state, n.unit_id, n.supporting_unit_ids, n.topic,
-            n.remark, n.style, n.drafted_by, n.drafter, n.drafted_at, n.authors, n.series, n.year, n.number,
+            n.id, n.version, n.kind, n.basis, n.state, n.unit_id, n.supporting_unit_ids,
+            n.principal_unit_id, n.topic, n.remark, n.style, n.drafted_by, n.drafter, n.drafted_at, n.authors, n.series, n.year, n.number,
             n.old_number,
             n.issued_by, n.issuer, n.issued_at, n.link, n.docx_file_id, n.pdf_file_id, n.served_at,
             n.served_way, n.served_to, n.acknowledged_at, n.acknowledger, n.acknowledger_phone,
@@ -43,26 +43,35 @@ public class NoticeStore {
     public record NewNotice(
             long unitId,
             List<Long> supportingUnitIds,
+            @Nullable Long principalUnitId,
             String topic,
             String remark,
             OfficialDocument.Style style,
             String search) {}
 
-    /** Writes a new draft. */
-    public long insert(Scope scope, Actor by, NewNotice notice, Instant now) {
+    /**
+     * Writes a new draft.
+     *
+     * @param splitFrom the draft its items were taken from; null where there is none
+     */
+    public long insert(
+            Scope scope, Actor by, NewNotice notice, @Nullable Long splitFrom, Instant now) {
         return database.in(scope)
                 .sql(
                         """
                         insert into notice.notice
-                          (kind, basis, state, unit_id, supporting_unit_ids, topic, remark,
+                          (kind, basis, state, unit_id, supporting_unit_ids, principal_unit_id,
+                           split_from_id, topic, remark,
                            style, drafted_by, drafter, drafted_at, authors, search)
-                        values ('VULNERABILITY', :basis, 'DRAFT', :unit, :supporting, :topic,
-                           :remark, :style, :account, :name, :now, array[:account]::bigint[], :search)
+                        values ('VULNERABILITY', :basis, 'DRAFT', :unit, :supporting, :principal,
+                           :split, :topic, :remark, :style, :account, :name, :now, array[:account]::bigint[], :search)
                         returning id
                         """)
                 .param("basis", Basis.VULNERABILITY)
                 .param("unit", notice.unitId())
                 .param("supporting", Values.ids(notice.supportingUnitIds()))
+                .param("principal", notice.principalUnitId(), Types.BIGINT)
+                .param("split", splitFrom, Types.BIGINT)
                 .param("topic", notice.topic())
                 .param("remark", notice.remark())
                 .param("style", notice.style().name())
@@ -102,6 +111,20 @@ public class NoticeStore {
     public List<Head> all(Scope scope, Collection<Long> ids) {
         return select(scope, "where n.id = any(:ids) order by n.id")
                 .param("ids", Values.ids(ids))
+                .query(NoticeStore::head)
+                .list();
+    }
+
+    /** The notices to supporting units that were split off one, those given up left out. */
+    public List<Head> split(Scope scope, long id) {
+        return select(
+                        scope,
+                        """
+                        where n.split_from_id = :id
+                            and not (n.state = 'WITHDRAWN' and n.issued_at is null)
+                        order by n.id
+                        """)
+                .param("id", id)
                 .query(NoticeStore::head)
                 .list();
     }
@@ -289,14 +312,20 @@ public class NoticeStore {
                 .optional();
     }
 
-    /** How many there are by state, and what waits. */
+    /** How many are under way by state, and what waits. */
     public Notices.Summary summary(Scope scope) {
         var counts = new EnumMap<NoticeState, Long>(NoticeState.class);
         for (var state : NoticeState.values()) {
-            counts.put(state, 0L);
+            if (!state.over()) {
+                counts.put(state, 0L);
+            }
         }
         database.in(scope)
-                .sql("select state, count(*) as notices from notice.notice group by state")
+                .sql(
+                        """
+                        select state, count(*) as notices from notice.notice
+                        where state not in ('CLOSED', 'WITHDRAWN') group by state
+                        """)
                 .query(row -> {
                     counts.put(NoticeState.valueOf(row.getString("state")), row.getLong("notices"));
                 });
@@ -323,6 +352,7 @@ public class NoticeStore {
                 NoticeState.valueOf(row.getString("state")),
                 row.getLong("unit_id"),
                 Values.ids(row, "supporting_unit_ids"),
+                row.getObject("principal_unit_id", Long.class),
                 row.getString("topic"),
                 row.getString("remark"),
                 OfficialDocument.Style.valueOf(row.getString("style")),

@@ -25,6 +25,10 @@ public class StoryStore {
         DRAFTED,
         /** The draft was changed. */
         EDITED,
+        /** Findings of it were assigned to a supporting unit, which gets a notice of its own. */
+        SPLIT_OFF,
+        /** A supporting unit says what it did about an item. */
+        SUPPORTED,
         /** It was put to the second person. */
         PROPOSED,
         /** It was sent back with a reason. */

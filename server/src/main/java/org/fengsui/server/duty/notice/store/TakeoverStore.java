@@ -228,12 +228,25 @@ public class TakeoverStore {
                 .update();
     }
 
-    /** Keeps a sheet for its preview, and forgets those older than an instant. */
-    public void keep(Actor by, String token, Sheet sheet, Instant now, Instant forgetBefore) {
-        database.in(by.scope())
+    /** How many sheets were read before an instant and wait. */
+    public long older(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("select count(*) from notice.takeover_preview where made_at < :before")
+                .param("before", Values.at(before))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Forgets them. */
+    public int forgetOlder(Scope scope, Instant before) {
+        return database.in(scope)
                 .sql("delete from notice.takeover_preview where made_at < :before")
-                .param("before", Values.at(forgetBefore))
+                .param("before", Values.at(before))
                 .update();
+    }
+
+    /** Keeps a sheet for its preview. */
+    public void keep(Actor by, String token, Sheet sheet, Instant now) {
         database.in(by.scope())
                 .sql(
                         """

@@ -2,13 +2,11 @@ package org.fengsui.server.duty.notice.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.NoticeProblem;
-import org.fengsui.server.duty.notice.Notices.Attachment;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.service.AnswerDesk;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
@@ -16,6 +14,7 @@ import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Drafts;
@@ -93,13 +92,12 @@ class AnswerController {
             return new ModelAndView(
                     "notice/unit-answer", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var attachments = attachments(files == null ? List.of() : files);
         try {
             answers.answer(
                     reader.actor(),
                     itemId,
                     version,
-                    new NewAnswer(kind, form.value("text"), doneAt, attachments),
+                    new NewAnswer(kind, form.value("text"), doneAt, Attachment.of(files)),
                     form.key());
         } catch (Refusal refused) {
             show(found, NoticeForms.refused(form, refused, reader), reader, model);
@@ -147,18 +145,6 @@ class AnswerController {
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    static List<Attachment> attachments(List<MultipartFile> files) {
-        var all = new ArrayList<Attachment>();
-        for (var file : files) {
-            // A field without a file is sent as a part without a name; an empty file is refused.
-            var name = file.getOriginalFilename();
-            if (name != null && !name.isEmpty()) {
-                all.add(new Attachment(name, file));
-            }
-        }
-        return all;
     }
 
     private void show(OfNotice found, Form form, Reader reader, Model model) {

@@ -10,6 +10,7 @@ import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
@@ -112,11 +113,7 @@ class ConfirmationController {
         try {
             if (!form.refused()) {
                 notices.recordConfirmation(
-                        reader.actor(),
-                        itemId,
-                        version,
-                        signer,
-                        AnswerController.attachments(files == null ? List.of() : files));
+                        reader.actor(), itemId, version, signer, Attachment.of(files));
                 Toast.done(redirect, reader.say("notice.done.confirmed", 1));
                 return new ModelAndView("redirect:/notices/" + found.noticeId());
             }

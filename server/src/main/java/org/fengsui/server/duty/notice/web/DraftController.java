@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -53,8 +54,18 @@ class DraftController {
         this.drafts = drafts;
     }
 
-    /** A finding as a line of the form; its name is Chinese where the check has one. */
-    record Line(Episode episode, Level level, String name, String target, boolean chosen) {}
+    /**
+     * A finding as a line of the form; its name is Chinese where the check has one.
+     *
+     * @param assignees the supporting units it can be assigned to
+     */
+    record Line(
+            Episode episode,
+            Level level,
+            String name,
+            String target,
+            boolean chosen,
+            List<Option> assignees) {}
 
     @GetMapping("/notices/new")
     @Permits(Permission.NOTICE_DRAFT)
@@ -88,7 +99,7 @@ class DraftController {
             long id =
                     draftDesk.create(
                             reader.actor(), DraftForm.draft(sent), typed.texts(), form.key());
-            Toast.done(redirect, reader.say("notice.done.drafted"));
+            Toast.done(redirect, done("drafted", sent, reader));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
             return again(null, form.error("", NoticeForms.words(refused, reader)), reader);
@@ -120,7 +131,7 @@ class DraftController {
         try {
             draftDesk.change(
                     reader.actor(), id, version, DraftForm.draft(sent), typed.texts(), form.key());
-            Toast.done(redirect, reader.say("notice.done.edited"));
+            Toast.done(redirect, done("edited", sent, reader));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
             if (refused.problem() != CommonProblem.STALE) {
@@ -137,6 +148,14 @@ class DraftController {
             page.addObject("present", notice);
             return page;
         }
+    }
+
+    /** What was done, with how many drafts to supporting units came of it. */
+    private static String done(String what, MultiValueMap<String, String> sent, Reader reader) {
+        int split = DraftForm.draft(sent).split().size();
+        return split == 0
+                ? reader.say("notice.done." + what)
+                : reader.say("notice.done.split", split);
     }
 
     /** What was sent; boxes nobody ticked are not sent at all. */
@@ -205,15 +224,19 @@ class DraftController {
         var episodes = episodes(form, reader);
         var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
         var addressed = episodes.stream().map(Episode::unitId).filter(Objects::nonNull).toList();
+        var assigned = notice != null && notice.principalUnitId() != null;
         var supporting =
                 episodes.stream()
-                        .flatMap(episode -> episode.supportingUnitIds().stream())
-                        .filter(id -> !addressed.contains(id))
+                        .flatMap(episode ->
+                                Stream.concat(
+                                        assigned ? addressed.stream() : Stream.of(),
+                                        episode.supportingUnitIds().stream()))
+                        .filter(id -> assigned ? id != notice.unitId() : !addressed.contains(id))
                         .distinct()
                         .map(id -> new Option(Long.toString(id), desk.unitName(id)))
                         .toList();
         var unit =
-                addressed.stream()
+                (notice == null ? addressed.stream() : Stream.of(notice.unitId()))
                         .distinct()
                         .map(desk::unitName)
                         .collect(Collectors.joining(reader.chinese() ? "、" : ", "));
@@ -237,11 +260,24 @@ class DraftController {
                                         Level.valueOf(episode.severity().name()),
                                         name(episode, known),
                                         NoticeDesk.target(episode),
-                                        form.has("episode", Long.toString(episode.id()))))
+                                        form.has("episode", Long.toString(episode.id())),
+                                        assigned ? List.of() : assignees(episode)))
                         .toList());
+        model.addAttribute(
+                "assignable",
+                !assigned && episodes.stream().anyMatch(one -> !assignees(one).isEmpty()));
         model.addAttribute("head", head(notice, unit, reader));
         model.addAttribute("present", null);
         model.addAttribute("back", notice == null ? "/findings" : "/notices/" + notice.id());
+    }
+
+    /** 配合单位 that can be made to answer for a finding: those that are 责任单位. */
+    private List<Option> assignees(Episode episode) {
+        return episode.supportingUnitIds().stream()
+                .filter(id -> !Objects.equals(id, episode.unitId()))
+                .filter(desk::responsible)
+                .map(id -> new Option(Long.toString(id), desk.unitName(id)))
+                .toList();
     }
 
     private static String name(Episode episode, Map<String, Knowledge.Entry> known) {

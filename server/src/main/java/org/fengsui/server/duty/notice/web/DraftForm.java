@@ -44,7 +44,21 @@ record DraftForm(Form form, Map<String, String> missing) {
                 value(sent, "remark"),
                 ids(sent.getOrDefault("episode", List.of())),
                 ids(sent.getOrDefault("supporting", List.of())),
-                style(value(sent, "style")));
+                style(value(sent, "style")),
+                assigned(sent));
+    }
+
+    /** Which finding is assigned to which supporting unit; one field a finding. */
+    static Map<Long, Long> assigned(MultiValueMap<String, String> sent) {
+        var assigned = new LinkedHashMap<Long, Long>();
+        for (var field : sent.keySet()) {
+            var unit = value(sent, field);
+            if (field.matches("assigned:[0-9]{1,18}") && unit.matches("[0-9]{1,18}")) {
+                assigned.put(
+                        Long.valueOf(field.substring("assigned:".length())), Long.valueOf(unit));
+            }
+        }
+        return assigned;
     }
 
     private static @Nullable Style style(String value) {

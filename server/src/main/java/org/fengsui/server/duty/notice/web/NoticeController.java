@@ -47,6 +47,7 @@ class NoticeController {
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
+    private final SupportLines supports;
     private final Panels panels;
 
     NoticeController(
@@ -58,6 +59,7 @@ class NoticeController {
             RequestDesk requests,
             TakeoverDesk takeovers,
             SuccessionDesk successions,
+            SupportLines supports,
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
@@ -67,6 +69,7 @@ class NoticeController {
         this.requests = requests;
         this.takeovers = takeovers;
         this.successions = successions;
+        this.supports = supports;
         this.panels = panels;
     }
 
@@ -168,6 +171,8 @@ class NoticeController {
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
         model.addAttribute("requests", requestLines(notice, reader));
         model.addAttribute("paper", PaperView.of(layout.of(notice)));
+        model.addAttribute("split", supports.split(notice, reader));
+        model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));

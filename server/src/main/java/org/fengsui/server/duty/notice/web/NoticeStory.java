@@ -31,6 +31,7 @@ final class NoticeStory {
         return switch (kind) {
             case DRAFTED,
                     EDITED,
+                    SPLIT_OFF,
                     PROPOSED,
                     RETURNED,
                     ISSUED_ALONE,
@@ -46,6 +47,7 @@ final class NoticeStory {
                     GIVEN,
                     ANSWERED_FIXED,
                     ANSWERED_NOT_AFFECTED,
+                    SUPPORTED,
                     TO_CONFIRM,
                     CONFIRMED,
                     SENT_BACK,

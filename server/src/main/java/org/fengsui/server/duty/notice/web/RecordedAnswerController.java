@@ -11,6 +11,7 @@ import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
@@ -80,11 +81,7 @@ class RecordedAnswerController {
                     version,
                     via,
                     form.value("saidBy"),
-                    new NewAnswer(
-                            kind,
-                            form.value("text"),
-                            doneAt,
-                            AnswerController.attachments(files == null ? List.of() : files)));
+                    new NewAnswer(kind, form.value("text"), doneAt, Attachment.of(files)));
         } catch (Refusal refused) {
             show(found, refused(form, refused, reader), reader, model);
             return new ModelAndView(

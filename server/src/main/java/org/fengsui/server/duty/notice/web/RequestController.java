@@ -9,6 +9,7 @@ import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
@@ -78,7 +79,7 @@ class RequestController {
                             form.value("reason"),
                             form.value("protection"),
                             Typed.dayOrNull(form.value("until")),
-                            AnswerController.attachments(files == null ? List.of() : files)));
+                            Attachment.of(files)));
         } catch (Refusal refused) {
             show(found, kind, NoticeForms.refused(form, refused, reader), reader, model);
             return new ModelAndView(

@@ -9,6 +9,7 @@ import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
@@ -67,7 +68,7 @@ class StampController {
             RedirectAttributes redirect) {
         var head = desk.head(reader.actor().scope(), id);
         try {
-            var chosen = AnswerController.attachments(List.of(scan));
+            var chosen = Attachment.of(List.of(scan));
             if (chosen.isEmpty()) {
                 throw new Refusal(NoticeProblem.STAMP_MISSING);
             }

@@ -102,7 +102,8 @@ class TemplateController {
 
     private ModelAndView again(Form form, Reader reader, Model model) {
         show(form, reader, model);
-        return new ModelAndView("notice/templates", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView(
+                "notice/templates", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     /** The standard paper, to be edited in Word. */
@@ -135,7 +136,8 @@ class TemplateController {
     @Permits(Permission.NOTICE_ISSUE)
     String use(@PathVariable long id, Reader reader, RedirectAttributes redirect) {
         var version = desk.use(reader.actor(), id);
-        Toast.done(redirect, reader.say("notice.template.used", Integer.toString(version.number())));
+        Toast.done(
+                redirect, reader.say("notice.template.used", Integer.toString(version.number())));
         return "redirect:" + PATH;
     }
 

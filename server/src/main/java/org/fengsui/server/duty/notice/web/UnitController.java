@@ -44,6 +44,7 @@ class UnitController {
     private final NoticeViews views;
     private final RequestDesk requests;
     private final HandlerDesk handlers;
+    private final SupportLines supports;
     private final DutyOfficer duty;
     private final Findings findings;
 
@@ -54,6 +55,7 @@ class UnitController {
             NoticeViews views,
             RequestDesk requests,
             HandlerDesk handlers,
+            SupportLines supports,
             DutyOfficer duty,
             Findings findings) {
         this.notices = notices;
@@ -62,6 +64,7 @@ class UnitController {
         this.views = views;
         this.requests = requests;
         this.handlers = handlers;
+        this.supports = supports;
         this.duty = duty;
         this.findings = findings;
     }
@@ -167,6 +170,8 @@ class UnitController {
                 findings.attachments(
                         reader.actor().scope(),
                         notice.items().stream().map(Notice.Item::episodeId).toList()));
+        model.addAttribute("split", supports.split(notice, reader));
+        model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("next", page.next(lines).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());

@@ -45,6 +45,7 @@ record UnitPage(
      * @param open whether it waits for an answer of this reader
      * @param requests what the unit asked for about it, oldest first
      * @param mayAsk what the unit may ask for now
+     * @param supports whether this reader's unit may say how it supports
      * @param sendBack how this reader, a leader, sends the answer back; null where he does not
      */
     record Line(
@@ -59,6 +60,7 @@ record UnitPage(
             boolean open,
             List<RequestLine> requests,
             List<ItemRequest.Kind> mayAsk,
+            boolean supports,
             @Nullable Action sendBack) {}
 
     /** What to do until when, in one sentence. */
@@ -119,6 +121,12 @@ record UnitPage(
 
     private long open() {
         return notice.items().stream().filter(item -> item.state() == ItemState.OPEN).count();
+    }
+
+    /** Whether this reader's unit only supports what is its own, as another was assigned it. */
+    public boolean principal() {
+        var principal = notice.principalUnitId();
+        return !answers && principal != null && reader.actor().scope().sees(principal);
     }
 
     /** The most severe level among the items. */
@@ -196,6 +204,7 @@ record UnitPage(
                                         one, item, String.valueOf(notice.number()), "", reader))
                         .toList(),
                 mayAsk(item, requests),
+                !answers && notice.state().running() && !item.state().ended(),
                 sendBack(item));
     }
 

@@ -11,7 +11,6 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.duty.obligation.domain.Level;
 import org.fengsui.server.platform.access.Accounts;
-import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
@@ -88,10 +87,10 @@ final class Audience {
             all.addAll(holders(registry.holders(Scope.school(), unitId, level.posts())));
         }
         for (var role : level.roles()) {
-            accounts.withRole(role).stream().map(Audience::recipient).forEach(all::add);
+            accounts.withRole(role).stream().map(Recipient::ofPerson).forEach(all::add);
         }
         return all.stream()
-                .filter(person -> person.email() != null || person.accountId() != null)
+                .filter(person -> !person.channels().isEmpty())
                 .collect(
                         Collectors.collectingAndThen(
                                 Collectors.toMap(
@@ -107,22 +106,9 @@ final class Audience {
         return holders.stream()
                 .map(holder -> {
                     var account = known.get(holder.personCode());
-                    return new Recipient(
-                            holder.personCode(),
-                            holder.name(),
-                            holder.email(),
-                            account == null ? null : account.id());
+                    return Recipient.ofPerson(
+                            holder.personCode(), holder.name(), holder.email(), account);
                 })
                 .toList();
-    }
-
-    /** How a person with an account is reached. */
-    static Recipient recipient(Account account) {
-        var person = account.personCode();
-        return new Recipient(
-                person == null ? "account:" + account.id() : person,
-                account.displayName(),
-                account.email(),
-                account.id());
     }
 }

@@ -1,7 +1,6 @@
 package org.fengsui.server.duty.obligation.service;
 
 import org.fengsui.server.duty.obligation.Ledger;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Measure;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
@@ -11,11 +10,9 @@ import org.springframework.stereotype.Component;
 class ObligationsLate implements Measure {
 
     private final Ledger ledger;
-    private final BusinessClock clock;
 
-    ObligationsLate(Ledger ledger, BusinessClock clock) {
+    ObligationsLate(Ledger ledger) {
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     @Override
@@ -30,7 +27,6 @@ class ObligationsLate implements Measure {
 
     @Override
     public double now() {
-        var now = clock.now();
-        return ledger.figures(Scope.school(), now, now).openLate();
+        return ledger.openNow(Scope.school()).openLate();
     }
 }

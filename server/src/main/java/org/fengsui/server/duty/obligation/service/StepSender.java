@@ -2,7 +2,6 @@ package org.fengsui.server.duty.obligation.service;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
 import org.fengsui.server.platform.kernel.SubjectHandlers;
 import org.fengsui.server.speaking.delivery.Delivery;
-import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +142,7 @@ class StepSender {
                 .flatMap(Optional::stream)
                 .filter(Account::enabled)
                 .filter(account -> isOf(account, group.getFirst().row().obligor()))
-                .map(Audience::recipient)
+                .map(Recipient::ofPerson)
                 .toList();
     }
 
@@ -207,21 +205,10 @@ class StepSender {
                         new Subject("obligation", about.id()),
                         about.unitId(),
                         to,
-                        channels(to),
+                        to.channels(),
                         letter.subject(),
                         letter.text(),
                         inUnit ? described.unitPath() : described.schoolPath()));
-    }
-
-    private static Set<Channel> channels(Recipient to) {
-        var channels = EnumSet.noneOf(Channel.class);
-        if (to.email() != null) {
-            channels.add(Channel.MAIL);
-        }
-        if (to.accountId() != null) {
-            channels.add(Channel.INBOX);
-        }
-        return channels;
     }
 
     private static Row worst(List<Row> rows) {

@@ -106,6 +106,12 @@ class StoredLedger implements Ledger {
     }
 
     @Override
+    public Figures openNow(Scope scope) {
+        var now = clock.now();
+        return figures.figures(scope, new Period(now, now, now));
+    }
+
+    @Override
     public Figures figures(Scope scope, Instant from, Instant to) {
         return figures.figures(scope, new Period(from, to, clock.now()));
     }

@@ -105,6 +105,23 @@ class TokenStore {
                 == 1;
     }
 
+    /** How many were revoked or had run out before an instant. */
+    long ended(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql(
+                        "select count(*) from access.token where least(revoked_at, expires_at) < :before")
+                .param("before", at(before))
+                .query(Long.class)
+                .single();
+    }
+
+    int forgetEnded(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("delete from access.token where least(revoked_at, expires_at) < :before")
+                .param("before", at(before))
+                .update();
+    }
+
     private static TokenRow token(ResultSet row) throws SQLException {
         return new TokenRow(
                 row.getLong("id"),

@@ -144,7 +144,7 @@ class AccountsController {
         try {
             accounts.grant(reader.actor(), id, version, granted);
         } catch (Refusal refusal) {
-            Toast.refused(redirect, Refused.text(refusal, reader));
+            Toast.refused(redirect, reader.say(refusal));
             return "redirect:" + PATH + "/" + id;
         }
         return done(id, "admin.account.granted", reader, redirect);

@@ -31,6 +31,16 @@ class AdminNavigation {
     }
 
     @Bean
+    NavItem retentionNav() {
+        return NavItem.of(
+                NavSlot.ADMINISTRATION,
+                "admin.nav.retention",
+                RetentionController.PATH,
+                30,
+                Permission.RETENTION_VIEW);
+    }
+
+    @Bean
     NavItem ownAccountNav() {
         return NavItem.of(
                 NavSlot.PERSON, "admin.nav.own", OwnAccountController.PATH, 10, Permission.SELF);

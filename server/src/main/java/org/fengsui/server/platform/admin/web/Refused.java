@@ -17,13 +17,7 @@ final class Refused {
 
     /** The form with what is wrong, at the field where it is known, else at its head. */
     static Form in(Form form, Refusal refusal, Reader reader) {
-        return form.error(field(refusal), text(refusal, reader));
-    }
-
-    /** What is wrong, in one text. */
-    static String text(Refusal refusal, Reader reader) {
-        return reader.say(
-                "problem." + refusal.problem().slug() + ".detail", refusal.arguments().toArray());
+        return form.error(field(refusal), reader.say(refusal));
     }
 
     private static String field(AccessProblem problem) {

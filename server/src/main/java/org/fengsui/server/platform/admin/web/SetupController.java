@@ -81,7 +81,7 @@ class SetupController {
             if (refusal.problem().kind() == Kind.NOT_FOUND) {
                 throw refusal;
             }
-            return refused(form.error("", Refused.text(refusal, reader)));
+            return refused(form.error("", reader.say(refusal)));
         }
         Toast.done(redirect, reader.say("admin.setup.done"));
         return "redirect:/sign-in";

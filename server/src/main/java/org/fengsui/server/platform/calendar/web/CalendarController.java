@@ -63,8 +63,7 @@ class CalendarController {
         } catch (YearPlanException e) {
             return again(form, e.message(reader.locale()), model);
         } catch (Refusal e) {
-            var problem = "problem." + e.problem().slug() + ".detail";
-            return again(form, reader.say(problem, e.arguments().toArray()), model);
+            return again(form, reader.say(e), model);
         }
         Toast.done(redirect, reader.say("calendar.done"));
         return new ModelAndView("redirect:" + PATH);

@@ -1,8 +1,10 @@
 package org.fengsui.server.platform.file.domain;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Content in the record, once per SHA-256. Who may read it is decided by the files that use it. */
@@ -25,6 +27,25 @@ class ContentStore {
             select bytes from file.chunk where sha256 = :sha256 and number = :number
             """;
 
+    private static final String HOLD =
+            """
+            select size from file.content where sha256 = :sha256 for key share
+            """;
+
+    private static final String DELETE_CHUNKS =
+            """
+            delete from file.chunk c
+             where c.sha256 in (select decode(h, 'hex') from unnest(:held) held (h))
+               and not exists (select from file.file f where f.sha256 = c.sha256)
+            """;
+
+    private static final String DELETE =
+            """
+            delete from file.content c
+             where c.sha256 in (select decode(h, 'hex') from unnest(:held) held (h))
+               and not exists (select from file.file f where f.sha256 = c.sha256)
+            """;
+
     private final Database database;
 
     ContentStore(Database database) {
@@ -32,13 +53,33 @@ class ContentStore {
     }
 
     /**
-     * Announces content; waits while another transaction stores the same.
+     * Announces content; waits while another transaction stores or forgets the same, and holds what
+     * is there so that nobody forgets it before its file stands.
      *
      * @return whether its chunks must be written; false if it is there already
      */
     boolean announce(Scope scope, byte[] sha256, long size) {
-        return database.in(scope).sql(INSERT).param("sha256", sha256).param("size", size).update()
-                == 1;
+        while (true) {
+            if (database.in(scope).sql(INSERT).param("sha256", sha256).param("size", size).update()
+                    == 1) {
+                return true;
+            }
+            if (database.in(scope)
+                    .sql(HOLD)
+                    .param("sha256", sha256)
+                    .query(Long.class)
+                    .optional()
+                    .isPresent()) {
+                return false;
+            }
+        }
+    }
+
+    /** Deletes content that no file has any more, of those held by the caller. */
+    void deleteUnused(Scope scope, Collection<String> held) {
+        var hashes = new SqlArrayValue("text", held.toArray());
+        database.in(scope).sql(DELETE_CHUNKS).param("held", hashes).update();
+        database.in(scope).sql(DELETE).param("held", hashes).update();
     }
 
     void writeChunk(Scope scope, byte[] sha256, int number, byte[] bytes) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,35 @@ class FileStore {
                 .param("subjectId", subject.id())
                 .query(FileStore::map)
                 .list();
+    }
+
+    /**
+     * The hashes of the files' content, in hexadecimal digits; held, so that nobody stores the same
+     * meanwhile.
+     */
+    List<String> hold(Scope scope, Collection<Long> ids) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select encode(sha256, 'hex') from file.content
+                         where sha256 in (select sha256 from file.file where id = any(:ids))
+                         order by sha256
+                           for update
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    void delete(Scope scope, Collection<Long> ids) {
+        int rows =
+                database.in(scope)
+                        .sql("delete from file.file where id = any(:ids)")
+                        .param("ids", ids.toArray(Long[]::new))
+                        .update();
+        if (rows != ids.size()) {
+            throw new IllegalStateException(rows + " of the files " + ids + " were there");
+        }
     }
 
     private static StoredFile map(ResultSet row, int at) throws SQLException {

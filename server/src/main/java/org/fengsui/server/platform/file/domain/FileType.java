@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.fengsui.server.platform.file.Files.Kind;
+import org.fengsui.server.platform.reading.PictureKind;
+import org.jspecify.annotations.Nullable;
 
 /** The types that are taken; everything else is refused. */
 enum FileType {
@@ -49,8 +51,13 @@ enum FileType {
         };
     }
 
-    /** Whether it is a picture that is re-encoded when people attach it. */
-    boolean picture() {
-        return this == PNG || this == JPEG || this == WEBP;
+    /** As a picture, which is drawn anew when people attach it; null for all others. */
+    @Nullable PictureKind picture() {
+        return switch (this) {
+            case PNG -> PictureKind.PNG;
+            case JPEG -> PictureKind.JPEG;
+            case WEBP -> PictureKind.WEBP;
+            default -> null;
+        };
     }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.fengsui.server.platform.file.FileProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.reading.Archive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +28,32 @@ final class Sniffer {
 
     private Sniffer() {}
 
+    /** Looks at the parts of an archive. */
+    @FunctionalInterface
+    interface Archives {
+        Archive look(String name, Path file);
+    }
+
     /**
      * The type, or null where it is none that is taken.
      *
      * @param name the harmless name
-     * @throws ActiveContentException if the file holds macros or other active content
+     * @param archives looks at the parts of an archive
+     * @throws Refusal if the file holds macros or other active content
      */
-    static @Nullable FileType sniff(Path file, String name) throws IOException {
+    static @Nullable FileType sniff(Path file, String name, Archives archives) throws IOException {
         byte[] head;
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
         if (startsWith(head, 0, 'P', 'K', 3, 4)) {
-            return OfficePackage.typeOf(file);
+            return switch (archives.look(name, file)) {
+                case WORD -> FileType.DOCX;
+                case EXCEL -> FileType.XLSX;
+                case PLAIN -> FileType.ZIP;
+                case OTHER_OFFICE -> null;
+                case ACTIVE -> throw new Refusal(FileProblem.ACTIVE_CONTENT, name);
+            };
         }
         var magic = byMagic(head);
         return magic != null ? magic : textType(head, name);

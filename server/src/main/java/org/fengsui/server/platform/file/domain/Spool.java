@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.file.FileProblem;
 import org.fengsui.server.platform.file.Files.Kind;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.reading.Archive;
+import org.fengsui.server.platform.reading.PictureKind;
+import org.fengsui.server.platform.reading.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +37,20 @@ final class Spool implements AutoCloseable {
     /**
      * Takes a file in.
      *
+     * @param reading looks at what strangers made
      * @throws Refusal if it is empty, too large, of no allowed type, or a picture that cannot be
      *     read
      */
-    static Spool take(String name, InputStream content, Kind kind, long limit) {
+    static Spool take(Reading reading, String name, InputStream content, Kind kind, long limit) {
         var harmless = HarmlessName.of(name);
         @Nullable Path path = null;
         try {
             path = Files.createTempFile("fengsui-in-", ".tmp");
             fill(path, content, harmless, limit);
-            var type = typeOf(path, harmless, kind);
-            if (kind == Kind.EVIDENCE && type.picture()) {
-                reencode(path, harmless, type);
+            var type = typeOf(reading, path, harmless, kind);
+            var picture = type.picture();
+            if (kind == Kind.EVIDENCE && picture != null) {
+                redraw(reading, path, harmless, picture);
             }
             var spool = new Spool(path, type, HarmlessName.of(harmless, type));
             path = null;
@@ -74,26 +80,29 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static FileType typeOf(Path path, String name, Kind kind) throws IOException {
+    private static FileType typeOf(Reading reading, Path path, String name, Kind kind)
+            throws IOException {
+        @Nullable FileType type;
         try {
-            var type = Sniffer.sniff(path, name);
-            if (type == null || !type.allowedAs(kind)) {
-                throw new Refusal(FileProblem.TYPE_REFUSED, name);
-            }
-            return type;
-        } catch (ActiveContentException e) {
-            throw new Refusal(e, FileProblem.ACTIVE_CONTENT, name);
+            type = Sniffer.sniff(path, name, archives(reading, kind));
+        } catch (BadInput e) {
+            throw new Refusal(e, FileProblem.TYPE_REFUSED, name);
         }
+        if (type == null || !type.allowedAs(kind)) {
+            throw new Refusal(FileProblem.TYPE_REFUSED, name);
+        }
+        return type;
     }
 
-    private static void reencode(Path path, String name, FileType type) {
+    /** What the product itself made is no stranger’s, and needs no look inside. */
+    private static Sniffer.Archives archives(Reading reading, Kind kind) {
+        return kind == Kind.DOCUMENT ? (_, _) -> Archive.WORD : reading::archive;
+    }
+
+    private static void redraw(Reading reading, Path path, String name, PictureKind picture) {
         try {
-            if (type == FileType.WEBP) {
-                WebpContainer.rewrite(path);
-            } else {
-                Picture.reencode(path, type);
-            }
-        } catch (IOException e) {
+            reading.redraw(name, path, picture);
+        } catch (BadInput e) {
             throw new Refusal(e, FileProblem.PICTURE_UNREADABLE, name);
         }
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,6 +38,7 @@ class StoredFiles implements Files {
     private final ContentCipher cipher;
     private final FileSettings settings;
     private final DiskGuard disk;
+    private final Reading reading;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -46,6 +49,7 @@ class StoredFiles implements Files {
             ContentCipher cipher,
             FileSettings settings,
             DiskGuard disk,
+            Reading reading,
             AuditLog audit,
             BusinessClock clock,
             PlatformTransactionManager transactions) {
@@ -54,6 +58,7 @@ class StoredFiles implements Files {
         this.cipher = cipher;
         this.settings = settings;
         this.disk = disk;
+        this.reading = reading;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -72,7 +77,7 @@ class StoredFiles implements Files {
             disk.refuseWhenFull();
         }
         long limit = settings.limit(kind).toBytes();
-        try (var spool = Spool.take(name, content, kind, limit)) {
+        try (var spool = Spool.take(reading, name, content, kind, limit)) {
             return transaction.execute(_ -> keep(by, subject, unitId, kind, spool));
         }
     }
@@ -140,6 +145,15 @@ class StoredFiles implements Files {
     @Override
     public void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
         transaction.executeWithoutResult(_ -> files.giveTo(scope, subject, unitId));
+    }
+
+    @Override
+    public void forget(Scope scope, Collection<Long> ids) {
+        transaction.executeWithoutResult(_ -> {
+            var held = files.hold(scope, ids);
+            files.delete(scope, ids);
+            contents.deleteUnused(scope, held);
+        });
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.page.store;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +12,12 @@ import org.fengsui.server.platform.page.PageProblem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps drafts: each person's own, for 30 days. */
+/** Keeps drafts: each person's own. */
 @Service
 @Transactional
 public class DraftKeeper implements Drafts {
 
     private static final int LARGEST = 200_000;
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private final DraftStore store;
     private final BusinessClock clock;
@@ -54,9 +52,7 @@ public class DraftKeeper implements Drafts {
         if (body.length() > LARGEST) {
             throw new Refusal(PageProblem.DRAFT_TOO_LARGE, LARGEST);
         }
-        var now = clock.now();
-        store.keep(actor.scope(), actor.accountId(), formKey, body, now);
-        store.forgetOlder(actor.scope(), now, KEPT);
+        store.keep(actor.scope(), actor.accountId(), formKey, body, clock.now());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.page.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -71,10 +70,19 @@ class DraftStore {
                 .update();
     }
 
-    void forgetOlder(Scope scope, Instant now, Duration age) {
-        database.in(scope)
+    /** How many were kept last before an instant. */
+    long older(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("select count(*) from page.draft where kept_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    int forgetOlder(Scope scope, Instant before) {
+        return database.in(scope)
                 .sql("delete from page.draft where kept_at < :before")
-                .param("before", now.minus(age).atOffset(ZoneOffset.UTC))
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fengsui.engine.apart.Question;
-import org.fengsui.engine.apart.ReadingChild;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.engine.table.InputProblem;
@@ -54,12 +53,16 @@ final class Child implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param program the class with its main method, and what that is told
      * @throws IOException if the machine does not let it
      */
-    static Child start(ReadingSettings settings, Fence fence) throws IOException {
+    static Child start(ReadingSettings settings, Fence fence, List<String> program)
+            throws IOException {
         var folder = Files.createTempDirectory("fengsui-read-");
         try {
-            var builder = new ProcessBuilder(command(settings, fence, folder));
+            var command = command(settings, fence, folder);
+            command.addAll(program);
+            var builder = new ProcessBuilder(command);
             builder.environment().clear();
             builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8"));
             builder.directory(folder.toFile());
@@ -78,16 +81,17 @@ final class Child implements AutoCloseable {
                         "-Xmx" + settings.memory().toMegabytes() + "m",
                         "-XX:MaxMetaspaceSize=64m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:+DisplayVMOutputToStderr",
                         "-XX:-UsePerfData",
                         "-XX:-CreateCoredumpOnCrash",
                         "-Xshare:auto",
+                        "-Djava.awt.headless=true",
                         "-Djava.io.tmpdir=" + folder,
                         "-Duser.timezone=" + TimeZone.getDefault().getID(),
                         "-cp",
-                        classPath(),
-                        ReadingChild.class.getName()));
+                        classPath()));
         return command;
     }
 

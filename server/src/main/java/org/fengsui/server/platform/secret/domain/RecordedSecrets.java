@@ -28,8 +28,7 @@ class RecordedSecrets implements Secrets {
         int number = keys.current(scope).orElseGet(() -> first(scope));
         var key = ring.key(number);
         Proof.demand(number, key, keys.proof(scope, number));
-        return (place, plain) ->
-                plain.isEmpty() ? "" : SealedText.seal(number, key, place, plain).toString();
+        return (place, value) -> SealedText.seal(number, key, place, value).toString();
     }
 
     private int first(Scope scope) {

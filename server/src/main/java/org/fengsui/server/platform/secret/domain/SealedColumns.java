@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.platform.secret.Place;
 
 /** The columns with sealed values, and sealing what stands in them under another key. */
@@ -97,7 +98,8 @@ public final class SealedColumns {
                 var before = SealedText.of(each.value());
                 var plain =
                         before == null ? each.value() : before.open(ring.key(before.key()), place);
-                update.setString(1, SealedText.seal(number, key, place, plain).toString());
+                update.setString(
+                        1, SealedText.seal(number, key, place, Packed.of(plain)).toString());
                 update.setLong(2, each.id());
                 update.addBatch();
             }

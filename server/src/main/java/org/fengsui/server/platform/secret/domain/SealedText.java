@@ -6,9 +6,9 @@ import java.security.Key;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import java.util.zip.DataFormatException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.platform.secret.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +43,19 @@ record SealedText(int key, boolean packed, String sealed) {
         return "fs1:" + key + ":";
     }
 
-    static SealedText seal(int number, Key key, Place place, String plain) {
+    static SealedText seal(int number, Key key, Place place, Packed value) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            var written = plain.getBytes(StandardCharsets.UTF_8);
-            var text = Packed.of(written);
-            boolean packed = text.length < written.length;
-            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, place, packed);
+            var text = value.bytes();
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, place, value.deflated());
             var bytes = new byte[NONCE_BYTES + cipher.getOutputSize(text.length)];
             System.arraycopy(nonce, 0, bytes, 0, NONCE_BYTES);
             cipher.doFinal(text, 0, text.length, bytes, NONCE_BYTES);
             return new SealedText(
-                    number, packed, Base64.getEncoder().withoutPadding().encodeToString(bytes));
+                    number,
+                    value.deflated(),
+                    Base64.getEncoder().withoutPadding().encodeToString(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a value cannot be sealed", e);
         }
@@ -71,8 +71,8 @@ record SealedText(int key, boolean packed, String sealed) {
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, with, bytes, place, packed);
             var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-            return new String(packed ? Packed.unpacked(text) : text, StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException | DataFormatException | IllegalArgumentException e) {
+            return new Packed(packed, text).text();
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "%s.%s of row %d does not open: it was changed or moved, or keys/secret-%d is another key"
                             .formatted(place.table(), place.column(), place.row(), key),

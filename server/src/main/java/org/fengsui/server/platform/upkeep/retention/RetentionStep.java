@@ -12,7 +12,8 @@ import org.fengsui.server.platform.kernel.Kept;
 import org.fengsui.server.platform.kernel.Kept.Batch;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.upkeep.retention.RetentionStore.Limited;
+import org.fengsui.server.platform.upkeep.retention.RetentionStore.Row;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,19 +26,19 @@ class RetentionStep implements Periodic {
     private static final int BATCH = 500;
 
     private final RetentionStore table;
-    private final List<Kept> kinds;
+    private final List<Kept.ForATime> kinds;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
 
     RetentionStep(
             RetentionStore table,
-            List<Kept> kinds,
+            List<Kept.ForATime> kinds,
             AuditLog audit,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.table = table;
-        this.kinds = kinds;
+        this.kinds = List.copyOf(kinds);
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -53,31 +54,61 @@ class RetentionStep implements Periodic {
         return Duration.ofHours(1);
     }
 
+    /** What is not needed since then is due, where it is kept so many days. */
+    static Instant before(Instant now, int days) {
+        return now.minus(Duration.ofDays(days));
+    }
+
+    /** A kind that cannot be forgotten today holds up no other. */
     @Override
     public void runOnce() {
         var now = clock.now();
-        List<Limited> due = transaction.execute(_ -> table.notSince(SCHOOL, now.minus(EVERY)));
-        for (var kind : due) {
-            kinds.stream()
-                    .filter(kept -> kept.kind().equals(kind.kind()))
-                    .forEach(kept -> forget(kept, kind, now));
+        var rows = requireNonNull(transaction.execute(_ -> table.rows(SCHOOL)));
+        RuntimeException failed = null;
+        for (var kept : kinds) {
+            try {
+                goThrough(kept, rows.getOrDefault(kept.kind(), Row.NONE), now);
+            } catch (RuntimeException e) {
+                failed = first(failed, e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
-    private void forget(Kept kept, Limited kind, Instant now) {
-        var before = now.minus(Duration.ofDays(kind.days()));
+    private static RuntimeException first(@Nullable RuntimeException failed, RuntimeException e) {
+        if (failed == null) {
+            return e;
+        }
+        failed.addSuppressed(e);
+        return failed;
+    }
+
+    /** Only what stands for a day already: an administrator's mistake can be taken back. */
+    private void goThrough(Kept.ForATime kept, Row row, Instant now) {
+        var days = row.days(kept.term());
+        var change = row.change();
+        var run = row.run();
+        var dayAgo = now.minus(EVERY);
+        if (days == null
+                || (run != null && run.at().isAfter(dayAgo))
+                || (change != null && change.at().isAfter(dayAgo))) {
+            return;
+        }
+        var before = before(now, days);
         long all = 0;
-        var some = new Batch(BATCH, 0);
-        while (some.count() == BATCH) {
-            some = batch(kept, before, some.last());
+        var some = batch(kept, before, 0);
+        while (some.count() > 0) {
             all += some.count();
+            some = batch(kept, before, some.last());
         }
         long forgotten = all;
-        transaction.executeWithoutResult(_ -> table.gone(SCHOOL, kind.kind(), forgotten, now));
+        transaction.executeWithoutResult(_ -> table.gone(SCHOOL, kept.kind(), forgotten, now));
     }
 
     /** Each batch with its entry: whatever is gone is in the log, also when the next one fails. */
-    private Batch batch(Kept kept, Instant before, long after) {
+    private Batch batch(Kept.ForATime kept, Instant before, long after) {
         return requireNonNull(
                 transaction.execute(_ -> {
                     var some = kept.forget(SCHOOL, before, after, BATCH);

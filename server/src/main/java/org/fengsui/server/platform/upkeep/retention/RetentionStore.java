@@ -1,13 +1,21 @@
 package org.fengsui.server.platform.upkeep.retention;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Kept.Term;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.upkeep.Retention.Change;
+import org.fengsui.server.platform.upkeep.Retention.Run;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The table of what is kept how long. */
+/** What administrators set about kinds of data, and what was forgotten of them. */
 @Component
 class RetentionStore {
 
@@ -18,43 +26,93 @@ class RetentionStore {
     }
 
     /**
-     * A kind that is not kept for ever.
+     * What is known of a kind.
      *
-     * @param kind as the table names it
-     * @param days how long
+     * @param set how long by an administrator's word, null for ever; of no meaning without a change
+     * @param change whose word; null where nobody said anything
+     * @param run what was forgotten; null where it was never gone through
      */
-    record Limited(String kind, int days) {}
+    record Row(@Nullable Integer set, @Nullable Change change, @Nullable Run run) {
 
-    /** The kinds that were not gone through since that instant. */
-    List<Limited> notSince(Scope scope, Instant since) {
-        return database.in(scope)
+        /** Of a kind that nobody has set and that was never gone through. */
+        static final Row NONE = new Row(null, null, null);
+
+        /** How long it is kept; null for ever. */
+        @Nullable Integer days(Term term) {
+            return change != null && term.setting() == null ? set : Integer.valueOf(term.days());
+        }
+    }
+
+    /** All that is known, by kind. */
+    Map<String, Row> rows(Scope scope) {
+        var rows = new LinkedHashMap<String, Row>();
+        database.in(scope)
                 .sql(
                         """
-                        select kind, days from upkeep.retention
-                        where days is not null and (last_run is null or last_run < :since)
-                        order by kind
+                        select kind, days, set_name, set_at, set_reason, last_run, last_forgotten,
+                               forgotten
+                        from upkeep.retention
                         """)
-                .param("since", Timestamp.from(since))
-                .query((row, _) -> new Limited(row.getString("kind"), row.getInt("days")))
-                .list();
+                .query(row -> {
+                    rows.put(row.getString("kind"), row(row));
+                });
+        return rows;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        @Nullable Timestamp set = row.getTimestamp("set_at");
+        @Nullable Timestamp run = row.getTimestamp("last_run");
+        return new Row(
+                row.getObject("days", Integer.class),
+                set == null
+                        ? null
+                        : new Change(
+                                row.getString("set_name"),
+                                set.toInstant(),
+                                row.getString("set_reason")),
+                run == null
+                        ? null
+                        : new Run(
+                                run.toInstant(),
+                                row.getLong("last_forgotten"),
+                                row.getLong("forgotten")));
+    }
+
+    void set(Actor by, String kind, @Nullable Integer days, String reason, Instant now) {
+        database.in(by.scope())
+                .sql(
+                        """
+                        insert into upkeep.retention (kind, days, set_by, set_name, set_at, set_reason)
+                        values (:kind, :days, :by, :name, :now, :reason)
+                        on conflict (kind) do update
+                            set days = excluded.days, set_by = excluded.set_by,
+                                set_name = excluded.set_name, set_at = excluded.set_at,
+                                set_reason = excluded.set_reason
+                        """)
+                .param("kind", kind)
+                .param("days", days)
+                .param("by", by.accountId())
+                .param("name", by.name())
+                .param("now", Timestamp.from(now))
+                .param("reason", reason)
+                .update();
     }
 
     void gone(Scope scope, String kind, long forgotten, Instant now) {
-        int rows =
-                database.in(scope)
-                        .sql(
-                                """
-                                update upkeep.retention
-                                   set last_run = :now, last_forgotten = :forgotten,
-                                       forgotten = forgotten + :forgotten
-                                 where kind = :kind
-                                """)
-                        .param("now", Timestamp.from(now))
-                        .param("forgotten", forgotten)
-                        .param("kind", kind)
-                        .update();
-        if (rows != 1) {
-            throw new IllegalStateException("no kind " + kind + " in upkeep.retention");
-        }
+        database.in(scope)
+                .sql(
+                        """
+                        insert into upkeep.retention as known
+                            (kind, last_run, last_forgotten, forgotten)
+                        values (:kind, :now, :forgotten, :forgotten)
+                        on conflict (kind) do update
+                            set last_run = excluded.last_run,
+                                last_forgotten = excluded.last_forgotten,
+                                forgotten = known.forgotten + excluded.forgotten
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("forgotten", forgotten)
+                .param("kind", kind)
+                .update();
     }
 }

@@ -1,10 +1,13 @@
 package org.fengsui.server.sensing.finding.absorb;
 
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fengsui.engine.observation.Proof;
 import org.fengsui.engine.observation.Transport;
@@ -98,6 +101,7 @@ class Absorption implements Sightings {
         staging.takeTurn(SCHOOL);
         report.beforeWriting(items[0], () -> glances.glance(SCHOOL, registry.unitNames(SCHOOL)));
         staging.fold(SCHOOL);
+        evidence.fold(SCHOOL);
         staging.timeHosts(SCHOOL, origin.vantage(), clock.now());
         merges.join(SCHOOL, origin, clock.now());
         staging.decideFates(SCHOOL, origin.vantage());
@@ -112,6 +116,12 @@ class Absorption implements Sightings {
                     new EpisodesOpened(Math.toIntExact(tally.opened() + tally.returned())));
         }
         return tally;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<Long> needed(Scope scope, Collection<Long> importIds, Instant since) {
+        return runs.needed(scope, importIds, since);
     }
 
     private static long read(

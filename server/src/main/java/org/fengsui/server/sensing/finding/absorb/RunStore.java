@@ -1,6 +1,9 @@
 package org.fengsui.server.sensing.finding.absorb;
 
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
@@ -109,6 +112,36 @@ class RunStore {
                 .param("import", origin.importId())
                 .param("received", Timestamp.from(origin.receivedAt()))
                 .update();
+    }
+
+    /**
+     * Which of these reports first or last showed, opened or ended what is open or was closed since
+     * an instant.
+     */
+    Set<Long> needed(Scope scope, Collection<Long> importIds, Instant since) {
+        return Set.copyOf(
+                database.in(scope)
+                        .sql(
+                                """
+                                with asked as (select unnest(:ids::bigint[]) as id),
+                                open as (
+                                    select e.id, e.opened_import
+                                      from finding.episode e
+                                     where e.state <> 'CLOSED' or e.closed_at >= :since)
+                                select distinct a.id
+                                  from asked a
+                                  join (select opened_import as id from open
+                                         union all
+                                        select unnest(array[r.first_import, r.last_import,
+                                                            r.ended_import])
+                                          from finding.sighting r
+                                          join open on open.id = r.episode_id) used
+                                    on used.id = a.id
+                                """)
+                        .param("ids", importIds.toArray(Long[]::new))
+                        .param("since", Timestamp.from(since))
+                        .query(Long.class)
+                        .list());
     }
 
     /** The first sight of an open episode moves back where an older report knew it already. */

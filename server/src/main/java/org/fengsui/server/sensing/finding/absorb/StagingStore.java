@@ -102,8 +102,9 @@ class StagingStore {
                     port integer, protocol text, by_login boolean, at timestamptz, title text,
                     category text, severity smallint, scanner_severity text, cvss numeric(3, 1),
                     cvss_version text, host text, host_origin text, ip inet, service text,
-                    url text, method text, parameter text, refs text[], evidence text,
-                    digest bytea, description text, solution text, words text[],
+                    url text, method text, parameter text, refs text[],
+                    evidence text storage external, digest bytea, description text,
+                    solution text, words text[],
                     unit_id bigint, system_id bigint, supporting bigint[], outcome text,
                     rule text, reason text) on commit drop
                 """);
@@ -208,10 +209,7 @@ class StagingStore {
                 .optional();
     }
 
-    /**
-     * Folds equal fingerprints: the latest, then the severest result speaks for all, with the
-     * evidence of each.
-     */
+    /** Folds equal fingerprints: the latest, then the severest result speaks for all. */
     void fold(Scope scope) {
         var in = database.batchIn(scope);
         in.execute(
@@ -224,18 +222,6 @@ class StagingStore {
                 """);
         in.execute("create unique index on item (no)");
         in.execute("analyze seen");
-        in.execute(
-                """
-                update item
-                   set evidence = together.evidence
-                  from (select s.no, left(string_agg(distinct i.evidence, E'\n\n'), 16000)
-                                         as evidence
-                          from seen s
-                          join item i on i.print = s.print and i.evidence <> ''
-                         where s.results > 1
-                         group by s.no) together
-                 where item.no = together.no and item.evidence <> together.evidence
-                """);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files.StoredFile;
@@ -29,6 +30,7 @@ import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.OldFinding;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
+import org.fengsui.server.sensing.finding.domain.NoticeLinkStore.Link;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -146,14 +148,33 @@ class FindingDesk implements Findings {
     public void noticed(
             Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice) {
         var rows = locked(by, episodeIds);
+        refuse(rows, row -> !Objects.equals(row.unitId(), unitId), FindingProblem.NOT_OF_UNIT);
+        noticed(by, rows, new Link(unitId, basis, notice, false));
+    }
+
+    @Override
+    public void noticedToSupport(
+            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice) {
+        var rows = locked(by, episodeIds);
+        var supported =
+                reader.episodes(SCHOOL, ids(rows)).stream()
+                        .filter(episode -> episode.supportingUnitIds().contains(unitId))
+                        .map(Episode::id)
+                        .collect(Collectors.toSet());
+        refuse(rows, row -> !supported.contains(row.id()), FindingProblem.NOT_OF_UNIT);
+        noticed(by, rows, new Link(unitId, basis, notice, true));
+    }
+
+    private void noticed(Actor by, List<EpisodeRow> rows, Link link) {
+        var basis = link.basis();
+        var notice = link.notice();
         refuseAccepted(rows);
         refuse(rows, row -> !row.state().allows(Move.NOTICE), FindingProblem.ILLEGAL_MOVE);
-        refuse(rows, row -> !Objects.equals(row.unitId(), unitId), FindingProblem.NOT_OF_UNIT);
-        Set<Long> already = links.noticedOn(by.scope(), episodeIds, basis);
+        Set<Long> already = links.noticedOn(by.scope(), ids(rows), basis);
         refuse(rows, row -> already.contains(row.id()), FindingProblem.ALREADY_NOTICED);
         var now = clock.now();
-        links.add(SCHOOL, ids(rows), unitId, basis, notice, now);
-        episodes.show(SCHOOL, ids(rows), unitId);
+        links.add(SCHOOL, ids(rows), link, now);
+        episodes.show(SCHOOL, ids(rows), link.unitId());
         var moving =
                 rows.stream().filter(row -> row.state().after(Move.NOTICE) != row.state()).toList();
         episodes.setState(SCHOOL, ids(moving), EpisodeState.NOTIFIED);

@@ -64,6 +64,7 @@ class NoticeLinkStore {
                           from finding.notice_link l
                           join finding.episode e on e.id = l.episode_id
                          where l.ended_at is null and e.unit_id <> l.unit_id
+                           and not (l.assigned and l.unit_id = any (e.supporting))
                            and e.state in ('NOTIFIED', 'ANSWERED')
                          order by l.notice_id, l.episode_id
                         """)
@@ -76,25 +77,31 @@ class NoticeLinkStore {
                 .list();
     }
 
-    void add(
-            Scope scope,
-            Collection<Long> episodeIds,
-            long unitId,
-            String basis,
-            Subject notice,
-            Instant at) {
+    /**
+     * What holds an episode.
+     *
+     * @param unitId the unit that is noticed
+     * @param basis the article
+     * @param notice the notice
+     * @param assigned whether the unit supports only and was assigned it
+     */
+    record Link(long unitId, String basis, Subject notice, boolean assigned) {}
+
+    void add(Scope scope, Collection<Long> episodeIds, Link link, Instant at) {
         database.in(scope)
                 .sql(
                         """
                         insert into finding.notice_link (
-                            episode_id, unit_id, basis, notice_type, notice_id, noticed_at)
-                        select id, :unit, :basis, :type, :notice, :at from unnest(:ids) as e (id)
+                            episode_id, unit_id, basis, notice_type, notice_id, noticed_at,
+                            assigned)
+                        select id, :unit, :basis, :type, :notice, :at, :assigned from unnest(:ids) as e (id)
                         """)
-                .param("unit", unitId)
-                .param("basis", basis)
-                .param("type", notice.type())
-                .param("notice", notice.id())
+                .param("unit", link.unitId())
+                .param("basis", link.basis())
+                .param("type", link.notice().type())
+                .param("notice", link.notice().id())
                 .param("at", Timestamp.from(at))
+                .param("assigned", link.assigned())
                 .param("ids", episodeIds.toArray(Long[]::new))
                 .update();
     }

@@ -22,6 +22,7 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.OldFinding;
+import org.fengsui.server.sensing.finding.domain.NoticeLinkStore.Link;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -91,7 +92,11 @@ class OldFindings {
     }
 
     private void open(Actor by, OldFinding finding, long id, Subject notice, String basis) {
-        links.add(SCHOOL, List.of(id), finding.unitId(), basis, notice, finding.noticedAt());
+        links.add(
+                SCHOOL,
+                List.of(id),
+                new Link(finding.unitId(), basis, notice, false),
+                finding.noticedAt());
         var claimed = finding.claimedAt();
         if (claimed != null) {
             var until = due.after(claimed);

@@ -55,6 +55,7 @@ class TrendStore implements Trends {
         return open;
     }
 
+    /** The instants stand in a question of their own: else they are read anew for each row. */
     private List<Stretch> stretches(Scope scope, List<Instant> moments) {
         var thresholds =
                 moments.stream()
@@ -75,8 +76,9 @@ class TrendStore implements Trends {
                              where a.former_state is not null
                                and (a.ended_at is null or a.ended_at >= :first::timestamptz))
                         select severity,
-                               width_bucket(since, :moments::timestamptz[]) as since_moment,
-                               coalesce(width_bucket(until, :moments::timestamptz[]), :all)
+                               width_bucket(since, (select :moments::timestamptz[]))
+                                   as since_moment,
+                               coalesce(width_bucket(until, (select :moments::timestamptz[])), :all)
                                    as until_moment,
                                sum(sign) as n
                           from stretch
@@ -103,7 +105,7 @@ class TrendStore implements Trends {
                         """
                         select width_bucket(
                                    extract(epoch from closed_at - opened_at) - 0.000001,
-                                   :bounds::numeric[]) as bound,
+                                   (select :bounds::numeric[])) as bound,
                                count(*) as n
                           from finding.episode
                          where closed_as = 'VERIFIED' and closed_at >= :from and closed_at < :to

@@ -200,8 +200,6 @@ class AcceptanceController {
                     case UNTIL_OUT_OF_RANGE -> "until";
                     default -> throw refused;
                 };
-        return form.error(
-                field,
-                reader.say("problem." + problem.slug() + ".detail", refused.arguments().toArray()));
+        return form.error(field, reader.say(refused));
     }
 }

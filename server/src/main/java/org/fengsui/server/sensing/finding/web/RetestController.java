@@ -1,8 +1,6 @@
 package org.fengsui.server.sensing.finding.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -171,18 +170,9 @@ class RetestController {
 
     private long stored(Episode episode, MultipartFile file, Reader reader) {
         var name = file.getOriginalFilename();
-        try (var content = file.getInputStream()) {
-            return files.store(
-                            reader.actor(),
-                            new Subject("episode", episode.id()),
-                            episode.unitId(),
-                            Files.Kind.EVIDENCE,
-                            name == null ? "evidence" : name,
-                            content)
-                    .id();
-        } catch (IOException e) {
-            throw new UncheckedIOException("an uploaded file cannot be read", e);
-        }
+        var attachment = new Attachment(name == null ? "evidence" : name, file);
+        var about = new Subject("episode", episode.id());
+        return files.store(reader.actor(), about, episode.unitId(), attachment).id();
     }
 
     private static Form checked(Form sent, MultipartFile @Nullable [] evidence, Reader reader) {

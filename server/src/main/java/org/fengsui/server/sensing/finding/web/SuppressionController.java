@@ -207,9 +207,7 @@ class SuppressionController {
                     case SUPPRESSES_EVERYTHING -> "check";
                     default -> throw refused;
                 };
-        return form.error(
-                field,
-                reader.say("problem." + problem.slug() + ".detail", refused.arguments().toArray()));
+        return form.error(field, reader.say(refused));
     }
 
     private static @Nullable String text(String value) {

@@ -183,8 +183,7 @@ public class FolderWatch implements Periodic {
     }
 
     private String said(Refusal refusal) {
-        return texts.chinese(
-                "problem." + refusal.problem().slug() + ".detail", refusal.arguments().toArray());
+        return texts.detail(Locale.CHINESE, refusal);
     }
 
     private String why(ImportView view) {

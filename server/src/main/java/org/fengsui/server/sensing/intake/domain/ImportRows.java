@@ -22,11 +22,13 @@ final class ImportRows {
     static ImportView view(ResultSet row, int number) throws SQLException {
         var progress = progress(row);
         var stored = ImportState.valueOf(row.getString("state"));
-        var finished = row.getTimestamp("finished_at");
+        @Nullable Timestamp finished = row.getTimestamp("finished_at");
+        @Nullable Timestamp gone = row.getTimestamp("file_gone_at");
         return new ImportView(
                 row.getLong("id"),
                 progress == null ? stored : ImportState.READING,
-                row.getLong("file_id"),
+                row.getObject("file_id", Long.class),
+                gone == null ? null : gone.toInstant(),
                 row.getString("file_name"),
                 row.getLong("size"),
                 row.getString("sha256"),

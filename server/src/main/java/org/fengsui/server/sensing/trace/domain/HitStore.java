@@ -118,6 +118,38 @@ class HitStore {
                 .update();
     }
 
+    /** How many hits that became no task were last tried before an instant and name somebody. */
+    long nameable(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select count(*) from trace.hit
+                         where task_id is null and tried_at < :before
+                           and (accounts <> '{}' or inside is not null or mac is not null)
+                        """)
+                .param("before", Timestamp.from(before))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Takes all that leads to somebody out of some of them. */
+    int forgetNames(Scope scope, Instant before, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        update trace.hit
+                           set accounts = '{}', inside = null, mac = null, again = false
+                         where id in (
+                            select id from trace.hit
+                             where task_id is null and tried_at < :before
+                               and (accounts <> '{}' or inside is not null or mac is not null)
+                             order by id limit :most)
+                        """)
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .update();
+    }
+
     private StatementSpec answered(Scope scope, String sql, Hit hit) {
         var answer = hit.answer();
         return database.in(scope)

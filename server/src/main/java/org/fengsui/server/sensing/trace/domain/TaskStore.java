@@ -38,6 +38,9 @@ class TaskStore {
                     or position(:q in lower(t.check_key)) > 0)
             """;
 
+    /** Stands where an account stood that is forgotten. */
+    private static final String NOBODY = "—";
+
     private final Database database;
 
     TaskStore(Database database) {
@@ -208,6 +211,41 @@ class TaskStore {
                 .sql(sql)
                 .param("state", asked.values("state").toArray(String[]::new))
                 .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** How many tasks ended before an instant and still name an account. */
+    long nameable(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql(
+                        "select count(*) from trace.task where ended_at < :before and account <> :none")
+                .param("before", Timestamp.from(before))
+                .param("none", NOBODY)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Takes the account out of some of them, and all that leads to it out of their hits. */
+    int forgetNames(Scope scope, Instant before, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        with gone as (
+                            update trace.task set account = :none
+                             where id in (select id from trace.task
+                                           where ended_at < :before and account <> :none
+                                           order by id limit :most)
+                            returning id),
+                        bare as (
+                            update trace.hit h
+                               set accounts = '{}', inside = null, mac = null, again = false
+                              from gone where h.task_id = gone.id)
+                        select count(*) from gone
+                        """)
+                .param("none", NOBODY)
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
     }
 
     private static Task task(ResultSet row) throws SQLException {

@@ -35,20 +35,28 @@ class HourStore {
                 .list();
     }
 
+    /** Of how many hours records of a kind start before an hour. */
+    long countBefore(Scope scope, Instant first) {
+        return database.in(scope)
+                .sql("select count(*) from trace.hour where hour < :first")
+                .param("first", Timestamp.from(first))
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Drops the records that start before an hour: of whole weeks by emptying their partition.
      *
-     * @return how many weeks were touched
+     * @return how many hours of a kind of record are gone
      */
     int dropBefore(Scope scope, Instant first) {
-        var gone = new TreeSet<Integer>();
-        database.in(scope)
-                .sql("delete from trace.hour where hour < :first returning hour")
-                .param("first", Timestamp.from(first))
-                .query((row, number) -> Week.slot(row.getTimestamp("hour").toInstant()))
-                .list()
-                .forEach(gone::add);
-        if (gone.isEmpty()) {
+        var hours =
+                database.in(scope)
+                        .sql("delete from trace.hour where hour < :first returning hour")
+                        .param("first", Timestamp.from(first))
+                        .query((row, number) -> Week.slot(row.getTimestamp("hour").toInstant()))
+                        .list();
+        if (hours.isEmpty()) {
             return 0;
         }
         var held = new TreeSet<Integer>();
@@ -57,7 +65,7 @@ class HourStore {
                 .query((row, number) -> Week.slot(row.getTimestamp("hour").toInstant()))
                 .list()
                 .forEach(held::add);
-        for (int slot : gone) {
+        for (int slot : new TreeSet<>(hours)) {
             if (held.contains(slot)) {
                 database.in(scope)
                         .sql("delete from trace.record where slot = :slot and hour < :first")
@@ -69,6 +77,6 @@ class HourStore {
                 database.batchIn(scope).execute("truncate " + Week.partition(slot));
             }
         }
-        return gone.size();
+        return hours.size();
     }
 }

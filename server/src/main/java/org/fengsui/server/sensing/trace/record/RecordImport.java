@@ -2,6 +2,10 @@ package org.fengsui.server.sensing.trace.record;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.platform.access.Actor;
@@ -20,6 +25,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.fengsui.server.sensing.trace.LookUpRecords;
 import org.fengsui.server.sensing.trace.RecordsArrived;
@@ -40,6 +46,7 @@ class RecordImport implements LookUpRecords {
     private final RecordStore records;
     private final TraceSettings settings;
     private final DiskGuard disk;
+    private final Reading reading;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -49,6 +56,7 @@ class RecordImport implements LookUpRecords {
             RecordStore records,
             TraceSettings settings,
             DiskGuard disk,
+            Reading reading,
             AuditLog audit,
             BusinessClock clock,
             TransactionTemplate transaction,
@@ -56,6 +64,7 @@ class RecordImport implements LookUpRecords {
         this.records = records;
         this.settings = settings;
         this.disk = disk;
+        this.reading = reading;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -66,13 +75,24 @@ class RecordImport implements LookUpRecords {
     public Taken take(Actor by, InputFile file) {
         disk.refuseWhenFull();
         try {
-            return taken(by, file);
+            var content = Files.createTempFile("fengsui-records-", ".tmp");
+            try {
+                try (var in = file.open()) {
+                    Files.copy(in, content, StandardCopyOption.REPLACE_EXISTING);
+                }
+                return taken(
+                        by, new InputFile(file.name(), InputFile.of(content).content()), content);
+            } finally {
+                Files.deleteIfExists(content);
+            }
         } catch (BadInput e) {
             throw new Refusal(TraceProblem.BAD_FILE, e.sentence(Locale.CHINESE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private Taken taken(Actor by, InputFile file) {
+    private Taken taken(Actor by, InputFile file, Path content) {
         var now = clock.now();
         var name = file.name().substring(Math.max(0, file.name().length() - LONGEST_NAME));
         var read = new RecordFile(name, sha256(file), settings.firstKept(now));
@@ -80,12 +100,14 @@ class RecordImport implements LookUpRecords {
         if (earlier.isPresent()) {
             return same(earlier.get());
         }
-        RecordTable.read(file, now, read::good, read::bad);
+        read(file.name(), content, now, read::good, read::bad);
         if (read.badRows() > 0) {
             return new Taken(
                     0, false, read.records(), read.tooOld(), read.badRows(), read.badRowsShown());
         }
-        var id = Objects.requireNonNull(transaction.execute(status -> write(by, file, read, now)));
+        var id =
+                Objects.requireNonNull(
+                        transaction.execute(status -> write(by, content, read, now)));
         return id.map(it -> new Taken(it, false, read.records(), read.tooOld(), 0, List.of()))
                 .orElseGet(() -> same(earlier(by.scope(), read.sha256()).orElseThrow()));
     }
@@ -98,7 +120,7 @@ class RecordImport implements LookUpRecords {
         return new Taken(fileId, true, 0, 0, 0, List.of());
     }
 
-    private Optional<Long> write(Actor by, InputFile file, RecordFile read, Instant now) {
+    private Optional<Long> write(Actor by, Path content, RecordFile read, Instant now) {
         var id = records.addFile(by, read, now);
         if (id.isEmpty()) {
             return id;
@@ -107,8 +129,9 @@ class RecordImport implements LookUpRecords {
                 by.scope(),
                 id.get(),
                 into ->
-                        RecordTable.read(
-                                file,
+                        read(
+                                read.name(),
+                                content,
                                 now,
                                 line -> {
                                     if (read.keeps(line)) {
@@ -131,6 +154,20 @@ class RecordImport implements LookUpRecords {
                         "sha256", read.sha256(),
                         "records", Long.toString(read.records())));
         return id;
+    }
+
+    private void read(
+            String name,
+            Path content,
+            Instant now,
+            Consumer<RecordLine> good,
+            Consumer<BadRow> bad) {
+        reading.rows(
+                name,
+                content,
+                RecordTable.LIMITS,
+                harmless -> RecordTable.read(harmless, now, good, bad),
+                _ -> {});
     }
 
     private static String sha256(InputFile file) {

@@ -1,61 +1,43 @@
 package org.fengsui.server.sensing.trace.record;
 
-import java.time.Duration;
-import java.util.Map;
-import org.fengsui.server.platform.audit.AuditLog;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Periodic;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.fengsui.server.platform.kernel.Kept;
+import org.fengsui.server.platform.kernel.Kept.Batch;
+import org.fengsui.server.platform.kernel.Kept.Term;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Drops the records of days that are older than what is kept. */
+/** Look-up records, counted in the hours in which those of a kind start; whole days (UTC) go. */
 @Component
-class RecordRetention implements Periodic {
-
-    private static final Scope SCHOOL = Scope.school();
+class RecordRetention implements Kept.ForATime {
 
     private final HourStore hours;
     private final TraceSettings settings;
-    private final AuditLog audit;
-    private final BusinessClock clock;
-    private final TransactionTemplate transaction;
 
-    RecordRetention(
-            HourStore hours,
-            TraceSettings settings,
-            AuditLog audit,
-            BusinessClock clock,
-            TransactionTemplate transaction) {
+    RecordRetention(HourStore hours, TraceSettings settings) {
         this.hours = hours;
         this.settings = settings;
-        this.audit = audit;
-        this.clock = clock;
-        this.transaction = transaction;
     }
 
     @Override
-    public String name() {
-        return "trace-retention";
+    public String kind() {
+        return "look-up-records";
     }
 
     @Override
-    public Duration pause() {
-        return Duration.ofHours(1);
+    public Term term() {
+        return Term.bySetting(settings.keepDays(), "fengsui.trace.keep");
     }
 
     @Override
-    public void runOnce() {
-        var first = settings.firstKept(clock.now());
-        transaction.executeWithoutResult(status -> {
-            if (hours.dropBefore(SCHOOL, first) > 0) {
-                audit.append(
-                        0,
-                        name(),
-                        "trace.records-dropped",
-                        null,
-                        Map.of("before", first.toString()));
-            }
-        });
+    public long due(Scope scope, Instant before) {
+        return hours.countBefore(scope, before.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    /** All at once: of whole weeks it is the emptying of their partitions. */
+    @Override
+    public Batch forget(Scope scope, Instant before, long after, int most) {
+        return new Batch(hours.dropBefore(scope, before.truncatedTo(ChronoUnit.DAYS)), after);
     }
 }

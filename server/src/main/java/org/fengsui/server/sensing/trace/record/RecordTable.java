@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads records from a table row by row. Times without zone are the school’s. */
 final class RecordTable {
 
-    private static final TableLimits LIMITS =
-            new TableLimits(20_000_000, 128, 4_000, 1L << 30, 200);
+    /** What a file of records may cost. */
+    static final TableLimits LIMITS = new TableLimits(20_000_000, 128, 4_000, 1L << 30, 200);
+
     private static final Duration AHEAD = Duration.ofDays(1);
     private static final int LONGEST_ACCOUNT = 200;
     private static final int SHOWN = 80;

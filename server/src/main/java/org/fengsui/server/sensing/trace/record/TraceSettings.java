@@ -31,8 +31,13 @@ public record TraceSettings(
         }
     }
 
+    /** How many days records are kept; begun ones count. */
+    int keepDays() {
+        return Math.toIntExact(Math.ceilDiv(keep.toSeconds(), Duration.ofDays(1).toSeconds()));
+    }
+
     /** The beginning of the first day (UTC) whose records are kept. */
     Instant firstKept(Instant now) {
-        return now.minus(keep).truncatedTo(ChronoUnit.DAYS);
+        return now.minus(Duration.ofDays(keepDays())).truncatedTo(ChronoUnit.DAYS);
     }
 }

@@ -1,6 +1,5 @@
 package org.fengsui.server.speaking.delivery.relay;
 
-import java.util.EnumSet;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
@@ -9,7 +8,6 @@ import org.fengsui.server.platform.audit.AuditAnchored;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.speaking.delivery.Delivery;
-import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.context.event.EventListener;
@@ -41,22 +39,15 @@ class HeadMail {
 
     private void send(AuditAnchored anchored, Account admin) {
         var day = anchored.day().toString();
-        var channels = EnumSet.of(Channel.INBOX);
-        if (admin.email() != null) {
-            channels.add(Channel.MAIL);
-        }
+        var to = Recipient.ofAccount(admin);
         delivery.send(
                 MACHINE,
                 new Message(
                         "audit-head " + day + " " + admin.id(),
                         new Subject("audit-block", anchored.head().block()),
                         null,
-                        new Recipient(
-                                "account:" + admin.id(),
-                                admin.displayName(),
-                                admin.email(),
-                                admin.id()),
-                        channels,
+                        to,
+                        to.channels(),
                         texts.chinese("delivery.head.subject", day),
                         texts.chinese("delivery.head.text", day, anchored.head().written()),
                         "/audit"));

@@ -3,17 +3,17 @@ package org.fengsui.server.speaking.document.layout;
 import java.awt.Color;
 import java.time.LocalDate;
 import java.util.List;
-import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Look.Align;
+import org.fengsui.engine.paper.Look.Height;
+import org.fengsui.engine.paper.Look.Rule;
+import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Grid;
-import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Paper.Line;
-import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Paper.Page;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Piece;
-import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper.Slot;
 import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
@@ -226,8 +226,7 @@ final class PaperPdf {
     }
 
     private Font font(Type type) {
-        boolean heavy =
-                type.bold() || type.font().contains("黑") || type.font().contains("小标宋");
+        boolean heavy = type.bold() || type.font().contains("黑") || type.font().contains("小标宋");
         int style =
                 (heavy ? Font.BOLD : 0)
                         | (type.italic() ? Font.ITALIC : 0)
@@ -238,15 +237,15 @@ final class PaperPdf {
     /** The size of the largest type in a paragraph, in points. */
     private static float size(Line line) {
         return line.pieces().stream()
-                .mapToInt(piece ->
-                        switch (piece) {
-                            case Words words -> words.type().size();
-                            case Slot slot -> slot.type().size();
-                            case PageNumber number -> number.type().size();
-                            case Break() -> 0;
-                        })
-                .max()
-                .orElse(32)
+                        .mapToInt(piece ->
+                                switch (piece) {
+                                    case Words words -> words.type().size();
+                                    case Slot slot -> slot.type().size();
+                                    case PageNumber number -> number.type().size();
+                                    case Break() -> 0;
+                                })
+                        .max()
+                        .orElse(32)
                 / 2f;
     }
 
@@ -319,7 +318,8 @@ final class PaperPdf {
             draw(writer, look.top(), left, width, top);
             if (!line.text().isEmpty()) {
                 // the type stands in the middle of its line
-                float baseline = top - (height - size(line)) / 2 - size(line) * (1 - DESCENT * 0.7f);
+                float baseline =
+                        top - (height - size(line)) / 2 - size(line) * (1 - DESCENT * 0.7f);
                 float at =
                         switch (look.align()) {
                             case LEFT, BOTH -> left;
@@ -348,8 +348,7 @@ final class PaperPdf {
             canvas.restoreState();
         }
 
-        private void text(
-                PdfContentByte canvas, Line line, float at, float baseline, int page) {
+        private void text(PdfContentByte canvas, Line line, float at, float baseline, int page) {
             var phrase = new Phrase();
             phrase.addAll(chunks(line, Integer.toString(page)));
             ColumnText.showTextAligned(

@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.fengsui.engine.paper.Look;
+import org.fengsui.engine.paper.Look.Height;
+import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
-import org.fengsui.engine.paper.Look.Align;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Cell;
 import org.fengsui.engine.paper.Paper.Grid;
-import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Paper.Line;
-import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Paper.Page;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Piece;
 import org.fengsui.engine.paper.Paper.Row;
-import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper.Slot;
 import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
@@ -30,13 +29,13 @@ import org.fengsui.engine.paper.Paper.Words;
 final class PaperWord {
 
     private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private static final String PACKAGE =
-            "http://schemas.openxmlformats.org/package/2006/";
+    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
     private static final String OFFICE =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String WORD_TYPE =
             "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    private static final String HEAD =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
     private final StringBuilder xml = new StringBuilder();
 
@@ -63,15 +62,21 @@ final class PaperWord {
     }
 
     private static final String ROOT =
-            "<Relationships xmlns=\"" + PACKAGE + "relationships\">"
-                    + "<Relationship Id=\"rId1\" Type=\"" + OFFICE
+            "<Relationships xmlns=\""
+                    + PACKAGE
+                    + "relationships\">"
+                    + "<Relationship Id=\"rId1\" Type=\""
+                    + OFFICE
                     + "/officeDocument\" Target=\"word/document.xml\"/>"
-                    + "<Relationship Id=\"rId2\" Type=\"" + PACKAGE
+                    + "<Relationship Id=\"rId2\" Type=\""
+                    + PACKAGE
                     + "relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
                     + "</Relationships>";
 
     private static final String STYLES =
-            "<w:styles xmlns:w=\"" + W + "\"><w:docDefaults><w:rPrDefault><w:rPr>"
+            "<w:styles xmlns:w=\""
+                    + W
+                    + "\"><w:docDefaults><w:rPrDefault><w:rPr>"
                     + "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\""
                     + " w:eastAsia=\"仿宋_GB2312\"/><w:sz w:val=\"32\"/>"
                     + "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
@@ -85,7 +90,9 @@ final class PaperWord {
                     + "</w:styles>";
 
     private static String settings(boolean apart) {
-        return "<w:settings xmlns:w=\"" + W + "\">"
+        return "<w:settings xmlns:w=\""
+                + W
+                + "\">"
                 + (apart ? "<w:evenAndOddHeaders/>" : "")
                 + "<w:compat><w:compatSetting w:name=\"compatibilityMode\""
                 + " w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
@@ -107,10 +114,14 @@ final class PaperWord {
 
     private static String types() {
         var all = new StringBuilder("<Types xmlns=\"" + PACKAGE + "content-types\">");
-        all.append("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package")
+        all.append(
+                        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package")
                 .append(".relationships+xml\"/>")
                 .append("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
-        override(all, "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
+        override(
+                all,
+                "/docProps/core.xml",
+                "application/vnd.openxmlformats-package.core-properties+xml");
         override(all, "/word/document.xml", WORD_TYPE + "document.main+xml");
         override(all, "/word/settings.xml", WORD_TYPE + "settings+xml");
         override(all, "/word/styles.xml", WORD_TYPE + "styles+xml");
@@ -153,8 +164,21 @@ final class PaperWord {
         }
         tag("w:pgSz", "w:w", Page.WIDTH, "w:h", Page.HEIGHT);
         tag(
-                "w:pgMar", "w:top", page.top(), "w:right", page.right(), "w:bottom", page.bottom(),
-                "w:left", page.left(), "w:header", 851, "w:footer", page.foot(), "w:gutter", 0);
+                "w:pgMar",
+                "w:top",
+                page.top(),
+                "w:right",
+                page.right(),
+                "w:bottom",
+                page.bottom(),
+                "w:left",
+                page.left(),
+                "w:header",
+                851,
+                "w:footer",
+                page.foot(),
+                "w:gutter",
+                0);
         if (paper.feet().firstApart()) {
             tag("w:titlePg");
         }
@@ -180,7 +204,11 @@ final class PaperWord {
     private void line(Line line) {
         xml.append("<w:p><w:pPr>");
         look(line.look());
-        line.pieces().stream().map(PaperWord::typeOf).flatMap(List::stream).findFirst().ifPresent(this::type);
+        line.pieces().stream()
+                .map(PaperWord::typeOf)
+                .flatMap(List::stream)
+                .findFirst()
+                .ifPresent(this::type);
         xml.append("</w:pPr>");
         for (var piece : line.pieces()) {
             switch (piece) {
@@ -211,7 +239,9 @@ final class PaperWord {
         if (!plain.isEmpty()) {
             xml.append("<w:r>");
             type(type);
-            xml.append("<w:t xml:space=\"preserve\">").append(escaped(plain)).append("</w:t></w:r>");
+            xml.append("<w:t xml:space=\"preserve\">")
+                    .append(escaped(plain))
+                    .append("</w:t></w:r>");
         }
     }
 
@@ -221,8 +251,18 @@ final class PaperWord {
         }
         if (look.frame().there()) {
             tag(
-                    "w:framePr", "w:w", look.frame().width(), "w:wrap", "notBeside", "w:vAnchor",
-                    "page", "w:hAnchor", "page", "w:xAlign", "center", "w:y",
+                    "w:framePr",
+                    "w:w",
+                    look.frame().width(),
+                    "w:wrap",
+                    "notBeside",
+                    "w:vAnchor",
+                    "page",
+                    "w:hAnchor",
+                    "page",
+                    "w:xAlign",
+                    "center",
+                    "w:y",
                     look.frame().below());
         }
         if (look.top().drawn() || look.bottom().drawn()) {
@@ -232,11 +272,23 @@ final class PaperWord {
             xml.append("</w:pBdr>");
         }
         tag(
-                "w:spacing", "w:before", look.before(), "w:after", look.after(), "w:line",
-                look.line(), "w:lineRule", height(look.height()));
+                "w:spacing",
+                "w:before",
+                look.before(),
+                "w:after",
+                look.after(),
+                "w:line",
+                look.line(),
+                "w:lineRule",
+                height(look.height()));
         tag(
-                "w:ind", "w:left", look.left(), "w:right", look.right(),
-                look.first() < 0 ? "w:hanging" : "w:firstLine", Math.abs(look.first()));
+                "w:ind",
+                "w:left",
+                look.left(),
+                "w:right",
+                look.right(),
+                look.first() < 0 ? "w:hanging" : "w:firstLine",
+                Math.abs(look.first()));
         tag("w:jc", "w:val", look.align().name().toLowerCase(Locale.ROOT));
     }
 
@@ -259,8 +311,15 @@ final class PaperWord {
                         case THIN_THICK -> "thinThickSmallGap";
                     };
             tag(
-                    side, "w:val", kind, "w:sz", rule.eighths(), "w:space", rule.space(),
-                    "w:color", color(rule.color()));
+                    side,
+                    "w:val",
+                    kind,
+                    "w:sz",
+                    rule.eighths(),
+                    "w:space",
+                    rule.space(),
+                    "w:color",
+                    color(rule.color()));
         }
     }
 
@@ -271,7 +330,12 @@ final class PaperWord {
     private void type(Type type) {
         xml.append("<w:rPr>");
         tag(
-                "w:rFonts", "w:ascii", type.latin(), "w:hAnsi", type.latin(), "w:eastAsia",
+                "w:rFonts",
+                "w:ascii",
+                type.latin(),
+                "w:hAnsi",
+                type.latin(),
+                "w:eastAsia",
                 type.font());
         if (type.bold()) {
             tag("w:b");
@@ -324,7 +388,9 @@ final class PaperWord {
         int column = 0;
         for (var cell : row.cells()) {
             int end = column + cell.span();
-            cell(cell, grid.columns().subList(column, end).stream().mapToInt(Integer::intValue).sum());
+            cell(
+                    cell,
+                    grid.columns().subList(column, end).stream().mapToInt(Integer::intValue).sum());
             column = end;
         }
         xml.append("</w:tr>");
@@ -360,5 +426,4 @@ final class PaperWord {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
     }
-
 }

@@ -3,17 +3,17 @@ package org.fengsui.server.speaking.document.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Look.Align;
-import org.fengsui.engine.paper.Paper.Feet;
 import org.fengsui.engine.paper.Look.Frame;
 import org.fengsui.engine.paper.Look.Height;
+import org.fengsui.engine.paper.Look.Rule;
+import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.Paper.Feet;
 import org.fengsui.engine.paper.Paper.Line;
-import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Paper.Page;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Part;
-import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 import org.fengsui.engine.paper.Slots;
@@ -23,8 +23,8 @@ import org.fengsui.server.speaking.document.OfficialDocument;
 import org.fengsui.server.speaking.document.OfficialDocument.Style;
 
 /**
- * The standard paper of an official document, GB/T 9704-2012: A4, type area 156 × 225 mm, 16 pt type
- * on a 28.95 pt pitch, 文件式 or 信函式. The fonts are named, not embedded: a school's Word has
+ * The standard paper of an official document, GB/T 9704-2012: A4, type area 156 × 225 mm, 16 pt
+ * type on a 28.95 pt pitch, 文件式 or 信函式. The fonts are named, not embedded: a school's Word has
  * 仿宋_GB2312 and 方正小标宋简体, and they may not be passed on.
  */
 final class StandardPaper {
@@ -43,8 +43,7 @@ final class StandardPaper {
     private final String date;
     private final List<Part> parts = new ArrayList<>();
 
-    private StandardPaper(
-            OfficialDocument document, IntFunction<String> numerals, String date) {
+    private StandardPaper(OfficialDocument document, IntFunction<String> numerals, String date) {
         this.document = document;
         this.numerals = numerals;
         this.date = date;
@@ -87,8 +86,7 @@ final class StandardPaper {
         add(look(Align.LEFT), Type.of(FANG, 16), document.addressee() + "：");
         document.blocks().forEach(this::block);
         foot();
-        return new Paper(
-                new Page(mm(37), mm(26), mm(35), mm(28), mm(25), 0), parts, feet(letter));
+        return new Paper(new Page(mm(37), mm(26), mm(35), mm(28), mm(25), 0), parts, feet(letter));
     }
 
     private void add(Look look, Type type, String text) {
@@ -183,10 +181,7 @@ final class StandardPaper {
     private void foot() {
         var right = look(Align.RIGHT);
         var type = Type.of(FANG, 16);
-        add(
-                right.indented(0, 2 * CHARACTER, 0).spaced(2 * PITCH, 0),
-                type,
-                document.signer());
+        add(right.indented(0, 2 * CHARACTER, 0).spaced(2 * PITCH, 0), type, document.signer());
         add(right.indented(0, 4 * CHARACTER, 0), type, date);
         if (!document.copies().isEmpty()) {
             add(

@@ -39,7 +39,10 @@ class KeptTemplates implements Templates {
         var now = clock.now();
         var word =
                 layouts.word(
-                        upload.paper(), kind, by.name(), now.atZone(BusinessClock.ZONE).toLocalDate());
+                        upload.paper(),
+                        kind,
+                        by.name(),
+                        now.atZone(BusinessClock.ZONE).toLocalDate());
         return store.add(
                 SCHOOL,
                 by,
@@ -63,8 +66,7 @@ class KeptTemplates implements Templates {
     @Override
     @Transactional(readOnly = true)
     public Paper paper(long id) {
-        var word =
-                store.word(SCHOOL, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var word = store.word(SCHOOL, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         return WordReader.read(InputFile.of("template-" + id + ".docx", word));
     }
 

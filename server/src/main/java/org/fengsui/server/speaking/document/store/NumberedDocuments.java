@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.fengsui.engine.paper.Filling;
 import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.speaking.document.DocumentProblem;
 import org.fengsui.server.speaking.document.Documents;
 import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.fengsui.server.speaking.document.layout.Layouts;
-import org.fengsui.server.speaking.document.layout.ScannedPdf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +23,12 @@ class NumberedDocuments implements Documents {
 
     private final SeriesStore series;
     private final Layouts layouts;
+    private final Reading reading;
 
-    NumberedDocuments(SeriesStore series, Layouts layouts) {
+    NumberedDocuments(SeriesStore series, Layouts layouts, Reading reading) {
         this.series = series;
         this.layouts = layouts;
+        this.reading = reading;
     }
 
     @Override
@@ -97,6 +100,15 @@ class NumberedDocuments implements Documents {
 
     @Override
     public int pages(Path pdf, String name) {
-        return ScannedPdf.pages(pdf, name);
+        org.fengsui.server.platform.reading.Paper paper;
+        try {
+            paper = reading.paper(name, pdf);
+        } catch (BadInput e) {
+            throw new Refusal(e, DocumentProblem.PDF_UNREADABLE, name);
+        }
+        if (paper.acts()) {
+            throw new Refusal(DocumentProblem.PDF_ACTIVE, name);
+        }
+        return paper.pages();
     }
 }

@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.fengsui.engine.table.BadInput;
+import org.fengsui.server.platform.file.FileProblem;
 import org.fengsui.server.platform.file.Files.Kind;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.reading.child.Readings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +58,10 @@ class SnifferTest {
             })
     void activePartsAreRefused(String part) {
         var bytes = SampleFiles.office(FileType.DOCX, part, "x");
-        assertThatThrownBy(() -> sniff("a.docx", bytes)).isInstanceOf(ActiveContentException.class);
+        assertThatThrownBy(() -> sniff("a.docx", bytes))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(FileProblem.ACTIVE_CONTENT));
     }
 
     @Test
@@ -65,7 +72,10 @@ class SnifferTest {
                         "<Types ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/>",
                         "word/other.bin",
                         "x");
-        assertThatThrownBy(() -> sniff("a.docx", bytes)).isInstanceOf(ActiveContentException.class);
+        assertThatThrownBy(() -> sniff("a.docx", bytes))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(FileProblem.ACTIVE_CONTENT));
     }
 
     @Test
@@ -130,7 +140,8 @@ class SnifferTest {
     @Test
     void aCutArchiveIsRefused() throws IOException {
         var whole = SampleFiles.office(FileType.XLSX);
-        assertThat(sniff("a.xlsx", Arrays.copyOf(whole, whole.length - 30))).isNull();
+        assertThatThrownBy(() -> sniff("a.xlsx", Arrays.copyOf(whole, whole.length - 30)))
+                .isInstanceOf(BadInput.class);
     }
 
     @Test
@@ -141,7 +152,8 @@ class SnifferTest {
     }
 
     private @Nullable FileType sniff(String name, byte[] content) throws IOException {
-        return Sniffer.sniff(Files.write(folder.resolve("probe"), content), name);
+        var file = Files.write(folder.resolve("probe"), content);
+        return Sniffer.sniff(file, name, Readings.here()::archive);
     }
 
     private static byte[] bytes(String latin) {

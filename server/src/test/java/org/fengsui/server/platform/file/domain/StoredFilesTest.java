@@ -85,6 +85,22 @@ class StoredFilesTest {
     }
 
     @Test
+    void aForgottenFileTakesItsContentAlongOnlyWhenNoOtherHasIt() throws IOException {
+        var content = randomText(300_000);
+        var one = store("a.txt", content);
+        var other = store("b.txt", content);
+        files.forget(Scope.school(), Set.of(one.id()));
+        assertThat(files.find(Scope.school(), one.id())).isEmpty();
+        assertThat(read(Scope.school(), other.id())).isEqualTo(content);
+        files.forget(Scope.school(), Set.of(other.id()));
+        assertThat(probe.sql("select count(*) from file.chunk").query(Long.class).single())
+                .isZero();
+        assertThat(probe.sql("select count(*) from file.content").query(Long.class).single())
+                .isZero();
+        assertThat(read(Scope.school(), store("c.txt", content).id())).isEqualTo(content);
+    }
+
+    @Test
     void aChangedChunkDoesNotOpen() {
         var stored = store("a.txt", randomText(300_000));
         probe.sql(

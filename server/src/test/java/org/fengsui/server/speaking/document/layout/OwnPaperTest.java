@@ -133,10 +133,8 @@ class OwnPaperTest {
         var files = layouts.render(paper, hostile, hostile, DAY);
         try (var word = new XWPFDocument(new ByteArrayInputStream(files.docx()))) {
             assertThat(word.getParagraphs().stream().map(one -> one.getText()).toList())
-                    .anyMatch(
-                            text ->
-                                    text.startsWith(
-                                            "{{编号}} <w:t>x</w:t> & ]]> =HYPERLINK(\"http://x\")"));
+                    .anyMatch(text ->
+                            text.startsWith("{{编号}} <w:t>x</w:t> & ]]> =HYPERLINK(\"http://x\")"));
         }
         assertThat(PaperText.ofPdf(files.pdf())).contains("{{编号}}<w:t>x</w:t>&]]>=HYPERLINK");
     }

@@ -1,4 +1,4 @@
-package org.fengsui.server.platform.file.domain;
+package org.fengsui.server.platform.reading.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import org.fengsui.engine.table.BadInput;
+import org.fengsui.server.platform.file.domain.SampleFiles;
+import org.fengsui.server.platform.reading.PictureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class PictureTest {
     void whatHidesBehindThePixelsIsGone() throws IOException {
         var png = SampleFiles.picture("png", 40, 20);
         var file = write(join(png, SampleFiles.text("<?php system($_GET['c']); ?>")));
-        Picture.reencode(file, FileType.PNG);
+        redraw(file, PictureKind.PNG);
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("<?php");
         var image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(40);
@@ -42,7 +45,7 @@ class PictureTest {
     void aPhonesPictureIsTurnedUpright(int orientation, int width, int height, String redHalf)
             throws IOException {
         var file = write(withOrientation(SampleFiles.picture("jpg", 40, 20), orientation));
-        Picture.reencode(file, FileType.JPEG);
+        redraw(file, PictureKind.JPEG);
         var image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(width);
         assertThat(image.getHeight()).isEqualTo(height);
@@ -61,7 +64,7 @@ class PictureTest {
     @Test
     void aHugePictureIsReadAtALowerResolution() throws IOException {
         var file = write(SampleFiles.picture("png", 8000, 3000));
-        Picture.reencode(file, FileType.PNG);
+        redraw(file, PictureKind.PNG);
         var image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(4000);
         assertThat(image.getHeight()).isEqualTo(1500);
@@ -72,16 +75,14 @@ class PictureTest {
         var png = SampleFiles.picture("png", 4, 4);
         ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
         var file = write(png);
-        assertThatThrownBy(() -> Picture.reencode(file, FileType.PNG))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> redraw(file, PictureKind.PNG)).isInstanceOf(BadInput.class);
     }
 
     @Test
     void aCutPictureIsRefused() throws IOException {
         var png = SampleFiles.picture("png", 400, 200);
         var file = write(Arrays.copyOf(png, png.length / 2));
-        assertThatThrownBy(() -> Picture.reencode(file, FileType.PNG))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> redraw(file, PictureKind.PNG)).isInstanceOf(BadInput.class);
     }
 
     @Test
@@ -94,7 +95,7 @@ class PictureTest {
                                 chunk("EXIF", SampleFiles.text("place")),
                                 chunk("XMP ", SampleFiles.text("device")),
                                 chunk("EVIL", SampleFiles.text("payload"))));
-        WebpContainer.rewrite(file);
+        redraw(file, PictureKind.WEBP);
         assertThat(Files.readAllBytes(file))
                 .isEqualTo(
                         webp(
@@ -105,10 +106,14 @@ class PictureTest {
     @Test
     void aWebpWithoutPictureOrCutShortIsRefused() throws IOException {
         var empty = write(webp(chunk("EXIF", new byte[4])));
-        assertThatThrownBy(() -> WebpContainer.rewrite(empty)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> redraw(empty, PictureKind.WEBP)).isInstanceOf(BadInput.class);
         var whole = webp(chunk("VP8L", new byte[30]));
         var cut = write(Arrays.copyOf(whole, whole.length - 9));
-        assertThatThrownBy(() -> WebpContainer.rewrite(cut)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> redraw(cut, PictureKind.WEBP)).isInstanceOf(BadInput.class);
+    }
+
+    private static void redraw(Path file, PictureKind kind) {
+        new ReadingHere().redraw("picture", file, kind);
     }
 
     private Path write(byte[] bytes) throws IOException {

@@ -1,12 +1,11 @@
-package org.fengsui.server.speaking.document.layout;
+package org.fengsui.server.platform.reading.child;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.speaking.document.DocumentProblem;
+import org.fengsui.server.platform.reading.Paper;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.pdf.PdfArray;
 import org.openpdf.text.pdf.PdfDictionary;
@@ -14,10 +13,8 @@ import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfObject;
 import org.openpdf.text.pdf.PdfReader;
 
-/** A PDF file from outside: read as far as its pages, refused where it does more than show them. */
-public final class ScannedPdf {
-
-    private static final int MOST_PAGES = 500;
+/** A PDF file from outside: its pages, and all it might do besides showing them. */
+final class ScannedPdf {
 
     private static final int MOST_OBJECTS = 100_000;
     private static final int DEEPEST = 50;
@@ -49,27 +46,19 @@ public final class ScannedPdf {
     private ScannedPdf() {}
 
     /**
-     * How many pages it has.
+     * Its pages, and whether it does more than show them.
      *
-     * @param name what the file is called, for the refusal
-     * @throws Refusal if it cannot be read, is encrypted, has no page or too many, or holds
-     *     scripts, other files, a form that is a program, or actions that start, send or fetch
-     *     something
+     * @throws IOException if it cannot be read, is encrypted, or has no page or too many
      */
-    public static int pages(Path file, String name) {
+    static Paper look(Path file) throws IOException {
         try (var reader = new PdfReader(file.toString())) {
-            int pages = reader.getNumberOfPages();
-            if (reader.isEncrypted() || pages < 1 || pages > MOST_PAGES) {
-                throw new Refusal(DocumentProblem.PDF_UNREADABLE, name);
+            if (reader.isEncrypted()) {
+                throw new IOException("encrypted");
             }
-            if (acts(reader)) {
-                throw new Refusal(DocumentProblem.PDF_ACTIVE, name);
-            }
-            return pages;
-        } catch (Refusal refusal) {
-            throw refusal;
-        } catch (IOException | RuntimeException e) {
-            throw new Refusal(e, DocumentProblem.PDF_UNREADABLE, name);
+            return new Paper(reader.getNumberOfPages(), acts(reader));
+        } catch (RuntimeException e) {
+            // The reader answers a broken file with any of these.
+            throw new IOException("no PDF that can be read", e);
         }
     }
 

@@ -1,10 +1,10 @@
-package org.fengsui.server.platform.file.domain;
+package org.fengsui.server.platform.reading.child;
 
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -13,6 +13,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.fengsui.server.platform.reading.PictureKind;
 
 /**
  * Re-encodes PNG and JPEG from their pixels: whatever else was in the file (place, device, hidden
@@ -29,17 +31,16 @@ final class Picture {
     private Picture() {}
 
     /**
-     * Replaces the file by its re-encoded picture, turned as its EXIF orientation says.
+     * Writes the picture anew, turned as its EXIF orientation says.
      *
      * @throws IOException if it cannot be read as that type
      */
-    static void reencode(Path file, FileType type) throws IOException {
+    static void reencode(Path file, PictureKind kind, OutputStream to) throws IOException {
         ONE_AT_A_TIME.acquireUninterruptibly();
         try {
-            var format = type.name().toLowerCase(Locale.ROOT);
-            int orientation = type == FileType.JPEG ? ExifOrientation.of(file) : 1;
-            var image = turned(read(file, format), orientation);
-            write(image, format, file);
+            var format = kind.name().toLowerCase(Locale.ROOT);
+            int orientation = kind == PictureKind.JPEG ? ExifOrientation.of(file) : 1;
+            write(turned(read(file, format), orientation), format, to);
         } catch (IndexOutOfBoundsException
                 | IllegalArgumentException
                 | NegativeArraySizeException e) {
@@ -69,10 +70,10 @@ final class Picture {
         }
     }
 
-    private static void write(BufferedImage image, String format, Path file) throws IOException {
-        Files.delete(file);
+    private static void write(BufferedImage image, String format, OutputStream to)
+            throws IOException {
         var writer = ImageIO.getImageWritersByFormatName(format).next();
-        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
+        try (var out = new MemoryCacheImageOutputStream(to)) {
             writer.setOutput(out);
             var parameters = writer.getDefaultWriteParam();
             if ("jpeg".equals(format)) {

@@ -1,4 +1,4 @@
-package org.fengsui.server.platform.file.domain;
+package org.fengsui.server.platform.reading.child;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

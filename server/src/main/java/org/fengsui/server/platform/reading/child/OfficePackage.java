@@ -1,13 +1,12 @@
-package org.fengsui.server.platform.file.domain;
+package org.fengsui.server.platform.reading.child;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
+import org.fengsui.server.platform.reading.Archive;
 
 /** Tells Word and Excel files from other archives by their parts, of which only one is unpacked. */
 final class OfficePackage {
@@ -19,28 +18,25 @@ final class OfficePackage {
     private OfficePackage() {}
 
     /**
-     * The type of an archive; null where it cannot be listed or has too many parts.
+     * What an archive is.
      *
-     * @throws ActiveContentException if it is an office file with active content
+     * @throws IOException if it cannot be listed or has too many parts
      */
-    static @Nullable FileType typeOf(Path file) throws IOException {
+    static Archive of(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             if (zip.size() > MOST_PARTS) {
-                return null;
+                throw new IOException(zip.size() + " parts");
             }
             var types = zip.getEntry(TYPES_PART);
             if (types == null) {
-                return FileType.ZIP;
+                return Archive.PLAIN;
             }
-            refuseActiveParts(zip);
-            return officeType(contentTypes(zip, types));
-        } catch (ZipException _) {
-            return null;
+            return hasActiveParts(zip) ? Archive.ACTIVE : officeType(contentTypes(zip, types));
         }
     }
 
     /** An embedded .xlsx feeds a chart; anything else embedded is a program or hides one. */
-    private static void refuseActiveParts(ZipFile zip) throws IOException {
+    private static boolean hasActiveParts(ZipFile zip) {
         var parts = zip.entries();
         while (parts.hasMoreElements()) {
             var part = parts.nextElement().getName().toLowerCase(Locale.ROOT);
@@ -51,19 +47,22 @@ final class OfficePackage {
                             || part.contains("/macrosheets/")
                             || (part.contains("/embeddings/") && !part.endsWith("x"));
             if (active) {
-                throw new ActiveContentException(part);
+                return true;
             }
         }
+        return false;
     }
 
-    private static @Nullable FileType officeType(String types) throws IOException {
+    private static Archive officeType(String types) {
         if (types.contains("macroenabled")) {
-            throw new ActiveContentException(TYPES_PART);
+            return Archive.ACTIVE;
         }
-        if (types.contains(FileType.DOCX.mediaType() + ".main+xml")) {
-            return FileType.DOCX;
+        if (types.contains("wordprocessingml.document.main+xml")) {
+            return Archive.WORD;
         }
-        return types.contains(FileType.XLSX.mediaType() + ".main+xml") ? FileType.XLSX : null;
+        return types.contains("spreadsheetml.sheet.main+xml")
+                ? Archive.EXCEL
+                : Archive.OTHER_OFFICE;
     }
 
     private static String contentTypes(ZipFile zip, ZipEntry part) throws IOException {

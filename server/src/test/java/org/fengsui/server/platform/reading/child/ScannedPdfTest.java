@@ -1,7 +1,6 @@
-package org.fengsui.server.speaking.document.layout;
+package org.fengsui.server.platform.reading.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,8 +29,7 @@ import org.apache.pdfbox.pdmodel.interactive.action.PDActionSubmitForm;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.action.PDPageAdditionalActions;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
-import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.speaking.document.DocumentProblem;
+import org.fengsui.server.platform.reading.Paper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,10 +55,7 @@ class ScannedPdfTest {
 
     private void refused(Consumer<PDDocument> change) throws IOException {
         var file = pdf(change);
-        assertThatThrownBy(() -> ScannedPdf.pages(file, "scan.pdf"))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        it -> assertThat(it.problem()).isEqualTo(DocumentProblem.PDF_ACTIVE));
+        assertThat(ScannedPdf.look(file).acts()).isTrue();
     }
 
     private static void link(PDDocument document, PDAction action) {
@@ -101,7 +96,7 @@ class ScannedPdfTest {
 
     @Test
     void pagesLinksAndAViewToOpenAtAreNoDeeds() throws IOException {
-        assertThat(ScannedPdf.pages(pdf(_ -> {}), "scan.pdf")).isEqualTo(2);
+        assertThat(ScannedPdf.look(pdf(_ -> {}))).isEqualTo(new Paper(2, false));
         var linked =
                 pdf(document -> {
                     var web = new PDActionURI();
@@ -109,7 +104,7 @@ class ScannedPdfTest {
                     link(document, web);
                     document.getDocumentCatalog().setOpenAction(new PDActionGoTo());
                 });
-        assertThat(ScannedPdf.pages(linked, "scan.pdf")).isEqualTo(2);
+        assertThat(ScannedPdf.look(linked)).isEqualTo(new Paper(2, false));
     }
 
     @Test

@@ -1,7 +1,8 @@
-package org.fengsui.server.platform.file.domain;
+package org.fengsui.server.platform.reading.child;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,11 @@ final class WebpContainer {
     private WebpContainer() {}
 
     /**
-     * Replaces the file by its rewritten form.
+     * Writes its rewritten form.
      *
      * @throws IOException if the chunks do not add up
      */
-    static void rewrite(Path file) throws IOException {
+    static void rewrite(Path file, OutputStream to) throws IOException {
         var in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         var body = new ByteArrayOutputStream();
         long end = CHUNK_HEADER + Integer.toUnsignedLong(in.getInt(4));
@@ -53,7 +54,7 @@ final class WebpContainer {
         if (!pixels) {
             throw new IOException("WebP holds no picture");
         }
-        Files.write(file, whole(body.toByteArray()));
+        to.write(whole(body.toByteArray()));
     }
 
     private static void copy(

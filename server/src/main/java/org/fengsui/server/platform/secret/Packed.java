@@ -1,0 +1,93 @@
+package org.fengsui.server.platform.secret;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * A text's UTF-8 bytes, deflated where that shortens them, because nothing packs them once they are
+ * sealed: what scanners print shrinks to a third, and so does what the record writes for it.
+ *
+ * @param deflated whether the bytes are deflated
+ * @param bytes not to be changed
+ */
+@SuppressWarnings(
+        "ArrayRecordComponent") // compared by nobody, and copying would cost what it saves
+public record Packed(boolean deflated, byte[] bytes) {
+
+    /** Shorter ones gain nothing. */
+    private static final int WORTH_IT = 200;
+
+    /** No text of the record is larger; a damaged length must not fill the memory. */
+    private static final int GREATEST = 64 << 20;
+
+    private static final int PIECE = 8192;
+    private static final String DEFLATED = "~";
+
+    /** A text, packed. */
+    public static Packed of(String text) {
+        var plain = text.getBytes(StandardCharsets.UTF_8);
+        if (plain.length < WORTH_IT) {
+            return new Packed(false, plain);
+        }
+        var out = new byte[plain.length];
+        try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+            deflater.setInput(plain);
+            deflater.finish();
+            int length = deflater.deflate(out);
+            return deflater.finished() && length < plain.length
+                    ? new Packed(true, Arrays.copyOf(out, length))
+                    : new Packed(false, plain);
+        }
+    }
+
+    /**
+     * What {@link #word} gave.
+     *
+     * @throws IllegalArgumentException if it is no such word
+     */
+    public static Packed ofWord(String word) {
+        boolean deflated = word.startsWith(DEFLATED);
+        return new Packed(
+                deflated, Base64.getDecoder().decode(deflated ? word.substring(1) : word));
+    }
+
+    /** It as one word of ASCII, for tables that pass it on. */
+    public String word() {
+        return (deflated ? DEFLATED : "")
+                + Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * The text as it was.
+     *
+     * @throws IllegalArgumentException if the bytes are not what {@link #of} gave
+     */
+    public String text() {
+        try {
+            return new String(deflated ? inflated() : bytes, StandardCharsets.UTF_8);
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("packed bytes that do not open", e);
+        }
+    }
+
+    private byte[] inflated() throws DataFormatException {
+        var out = new ByteArrayOutputStream(bytes.length * 4);
+        var piece = new byte[PIECE];
+        try (var inflater = new Inflater(true)) {
+            inflater.setInput(bytes);
+            while (!inflater.finished()) {
+                int length = inflater.inflate(piece);
+                if (length == 0 || out.size() > GREATEST) {
+                    throw new DataFormatException("broken off or too large");
+                }
+                out.write(piece, 0, length);
+            }
+        }
+        return out.toByteArray();
+    }
+}
