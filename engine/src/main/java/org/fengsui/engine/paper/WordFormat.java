@@ -118,6 +118,10 @@ final class WordFormat {
                 return Optional.of("w:" + name);
             }
         }
+        if (!Set.of("", "left", "start", "center", "right", "end", "both")
+                .contains(format.val("jc"))) {
+            return Optional.of("w:jc=" + format.val("jc"));
+        }
         boolean automatic =
                 isOn(format.get("spacing", "beforeAutospacing"))
                         || isOn(format.get("spacing", "afterAutospacing"));
@@ -214,7 +218,7 @@ final class WordFormat {
         return switch (jc) {
             case "center" -> Align.CENTER;
             case "right", "end" -> Align.RIGHT;
-            case "both", "distribute" -> Align.BOTH;
+            case "both" -> Align.BOTH;
             default -> Align.LEFT;
         };
     }

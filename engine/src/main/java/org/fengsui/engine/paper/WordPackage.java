@@ -49,7 +49,7 @@ final class WordPackage {
                             + "|websettings|numbering|footnotes|endnotes)\\.xml"
                             + "|word/(header|footer)\\d*\\.xml|word/theme/[^/]*\\.xml"
                             + "|docprops/(core|app|custom)\\.xml|docprops/thumbnail\\.(jpeg|emf|wmf|png)"
-                            + "|customxml/item(props)?\\d*\\.xml",
+                            + "|customxml/item(props)?\\d*\\.xml|docmetadata/labelinfo\\.xml",
                     Pattern.CASE_INSENSITIVE);
 
     private final InputFile file;

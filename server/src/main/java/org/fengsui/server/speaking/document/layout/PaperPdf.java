@@ -43,6 +43,7 @@ final class PaperPdf {
     private static final float TWIPS = 20f;
     private static final float NATURAL = 1.3f; // what a line of type needs of its size
     private static final float DESCENT = 0.2f;
+    private static final float ASCENT = 0.86f;
     private static final float GAP = 3f; // between the two lines of a double rule
     private static final float CELL = 5.4f; // Word's own: 108 twips
     private static final float TOP_HALF = PageSize.A4.getHeight() / 2;
@@ -60,7 +61,7 @@ final class PaperPdf {
     static byte[] render(
             ChineseFonts fonts, Paper paper, String title, String author, LocalDate date) {
         var page = paper.page();
-        float top = Math.max(page.top() / TWIPS, framesEnd(paper)) + firstRoom(paper);
+        float top = Math.max(page.top() / TWIPS, framesEnd(paper, fonts.font())) + firstRoom(paper);
         var file =
                 new PdfFile(
                         title,
@@ -79,12 +80,15 @@ final class PaperPdf {
     }
 
     /** Where the frames in the upper half of the first page end, from its upper edge. */
-    private static float framesEnd(Paper paper) {
+    private static float framesEnd(Paper paper, BaseFont font) {
         float end = 0;
         for (var line : paper.lines()) {
             float below = line.look().frame().below() / TWIPS;
             if (line.look().frame().there() && below < TOP_HALF) {
-                end = Math.max(end, below + leading(paper, line) + ruleRoom(line.look().bottom()));
+                end =
+                        Math.max(
+                                end,
+                                below + framed(paper, line, font) + ruleRoom(line.look().bottom()));
             }
         }
         return end;
@@ -97,6 +101,13 @@ final class PaperPdf {
                 .findFirst()
                 .map(part -> part instanceof Line line ? line.look().before() / TWIPS : 0f)
                 .orElse(0f);
+    }
+
+    /** How high a paragraph in a frame is. */
+    private static float framed(Paper paper, Line line, BaseFont font) {
+        float words = font.getWidthPoint(Wording.printable(line.text()), size(line));
+        int lines = (int) Math.ceil(words * TWIPS / line.look().frame().width() - 0.001f);
+        return leading(paper, line) * Math.max(1, lines);
     }
 
     private static float ruleRoom(Rule rule) {
@@ -314,20 +325,18 @@ final class PaperPdf {
             float width = look.frame().width() / TWIPS;
             float left = (PageSize.A4.getWidth() - width) / 2;
             float top = PageSize.A4.getHeight() - look.frame().below() / TWIPS;
-            float height = leading(paper, line);
+            float height = PaperPdf.framed(paper, line, font);
             draw(writer, look.top(), left, width, top);
             if (!line.text().isEmpty()) {
+                float leading = leading(paper, line);
                 // the type stands in the middle of its line
-                float baseline =
-                        top - (height - size(line)) / 2 - size(line) * (1 - DESCENT * 0.7f);
-                float at =
-                        switch (look.align()) {
-                            case LEFT, BOTH -> left;
-                            case CENTER -> left + width / 2;
-                            case RIGHT -> left + width;
-                        };
+                float first = (leading - size(line)) / 2 + size(line) * ASCENT;
                 // under the text, so that the mark is read before it
-                text(writer.getDirectContentUnder(), line, at, baseline, 1);
+                var column = new ColumnText(writer.getDirectContentUnder());
+                column.setSimpleColumn(
+                        left, top - height - leading, left + width, top + leading - first);
+                column.addElement(paragraph(line));
+                column.go();
             }
             float below = top - height - look.bottom().space();
             draw(writer, look.bottom(), left, width, below);
