@@ -29,7 +29,7 @@
     const many = data.series.length > 1;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     return {
-      animation: !still, animationDuration: 300,
+      animation: !still && !document.documentElement.dataset.printing, animationDuration: 300,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
       grid: { left: 4, right: lines ? 88 : ranked ? 36 : 4, top: 14, bottom: many && !lines ? 30 : 4, containLabel: true },
       legend: many && !lines ? { bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: ink } } : undefined,
@@ -44,10 +44,23 @@
         label: ranked ? { show: true, position: 'right', color: ink, fontSize: 11 } : undefined,
         symbol: 'circle', symbolSize: 5, showSymbol: false, lineStyle: { width: 2 },
         endLabel: lines ? { show: true, formatter: '{a} {c}', color: ink, fontSize: 11 } : undefined,
-        labelLayout: lines ? { moveOverlap: 'shiftY' } : undefined,
         cursor: data.hrefs.some(Boolean) ? 'pointer' : 'default',
       })),
     };
+  };
+
+  // The names at the ends of lines that come close stand below one another.
+  const apart = (chart, data) => {
+    const last = data.labels.length - 1;
+    const ends = data.series.map((one, at) => ({ at, y: chart.convertToPixel({ seriesIndex: at }, [last, one.values[last]])?.[1] ?? 0 })).sort((one, other) => one.y - other.y);
+    let free = -Infinity;
+    const offsets = [];
+    for (const end of ends) {
+      const y = Math.max(end.y, free);
+      offsets[end.at] = [0, y - end.y];
+      free = y + 14;
+    }
+    chart.setOption({ series: offsets.map((offset) => ({ endLabel: { offset } })) });
   };
 
   const draw = (place) => {
@@ -55,8 +68,10 @@
     if (!table || !window.echarts) return;
     drawn.get(place)?.dispose();
     const data = read(table);
+    place.classList.add('fs-drawn');
     const chart = window.echarts.init(place, null, { renderer: 'canvas' });
     chart.setOption(options(place.dataset.kind, data));
+    if (place.dataset.kind === 'lines') apart(chart, data);
     chart.on('click', (event) => { const href = data.hrefs[event.dataIndex]; if (href) location.assign(href); });
     drawn.set(place, chart);
   };
@@ -64,5 +79,5 @@
   all();
   document.addEventListener('htmx:afterSwap', all);
   new MutationObserver(all).observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
-  new ResizeObserver(() => drawn.forEach((chart) => chart.resize())).observe(document.body);
+  new ResizeObserver(() => { if (!document.documentElement.dataset.printing) drawn.forEach((chart) => chart.resize()); }).observe(document.body);
 })();

@@ -60,6 +60,16 @@
     if (open) $('.fs-side a')?.focus();
   };
 
+  // Paper is white: charts are drawn anew for it, and again for the screen afterwards.
+  const root = document.documentElement;
+  let shown = null;
+  window.addEventListener('beforeprint', () => { shown ??= root.dataset.bsTheme; root.dataset.printing = 'yes'; root.dataset.bsTheme = 'light'; });
+  window.addEventListener('afterprint', () => { delete root.dataset.printing; if (shown) root.dataset.bsTheme = shown; shown = null; });
+
+  // On a narrow screen the tab of this page is where it can be seen.
+  const tab = $('.fs-tabs a[aria-current]');
+  if (tab) { const bar = tab.parentElement; bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - 24; }
+
   // A form is sent once; the button says so.
   document.addEventListener('submit', (event) => {
     const form = event.target;

@@ -1,5 +1,6 @@
 package org.fengsui.engine.calendar;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,9 @@ import org.fengsui.engine.text.Texts;
 
 /** Tells a due date's reasons in Chinese or English, a line for each day. */
 public final class DueExplanation {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private final Texts texts = new Texts(DueExplanation.class);
     private final Locale locale;
 
@@ -51,7 +55,7 @@ public final class DueExplanation {
     /** Start, each day, and the end. */
     public List<String> lines(Due due) {
         List<String> lines = new ArrayList<>();
-        String start = due.start().atZone(WorkCalendar.ZONE).toOffsetDateTime().toString();
+        String start = MINUTE.format(due.start().atZone(WorkCalendar.ZONE));
         lines.add(say("start", period(due.expression()), start));
         due.steps().forEach(step -> lines.add(line(step)));
         lines.add(say("end", due.print(), due.offsetDateTime()));

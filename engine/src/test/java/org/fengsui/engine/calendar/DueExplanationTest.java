@@ -19,7 +19,7 @@ class DueExplanationTest {
                         new DueExplanation(Locale.ENGLISH)
                                 .lines(due("2 working days", "2026-02-13T10:00+08:00")))
                 .startsWith(
-                        "period: 2 working days, from 2026-02-13T10:00+08:00",
+                        "period: 2 working days, from 2026-02-13 10:00",
                         "2026-02-13 Fri  workday: starting day, not counted",
                         "2026-02-14 Sat  make-up workday (Spring Festival): day 1",
                         "2026-02-15 Sun  holiday (Spring Festival): not counted")
@@ -34,7 +34,7 @@ class DueExplanationTest {
                         new DueExplanation(Locale.SIMPLIFIED_CHINESE)
                                 .lines(due("1 working day", "2026-02-13T10:00+08:00")))
                 .containsExactly(
-                        "期限：1 个工作日，自 2026-02-13T10:00+08:00 起",
+                        "期限：1 个工作日，自 2026-02-13 10:00 起",
                         "2026-02-13 周五  工作日：开始当日，不计入",
                         "2026-02-14 周六  调休上班（春节）：第 1 日",
                         "到期：2026-02-14 24:00（2026-02-15T00:00+08:00）");

@@ -9,12 +9,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.fengsui.server.testing.People;
 
 /**
@@ -136,6 +142,33 @@ final class Chromium implements AutoCloseable {
         page.locator("input[name=password]").press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
         return page;
+    }
+
+    /** What a page is on paper, read back; every sheet is white. */
+    static String printed(Page page) {
+        try (var paper = Loader.loadPDF(page.pdf())) {
+            var drawn = new PDFRenderer(paper);
+            for (int sheet = 0; sheet < paper.getNumberOfPages(); sheet++) {
+                var picture = drawn.renderImageWithDPI(sheet, 20);
+                assertThat(picture.getRGB(2, 2) & 0xffffff).as("the paper").isEqualTo(0xffffff);
+                assertThat(share(picture))
+                        .as("share of the paper that is bright")
+                        .isGreaterThan(0.8);
+            }
+            return new PDFTextStripper().getText(paper);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double share(BufferedImage picture) {
+        long bright = 0;
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                bright += (picture.getRGB(x, y) & 0xff) > 0xa0 ? 1 : 0;
+            }
+        }
+        return (double) bright / (picture.getWidth() * picture.getHeight());
     }
 
     /** A picture for the guide at {@code docs/images/}, when the run is asked to make them. */

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +56,12 @@ class MainJobTest {
     private static final GreenMail RELAY = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     private static final Pattern LINK =
             Pattern.compile("https://fengsui\\.example\\.edu\\.cn(/n/\\S+)");
+    private static final String OLD_LEDGER =
+            """
+            通知书编号,责任单位,系统名称,地址,问题,级别,送达日期,反馈日期,办结日期
+            信办安〔2026〕17号,资源学院,资源学院网站,www.zy.example.edu.cn,后台弱口令,高危,2026/3/2,2026/3/5,2026/3/6
+            信办安〔2026〕18号,资源学院,资源学院网站,10.10.21.10,组件过旧,中危,2026/3/4,,
+            """;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Beginning> beginnings;
@@ -97,10 +103,10 @@ class MainJobTest {
         try (var chromium = new Chromium(port)) {
             var operator = chromium.desktopOfGuest("operator");
             Chromium.picture(operator, "desk");
-            var notice = draft(operator, system);
+            var notice = Walk.draft(operator, system);
 
             var lead = chromium.desktopOfGuest("lead");
-            var number = issue(lead, notice);
+            var number = Walk.issue(lead, notice);
 
             var mail = mailTo("zyx2@example.edu.cn", number);
             assertThat(mail.isMimeType("text/plain")).as("no attachment").isTrue();
@@ -112,7 +118,7 @@ class MainJobTest {
             Chromium.picture(phone, "link");
             phone.locator("a.btn-primary").click();
             Chromium.asGuest(phone, "zyx");
-            answer(phone, notice);
+            Walk.answer(phone, notice);
 
             operator.navigate("/notices/" + notice);
             Chromium.picture(operator, "notice-answered");
@@ -141,8 +147,8 @@ class MainJobTest {
         scans.open(system.ip(), "nessus:65821");
         try (var chromium = new Chromium(port)) {
             var operator = chromium.desktopOfGuest("operator");
-            var notice = draft(operator, system);
-            var number = issue(chromium.desktopOfGuest("lead"), notice);
+            var notice = Walk.draft(operator, system);
+            var number = Walk.issue(chromium.desktopOfGuest("lead"), notice);
             mailTo("zyx2@example.edu.cn", number);
 
             Eventually.holds(
@@ -164,6 +170,109 @@ class MainJobTest {
             Chromium.picture(operator, "notice-late");
             operator.navigate("/ledger?state=OPEN&late=yes");
             Chromium.picture(operator, "ledger");
+        }
+    }
+
+    @Test
+    void everyFileIsPrintedCleanAlsoFromADarkScreen() {
+        try (var chromium = new Chromium(port)) {
+            var lead = chromium.desktopOfGuest("lead");
+            lead.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            Walk.prints(lead, "/overview", "全校态势", "未闭环隐患走势", "超危", "本季整改用时");
+            Walk.prints(lead, "/ledger?state=MET", "义务台账", "状态：已完成", "信办整〔", "第十条");
+            Walk.prints(
+                    lead, Walk.first(lead, "/ledger?state=MET", "a.fs-clock"), "怎么算的", "工作日", "依据");
+            Walk.prints(
+                    lead,
+                    Walk.first(lead, "/notices?state=CLOSED", "a.fs-name"),
+                    "信办整〔",
+                    "经过",
+                    "危害");
+            Walk.prints(
+                    lead, Walk.first(lead, "/findings?open=yes", "a.fs-name"), "证据", "归属", "何时看到");
+            var system = Walk.first(lead, "/registry/systems", "a.fs-name");
+            Walk.prints(lead, system, "备案内容", "地址", "10.10.");
+            Walk.prints(
+                    chromium.desktopOfGuest("cac"), Walk.measure(chromium, system), "处置措施", "经过");
+            Walk.retire(lead, system);
+            Walk.prints(lead, system, "已下线", "主校区与校外各试一次，连接超时");
+        }
+    }
+
+    @Test
+    void anOldLedgerIsTakenOverAndAnotherSystemsTableIsSynced() {
+        try (var chromium = new Chromium(port)) {
+            var lead = chromium.desktopOfGuest("lead");
+            lead.navigate("/notices/takeover");
+            Walk.upload(lead, "旧台账.csv", OLD_LEDGER);
+            lead.waitForURL("**/notices/takeover/*");
+            assertThat(lead.locator(".fs-main").textContent())
+                    .contains("信办安〔2026〕18号", "第十条 5 个工作日");
+            Chromium.picture(lead, "takeover");
+            lead.locator(".fs-main form .btn-primary").click();
+            lead.waitForURL("**/notices");
+            assertThat(lead.locator("[data-list]").textContent()).contains("信办安〔2026〕18号");
+
+            Walk.sync(
+                    lead,
+                    "类别,编码,名称,主管单位,邮箱\n人员,p-a,何甲,xxb,a@example.edu.cn\n人员,p-b,何乙,xxb,b@example.edu.cn\n");
+            lead.locator(".fs-main form .btn-primary").click();
+            lead.waitForURL(Pattern.compile(".*/registry(\\?.*)?"));
+            Walk.sync(lead, "类别,编码,名称,主管单位,邮箱\n人员,p-a,何甲,xxb,a2@example.edu.cn\n");
+            assertThat(lead.locator(".fs-main").textContent())
+                    .contains("来源里不再有", "何乙", "a@example.edu.cn → a2@example.edu.cn");
+            Chromium.picture(lead, "sync");
+        }
+    }
+
+    @Test
+    void aMeasureIsOrderedAndANoticedSystemThatChangesHandsIsTransferred() {
+        var system = system("zyx-file");
+        scans.open(system.ip(), "nessus:57582");
+        try (var chromium = new Chromium(port)) {
+            var operator = chromium.desktopOfGuest("operator");
+            var notice = Walk.draft(operator, system);
+            var lead = chromium.desktopOfGuest("lead");
+            Walk.issue(lead, notice);
+            operator.navigate("/findings/scans");
+            assertThat(operator.locator("[data-list]").textContent()).contains("资源学院文件共享");
+            Chromium.picture(operator, "scans");
+
+            var cac = chromium.desktopOfGuest("cac");
+            cac.navigate("/measures/new?notice=" + notice);
+            cac.locator("select[name=kind]").selectOption(new SelectOption().setIndex(1));
+            cac.locator("select[name=executor]").selectOption(new SelectOption().setLabel("经办甲"));
+            cac.locator("textarea[name=text]").fill("可从校外访问，先限校内访问，直至复测通过。");
+            cac.locator(".fs-submit .btn-primary").click();
+            cac.waitForURL(Pattern.compile(".*/measures/\\d+"));
+            assertThat(cac.locator(".fs-whocan").textContent()).contains("经办甲");
+            operator.navigate(cac.url());
+            assertThat(operator.locator(".fs-head .btn-primary").textContent()).contains("确认已执行");
+            Chromium.picture(operator, "measure");
+
+            lead.navigate("/registry/systems?q=" + system.ip());
+            lead.locator("[data-list] a.fs-name").first().click();
+            lead.locator(".fs-head .btn-primary").click();
+            lead.locator("input[name=unit]").fill("sxx");
+            lead.locator("input[name=operator]").fill("sxx");
+            lead.locator(".fs-submit .btn-primary").click();
+            lead.waitForURL(Pattern.compile(".*/registry/systems/\\d+"));
+            var row = "a.fs-name[href='/notices/" + notice + "/transfer']";
+            Eventually.holds(
+                    "the noticed finding of the moved system waits for a decision",
+                    PATIENCE,
+                    () -> {
+                        lead.navigate("/notices/transfers");
+                        return lead.locator(row).count() > 0;
+                    });
+            assertThat(lead.locator(".fs-tabs a[aria-current] .fs-count").textContent())
+                    .isEqualTo("1");
+            lead.locator(row).click();
+            lead.locator("textarea[name=reason]").fill("系统已移交数学学院管理。");
+            Chromium.picture(lead, "transfer");
+            lead.locator(".fs-submit .btn-primary").click();
+            lead.waitForURL(Pattern.compile(".*/notices/\\d+"));
+            assertThat(lead.locator(".fs-head").textContent()).contains("数学学院");
         }
     }
 
@@ -190,18 +299,18 @@ class MainJobTest {
                             "/inbox",
                             "/kit",
                             "/demo/mail")) {
-                fits(desktop, path);
-                fits(phone, path);
+                Walk.fits(desktop, path);
+                Walk.fits(phone, path);
             }
             var unit = chromium.phoneOfGuest("zyx");
             for (var path : List.of("/unit", "/unit/notices", "/unit/systems", "/unit/people")) {
-                fits(unit, path);
+                Walk.fits(unit, path);
             }
             var admin = chromium.phoneOfGuest("sysadmin");
             for (var path : List.of("/admin/accounts", "/account")) {
-                fits(admin, path);
+                Walk.fits(admin, path);
             }
-            fits(chromium.phoneOfGuest("auditor"), "/audit");
+            Walk.fits(chromium.phoneOfGuest("auditor"), "/audit");
         }
     }
 
@@ -212,99 +321,13 @@ class MainJobTest {
             for (var path :
                     List.of("/desk", "/notices", "/ledger", "/registry", "/registry/units/2")) {
                 page.navigate(path);
-                for (var link : links(page)) {
+                for (var link : Walk.links(page)) {
                     assertThat(page.request().get(link).status())
                             .as(link + " on " + path)
                             .isLessThan(400);
                 }
             }
         }
-    }
-
-    private static List<String> links(Page page) {
-        var found =
-                page.evaluate(
-                        "[...document.querySelectorAll('.fs-main a[href^=\"/\"]')]"
-                                + ".map(a => a.getAttribute('href')).join('\\n')");
-        return String.valueOf(found).lines().distinct().toList();
-    }
-
-    private static void fits(Page page, String path) {
-        var response = page.navigate(path);
-        assertThat(response).as(path).isNotNull();
-        assertThat(response.status()).as(path).isEqualTo(200);
-        assertThat(page.content()).as(path).doesNotContain("??");
-        var over =
-                page.evaluate(
-                        "document.documentElement.scrollWidth"
-                                + " - document.documentElement.clientWidth");
-        assertThat(((Number) over).intValue()).as(path + " fits").isLessThanOrEqualTo(0);
-    }
-
-    /** Scans, chooses what is new on the system, drafts and proposes. */
-    private static long draft(Page operator, DemoSystem system) {
-        operator.navigate("/demo/scan");
-        operator.locator("button.btn-primary").click();
-        operator.waitForURL("**/imports/*");
-        Chromium.picture(operator, "import");
-        chooseAll(operator, system);
-        operator.locator("[data-bulk] button:has-text('确认')").click();
-        operator.locator(".fs-main form button.btn-primary").click();
-        operator.waitForURL(Pattern.compile(".*/findings(\\?.*)?"));
-        chooseAll(operator, system);
-        Chromium.picture(operator, "findings");
-        operator.locator("button:has-text('起草通知书')").click();
-        operator.locator("a:has-text('拟稿'), a.btn-primary").first().click();
-        operator.waitForURL("**/notices/new**");
-        Chromium.picture(operator, "draft");
-        operator.locator("button:has-text('保存草稿')").click();
-        operator.waitForURL(Pattern.compile(".*/notices/\\d+"));
-        operator.locator("button:has-text('送核')").click();
-        operator.waitForLoadState();
-        var path = operator.url();
-        return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
-    }
-
-    private static void chooseAll(Page operator, DemoSystem system) {
-        operator.navigate(
-                "/findings?open=yes&state=NEW&state=CONFIRMED&level=CRITICAL&level=HIGH&level=MEDIUM&q="
-                        + system.ip());
-        assertThat(operator.locator("[data-pick]").count()).isPositive();
-        operator.locator("[data-pick-all]").check();
-    }
-
-    /** The second person issues; the number. */
-    private static String issue(Page lead, long notice) {
-        lead.navigate("/notices/" + notice);
-        Chromium.picture(lead, "notice-proposed");
-        lead.locator("button[data-dialog]:has-text('签发')").click();
-        lead.locator("dialog[open] button.btn-primary").click();
-        lead.waitForLoadState();
-        var title = lead.locator(".fs-head h1").textContent();
-        assertThat(title).contains("号");
-        return title.strip().substring(0, title.strip().indexOf('号') + 1);
-    }
-
-    private static void answer(Page phone, long notice) {
-        phone.waitForURL("**/unit/notices/" + notice);
-        Chromium.picture(phone, "unit-notice");
-        phone.locator("input[name=phone]").fill("000-5550-0062");
-        phone.locator("button:has-text('签收')").click();
-        phone.waitForLoadState();
-        while (phone.locator("a:has-text('反馈这一项')").count() > 0) {
-            phone.locator("a:has-text('反馈这一项')").first().click();
-            phone.locator("textarea[name=text]").fill("已按建议修改配置并重启服务。");
-            phone.locator("input[type=file]")
-                    .setInputFiles(
-                            new FilePayload(
-                                    "变更记录.txt",
-                                    "text/plain",
-                                    "已完成".getBytes(StandardCharsets.UTF_8)));
-            Chromium.picture(phone, "unit-answer");
-            phone.locator("button:has-text('提交反馈')").click();
-            phone.waitForURL("**/unit/notices/" + notice);
-        }
-        assertThat(phone.content()).contains("已全部反馈");
     }
 
     private DemoSystem system(String code) {

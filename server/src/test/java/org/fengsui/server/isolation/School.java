@@ -38,6 +38,7 @@ import org.fengsui.server.platform.page.store.DraftKeeper;
 import org.fengsui.server.platform.page.store.SavedViews;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
+import org.fengsui.server.sensing.finding.domain.NoticePolicies;
 import org.fengsui.server.sensing.finding.domain.Triage;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.speaking.document.OfficialDocument.Style;
@@ -61,6 +62,7 @@ class School {
     private final Intake intake;
     private final Acceptances acceptances;
     private final Triage triage;
+    private final NoticePolicies policies;
     private final Notices notices;
     private final Measures measures;
     private final BulkRuns runs;
@@ -85,6 +87,7 @@ class School {
             Intake intake,
             Acceptances acceptances,
             Triage triage,
+            NoticePolicies policies,
             Notices notices,
             Measures measures,
             BulkRuns runs,
@@ -102,6 +105,7 @@ class School {
         this.intake = intake;
         this.acceptances = acceptances;
         this.triage = triage;
+        this.policies = policies;
         this.notices = notices;
         this.measures = measures;
         this.runs = runs;
@@ -348,6 +352,7 @@ class School {
     }
 
     private long draft(Side side, Long... episodes) {
+        policies.raise(operator, List.of(episodes), side.says("考试周"));
         return notices.draft(
                 operator,
                 new Draft(

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.server.campus.registry.RegistryProblem;
@@ -18,6 +19,7 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings;
@@ -155,6 +157,41 @@ class LeaderAwayTest {
         assertThat(mail.to(Campus.LIAISON_MAIL)).isEmpty();
         assertThat(mail.to(ACTING_MAIL)).hasSize(1);
         assertThat(campus.duties(id)).hasSize(1);
+    }
+
+    @Test
+    void whoIsEnteredAsAwayAfterTheMailWasHandedOverStaysServed() {
+        long id = campus.issued(Campus.SWEET32);
+        campus.deliver();
+        var duty = campus.duties(id).getFirst();
+        away("p-wlx-2", "2026-03-05", "2026-03-20", "p-wlx-3");
+        campus.deliver();
+
+        assertThat(campus.notice(id).served()).isNotNull();
+        assertThat(campus.duties(id).getFirst().started()).isEqualTo(duty.started());
+        campus.passTo(
+                duty.due()
+                        .minus(Duration.ofHours(13))
+                        .atZone(BusinessClock.ZONE)
+                        .toLocalDateTime()
+                        .toString());
+        assertThat(mail.to(ACTING_MAIL)).as("reminders go to who acts").isNotEmpty();
+    }
+
+    @Test
+    void whoIsEnteredAsAwayBeforeTheMailIsHandedOverIsNotServedAndTheDutyOfficerCalls() {
+        long id = campus.issued(Campus.SWEET32);
+        away("p-wlx-2", "2026-03-05", "2026-03-20", "p-wlx-3");
+        campus.deliver();
+
+        assertThat(mail.to(Campus.LIAISON_MAIL)).hasSize(1);
+        assertThat(campus.notice(id).served()).isNull();
+        assertThat(
+                        probe.sql(
+                                        "select subject from delivery.message where subject like '请电话送达%'")
+                                .query(String.class)
+                                .list())
+                .isNotEmpty();
     }
 
     @Test

@@ -74,6 +74,12 @@ public final class FakeFiles implements Files {
     }
 
     @Override
+    public void forget(Scope scope, long id) {
+        kept.remove(id);
+        contents.remove(id);
+    }
+
+    @Override
     public void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
         given.put(subject, Optional.ofNullable(unitId));
     }

@@ -2,6 +2,7 @@ package org.fengsui.server.campus.registry;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,15 @@ public interface Registry {
 
     /** The names of all units the scope sees by identity, in the school's order. */
     Map<Long, String> unitNames(Scope scope);
+
+    /** The names of those of the units that the scope sees, by identity. */
+    default Map<Long, String> unitNames(Scope scope, Collection<Long> ids) {
+        var names = new LinkedHashMap<Long, String>();
+        for (var id : ids) {
+            unit(scope, id).ifPresent(unit -> names.put(id, unit.name()));
+        }
+        return names;
+    }
 
     /**
      * The unit a notice for this unit is addressed to: itself or the nearest unit above it that is

@@ -54,7 +54,9 @@ public record Notice(
     /** Which notice it is. */
     public enum Kind {
         /** 安全漏洞整改通知书 (第十条). */
-        VULNERABILITY
+        VULNERABILITY,
+        /** 安全通报整改通知书 (第九条): closed ones of an old ledger. */
+        CIRCULAR
     }
 
     /** How a notice was served. */

@@ -14,6 +14,8 @@ public enum NoticeProblem implements Problem {
     FINDING_OVER("notice-finding-over", Kind.CONFLICT),
     /** Findings stand in another notice on the same basis; names both. */
     ALREADY_NOTICED("notice-already-noticed", Kind.CONFLICT),
+    /** The policy notices findings not at once, and nobody gave a reason; names them. */
+    NOT_BY_POLICY("notice-not-by-policy", Kind.CONFLICT),
     /** Checks have no Chinese name, harm and remedy; names them. */
     KNOWLEDGE_MISSING("notice-knowledge-missing", Kind.CONFLICT),
     /** Its state does not allow this; names both. */

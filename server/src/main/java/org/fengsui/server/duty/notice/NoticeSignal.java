@@ -35,6 +35,12 @@ public enum NoticeSignal implements Signal {
     APPEAL_DECIDED("notice.appeal-decided", "notice-item"),
     /** 移交: the item goes on with another unit; the record of this one ends here. */
     ITEM_TRANSFERRED("notice.item-transferred", "notice-item"),
+    /** 移交后重新签发: what was transferred is there still, and no clock of a unit runs for it. */
+    ITEM_TO_REISSUE("notice.item-to-reissue", "notice-item"),
+    /** The new unit's notice that goes on with it is issued. */
+    ITEM_REISSUED("notice.item-reissued", "notice-item"),
+    /** It is over before the new unit was noticed. */
+    ITEM_REISSUE_DROPPED("notice.item-reissue-dropped", "notice-item"),
     /** 转入: the item goes on in a later notice; the record of this one ends here. */
     ITEM_CARRIED_OVER("notice.item-carried-over", "notice-item"),
     /** 撤回: the item is withdrawn with its notice. */

@@ -273,6 +273,12 @@ public interface Ledger {
     /** The next instant after now at which a step fires or a due passes. */
     Optional<Instant> nextInstant();
 
+    /**
+     * When a clock that the signal starts at an instant would be due, by the profile and calendar
+     * in force; of several the soonest. Empty where it starts none.
+     */
+    Optional<Instant> dueFrom(Signal signal, Instant at);
+
     /** The duties of the profile in force that a signal will start. */
     List<Terms> startedBy(Signal signal, Locale locale);
 

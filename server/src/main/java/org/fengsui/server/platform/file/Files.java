@@ -89,6 +89,12 @@ public interface Files {
      */
     void giveTo(Scope scope, Subject subject, @Nullable Long unitId);
 
+    /**
+     * Deletes a file in the caller’s transaction, and its content unless another file has the same.
+     * Nothing happens where the scope sees no such file.
+     */
+    void forget(Scope scope, long id);
+
     /** The files about a subject that the scope sees, oldest first. */
     List<StoredFile> of(Scope scope, Subject subject);
 

@@ -63,12 +63,14 @@ public sealed interface Kept {
             return new Term(days, days, days, setting);
         }
 
-        /** Whether an administrator may set so many days; null is for ever. */
+        /** Whether an administrator says how long. */
+        public boolean settable() {
+            return setting == null;
+        }
+
+        /** Whether so many days are within the limits; null is for ever. */
         public boolean allows(@Nullable Integer asked) {
-            return setting == null
-                    && (asked == null
-                            ? most == null
-                            : asked >= least && (most == null || asked <= most));
+            return asked == null ? most == null : asked >= least && (most == null || asked <= most);
         }
     }
 

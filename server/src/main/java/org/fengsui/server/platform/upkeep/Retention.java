@@ -23,7 +23,7 @@ public interface Retention {
      * @param run when it was last gone through; null if never
      */
     record Line(
-            Kept kept,
+            Kept.ForATime kept,
             @Nullable Integer days,
             @Nullable Change change,
             long due,
@@ -41,8 +41,11 @@ public interface Retention {
      */
     record Run(Instant at, long forgotten, long inAll) {}
 
-    /** All kinds: those kept longest for a time first, those for ever last. */
-    List<Line> table();
+    /** The kinds that are kept for a time, the longest first. */
+    List<Line> forATime();
+
+    /** The kinds that are never forgotten. */
+    List<Kept.ForEver> forEver();
 
     /**
      * Sets how long a kind is kept, with a line in the audit log. What becomes due by it is

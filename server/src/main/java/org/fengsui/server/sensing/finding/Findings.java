@@ -128,6 +128,12 @@ public interface Findings {
      */
     List<Episode> unnoticed(Scope scope, long unitId, int most);
 
+    /**
+     * What the notice policy says of these episodes now, by episode; those the scope sees. Whatever
+     * a person raised against it is {@link Treatment#AT_ONCE}.
+     */
+    Map<Long, Treatment> treatments(Scope scope, Collection<Long> episodeIds);
+
     /** Pictures and texts that show these episodes, by episode; those the scope sees. */
     Map<Long, List<StoredFile>> attachments(Scope scope, Collection<Long> episodeIds);
 

@@ -13,9 +13,7 @@ public enum TraceProblem implements Problem {
     /** None of the task’s findings can be noticed any more. */
     NOTHING_OPEN("trace-nothing-open", Kind.CONFLICT),
     /** No file was sent. */
-    NO_FILE("trace-no-file", Kind.INVALID),
-    /** The file is no table of records; says why. */
-    BAD_FILE("trace-bad-file", Kind.INVALID);
+    NO_FILE("trace-no-file", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

@@ -10,6 +10,7 @@
             "upkeep",
             "audit",
             "access",
+            "file",
             "page",
             "reading",
             "registry",

@@ -9,9 +9,14 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.account.demo.campus.DemoSystem;
 import org.fengsui.server.campus.registry.RegistryImport;
 import org.fengsui.server.duty.notice.service.BulkDesk;
@@ -23,6 +28,12 @@ import org.fengsui.server.duty.notice.store.BulkStore.Target;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.Treatment;
+import org.fengsui.server.sensing.finding.domain.NoticePolicies;
+import org.fengsui.server.sensing.finding.domain.NoticePolicy;
+import org.fengsui.server.sensing.finding.domain.NoticePolicy.Earns;
+import org.fengsui.server.sensing.finding.domain.NoticePolicy.Rule;
+import org.fengsui.server.sensing.finding.domain.NoticePolicy.Verification;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
@@ -46,6 +57,7 @@ record BulkNoticesTest(
         BulkDesk desk,
         BulkRuns runs,
         BulkStore store,
+        NoticePolicies policies,
         People people,
         TestClock clock,
         PlatformTransactionManager transactions,
@@ -172,6 +184,27 @@ record BulkNoticesTest(
         assertThat(desk.inState(Scope.school(), NoticeState.ISSUED))
                 .extracting(id -> campus.notice(id).number())
                 .containsExactlyElementsOf(numbers(UNITS - 1));
+    }
+
+    @Test
+    void whatThePolicyLeavesSinceThePreviewIsReportedAndNotDrafted() {
+        var previewed = drafts();
+        var levels = new EnumMap<Severity, Rule>(Severity.class);
+        for (var severity : Severity.values()) {
+            levels.put(severity, new Rule(Earns.NEVER, Treatment.MONTHLY));
+        }
+        var counts = EnumSet.allOf(Verification.class);
+        policies.change(
+                campus.lead(), 0, new NoticePolicy(levels, counts, Map.of(), Set.of()), "寒假期间");
+        assertThat(drafts()).isEmpty();
+
+        var draft = left(campus.operator(), Act.DRAFT, previewed);
+        campus.run("notice-bulk");
+        assertThat(run(campus.operator(), draft).refused())
+                .hasSize(UNITS)
+                .extracting(Refused::problem)
+                .containsOnly(NoticeProblem.NOT_BY_POLICY.slug());
+        assertThat(desk.inState(Scope.school(), NoticeState.DRAFT)).isEmpty();
     }
 
     @Test

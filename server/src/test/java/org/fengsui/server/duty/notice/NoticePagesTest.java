@@ -9,7 +9,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.Eventually;
@@ -91,6 +98,49 @@ class NoticePagesTest {
         assertThat(csv.getResponse().getHeader("Content-Disposition")).contains("attachment");
         assertThat(actions("notice.exported")).isEqualTo(1);
         assertThat(actions("notice.viewed")).as("zh and en, three times").isEqualTo(6);
+    }
+
+    @Test
+    void anyPartOfAnyWordFindsTheNoticesThatHaveItAndNoOthers() throws Exception {
+        campus.issued(Campus.SWEET32);
+        campus.proposed(Campus.TELNET);
+        Map<String, String> texts = new TreeMap<>();
+        probe.sql("select id, search from notice.notice")
+                .query(row -> {
+                    texts.put(row.getString("id"), row.getString("search"));
+                });
+        assertThat(texts).hasSize(2);
+        var random = new Random(24);
+        List<String> asked = new ArrayList<>(List.of("1号", "9999", "号", "物理 telnet", "TELNET"));
+        for (int i = 0; i < 40; i++) {
+            var text = List.copyOf(texts.values()).get(random.nextInt(texts.size()));
+            int from = random.nextInt(text.length() - 6);
+            asked.add(text.substring(from, from + 1 + random.nextInt(6)).strip());
+        }
+        for (var words : asked) {
+            var plain =
+                    texts.keySet().stream()
+                            .filter(id ->
+                                    Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+"))
+                                            .allMatch(texts.get(id)::contains))
+                            .toList();
+            assertThat(listed(words)).as(words).containsExactlyInAnyOrderElementsOf(plain);
+        }
+    }
+
+    private List<String> listed(String words) throws Exception {
+        var page =
+                mvc.perform(get("/notices").param("q", words).with(people.as(campus.operator())))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        return Pattern.compile("href=\"/notices/([0-9]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     private long actions(String action) {
@@ -210,6 +260,11 @@ class NoticePagesTest {
         campus.scanner.open(Campus.PHYSICS.ip(), Campus.SWEET32);
         campus.scan();
         var info = campus.unnoticedOf("wlx", "nessus:19506").getFirst();
+        mvc.perform(
+                post("/findings/raise")
+                        .param("id", "" + info)
+                        .param("reason", "版本过旧")
+                        .with(people.as(campus.operator())));
         assertThat(page(campus.operator(), "/notices/new?episodes=" + info)).contains("请补全中文说明");
         mvc.perform(
                         post("/notices")

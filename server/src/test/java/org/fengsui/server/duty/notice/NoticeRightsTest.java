@@ -22,6 +22,8 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.domain.NoticePolicies;
 import org.fengsui.server.speaking.delivery.MailRelay;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
@@ -39,6 +41,8 @@ class NoticeRightsTest {
     private final Campus campus;
     private final Notices notices;
     private final NoticeDesk desk;
+    private final Findings findings;
+    private final NoticePolicies policies;
     private final Files files;
     private final People people;
     private final TestClock clock;
@@ -49,6 +53,8 @@ class NoticeRightsTest {
             Campus campus,
             Notices notices,
             NoticeDesk desk,
+            Findings findings,
+            NoticePolicies policies,
             Files files,
             People people,
             TestClock clock,
@@ -57,6 +63,8 @@ class NoticeRightsTest {
         this.campus = campus;
         this.notices = notices;
         this.desk = desk;
+        this.findings = findings;
+        this.policies = policies;
         this.files = files;
         this.people = people;
         this.clock = clock;
@@ -194,6 +202,7 @@ class NoticeRightsTest {
                         .filter(episode ->
                                 campus.notice(first).items().getFirst().episodeId() != episode)
                         .toList();
+        findings.confirm(campus.operator(), telnet);
         long second = notices.draft(campus.operator(), Draft.of(telnet));
         probe.sql("update notice.item set episode_id = :taken where notice_id = :notice")
                 .param("taken", campus.notice(first).items().getFirst().episodeId())
@@ -224,6 +233,7 @@ class NoticeRightsTest {
         campus.scanner.open(Campus.PHYSICS.ip(), Campus.SWEET32);
         campus.scan();
         var ids = campus.unnoticedOf("wlx", "nessus:19506");
+        policies.raise(campus.operator(), ids, "版本过旧");
         long id = notices.draft(campus.operator(), Draft.of(ids));
         refused(
                 NoticeProblem.KNOWLEDGE_MISSING,

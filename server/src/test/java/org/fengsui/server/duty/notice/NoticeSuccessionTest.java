@@ -7,19 +7,24 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.NoticeLayout;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
+import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
@@ -38,6 +43,7 @@ record NoticeSuccessionTest(
         NoticeDesk desk,
         NoticeLayout layout,
         SuccessionDesk successions,
+        Ledger ledger,
         People people,
         TestMail mail,
         RecordProbe probe,
@@ -137,6 +143,61 @@ record NoticeSuccessionTest(
                     assertThat(item.state()).isEqualTo(ItemState.TRANSFERRED);
                     assertThat(item.passedTo()).isEqualTo("数学学院 信办整〔2026〕2号");
                 });
+    }
+
+    private List<Obligation> officeDuties(long id) {
+        var subjects =
+                campus.notice(id).items().stream()
+                        .map(item -> new Subject("notice-item", item.id()))
+                        .toList();
+        return ledger.of(Scope.school(), subjects).stream()
+                .filter(one -> one.duty().equals("issue-after-transfer"))
+                .toList();
+    }
+
+    @Test
+    void betweenTheTransferAndTheNewNoticeTheOfficesOwnClockRuns() {
+        long id = campus.acknowledged(Campus.SWEET32);
+        changesHands();
+        long draft = transfer(campus.operator(), id);
+        assertThat(officeDuties(id))
+                .singleElement()
+                .satisfies(duty -> {
+                    assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
+                    assertThat(duty.obligor()).isEqualTo(new Obligor.ItOffice());
+                    assertThat(duty.due()).isEqualTo(campus.now().plus(Duration.ofHours(24)));
+                });
+        var overdue = campus.now().plus(Duration.ofHours(25)).atZone(BusinessClock.ZONE);
+        campus.passTo(overdue.toLocalDateTime().toString());
+        assertThat(inbox(campus.lead())).anyMatch(subject -> subject.contains("移交后重新签发"));
+        issue(draft);
+        assertThat(officeDuties(id).getFirst().state()).isEqualTo(ObligationState.MET);
+        assertThat(officeDuties(id).getFirst().late(campus.now())).isTrue();
+    }
+
+    @Test
+    void whatIsGoneBeforeTheNewNoticeNeedNotBeIssued() {
+        long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
+        changesHands();
+        transfer(campus.operator(), id);
+        assertThat(officeDuties(id)).hasSize(2);
+        campus.scanner.fix(Campus.PHYSICS.ip(), Campus.TELNET);
+        campus.passTo("2026-03-12T09:00");
+        campus.scan();
+        assertThat(officeDuties(id))
+                .extracting(Obligation::state)
+                .containsExactlyInAnyOrder(ObligationState.OPEN, ObligationState.WAIVED);
+    }
+
+    @Test
+    void whatAScanHadProvedGoneStartsNoClockOfTheOffice() {
+        long id = campus.acknowledged(Campus.SWEET32);
+        campus.passTo("2026-03-12T09:00");
+        campus.scanner.fix(Campus.PHYSICS.ip(), Campus.SWEET32);
+        campus.scan();
+        changesHands();
+        transfer(campus.operator(), id);
+        assertThat(officeDuties(id)).isEmpty();
     }
 
     @Test
@@ -261,6 +322,38 @@ record NoticeSuccessionTest(
         campus.answerFixed(id);
         assertThatThrownBy(() -> issue(later)).isInstanceOf(Refusal.class);
         assertThat(campus.notice(later).number()).isNull();
+    }
+
+    @Test
+    void whatAScanProvedGoneIsNotContinued() {
+        long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
+        campus.passTo("2026-03-12T09:00");
+        campus.scanner.fix(Campus.PHYSICS.ip(), Campus.TELNET);
+        campus.scan();
+        var gone =
+                campus.notice(id).items().stream()
+                        .filter(item -> item.check().equals(Campus.TELNET))
+                        .toList();
+        refused(NoticeProblem.NOTHING_CHOSEN, () -> carryOver(id, gone));
+        long later = carryOver(id, campus.notice(id).items());
+        assertThat(campus.notice(later).items())
+                .extracting(Notice.Item::check)
+                .containsExactly(Campus.SWEET32);
+        issue(later);
+        assertThat(campus.notice(id).items())
+                .filteredOn(item -> item.check().equals(Campus.TELNET))
+                .extracting(Notice.Item::state)
+                .as("it still owes its answer here")
+                .containsExactly(ItemState.OPEN);
+    }
+
+    private long carryOver(long id, List<Notice.Item> items) {
+        return notices.carryOver(
+                campus.operator(),
+                id,
+                campus.notice(id).version(),
+                items.stream().map(Notice.Item::id).toList(),
+                "合并");
     }
 
     private String page(Actor by, String path) throws Exception {

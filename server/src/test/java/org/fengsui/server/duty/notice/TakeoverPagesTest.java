@@ -48,7 +48,8 @@ record TakeoverPagesTest(
     void theSheetIsShownThenTakenOverAndMarkedWithItsRow() throws Exception {
         var token = uploaded(campus.lead());
         var preview = page(campus.lead(), PATH + "/" + token);
-        assertThat(preview).contains("信办安〔2026〕17号", "办结：已整改", "在办，待反馈", "按台账计算");
+        assertThat(preview).contains("信办安〔2026〕17号", "办结：已整改", "在办，待反馈", "第十条 5 个工作日");
+        assertThat(preview).as("the due as it will run").contains("2026-05-12 24:00");
         mvc.perform(post(PATH + "/" + token).with(people.as(campus.lead())))
                 .andExpect(redirectedUrl("/notices"));
         var list = page(campus.lead(), "/notices");

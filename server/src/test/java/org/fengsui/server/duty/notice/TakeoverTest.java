@@ -3,6 +3,9 @@ package org.fengsui.server.duty.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.duty.notice.service.FeedbackDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.NumberDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
@@ -31,6 +35,7 @@ import org.fengsui.server.testing.TestClock;
 import org.fengsui.server.testing.TestMail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Import;
 
 @ServerTest
@@ -39,6 +44,7 @@ record TakeoverTest(
         Campus campus,
         TakeoverDesk desk,
         NumberDesk numbers,
+        FeedbackDesk forms,
         NoticeDesk search,
         Notices notices,
         Findings findings,
@@ -208,6 +214,110 @@ record TakeoverTest(
                 .satisfies(it ->
                         assertThat(it.words()).containsExactly("− 反馈内容：已换口令", "+ 反馈内容：已停用账号"));
         assertThat(search.issued(Scope.school(), 50)).hasSize(2);
+    }
+
+    private static final String WITH_KIND = "类型," + HEADER;
+    private static final String CIRCULAR =
+            "安全通报整改通知书,信办通〔2026〕3号,1,物理学院,物理学院网站,www.phy.example.edu.cn,首页被篡改,高危,2026-03-02,2026-03-02,,2026-03-03,已恢复,2026-03-04,已整改\n";
+
+    @Test
+    void aClosedCircularNoticeIsARecordWithoutClocks() {
+        take(WITH_KIND + CIRCULAR + "安全漏洞整改通知书," + CLOSED);
+        var notice = only("信办通〔2026〕3号");
+        assertThat(notice.kind()).isEqualTo(Notice.Kind.CIRCULAR);
+        assertThat(notice.state()).isEqualTo(NoticeState.CLOSED);
+        assertThat(notice.closedAt()).isEqualTo(at("2026-03-04T00:00"));
+        assertThat(notice.items().getFirst().state()).isEqualTo(ItemState.VERIFIED);
+        assertThat(campus.duties(notice.id())).isEmpty();
+        assertThat(campus.duties(only("17号").id())).hasSize(1);
+        assertThat(notices.find(campus.liaison().scope(), notice.id())).isPresent();
+    }
+
+    @Test
+    void aRunningCircularOrOneThatContradictsItselfIsRefused() {
+        var preview =
+                prepare(
+                        WITH_KIND
+                                + CIRCULAR.replace(",2026-03-04,已整改", ",,")
+                                + "通报,"
+                                + CLOSED
+                                + "漏洞,"
+                                + LATE
+                                + "传真,"
+                                + RUNNING);
+        assertThat(preview.problems())
+                .extracting(SheetProblem::fault)
+                .containsExactly(Fault.CIRCULAR_RUNNING, Fault.DIFFERS, Fault.KIND);
+    }
+
+    @Test
+    void theUnitReadsACircularNoticeAsTheRecordItIs() {
+        take(WITH_KIND + CIRCULAR);
+        var notice = only("信办通〔2026〕3号");
+        assertThatThrownBy(() -> forms.print(campus.liaison(), notice.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.problem()).isEqualTo(NoticeProblem.NO_PAPER));
+    }
+
+    @Test
+    void aTransferredNoticeOfTheOldLedgerIsCitedByTheNumberOnItsPaper() {
+        take(HEADER + ANSWERED.replace("2026-05-08,已停用", ","));
+        long id = only("安全通知-18").id();
+        // What the old ledger says is not moved by the registry; a person gave it away.
+        probe.sql("update finding.episode set unit_id = :unit where rule = 'assigned'")
+                .param("unit", campus.unit("sxx"))
+                .update();
+        long draft =
+                notices.transfer(
+                        campus.operator(),
+                        id,
+                        campus.notice(id).version(),
+                        campus.unit("sxx"),
+                        "划归数学学院");
+        assertThat(campus.notice(draft).items().getFirst().continues()).isEqualTo("安全通知-18第1项");
+        notices.withdraw(campus.operator(), draft, campus.notice(draft).version(), "重拟");
+        var again = campus.notice(id).items().stream().map(Notice.Item::episodeId).toList();
+        long next = notices.draft(campus.operator(), Notices.Draft.of(again));
+        assertThat(campus.notice(next).items().getFirst().continues()).isEqualTo("安全通知-18第1项");
+    }
+
+    @Test
+    void aPreviewOfManyRowsAsksTheRecordAsOftenAsOneOfFew() {
+        take(HEADER + CLOSED + RUNNING);
+        var few = statements(() -> prepare(HEADER + CLOSED + LATE));
+        var rows = new StringBuilder(HEADER + CLOSED + LATE);
+        for (int number = 20; number < 120; number++) {
+            rows.append(RUNNING.replace("19号", number + "号"));
+        }
+        var many = statements(() -> prepare(rows.toString()));
+        assertThat(few).isPositive();
+        assertThat(many).isEqualTo(few);
+    }
+
+    /** How many statements go to the record meanwhile. */
+    private static int statements(Runnable work) {
+        var logger =
+                (ch.qos.logback.classic.Logger)
+                        LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
+        var said = new ListAppender<ILoggingEvent>();
+        var before = logger.getLevel();
+        said.start();
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(said);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(said);
+            logger.setLevel(before);
+        }
+        var here = Thread.currentThread().getName();
+        return (int)
+                said.list.stream()
+                        .filter(event -> event.getThreadName().equals(here))
+                        .filter(event -> event.getMessage().startsWith("Executing"))
+                        .filter(event -> event.getMessage().contains("statement"))
+                        .count();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.fengsui.server.sensing.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.engine.attribution.NetworkKind;
-import org.fengsui.engine.table.InputFile;
 import org.fengsui.engine.tracing.Gap;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
@@ -29,10 +29,12 @@ import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.Sightings;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
+import org.fengsui.server.sensing.trace.LookUpRecords.UploadState;
 import org.fengsui.server.sensing.trace.domain.Hit.Outcome;
 import org.fengsui.server.sensing.trace.domain.TerminalTasks;
 import org.fengsui.server.sensing.trace.domain.TerminalTasks.File;
 import org.fengsui.server.sensing.trace.domain.Tracing;
+import org.fengsui.server.sensing.trace.record.RecordWorker;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,7 @@ class DormitoryTest {
             new Actor(20, "张联络", Set.of(Role.UNIT_LIAISON), 2L, new Scope.Units(Set.of(2L)));
 
     private final LookUpRecords records;
+    private final RecordWorker worker;
     private final Tracing tracing;
     private final TerminalTasks tasks;
     private final Sightings sightings;
@@ -68,6 +71,7 @@ class DormitoryTest {
 
     DormitoryTest(
             LookUpRecords records,
+            RecordWorker worker,
             Tracing tracing,
             TerminalTasks tasks,
             Sightings sightings,
@@ -79,6 +83,7 @@ class DormitoryTest {
             List<Periodic> works) {
         this.works = works;
         this.records = records;
+        this.worker = worker;
         this.tracing = tracing;
         this.tasks = tasks;
         this.sightings = sightings;
@@ -116,10 +121,11 @@ class DormitoryTest {
     }
 
     private void take(String text) {
-        var taken =
-                records.take(
-                        TRACER, InputFile.of("records.csv", text.getBytes(StandardCharsets.UTF_8)));
-        assertThat(taken.badRows()).isZero();
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        long id = records.receive(TRACER, "records.csv", new ByteArrayInputStream(bytes));
+        worker.runOnce();
+        assertThat(records.find(Scope.school(), id).orElseThrow().state())
+                .isEqualTo(UploadState.DONE);
         tracing.runOnce();
     }
 

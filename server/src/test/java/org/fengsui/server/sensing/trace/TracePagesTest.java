@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -22,6 +23,7 @@ import org.fengsui.server.sensing.SensingTest;
 import org.fengsui.server.sensing.finding.Sightings;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.fengsui.server.sensing.trace.domain.Tracing;
+import org.fengsui.server.sensing.trace.record.RecordWorker;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
@@ -41,6 +43,7 @@ class TracePagesTest {
     private static final Instant SEEN = TestClock.START.minus(Duration.ofHours(2));
 
     private final Tracing tracing;
+    private final RecordWorker worker;
     private final Sightings sightings;
     private final FakeRegistry registry;
     private final RecordedAudit audit;
@@ -52,6 +55,7 @@ class TracePagesTest {
 
     TracePagesTest(
             Tracing tracing,
+            RecordWorker worker,
             Sightings sightings,
             FakeRegistry registry,
             RecordedAudit audit,
@@ -61,6 +65,7 @@ class TracePagesTest {
             Tokens tokens,
             MockMvc mvc) {
         this.tracing = tracing;
+        this.worker = worker;
         this.sightings = sightings;
         this.registry = registry;
         this.audit = audit;
@@ -102,6 +107,20 @@ class TracePagesTest {
                 "file", "records.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The page of a file that was handed in and read. */
+    private String read(ResultActions received) throws Exception {
+        var path =
+                Objects.requireNonNull(
+                        received.andExpect(status().isFound())
+                                .andReturn()
+                                .getResponse()
+                                .getRedirectedUrl());
+        assertThat(page(tracer, path)).contains("离开本页不影响读入");
+        assertThat(page(tracer, path + "/progress")).contains("排队等待读入");
+        worker.runOnce();
+        return page(tracer, path);
+    }
+
     private ResultActions upload(Actor who, String text) throws Exception {
         return mvc.perform(multipart("/trace/records").file(file(text)).with(people.as(who)));
     }
@@ -113,9 +132,26 @@ class TracePagesTest {
                         .header("Authorization", "Bearer " + token));
     }
 
+    /** What a program is told of a file once it was read. */
+    private String settled(String token, String text) throws Exception {
+        var where =
+                Objects.requireNonNull(
+                        send(token, text)
+                                .andExpect(status().isAccepted())
+                                .andReturn()
+                                .getResponse()
+                                .getHeader("Location"));
+        worker.runOnce();
+        return mvc.perform(get(where).header("Authorization", "Bearer " + token))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     private long traced() throws Exception {
-        upload(tracer, "用户名,内网地址,MAC地址,上线时间,下线时间\n2026001," + ROOM + "," + MAC + around())
-                .andExpect(redirectedUrl("/trace/records"));
+        var text = "用户名,内网地址,MAC地址,上线时间,下线时间\n2026001," + ROOM + "," + MAC + around();
+        assertThat(read(upload(tracer, text))).contains("完成");
         tracing.runOnce();
         return probe.sql("select id from trace.task").query(Long.class).single();
     }
@@ -207,14 +243,8 @@ class TracePagesTest {
 
     @Test
     void amongSeveralAccountsATracerChooses() throws Exception {
-        upload(
-                tracer,
-                "account,ip,start,end\n2026001,"
-                        + ROOM
-                        + around()
-                        + "\n2026002,"
-                        + ROOM
-                        + around());
+        var both = "\n2026001," + ROOM + around() + "\n2026002," + ROOM + around();
+        read(upload(tracer, "account,ip,start,end" + both));
         tracing.runOnce();
         long hit = probe.sql("select id from trace.hit").query(Long.class).single();
         var path = "/terminal-tasks/hits/" + hit;
@@ -244,23 +274,18 @@ class TracePagesTest {
                         + ",\n2026002,10.8.1.2,"
                         + SEEN
                         + ",";
-        var page =
-                upload(tracer, text)
-                        .andExpect(status().isUnprocessableContent())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
-        assertThat(page).contains("1 行不能读取", "10.8.1.999", "其余 1 行").doesNotContain("??");
+        assertThat(read(upload(tracer, text))).contains("1 行不能读取", "10.8.1.999", "其余 1 行");
         var token = tokens.create(tracer, "export", Duration.ofDays(1));
-        send(token, text).andExpect(status().isUnprocessableContent());
+        assertThat(settled(token, text)).contains("\"REFUSED\"", "10.8.1.999");
         var good = text.replace("999", "9");
-        send(token, good).andExpect(status().isCreated());
-        send(token, good).andExpect(status().isOk());
+        assertThat(settled(token, good)).contains("\"DONE\"", "\"same\":false");
+        assertThat(settled(token, good)).contains("\"DONE\"", "\"same\":true");
+        assertThat(read(upload(tracer, good))).contains("逐字节相同");
         assertThat(page(tracer, "/trace/records")).contains("records.csv");
         upload(operator, good).andExpect(status().isForbidden());
         send(tokens.create(operator, "export", Duration.ofDays(1)), good)
                 .andExpect(status().isForbidden());
-        upload(tracer, "姓名,电话\n甲,1").andExpect(status().isUnprocessableContent());
+        assertThat(read(upload(tracer, "姓名,电话\n甲,1"))).contains("拒绝", "records.csv");
     }
 
     @Test

@@ -172,6 +172,11 @@ class RegistryFace implements Registry, UnitScope {
     }
 
     @Override
+    public Map<Long, String> unitNames(Scope scope, Collection<Long> ids) {
+        return units.names(scope, ids);
+    }
+
+    @Override
     public Map<Long, String> unitNames(Scope scope) {
         var names = new LinkedHashMap<Long, String>();
         units(scope).forEach(unit -> names.put(unit.id(), unit.name()));

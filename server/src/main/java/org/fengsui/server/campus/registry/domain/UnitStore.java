@@ -2,8 +2,11 @@ package org.fengsui.server.campus.registry.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -97,6 +100,17 @@ class UnitStore {
 
     List<Row> all(Scope scope) {
         return database.in(scope).sql(ALL).query(UnitStore::map).list();
+    }
+
+    Map<Long, String> names(Scope scope, Collection<Long> ids) {
+        var names = new LinkedHashMap<Long, String>();
+        database.in(scope)
+                .sql("select id, name from registry.unit where id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("name"));
+                });
+        return names;
     }
 
     Optional<Row> find(Scope scope, long id) {

@@ -101,10 +101,13 @@ public record Vacancy(
 
     /**
      * When the 30 days start: with the first day without the former holder, or with the filing
-     * where that came before.
+     * where that came before; never before the day from which the school counts.
+     *
+     * @param countedFrom that day; null where all is counted
      */
-    static Instant anchor(LocalDate since, Instant filed) {
-        var day = since.atStartOfDay(BusinessClock.ZONE).toInstant();
+    static Instant anchor(LocalDate since, @Nullable LocalDate countedFrom, Instant filed) {
+        var first = countedFrom != null && since.isBefore(countedFrom) ? countedFrom : since;
+        var day = first.atStartOfDay(BusinessClock.ZONE).toInstant();
         return day.isBefore(filed) ? day : filed;
     }
 }

@@ -67,9 +67,25 @@ class VacancyKeeper {
         signal(
                 RegistrySignal.POST_VACANT,
                 vacancy,
-                Vacancy.anchor(vacancy.since(), noticed),
-                texts.chinese(words, post(vacancy), vacancy.since().toString()));
+                anchor(vacancy, noticed),
+                texts.chinese(words, post(vacancy), vacancy.since().toString()) + counted(vacancy));
         return vacancy;
+    }
+
+    /**
+     * When its 30 days start. What was empty before this server counted them starts on the day of
+     * the upgrade that brought the counting: nobody can have been reminded before.
+     */
+    private Instant anchor(Vacancy vacancy, Instant noticed) {
+        return Vacancy.anchor(vacancy.since(), store.countedFrom(SCHOOL).orElse(null), noticed);
+    }
+
+    /** Says so where they start later than the post was empty. */
+    private String counted(Vacancy vacancy) {
+        return store.countedFrom(SCHOOL)
+                .filter(vacancy.since()::isBefore)
+                .map(day -> texts.chinese("registry.vacancy.counted", day.toString()))
+                .orElse("");
     }
 
     /**
@@ -123,15 +139,15 @@ class VacancyKeeper {
         signal(
                 RegistrySignal.POST_VACANT,
                 redated,
-                Vacancy.anchor(redated.since(), clock.now()),
-                words);
+                anchor(redated, clock.now()),
+                words + counted(redated));
         return redated;
     }
 
     private void file(Actor by, Vacancy vacancy, Appointment successor, Instant filed) {
         end(by, vacancy, Move.FILE, successor.id(), "");
         log(by, "registry.post-filed", vacancy, successor.personName());
-        var started = Vacancy.anchor(vacancy.since(), clock.now());
+        var started = anchor(vacancy, clock.now());
         signal(
                 RegistrySignal.POST_FILED,
                 vacancy,

@@ -197,6 +197,14 @@ class VacancyStore {
                 .list();
     }
 
+    /** The day from which they are counted, where posts were empty before that; else none. */
+    Optional<LocalDate> countedFrom(Scope scope) {
+        return database.in(scope)
+                .sql("select counted_from from registry.post_watch")
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /** How many are open. */
     long count(Scope scope) {
         return database.in(scope).sql(COUNT).query(Long.class).single();

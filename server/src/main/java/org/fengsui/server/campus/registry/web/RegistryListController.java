@@ -186,7 +186,9 @@ class RegistryListController {
             var named = column == Column.UNIT || column == Column.OPERATOR || column == Column.USER;
             facts.add(
                     new Fact(
-                            RegistryForms.label(column, reader),
+                            named
+                                    ? reader.say("registry.shown", column)
+                                    : RegistryForms.label(column, reader),
                             named && unit != null ? unit.name() : text));
         }
         return facts;

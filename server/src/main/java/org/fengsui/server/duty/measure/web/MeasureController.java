@@ -2,9 +2,8 @@ package org.fengsui.server.duty.measure.web;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.fengsui.server.duty.measure.Measure;
-import org.fengsui.server.duty.measure.MeasureState;
 import org.fengsui.server.duty.measure.MeasureState.Move;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.service.MeasureDesk;
@@ -16,10 +15,9 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
-import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.ClockBar;
-import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
@@ -27,6 +25,7 @@ import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -36,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 处置措施: the list, one measure, and what the offices do with it. */
@@ -56,21 +56,7 @@ class MeasureController {
     record Line(Measure measure, String unit, Chip state, @Nullable ClockBar bar) {}
 
     /** What was done, as a page shows it. */
-    record ActLine(Measure.Act act, String what, String when, List<StoredFile> files) {}
-
-    static Line line(Measure measure, String unit, @Nullable ClockBar bar, Reader reader) {
-        return new Line(measure, unit, chip(measure.state(), reader), bar);
-    }
-
-    static Chip chip(MeasureState state, Reader reader) {
-        var word = reader.say("measure.state", state);
-        return switch (state) {
-            case PROPOSED, ORDERED, RESTORATION_ASKED, RETESTED -> Chip.open(word);
-            case CONFIRMED, VERIFIED -> Chip.waiting(word);
-            case LIFTED -> Chip.done(word);
-            case REVOKED -> Chip.quiet(word);
-        };
-    }
+    record ActLine(Measure.Act act, String what, List<StoredFile> files) {}
 
     static List<Line> lines(
             List<Measure> all, MeasureDesk desk, SubjectClocks clocks, Reader reader) {
@@ -79,40 +65,61 @@ class MeasureController {
         var units = desk.unitNames();
         return all.stream()
                 .map(one ->
-                        line(
+                        new Line(
                                 one,
                                 units.getOrDefault(one.unitId(), ""),
-                                bars.get(new Subject("measure", one.id())),
-                                reader))
+                                MeasurePage.chip(one.state(), reader),
+                                bars.get(new Subject("measure", one.id()))))
                 .toList();
     }
 
     @GetMapping("/measures")
     @Permits(Permission.NOTICE_VIEW)
-    String list(Reader reader, Model model) {
-        model.addAttribute("lines", lines(desk.all(reader.actor().scope()), desk, clocks, reader));
+    String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = MeasureList.LIST.read(params);
+        var found = MeasureList.page(asked, all(reader));
+        var units =
+                desk.unitNames().entrySet().stream()
+                        .map(unit -> new Option(unit.getKey().toString(), unit.getValue()))
+                        .toList();
+        model.addAttribute(
+                "list", MeasureList.LIST.view(asked, found, reader, Map.of("unit", units)));
         model.addAttribute("mayOrder", reader.actor().may(Permission.MEASURE_ORDER));
         return "measure/list";
+    }
+
+    private List<Line> all(Reader reader) {
+        return lines(desk.all(reader.actor().scope()), desk, clocks, reader);
+    }
+
+    @GetMapping("/measures/export.csv")
+    @Permits(Permission.NOTICE_VIEW)
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        var asked = MeasureList.LIST.read(params).forExport();
+        return Csv.download(
+                reader.say("measure.list.title"),
+                MeasureList.LIST,
+                asked,
+                MeasureList.page(asked, all(reader)).rows().stream(),
+                reader);
     }
 
     @GetMapping("/measures/{id:[0-9]+}")
     @Permits(Permission.NOTICE_VIEW)
     String detail(@PathVariable long id, Reader reader, Model model) {
         var measure = find(id, reader);
-        var head = head(measure, reader);
-        for (var move : acts(measure, reader)) {
-            var act = Action.link(reader.say("measure.move", move), path(measure, move));
-            head = head.primary() == null ? head.primary(act) : head.more(act);
-        }
-        model.addAttribute("head", head);
+        model.addAttribute("head", page(measure, reader).headWithActs());
         show(measure, measures, desk, clocks, reader, model);
         return "measure/detail";
     }
 
-    private DetailHead head(Measure measure, Reader reader) {
-        return DetailHead.of(measure.called(), desk.unitName(measure.unitId()))
-                .under(reader.say("measure.list.title"), "/measures")
-                .state(chip(measure.state(), reader));
+    private MeasurePage page(Measure measure, Reader reader) {
+        return new MeasurePage(
+                measure,
+                measures.acts(reader.actor().scope(), measure.id()),
+                desk.unitName(measure.unitId()),
+                reader);
     }
 
     static void show(
@@ -125,7 +132,9 @@ class MeasureController {
         var scope = reader.actor().scope();
         var acts = measures.acts(scope, measure.id());
         var files = desk.files(scope, acts);
-        model.addAttribute("line", lines(List.of(measure), desk, clocks, reader).getFirst());
+        var line = lines(List.of(measure), desk, clocks, reader).getFirst();
+        model.addAttribute("line", line);
+        model.addAttribute("steps", new MeasurePage(measure, acts, line.unit(), reader).steps());
         model.addAttribute(
                 "acts",
                 acts.reversed().stream()
@@ -133,37 +142,8 @@ class MeasureController {
                                 new ActLine(
                                         act,
                                         reader.say("measure.move", act.move()),
-                                        reader.times().plain(act.at()),
                                         files.getOrDefault(act.id(), List.of())))
                         .toList());
-    }
-
-    /** What this reader can do now, the next step first. */
-    private static List<Move> acts(Measure measure, Reader reader) {
-        var actor = reader.actor();
-        var executor = measure.executorId();
-        return Stream.of(Move.values())
-                .filter(measure.state()::allows)
-                .filter(move ->
-                        switch (move) {
-                            case ORDER, ASSIGN, LIFT, REVOKE -> actor.may(Permission.MEASURE_ORDER);
-                            case CONFIRM -> executor != null && executor == actor.accountId();
-                            case VERIFY, FIND_INEFFECTIVE, PASS_RETEST ->
-                                    actor.may(Permission.NOTICE_DRAFT);
-                            case FAIL_RETEST ->
-                                    measure.state() == MeasureState.RETESTED
-                                            ? actor.may(Permission.MEASURE_ORDER)
-                                            : actor.may(Permission.NOTICE_DRAFT);
-                            case PROPOSE, ASK_RESTORATION -> false;
-                        })
-                .toList();
-    }
-
-    private static String path(Measure measure, Move move) {
-        return "/measures/"
-                + measure.id()
-                + "/"
-                + move.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Move move(String name) {
@@ -183,13 +163,15 @@ class MeasureController {
     }
 
     private static Form form(Measure measure, Move move) {
-        return Form.of("measure-act:" + measure.id() + ":" + move, path(measure, move))
+        return Form.of("measure-act:" + measure.id() + ":" + move, MeasurePage.path(measure, move))
                 .value("version", measure.version());
     }
 
     private void showAct(Measure measure, Move move, Form form, Reader reader, Model model) {
-        model.addAttribute("head", head(measure, reader));
-        model.addAttribute("measure", measure);
+        model.addAttribute(
+                "head",
+                page(measure, reader).head().under(measure.called(), "/measures/" + measure.id()));
+        show(measure, measures, desk, clocks, reader, model);
         model.addAttribute("move", move);
         model.addAttribute("form", form);
         model.addAttribute("files", move == Move.CONFIRM || move == Move.PASS_RETEST);

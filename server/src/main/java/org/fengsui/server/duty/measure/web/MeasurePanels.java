@@ -60,7 +60,11 @@ class MeasurePanels {
             if (all.isEmpty() && !may) {
                 return Optional.empty();
             }
-            var lines = all.stream().map(one -> MeasureController.line(one, "", null, reader));
+            var lines =
+                    all.stream()
+                            .map(one ->
+                                    new MeasureController.Line(
+                                            one, "", MeasurePage.chip(one.state(), reader), null));
             return Optional.of(
                     new Shown(
                             lines.toList(),

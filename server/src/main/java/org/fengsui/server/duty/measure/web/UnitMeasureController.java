@@ -64,7 +64,10 @@ class UnitMeasureController {
 
     private void show(Measure measure, Form form, Reader reader, Model model) {
         MeasureController.show(measure, measures, desk, clocks, reader, model);
-        model.addAttribute("mayAsk", measure.state().allows(Move.ASK_RESTORATION));
+        var mayAsk = measure.state().allows(Move.ASK_RESTORATION);
+        model.addAttribute("mayAsk", mayAsk);
+        var page = new MeasurePage(measure, List.of(), "", reader);
+        model.addAttribute("next", mayAsk ? null : page.whoCan());
         model.addAttribute("form", form);
     }
 

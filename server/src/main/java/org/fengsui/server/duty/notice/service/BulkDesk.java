@@ -12,6 +12,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +38,10 @@ public class BulkDesk {
         this.search = search;
     }
 
-    /** A unit's confirmed findings that no notice holds, the most severe first. */
+    /**
+     * A unit's confirmed findings that the policy notices at once and no notice holds, the most
+     * severe first.
+     */
     public record OfUnit(long unitId, String name, List<Episode> episodes) {
 
         /** Keeps its own copy. */
@@ -60,7 +64,7 @@ public class BulkDesk {
         return all;
     }
 
-    /** Those confirmed that no draft holds either. */
+    /** Those confirmed that the policy notices at once and no draft holds either. */
     private List<Episode> free(Scope scope, List<Episode> episodes) {
         var confirmed =
                 episodes.stream()
@@ -71,7 +75,11 @@ public class BulkDesk {
                 items.taken(scope, ids, Basis.VULNERABILITY, 0).stream()
                         .map(of -> of.item().episodeId())
                         .collect(Collectors.toSet());
-        return confirmed.stream().filter(episode -> !taken.contains(episode.id())).toList();
+        var treatments = findings.treatments(scope, ids);
+        return confirmed.stream()
+                .filter(episode -> !taken.contains(episode.id()))
+                .filter(episode -> treatments.get(episode.id()) == Treatment.AT_ONCE)
+                .toList();
     }
 
     /** The notices in a state, the oldest first. */

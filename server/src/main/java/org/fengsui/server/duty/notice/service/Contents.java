@@ -30,6 +30,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -184,6 +185,24 @@ class Contents {
                 taken.stream()
                         .map(of -> of.item().title() + " → " + heads.get(of.noticeId()))
                         .collect(Collectors.joining("；")));
+    }
+
+    /**
+     * 通报策略: refuses what earns no notice at once, and what nobody noticed all the same with a
+     * reason.
+     *
+     * @param except those that go on with an earlier notice, or were in the draft before
+     */
+    void refuseUnearned(Scope scope, Collection<Long> episodeIds, Set<Long> except) {
+        var unearned = unearned(scope, episodeIds, except);
+        refuse(findings.episodes(scope, unearned), _ -> true, NoticeProblem.NOT_BY_POLICY);
+    }
+
+    /** Those of the episodes that would be refused so. */
+    List<Long> unearned(Scope scope, Collection<Long> episodeIds, Set<Long> except) {
+        var fresh = episodeIds.stream().filter(id -> !except.contains(id)).toList();
+        var treatments = findings.treatments(scope, fresh);
+        return fresh.stream().filter(id -> treatments.get(id) != Treatment.AT_ONCE).toList();
     }
 
     /** The Chinese texts of the episodes' checks, by check; those without any are missing. */

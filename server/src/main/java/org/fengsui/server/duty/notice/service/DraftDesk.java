@@ -1,11 +1,13 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Collection;
 import java.util.List;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Drafts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +20,22 @@ public class DraftDesk {
 
     private final Knowledge knowledge;
     private final Notices notices;
+    private final Drafting drafting;
     private final Drafts drafts;
 
-    DraftDesk(Knowledge knowledge, Notices notices, Drafts drafts) {
+    DraftDesk(Knowledge knowledge, Notices notices, Drafting drafting, Drafts drafts) {
         this.knowledge = knowledge;
         this.notices = notices;
+        this.drafting = drafting;
         this.drafts = drafts;
+    }
+
+    /**
+     * Those of the episodes that the notice policy leaves, so that a draft needs a reason first.
+     */
+    @Transactional(readOnly = true)
+    public List<Long> unearned(Scope scope, Collection<Long> episodeIds) {
+        return drafting.unearned(scope, episodeIds);
     }
 
     /** Writes a new draft. */

@@ -1,7 +1,9 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -78,13 +80,19 @@ class Drafting {
         refuseTooMany(draft);
         var all = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
         all.putAll(continued);
-        var split = draft.split();
-        if (split.isEmpty() || !draft.kept().episodeIds().isEmpty()) {
-            long id = write(by, draft.kept(), all, assignee, null);
-            split(by, id, draft, all);
+        long id = writeAll(by, draft, all, assignee);
+        contents.refuseUnearned(by.scope(), draft.episodeIds(), all.keySet());
+        return id;
+    }
+
+    private long writeAll(
+            Actor by, Draft draft, Map<Long, Former> continued, @Nullable Long assignee) {
+        if (draft.split().isEmpty() || !draft.kept().episodeIds().isEmpty()) {
+            long id = write(by, draft.kept(), continued, assignee, null);
+            split(by, id, draft, continued);
             return id;
         }
-        return split(by, null, draft, all).getFirst();
+        return split(by, null, draft, continued).getFirst();
     }
 
     private long write(
@@ -99,6 +107,12 @@ class Drafting {
         items.replace(by.scope(), head, content.items());
         gate.tell(head, Kind.DRAFTED, by, "", "");
         return id;
+    }
+
+    /** Those of the episodes a new draft would be refused for, because the policy leaves them. */
+    List<Long> unearned(Scope scope, Collection<Long> episodeIds) {
+        var transferred = successions.transferred(SCHOOL, episodeIds).keySet();
+        return contents.unearned(scope, episodeIds, transferred);
     }
 
     /** 配合单位承办: a draft for each supporting unit that is assigned some of the findings. */
@@ -130,6 +144,8 @@ class Drafting {
         refuseTooMany(draft);
         var continued = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
         continued.putAll(successions.continued(SCHOOL, id));
+        var before = new HashSet<>(continued.keySet());
+        items.of(SCHOOL, id).forEach(item -> before.add(item.episodeId()));
         var content = contents.of(by, draft.kept(), id, continued, head.assignee());
         if (content.notice().unitId() != head.unitId()) {
             throw new Refusal(
@@ -142,6 +158,7 @@ class Drafting {
         items.replace(by.scope(), gate.lock(by.scope(), id), content.items());
         gate.tell(head, Kind.EDITED, by, "", "");
         split(by, id, draft, continued);
+        contents.refuseUnearned(by.scope(), draft.episodeIds(), before);
     }
 
     private static void refuseTooMany(Draft draft) {

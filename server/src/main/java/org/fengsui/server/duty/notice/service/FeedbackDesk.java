@@ -70,6 +70,9 @@ public class FeedbackDesk {
         if (number == null) {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, notice.topic());
         }
+        if (notice.kind() != Notice.Kind.VULNERABILITY) {
+            throw new Refusal(NoticeProblem.NO_PAPER, number);
+        }
         var sheet = paper.sheet(notice, store.period(scope, noticeId), duties(scope, notice));
         audit.append(
                 by.accountId(),

@@ -73,7 +73,7 @@ class NoticeMail {
             }
         }
         copies(by, notice);
-        if (!addressees.alive(SCHOOL, notice.id())) {
+        if (!addressees.onItsWay(SCHOOL, notice.id())) {
             serveByPhone(notice, say("phone.nobody"));
         }
     }

@@ -14,6 +14,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.CalledFalsePositive;
+import org.fengsui.server.sensing.finding.ClosedUnnoticed;
 import org.fengsui.server.sensing.finding.EndedWithSystem;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.RiskAccepted;
@@ -127,6 +128,7 @@ class Proofs {
     private void excuse(long episodeId, String reason, String cause) {
         for (var found : items.ofEpisode(SCHOOL, episodeId)) {
             var locked = lock(found);
+            dropReissue(locked, cause);
             if (!locked.item().state().ended()) {
                 closing.end(
                         locked.notice(),
@@ -138,6 +140,23 @@ class Proofs {
                 gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, reason);
                 closing.settle(found.noticeId());
             }
+        }
+    }
+
+    /**
+     * Gone by a scan before the unit it was transferred to was noticed: nothing is left to issue.
+     */
+    @EventListener
+    void on(ClosedUnnoticed closed) {
+        for (var found : items.ofEpisode(SCHOOL, closed.episodeId())) {
+            dropReissue(lock(found), closed.why());
+        }
+    }
+
+    private void dropReissue(NoticeGate.LockedItem locked, String cause) {
+        if (locked.item().state() == ItemState.TRANSFERRED) {
+            closing.signal(
+                    NoticeSignal.ITEM_REISSUE_DROPPED, locked.notice(), locked.item(), 1, cause);
         }
     }
 

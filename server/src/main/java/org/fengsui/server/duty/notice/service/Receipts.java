@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.service;
 
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
+import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -56,6 +57,9 @@ class Receipts {
         if (posts.isHolder(head.unitId(), accepted.recipientKey())) {
             var name = posts.name(head.unitId(), accepted.recipientKey());
             serving.received(head, accepted.at(), name, accepted.reply());
+        } else {
+            // Handed over, but to somebody who left or is away by now: that serves nothing.
+            byPhone(head, texts.chinese("notice.mail.phone.notThere"));
         }
     }
 
@@ -66,8 +70,13 @@ class Receipts {
         }
         var head = notices.lock(SCHOOL, gaveUp.about().id()).orElseThrow();
         addressees.ended(SCHOOL, head.id(), gaveUp.recipientKey(), false);
-        if (head.state() == NoticeState.ISSUED && !addressees.alive(SCHOOL, head.id())) {
-            mail.serveByPhone(head, texts.chinese("notice.mail.phone.gaveUp", gaveUp.reason()));
+        byPhone(head, texts.chinese("notice.mail.phone.gaveUp", gaveUp.reason()));
+    }
+
+    /** Where nothing has served it and nothing that could is on its way. */
+    private void byPhone(Head head, String why) {
+        if (head.state() == NoticeState.ISSUED && !addressees.onItsWay(SCHOOL, head.id())) {
+            mail.serveByPhone(head, why);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
@@ -113,6 +114,8 @@ class Succession {
         if (left.isEmpty()) {
             return id;
         }
+        // Between the old record and the new unit's service only the office's clock runs.
+        left.forEach(item -> closing.signal(NoticeSignal.ITEM_TO_REISSUE, head, item, 1, unit));
         long draft = drafting.draft(by, Draft.of(episodes(left)), formers(head, left), null);
         continued(by, draft, head, why);
         return draft;
@@ -243,6 +246,7 @@ class Succession {
             var former = items.find(SCHOOL, link.formerId()).orElseThrow().item();
             if (former.state() == ItemState.TRANSFERRED) {
                 successions.passedTo(SCHOOL, former.id(), former.passedTo() + " " + number);
+                closing.signal(NoticeSignal.ITEM_REISSUED, head, former, 1, number);
                 continue;
             }
             closing.passOn(head, former, ItemState.Move.CARRY_OVER, by, number);

@@ -94,7 +94,8 @@ class TakingOver {
     /** Writes one notice with all that happened to it; gives its identity. */
     long write(Actor by, OldNotice old, String fileName, String link) {
         var ledgerOfBefore = Actor.machine(texts.chinese("notice.takeover.who"));
-        long id = store.insert(SCHOOL, ledgerOfBefore, old, Basis.VULNERABILITY, link, search(old));
+        var basis = old.kind() == Notice.Kind.CIRCULAR ? Basis.CIRCULAR : Basis.VULNERABILITY;
+        long id = store.insert(SCHOOL, ledgerOfBefore, old, basis, link, search(old));
         var head = gate.lock(SCHOOL, id);
         tell(head, Kind.SERVED, ledgerOfBefore, old.served(), null, "");
         var written = episodes(by, head, old);
@@ -160,11 +161,17 @@ class TakingOver {
         var unit = new Obligor.Unit(head.unitId());
         var served = Objects.requireNonNull(head.served()).at();
         var reason = texts.chinese("notice.takeover.reason", fileName, Long.toString(told.line()));
-        signal(NoticeSignal.ITEM_SERVED, subject, unit, served, reason);
-        ledger.takeOver(by, subject, unit, told.due(), reason);
+        // The clocks of 第九条 are not those of 第十条: a circular notice is a record without any.
+        var counted = head.kind() == Notice.Kind.VULNERABILITY;
+        if (counted) {
+            signal(NoticeSignal.ITEM_SERVED, subject, unit, served, reason);
+            ledger.takeOver(by, subject, unit, told.due(), reason);
+        }
         var answered = answeredAt(told);
         if (answered != null) {
             answer(old, head, item, told, answered);
+        }
+        if (answered != null && counted) {
             signal(NoticeSignal.ITEM_ANSWERED, subject, unit, answered, reason);
             signal(NoticeSignal.ITEM_CLAIMED_FIXED, subject, unit, answered, reason);
             ledger.takeOver(by, subject, new Obligor.ItOffice(), null, reason);
@@ -173,7 +180,9 @@ class TakingOver {
         var end = told.end();
         if (closed != null && end != null) {
             end(old, head, item, end, closed);
-            signal(signal(end), subject, unit, closed, reason);
+            if (counted) {
+                signal(signal(end), subject, unit, closed, reason);
+            }
         }
         store.add(SCHOOL, by, head, item.id(), headKey(head), told, fileName, clock.now());
     }

@@ -49,13 +49,13 @@ public class AddresseeStore {
                 .update();
     }
 
-    /** Whether mail to anybody is accepted or still on its way. */
-    public boolean alive(Scope scope, long noticeId) {
+    /** Whether mail to anybody is still on its way. */
+    public boolean onItsWay(Scope scope, long noticeId) {
         return database.in(scope)
                 .sql(
                         """
                         select exists (select from notice.addressee
-                            where notice_id = :notice and outcome is distinct from 'GAVE_UP')
+                            where notice_id = :notice and outcome is null)
                         """)
                 .param("notice", noticeId)
                 .query(Boolean.class)

@@ -6,5 +6,8 @@ public final class Basis {
     /** 第十条. */
     public static final String VULNERABILITY = "10";
 
+    /** 第九条. */
+    public static final String CIRCULAR = "9";
+
     private Basis() {}
 }

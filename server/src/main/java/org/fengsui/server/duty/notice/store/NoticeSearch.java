@@ -173,15 +173,7 @@ public class NoticeSearch {
 
     private static String where(ListRequest asked, Map<String, Object> values) {
         var conditions = new ArrayList<String>();
-        asked.value("q")
-                .ifPresent(words -> {
-                    int number = 0;
-                    for (var word : words.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-                        conditions.add("position(:q" + number + " in n.search) > 0");
-                        values.put("q" + number, word);
-                        number++;
-                    }
-                });
+        asked.value("q").ifPresent(typed -> words(typed, conditions, values));
         if (!asked.values("state").isEmpty()) {
             conditions.add("n.state = any(:states)");
             values.put("states", asked.values("state").toArray(String[]::new));
@@ -199,6 +191,22 @@ public class NoticeSearch {
                 });
         asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /** Each word is looked for among the notices that have all its pairs of characters. */
+    private static void words(String typed, List<String> conditions, Map<String, Object> values) {
+        for (var word : typed.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            var name = "q" + values.size();
+            values.put(name, word);
+            if (word.codePointCount(0, word.length()) > 1) {
+                conditions.add(
+                        "n.id in (select s.notice_id from notice.search_pair s"
+                                + " where s.pairs @> notice.pairs(:"
+                                + name
+                                + "))");
+            }
+            conditions.add("position(:" + name + " in n.search) > 0");
+        }
     }
 
     private static String waiting(String what) {

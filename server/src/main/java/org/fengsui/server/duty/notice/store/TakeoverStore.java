@@ -61,12 +61,13 @@ public class TakeoverStore {
                            drafted_by, drafter, drafted_at, authors, old_number, series, year,
                            number, issued_by, issuer, issued_at, link, served_at, served_way,
                            served_to, search)
-                        values ('VULNERABILITY', :basis, 'DELIVERED', :unit, '{}', :topic, '',
+                        values (:kind, :basis, 'DELIVERED', :unit, '{}', :topic, '',
                            'FILE', 0, :old, :issued, '{}', :written, :series,
                            cast(:year as integer), cast(:number as bigint), 0, :old, :issued,
                            :link, :served, 'HAND', '', :search)
                         returning id
                         """)
+                .param("kind", notice.kind().name())
                 .param("basis", basis)
                 .param("unit", notice.unitId())
                 .param("topic", notice.topic())

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.speaking.document.Documents;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A notice of an old ledger: the rows with one number.
  *
+ * @param kind which of the notices it is; of circulars only those that are over
  * @param written its number as it stands in the sheet
  * @param unitId the unit it was addressed to
  * @param issued when it was issued
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param items in their order
  */
 public record OldNotice(
-        String written, long unitId, Instant issued, Instant served, List<OldItem> items) {
+        Notice.Kind kind,
+        String written,
+        long unitId,
+        Instant issued,
+        Instant served,
+        List<OldItem> items) {
 
     private static final Pattern NUMBER =
             Pattern.compile(

@@ -34,8 +34,10 @@ public record SheetProblem(
         ENDED,
         /** How it ended without when. */
         ENDED_WITHOUT_DAY,
-        /** Another notice than the one of article 10; the value. */
+        /** None of the two notices, or not the one its other cell says; the value. */
         KIND,
+        /** A circular notice that is not over; its number. */
+        CIRCULAR_RUNNING,
         /** No unit of that code or name; the value. */
         UNIT,
         /** Several units of that name; the value. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.fengsui.engine.observation.Secrets;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.engine.table.BadInput;
@@ -16,6 +15,7 @@ import org.fengsui.engine.table.InputFile;
 import org.fengsui.engine.table.Table;
 import org.fengsui.engine.table.TableLimits;
 import org.fengsui.engine.table.TableRow;
+import org.fengsui.server.duty.notice.Notice.Kind;
 import org.fengsui.server.duty.notice.takeover.OldItem.End;
 import org.fengsui.server.duty.notice.takeover.SheetProblem.Fault;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -31,8 +31,26 @@ public final class TakeoverSheet {
     private static final int LONGEST = 500;
     private static final int LONGEST_NUMBER = 60;
     private static final int LONGEST_ANSWER = 4_000;
-    private static final Set<String> KINDS = Set.of("", "漏洞", "安全漏洞", "安全漏洞整改通知书", "vulnerability");
-    private static final Set<String> BASES = Set.of("", "10", "十", "第十条", "第10条");
+    private static final Map<String, Kind> KINDS =
+            Map.of(
+                    "漏洞", Kind.VULNERABILITY,
+                    "安全漏洞", Kind.VULNERABILITY,
+                    "安全漏洞整改通知书", Kind.VULNERABILITY,
+                    "vulnerability", Kind.VULNERABILITY,
+                    "通报", Kind.CIRCULAR,
+                    "安全通报", Kind.CIRCULAR,
+                    "安全通报整改通知书", Kind.CIRCULAR,
+                    "circular", Kind.CIRCULAR);
+    private static final Map<String, Kind> BASES =
+            Map.of(
+                    "10", Kind.VULNERABILITY,
+                    "十", Kind.VULNERABILITY,
+                    "第十条", Kind.VULNERABILITY,
+                    "第10条", Kind.VULNERABILITY,
+                    "9", Kind.CIRCULAR,
+                    "九", Kind.CIRCULAR,
+                    "第九条", Kind.CIRCULAR,
+                    "第9条", Kind.CIRCULAR);
     private static final Map<String, End> ENDS =
             Map.ofEntries(
                     Map.entry("", End.FIXED),
@@ -126,7 +144,8 @@ public final class TakeoverSheet {
     }
 
     private static OldNotice with(OldNotice head, List<OldItem> items) {
-        return new OldNotice(head.written(), head.unitId(), head.issued(), head.served(), items);
+        return new OldNotice(
+                head.kind(), head.written(), head.unitId(), head.issued(), head.served(), items);
     }
 
     private boolean columnsComplete() {
@@ -146,13 +165,15 @@ public final class TakeoverSheet {
         if (meant.fault() != null && !unit.isEmpty()) {
             problem(row.line(), TakeoverColumn.UNIT, meant.fault(), unit);
         }
-        refuseUnless(row, TakeoverColumn.KIND, KINDS);
-        refuseUnless(row, TakeoverColumn.BASIS, BASES);
+        var kind = kind(row);
         var served = date(row, TakeoverColumn.SERVED, false);
         var issuedTold = date(row, TakeoverColumn.ISSUED, false);
         var issued = issuedTold == null ? served : issuedTold;
         served = after(row, TakeoverColumn.SERVED, served, TakeoverColumn.ISSUED, issued);
         var item = item(row, served, place(row, number));
+        if (kind == Kind.CIRCULAR && item != null && item.closed() == null) {
+            problem(row.line(), TakeoverColumn.CLOSED, Fault.CIRCULAR_RUNNING, number);
+        }
         if (problems.size() > before
                 || served == null
                 || issued == null
@@ -160,7 +181,11 @@ public final class TakeoverSheet {
                 || meant.unitId() == null) {
             return;
         }
-        gather(row, new OldNotice(number, meant.unitId(), issued, served, List.of()), unit, item);
+        gather(
+                row,
+                new OldNotice(kind, number, meant.unitId(), issued, served, List.of()),
+                unit,
+                item);
     }
 
     private void gather(TableRow row, OldNotice head, String unit, OldItem item) {
@@ -168,7 +193,9 @@ public final class TakeoverSheet {
                 notices.computeIfAbsent(
                         head.key(), _ -> new Gathered(head, unit, new LinkedHashMap<>()));
         var first = gathered.head();
-        if (first.unitId() != head.unitId()) {
+        if (first.kind() != head.kind()) {
+            problem(row.line(), TakeoverColumn.KIND, Fault.DIFFERS, cell(row, TakeoverColumn.KIND));
+        } else if (first.unitId() != head.unitId()) {
             problem(row.line(), TakeoverColumn.UNIT, Fault.DIFFERS, unit, gathered.unit());
         } else if (!first.served().equals(head.served())) {
             problem(
@@ -296,11 +323,23 @@ public final class TakeoverSheet {
         return at;
     }
 
-    private void refuseUnless(TableRow row, TakeoverColumn column, Set<String> known) {
+    /** Which notice it is: by its kind or its basis, which agree where both are written. */
+    private Kind kind(TableRow row) {
+        var kind = kind(row, TakeoverColumn.KIND, KINDS);
+        var basis = kind(row, TakeoverColumn.BASIS, BASES);
+        if (kind != null && basis != null && kind != basis) {
+            problem(row.line(), TakeoverColumn.BASIS, Fault.KIND, cell(row, TakeoverColumn.BASIS));
+        }
+        return kind != null ? kind : basis != null ? basis : Kind.VULNERABILITY;
+    }
+
+    private @Nullable Kind kind(TableRow row, TakeoverColumn column, Map<String, Kind> known) {
         var written = cell(row, column);
-        if (!known.contains(written.toLowerCase(Locale.ROOT))) {
+        var kind = known.get(written.toLowerCase(Locale.ROOT));
+        if (kind == null && !written.isEmpty()) {
             problem(row.line(), column, Fault.KIND, written);
         }
+        return kind;
     }
 
     private String text(TableRow row, TakeoverColumn column, int longest) {

@@ -76,8 +76,12 @@ class DraftController {
                         .filter(id -> !id.isEmpty())
                         .toList();
         var form = Form.of(key(0, ids), "/notices").values("episode", ids);
-        if (episodes(form, reader).isEmpty()) {
+        var chosen = episodes(form, reader).stream().map(Episode::id).toList();
+        if (chosen.isEmpty()) {
             throw new Refusal(NoticeProblem.NOTHING_CHOSEN);
+        }
+        if (!draftDesk.unearned(reader.actor().scope(), chosen).isEmpty()) {
+            return "redirect:" + reasons(chosen.stream().map(String::valueOf).toList());
         }
         show(null, drafts.over(reader.actor(), form), reader, model);
         return "notice/draft";
@@ -102,7 +106,7 @@ class DraftController {
             Toast.done(redirect, done("drafted", sent, reader));
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
-            return again(null, form.error("", NoticeForms.words(refused, reader)), reader);
+            return again(null, form, refused, reader);
         }
     }
 
@@ -135,7 +139,7 @@ class DraftController {
             return new ModelAndView("redirect:/notices/" + id);
         } catch (Refusal refused) {
             if (refused.problem() != CommonProblem.STALE) {
-                return again(notice, form.error("", NoticeForms.words(refused, reader)), reader);
+                return again(notice, form, refused, reader);
             }
             // Both are shown; sending again says that this one is meant to stand.
             var page =
@@ -196,6 +200,19 @@ class DraftController {
         return "notice-draft:" + id + ":" + Integer.toHexString(String.join(",", asked).hashCode());
     }
 
+    /** Where what the policy leaves is noticed all the same, with a reason. */
+    private static String reasons(List<String> episodes) {
+        return "/findings/notice?id=" + String.join(",", episodes);
+    }
+
+    private ModelAndView again(@Nullable Notice notice, Form form, Refusal refused, Reader reader) {
+        var page = again(notice, form.error("", NoticeForms.words(refused, reader)), reader);
+        if (refused.problem() == NoticeProblem.NOT_BY_POLICY) {
+            page.addObject("reasons", reasons(form.values().getOrDefault("episode", List.of())));
+        }
+        return page;
+    }
+
     private ModelAndView again(@Nullable Notice notice, Form form, Reader reader) {
         var page = new ModelAndView("notice/draft");
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -225,13 +242,14 @@ class DraftController {
         var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
         var addressed = episodes.stream().map(Episode::unitId).filter(Objects::nonNull).toList();
         var assigned = notice != null && notice.principalUnitId() != null;
+        long assignee = assigned ? Objects.requireNonNull(notice).unitId() : 0;
         var supporting =
                 episodes.stream()
                         .flatMap(episode ->
                                 Stream.concat(
                                         assigned ? addressed.stream() : Stream.of(),
                                         episode.supportingUnitIds().stream()))
-                        .filter(id -> assigned ? id != notice.unitId() : !addressed.contains(id))
+                        .filter(id -> assigned ? id != assignee : !addressed.contains(id))
                         .distinct()
                         .map(id -> new Option(Long.toString(id), desk.unitName(id)))
                         .toList();
@@ -268,6 +286,7 @@ class DraftController {
                 !assigned && episodes.stream().anyMatch(one -> !assignees(one).isEmpty()));
         model.addAttribute("head", head(notice, unit, reader));
         model.addAttribute("present", null);
+        model.addAttribute("reasons", null);
         model.addAttribute("back", notice == null ? "/findings" : "/notices/" + notice.id());
     }
 

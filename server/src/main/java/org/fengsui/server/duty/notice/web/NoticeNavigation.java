@@ -4,6 +4,7 @@ import java.util.Map;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
+import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
@@ -32,13 +33,14 @@ class NoticeNavigation {
     }
 
     @Bean
-    NavItem transfersNavItem() {
+    NavItem transfersNavItem(SuccessionDesk succession) {
         return NavItem.of(
-                NavSlot.NOTICES,
-                "notice.transfers.nav",
-                "/notices/transfers",
-                30,
-                Permission.NOTICE_VIEW);
+                        NavSlot.NOTICES,
+                        "notice.transfers.nav",
+                        "/notices/transfers",
+                        30,
+                        Permission.NOTICE_VIEW)
+                .counting(actor -> succession.all(actor.scope()).size());
     }
 
     @Bean

@@ -3,16 +3,20 @@ package org.fengsui.server.duty.notice.web;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.table.InputFile;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
+import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk.Preview;
 import org.fengsui.server.duty.notice.takeover.OldItem;
 import org.fengsui.server.duty.notice.takeover.OldNotice;
 import org.fengsui.server.duty.notice.takeover.SheetProblem;
 import org.fengsui.server.duty.notice.takeover.TakeoverTemplate;
+import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Sheet;
 import org.fengsui.server.platform.page.SmallUpload;
@@ -40,9 +44,11 @@ class TakeoverController {
     static final String PATH = "/notices/takeover";
 
     private final TakeoverDesk desk;
+    private final Ledger ledger;
 
-    TakeoverController(TakeoverDesk desk) {
+    TakeoverController(TakeoverDesk desk, Ledger ledger) {
         this.desk = desk;
+        this.ledger = ledger;
     }
 
     /**
@@ -52,11 +58,17 @@ class TakeoverController {
      * @param item the row
      * @param unit the unit's name
      * @param served when it was served
-     * @param due the day its paper named, or that the period decides
+     * @param bar its clock as it will run: to the day its paper named, else to the period's end; null
+     *     where none runs
      * @param state what it becomes
      */
     record Line(
-            OldNotice notice, OldItem item, String unit, String served, String due, String state) {}
+            OldNotice notice,
+            OldItem item,
+            String unit,
+            String served,
+            @Nullable ClockBar bar,
+            String state) {}
 
     @GetMapping(PATH)
     @Permits(Permission.NOTICE_ISSUE)
@@ -115,12 +127,13 @@ class TakeoverController {
         }
         model.addAttribute("preview", preview);
         var units = desk.unitNames();
+        var period = period(reader);
         model.addAttribute(
                 "lines",
                 preview.fresh().stream()
                         .flatMap(notice ->
                                 notice.items().stream()
-                                        .map(item -> line(notice, item, units, reader)))
+                                        .map(item -> line(notice, item, units, period, reader)))
                         .toList());
         long running = preview.fresh().stream().filter(OldNotice::running).count();
         model.addAttribute("running", running);
@@ -128,8 +141,37 @@ class TakeoverController {
         return new ModelAndView("notice/takeover-preview", model.asMap());
     }
 
-    private static Line line(
-            OldNotice notice, OldItem item, Map<Long, String> units, Reader reader) {
+    /** The article and the period that decide where the paper named no day. */
+    private String period(Reader reader) {
+        return ledger.startedBy(NoticeSignal.ITEM_SERVED, reader.locale()).stream()
+                .findFirst()
+                .map(terms -> terms.article() + " " + terms.period())
+                .orElse("");
+    }
+
+    /** By the paper, else by the ledger; a circular notice is a record without any. */
+    private @Nullable ClockBar bar(
+            OldNotice notice, OldItem item, String period, Reader reader) {
+        if (notice.kind() == Notice.Kind.CIRCULAR) {
+            return null;
+        }
+        var told = item.due();
+        var due =
+                told != null
+                        ? told
+                        : ledger.dueFrom(NoticeSignal.ITEM_SERVED, notice.served())
+                                .orElse(notice.served());
+        var basis = told == null ? period : reader.say("notice.takeover.told");
+        var bar = ClockBar.running(notice.served(), due, basis);
+        var end = item.end();
+        if (end == OldItem.End.EXCUSED || end == OldItem.End.WITHDRAWN) {
+            return bar.waived(true);
+        }
+        return bar.met(item.answered() == null ? item.closed() : item.answered());
+    }
+
+    private Line line(
+            OldNotice notice, OldItem item, Map<Long, String> units, String period, Reader reader) {
         var times = reader.times();
         var end = item.end();
         return new Line(
@@ -137,9 +179,7 @@ class TakeoverController {
                 item,
                 units.getOrDefault(notice.unitId(), ""),
                 times.plain(notice.served()),
-                item.due() == null
-                        ? reader.say("notice.takeover.counted")
-                        : times.plainDue(item.due()),
+                bar(notice, item, period, reader),
                 end != null
                         ? reader.say("notice.takeover.end", end)
                         : reader.say(

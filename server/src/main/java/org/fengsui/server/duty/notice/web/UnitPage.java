@@ -69,7 +69,7 @@ record UnitPage(
         var topic = notice.topic();
         var due = bar == null ? "" : reader.times().due(bar.due());
         if (!answers && notice.state().running()) {
-            return reader.say("unit.say.copy", topic, open);
+            return reader.say("unit.say.copy", topic, notice.items().size());
         }
         return switch (notice.state()) {
             case ISSUED, DELIVERED ->

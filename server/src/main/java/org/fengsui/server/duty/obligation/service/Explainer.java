@@ -1,8 +1,11 @@
 package org.fengsui.server.duty.obligation.service;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.fengsui.engine.calendar.Due;
 import org.fengsui.engine.calendar.DueExplanation;
 import org.fengsui.server.duty.obligation.Ledger.Explanation;
@@ -13,6 +16,7 @@ import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Signal;
 import org.springframework.stereotype.Component;
 
 /** Says why a due is what it is, with the profile and the calendar it was computed with. */
@@ -34,6 +38,15 @@ class Explainer {
         return calendar.at(row.standing().calendarVersion())
                 .calendar()
                 .due(row.due(), row.standing().started(), row.roll());
+    }
+
+    /** The soonest due of the clocks a signal would start at an instant. */
+    Optional<Instant> dueFrom(Signal signal, Instant at) {
+        var days = calendar.current().calendar();
+        return profiles.current().duties().values().stream()
+                .filter(duty -> duty.starts().contains(signal.key()))
+                .map(duty -> days.due(duty.due(), at, duty.roll()).offsetDateTime().toInstant())
+                .min(Comparator.naturalOrder());
     }
 
     Explanation explain(Scope scope, Row row, Locale locale) {

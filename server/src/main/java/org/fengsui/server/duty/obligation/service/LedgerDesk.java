@@ -2,6 +2,7 @@ package org.fengsui.server.duty.obligation.service;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,17 +88,12 @@ public class LedgerDesk {
 
     /** The names of units, by identity. */
     public Map<Long, String> unitNames(Scope scope, List<Obligation> obligations) {
-        var names = new LinkedHashMap<Long, String>();
+        var ids = new LinkedHashSet<Long>();
         for (var obligation : obligations) {
             if (obligation.obligor() instanceof Obligor.Unit(long id)) {
-                names.computeIfAbsent(
-                        id,
-                        key ->
-                                registry.unit(scope, key)
-                                        .map(Registry.Unit::name)
-                                        .orElse(obligation.obligor().key()));
+                ids.add(id);
             }
         }
-        return names;
+        return registry.unitNames(scope, ids);
     }
 }

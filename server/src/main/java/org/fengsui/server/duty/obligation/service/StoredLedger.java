@@ -137,6 +137,11 @@ class StoredLedger implements Ledger {
     }
 
     @Override
+    public Optional<Instant> dueFrom(Signal signal, Instant at) {
+        return explainer.dueFrom(signal, at);
+    }
+
+    @Override
     public List<Terms> startedBy(Signal signal, Locale locale) {
         var profile = profiles.current();
         var words = new DueExplanation(locale);

@@ -41,24 +41,28 @@ class RetentionController {
     }
 
     /**
-     * A kind of data as the page shows it.
+     * What a kind of data is, in words.
      *
      * @param kind the kind
      * @param name what it is called
      * @param what what it is
      * @param basis why it stays so long
-     * @param days how long
+     */
+    record Words(String kind, String name, String what, String basis) {}
+
+    /**
+     * A kind that is kept for a time, as the page shows it.
+     *
+     * @param words what it is
+     * @param days how long it stays
      * @param range what an administrator may set; empty where none may
      * @param said who said so
-     * @param due how much is due now; empty for what is never forgotten
-     * @param last what was forgotten last; empty for what is never forgotten
+     * @param due how much is due now
+     * @param last what was forgotten last
      * @param href where it is changed; null where this reader does not
      */
     record Line(
-            String kind,
-            String name,
-            String what,
-            String basis,
+            Words words,
             String days,
             String range,
             String said,
@@ -69,42 +73,37 @@ class RetentionController {
     @GetMapping(PATH)
     @Permits(Permission.RETENTION_VIEW)
     String page(Reader reader, Model model) {
-        var table = retention.table();
         model.addAttribute(
-                "limited",
-                table.stream()
-                        .filter(it -> it.kept() instanceof Kept.ForATime)
-                        .map(it -> line(it, reader))
-                        .toList());
+                "limited", retention.forATime().stream().map(it -> line(it, reader)).toList());
         model.addAttribute(
-                "lasting",
-                table.stream()
-                        .filter(it -> it.kept() instanceof Kept.ForEver)
-                        .map(it -> line(it, reader))
-                        .toList());
+                "lasting", retention.forEver().stream().map(it -> words(it, reader)).toList());
         return "admin/retention";
+    }
+
+    private static Words words(Kept kept, Reader reader) {
+        var text = "kept." + kept.kind();
+        return new Words(
+                kept.kind(),
+                reader.say(text + ".name"),
+                reader.say(text + ".what"),
+                reader.say(text + ".basis"));
     }
 
     private static Line line(Retention.Line line, Reader reader) {
         var kept = line.kept();
-        var kind = kept.kind();
-        var text = "kept." + kind;
-        boolean limited = kept instanceof Kept.ForATime;
+        var changes = kept.term().settable() && reader.actor().may(Permission.RETENTION_SET);
         return new Line(
-                kind,
-                reader.say(text + ".name"),
-                reader.say(text + ".what"),
-                reader.say(text + ".basis"),
+                words(kept, reader),
                 days(line.days(), reader),
-                limited ? range(((Kept.ForATime) kept).term(), reader) : "",
+                range(kept.term(), reader),
                 said(line, reader),
-                limited ? reader.say(text + ".count", line.due()) : "",
-                limited ? last(line, reader) : "",
-                kept instanceof Kept.ForATime it
-                                && it.term().setting() == null
-                                && reader.actor().may(Permission.RETENTION_SET)
-                        ? PATH + "/" + kind
-                        : null);
+                count(kept, line.due(), reader),
+                last(line, reader),
+                changes ? PATH + "/" + kept.kind() : null);
+    }
+
+    private static String count(Kept kept, long count, Reader reader) {
+        return reader.say("kept." + kept.kind() + ".count", count);
     }
 
     private static String days(@Nullable Integer days, Reader reader) {
@@ -114,7 +113,7 @@ class RetentionController {
     }
 
     private static String range(Kept.Term term, Reader reader) {
-        if (term.setting() != null) {
+        if (!term.settable()) {
             return "";
         }
         return term.most() == null
@@ -123,10 +122,7 @@ class RetentionController {
     }
 
     private static String said(Retention.Line line, Reader reader) {
-        if (!(line.kept() instanceof Kept.ForATime limited)) {
-            return "";
-        }
-        var setting = limited.term().setting();
+        var setting = line.kept().term().setting();
         if (setting != null) {
             return reader.say("admin.retention.bySetting", setting);
         }
@@ -145,12 +141,11 @@ class RetentionController {
         if (run == null) {
             return reader.say("admin.retention.never");
         }
-        var count = "kept." + line.kept().kind() + ".count";
         return reader.say(
                 "admin.retention.last",
                 reader.times().plain(run.at()),
-                reader.say(count, run.forgotten()),
-                reader.say(count, run.inAll()));
+                count(line.kept(), run.forgotten(), reader),
+                count(line.kept(), run.inAll(), reader));
     }
 
     @GetMapping(PATH + "/{kind:[a-z-]+}")
@@ -196,7 +191,7 @@ class RetentionController {
                         "admin.retention.done",
                         reader.say("kept." + kind + ".name"),
                         days(now.days(), reader),
-                        reader.say("kept." + kind + ".count", now.due()),
+                        count(now.kept(), now.due(), reader),
                         reader.times().plain(reader.times().now().plus(Duration.ofDays(1)))));
         return new ModelAndView("redirect:" + PATH);
     }
@@ -217,11 +212,8 @@ class RetentionController {
 
     /** A kind whose days an administrator sets. */
     private Retention.Line find(String kind) {
-        return retention.table().stream()
-                .filter(it -> it.kept().kind().equals(kind))
-                .filter(it ->
-                        it.kept() instanceof Kept.ForATime limited
-                                && limited.term().setting() == null)
+        return retention.forATime().stream()
+                .filter(it -> it.kept().kind().equals(kind) && it.kept().term().settable())
                 .findFirst()
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
     }
@@ -236,12 +228,12 @@ class RetentionController {
         model.addAttribute("form", form);
         model.addAttribute(
                 "forever",
-                line.kept() instanceof Kept.ForATime limited && limited.term().most() == null
+                line.kept().term().most() == null
                         ? List.of(new Option("yes", reader.say("admin.retention.keepForever")))
                         : List.of());
         model.addAttribute(
                 "head",
-                DetailHead.of(shown.name(), shown.what())
+                DetailHead.of(shown.words().name(), shown.words().what())
                         .under(reader.say("admin.retention.title"), PATH));
     }
 }

@@ -99,4 +99,35 @@ class ContentStore {
                 .query((row, at) -> row.getBytes("bytes"))
                 .optional();
     }
+
+    /** Waits for whoever is about to use the same content. */
+    void lock(Scope scope, byte[] sha256) {
+        database.in(scope)
+                .sql("select size from file.content where sha256 = :sha256 for update")
+                .param("sha256", sha256)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Deletes content that no file has. */
+    void deleteUnused(Scope scope, byte[] sha256) {
+        database.in(scope)
+                .sql(
+                        """
+                        delete from file.chunk
+                         where sha256 = :sha256
+                           and not exists (select from file.file f where f.sha256 = :sha256)
+                        """)
+                .param("sha256", sha256)
+                .update();
+        database.in(scope)
+                .sql(
+                        """
+                        delete from file.content
+                         where sha256 = :sha256
+                           and not exists (select from file.file f where f.sha256 = :sha256)
+                        """)
+                .param("sha256", sha256)
+                .update();
+    }
 }

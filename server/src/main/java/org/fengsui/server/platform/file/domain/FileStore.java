@@ -83,6 +83,10 @@ class FileStore {
         return database.in(scope).sql(FIND).param("id", id).query(FileStore::map).optional();
     }
 
+    void delete(Scope scope, long id) {
+        database.in(scope).sql("delete from file.file where id = :id").param("id", id).update();
+    }
+
     void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
         database.in(scope)
                 .sql(

@@ -143,6 +143,18 @@ class StoredFiles implements Files {
     }
 
     @Override
+    public void forget(Scope scope, long id) {
+        transaction.executeWithoutResult(_ ->
+                files.find(scope, id)
+                        .ifPresent(file -> {
+                            var sha256 = HexFormat.of().parseHex(file.sha256());
+                            contents.lock(scope, sha256);
+                            files.delete(scope, id);
+                            contents.deleteUnused(scope, sha256);
+                        }));
+    }
+
+    @Override
     public void giveTo(Scope scope, Subject subject, @Nullable Long unitId) {
         transaction.executeWithoutResult(_ -> files.giveTo(scope, subject, unitId));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchHref the search page, or null
  * @param bars what stands above every page
  * @param toasts what has just happened
+ * @param school whose this is, as a printed page says it; may be empty
  */
 public record Frame(
         String theme,
@@ -28,7 +29,8 @@ public record Frame(
         @Nullable Inbox inbox,
         @Nullable String searchHref,
         List<Bar> bars,
-        List<Toast> toasts) {
+        List<Toast> toasts,
+        String school) {
 
     /** One entry of the navigation. */
     public record Slot(
@@ -40,7 +42,7 @@ public record Frame(
             @Nullable String count) {}
 
     /** One entry beside this page. */
-    public record Tab(String label, String href, boolean here) {}
+    public record Tab(String label, String href, boolean here, @Nullable String count) {}
 
     /** The bell. */
     public record Inbox(String href, long unread) {}

@@ -3,6 +3,7 @@ package org.fengsui.server.platform.page.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,16 +30,19 @@ class Frames {
     private final ObjectProvider<InboxCount> inbox;
     private final ObjectProvider<SearchSource> search;
     private final ObjectProvider<FrameBar> bars;
+    private final SchoolSettings school;
 
     Frames(
             ObjectProvider<NavItem> items,
             ObjectProvider<InboxCount> inbox,
             ObjectProvider<SearchSource> search,
-            ObjectProvider<FrameBar> bars) {
+            ObjectProvider<FrameBar> bars,
+            SchoolSettings school) {
         this.items = items;
         this.inbox = inbox;
         this.search = search;
         this.bars = bars;
+        this.school = school;
     }
 
     Frame of(HttpServletRequest request, Reader reader) {
@@ -56,7 +60,8 @@ class Frames {
                     null,
                     null,
                     partial ? List.of() : bars(reader),
-                    toasts);
+                    toasts,
+                    school.name());
         }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var shown =
@@ -65,17 +70,19 @@ class Frames {
                         .sorted(Comparator.comparingInt(NavItem::order))
                         .toList();
         var current = current(shown, path);
+        var figures = figures(shown, actor);
         return new Frame(
                 Preferences.theme(request),
                 false,
                 here(request),
-                nav(shown, current, actor, reader),
-                tabs(shown, current, reader),
-                person(shown, current, reader),
+                nav(shown, current, figures, reader),
+                tabs(shown, current, figures, reader),
+                person(shown, current, figures, reader),
                 bell(actor),
                 actor.isUnitSide() ? null : searchHref(actor),
                 bars(reader),
-                toasts);
+                toasts,
+                school.name());
     }
 
     /** Whoever finds nothing but pages needs no box. */
@@ -99,7 +106,10 @@ class Frames {
     }
 
     private static List<Frame.Slot> nav(
-            List<NavItem> shown, @Nullable NavItem current, Actor actor, Reader reader) {
+            List<NavItem> shown,
+            @Nullable NavItem current,
+            Map<NavItem, Long> figures,
+            Reader reader) {
         Map<NavSlot, List<NavItem>> bySlot = new TreeMap<>();
         for (var item : shown) {
             if (item.slot() != NavSlot.PERSON) {
@@ -114,46 +124,64 @@ class Frames {
                                 entry.getValue().getFirst().href(),
                                 current != null && current.slot() == entry.getKey(),
                                 entry.getKey().startsGroup(),
-                                count(entry.getValue(), actor, reader)))
+                                count(entry.getValue(), figures, reader)))
                 .toList();
     }
 
-    private static @Nullable String count(List<NavItem> items, Actor actor, Reader reader) {
-        var figures =
-                items.stream()
-                        .map(item -> item.count().of(actor))
-                        .filter(figure -> figure >= 0)
-                        .toList();
-        if (figures.isEmpty()) {
-            return null;
+    /** What stands beside the entries that count something. */
+    private static Map<NavItem, Long> figures(List<NavItem> shown, Actor actor) {
+        var figures = new HashMap<NavItem, Long>();
+        for (var item : shown) {
+            long figure = item.count().of(actor);
+            if (figure >= 0) {
+                figures.put(item, figure);
+            }
         }
-        var sum = figures.stream().mapToLong(Long::longValue).sum();
+        return figures;
+    }
+
+    private static @Nullable String count(
+            List<NavItem> items, Map<NavItem, Long> figures, Reader reader) {
+        long sum = items.stream().mapToLong(item -> figures.getOrDefault(item, 0L)).sum();
         return sum == 0 ? null : reader.times().number(sum);
     }
 
     private static List<Frame.Tab> tabs(
-            List<NavItem> shown, @Nullable NavItem current, Reader reader) {
+            List<NavItem> shown,
+            @Nullable NavItem current,
+            Map<NavItem, Long> figures,
+            Reader reader) {
         if (current == null || current.slot() == NavSlot.PERSON) {
             return List.of();
         }
         var beside = shown.stream().filter(item -> item.slot() == current.slot()).toList();
-        return beside.size() < 2 ? List.of() : entries(beside, current, reader);
+        return beside.size() < 2 ? List.of() : entries(beside, current, figures, reader);
     }
 
     private static List<Frame.Tab> person(
-            List<NavItem> shown, @Nullable NavItem current, Reader reader) {
+            List<NavItem> shown,
+            @Nullable NavItem current,
+            Map<NavItem, Long> figures,
+            Reader reader) {
         return entries(
                 shown.stream().filter(item -> item.slot() == NavSlot.PERSON).toList(),
                 current,
+                figures,
                 reader);
     }
 
     private static List<Frame.Tab> entries(
-            List<NavItem> items, @Nullable NavItem current, Reader reader) {
+            List<NavItem> items,
+            @Nullable NavItem current,
+            Map<NavItem, Long> figures,
+            Reader reader) {
         return items.stream()
                 .map(item ->
                         new Frame.Tab(
-                                reader.say(item.key()), item.href(), Objects.equals(item, current)))
+                                reader.say(item.key()),
+                                item.href(),
+                                Objects.equals(item, current),
+                                count(List.of(item), figures, reader)))
                 .toList();
     }
 

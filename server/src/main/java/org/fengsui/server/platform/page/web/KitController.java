@@ -115,7 +115,8 @@ class KitController {
                 new Frame.Inbox("/kit", 3),
                 "/kit/list",
                 List.of(),
-                Frames.toasts(request));
+                Frames.toasts(request),
+                "");
     }
 
     private static @Nullable String count(NavSlot slot, Reader reader) {

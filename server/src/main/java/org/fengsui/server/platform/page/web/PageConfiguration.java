@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.fengsui.server.platform.page.Drafts;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.store.Languages;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -68,6 +69,7 @@ class PageConfiguration {
             Readers readers,
             Frames frames,
             Languages languages,
+            Drafts drafts,
             Texts texts,
             LocaleResolver locales) {
         return new WebMvcConfigurer() {
@@ -79,6 +81,7 @@ class PageConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new NoNulCharacters(texts, locales));
+                registry.addInterceptor(new FormDrafts(readers, drafts));
                 registry.addInterceptor(new FrameInterceptor(readers, frames, languages));
             }
         };

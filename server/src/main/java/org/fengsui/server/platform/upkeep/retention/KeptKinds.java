@@ -3,7 +3,6 @@ package org.fengsui.server.platform.upkeep.retention;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -28,47 +27,47 @@ class KeptKinds implements Retention {
     private static final int LONGEST_REASON = 500;
 
     private final RetentionStore store;
-    private final List<Kept> kinds;
+    private final List<Kept.ForATime> forATime;
+    private final List<Kept.ForEver> forEver;
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    KeptKinds(RetentionStore store, List<Kept> kinds, AuditLog audit, BusinessClock clock) {
+    KeptKinds(
+            RetentionStore store,
+            List<Kept.ForATime> forATime,
+            List<Kept.ForEver> forEver,
+            AuditLog audit,
+            BusinessClock clock) {
         this.store = store;
-        this.kinds =
-                kinds.stream()
-                        .sorted(Comparator.comparingInt(KeptKinds::place).thenComparing(Kept::kind))
+        this.forATime =
+                forATime.stream()
+                        .sorted(
+                                Comparator.comparing((Kept.ForATime kept) -> -kept.term().days())
+                                        .thenComparing(Kept::kind))
                         .toList();
+        this.forEver = forEver.stream().sorted(Comparator.comparing(Kept::kind)).toList();
         this.audit = audit;
         this.clock = clock;
     }
 
-    private static int place(Kept kept) {
-        return switch (kept) {
-            case Kept.ForATime limited -> -limited.term().days();
-            case Kept.ForEver _ -> 0;
-        };
+    @Override
+    @Transactional(readOnly = true)
+    public List<Line> forATime() {
+        var rows = store.rows(SCHOOL);
+        return forATime.stream()
+                .map(kept -> line(kept, rows.getOrDefault(kept.kind(), Row.NONE)))
+                .toList();
+    }
+
+    private Line line(Kept.ForATime kept, Row row) {
+        var days = row.days(kept.term());
+        long due = days == null ? 0 : kept.due(SCHOOL, RetentionStep.before(clock.now(), days));
+        return new Line(kept, days, row.change(), due, row.run());
     }
 
     @Override
-    @Transactional(readOnly = true)
-    public List<Line> table() {
-        var rows = store.rows(SCHOOL);
-        return kinds.stream().map(kept -> line(kept, rows)).toList();
-    }
-
-    private Line line(Kept kept, Map<String, Row> rows) {
-        return switch (kept) {
-            case Kept.ForEver _ -> new Line(kept, null, null, 0, null);
-            case Kept.ForATime limited -> {
-                var row = rows.getOrDefault(kept.kind(), Row.NONE);
-                var days = row.days(limited.term());
-                long due =
-                        days == null
-                                ? 0
-                                : limited.due(SCHOOL, RetentionStep.before(clock.now(), days));
-                yield new Line(kept, days, row.change(), due, row.run());
-            }
-        };
+    public List<Kept.ForEver> forEver() {
+        return forEver;
     }
 
     @Override
@@ -77,13 +76,10 @@ class KeptKinds implements Retention {
             throw new Refusal(CommonProblem.FORBIDDEN, Permission.RETENTION_SET.name());
         }
         var term =
-                kinds.stream()
+                forATime.stream()
                         .filter(kept -> kept.kind().equals(kind))
-                        .flatMap(kept ->
-                                kept instanceof Kept.ForATime limited
-                                        ? Stream.of(limited.term())
-                                        : Stream.empty())
-                        .filter(it -> it.setting() == null)
+                        .map(Kept.ForATime::term)
+                        .filter(Kept.Term::settable)
                         .findFirst()
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         if (!term.allows(days)) {

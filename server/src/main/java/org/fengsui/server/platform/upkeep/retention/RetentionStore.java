@@ -39,7 +39,7 @@ class RetentionStore {
 
         /** How long it is kept; null for ever. */
         @Nullable Integer days(Term term) {
-            return change != null && term.setting() == null ? set : Integer.valueOf(term.days());
+            return change != null && term.settable() ? set : Integer.valueOf(term.days());
         }
     }
 

@@ -11,6 +11,7 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.ClosedUnnoticed;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.EpisodeState.Move;
 import org.fengsui.server.sensing.finding.FindingSignal;
@@ -110,6 +111,7 @@ public class Endings {
         acceptances.overtake(SCHOOL, ids(rows), as.name(), now);
         for (var row : rows) {
             if (row.state() == EpisodeState.CONFIRMED) {
+                var how = why.isEmpty() ? as.name() : as.name() + ": " + why;
                 events.publishEvent(
                         new Signalled(
                                 FindingSignal.DROPPED,
@@ -117,7 +119,8 @@ public class Endings {
                                 new Obligor.ItOffice(),
                                 now,
                                 acceptances.returned(SCHOOL, row.id()) + 1,
-                                why.isEmpty() ? as.name() : as.name() + ": " + why));
+                                how));
+                events.publishEvent(new ClosedUnnoticed(row.id(), how));
             }
         }
     }

@@ -28,6 +28,7 @@ import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.OldFinding;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.fengsui.server.sensing.finding.domain.NoticeLinkStore.Link;
@@ -53,6 +54,7 @@ class FindingDesk implements Findings {
     private final RetestRecords records;
     private final StoryStore stories;
     private final Suppressions suppressions;
+    private final NoticePolicies policies;
     private final Attachments attachments;
     private final OldFindings old;
     private final Endings endings;
@@ -70,6 +72,7 @@ class FindingDesk implements Findings {
             RetestRecords records,
             StoryStore stories,
             Suppressions suppressions,
+            NoticePolicies policies,
             Attachments attachments,
             OldFindings old,
             Endings endings,
@@ -85,6 +88,7 @@ class FindingDesk implements Findings {
         this.records = records;
         this.stories = stories;
         this.suppressions = suppressions;
+        this.policies = policies;
         this.attachments = attachments;
         this.old = old;
         this.endings = endings;
@@ -111,6 +115,12 @@ class FindingDesk implements Findings {
         return reader.episodes(scope, selections.unnoticed(scope, unitId, most)).stream()
                 .sorted(Comparator.comparing(Episode::severity).thenComparingLong(Episode::id))
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, Treatment> treatments(Scope scope, Collection<Long> episodeIds) {
+        return policies.treatments(scope, episodeIds);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState.Move;
 import org.fengsui.server.sensing.finding.FindingProblem;
+import org.fengsui.server.sensing.finding.Treatment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,6 +59,12 @@ public class NoticePolicies {
     @Transactional(readOnly = true)
     public List<PolicyVersion> versions() {
         return policies.versions(SCHOOL, SHOWN);
+    }
+
+    /** What it says of these episodes, by episode; those the scope sees. */
+    @Transactional(readOnly = true)
+    public Map<Long, Treatment> treatments(Scope scope, Collection<Long> episodeIds) {
+        return policies.treatments(scope, episodeIds, current());
     }
 
     /** The units' monthly lists in figures, the longest first. */

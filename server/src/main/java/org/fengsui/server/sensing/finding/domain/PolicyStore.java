@@ -154,6 +154,23 @@ class PolicyStore {
                 .update();
     }
 
+    /** What the policy says of episodes, by episode. */
+    Map<Long, Treatment> treatments(Scope scope, Collection<Long> ids, NoticePolicy policy) {
+        var treatments = new HashMap<Long, Treatment>();
+        database.in(scope)
+                .sql(
+                        "select e.id, "
+                                + TREATMENT
+                                + " as treatment from finding.episode e where e.id = any (:ids)")
+                .params(parameters(policy))
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    treatments.put(
+                            row.getLong("id"), Treatment.valueOf(row.getString("treatment")));
+                });
+        return treatments;
+    }
+
     /** How many findings of each unit wait for the monthly list, the most first. */
     List<MonthlyLine> monthly(Scope scope, NoticePolicy policy) {
         return database.in(scope)

@@ -1,14 +1,21 @@
 package org.fengsui.server.sensing.finding.web;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Csv;
+import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
@@ -21,19 +28,19 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 扫描覆盖: when each system in service was scanned, and what has to be scanned again. */
 @Controller
 class ScanController {
 
-    private static final String PATH = "/findings/scans";
-
-    private static final List<String> SHOWS = List.of("beyond", "login", "all");
+    static final String PATH = "/findings/scans";
 
     private final Rescans rescans;
     private final Registry registry;
@@ -46,16 +53,6 @@ class ScanController {
     }
 
     /**
-     * A system as the page shows it.
-     *
-     * @param line the system and its scans
-     * @param unit who owns it
-     * @param scanned when it was scanned last
-     * @param signedIn when a scanner signed in last
-     */
-    record Line(Rescans.Line line, String unit, String scanned, String signedIn) {}
-
-    /**
      * A re-scan as the page shows it.
      *
      * @param rescan the re-scan
@@ -66,36 +63,59 @@ class ScanController {
 
     @GetMapping(PATH)
     @Permits(Permission.FINDING_TRIAGE)
-    String page(@RequestParam(defaultValue = "beyond") String show, Reader reader, Model model) {
+    String page(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = ScanList.LIST.read(params);
         var names = registry.unitNames(reader.actor().scope());
-        var lines = rescans.lines(reader.actor().scope());
-        var beyond = lines.stream().filter(Rescans.Line::overdue).toList();
-        var login = lines.stream().filter(Rescans.Line::loginOverdue).toList();
-        var shown =
-                switch (show) {
-                    case "login" -> login;
-                    case "all" -> lines;
-                    default -> beyond;
-                };
+        var all = rows(names, reader);
+        var units =
+                names.entrySet().stream()
+                        .map(unit -> new Filter.Option(unit.getKey().toString(), unit.getValue()))
+                        .toList();
         model.addAttribute("changed", changed(rescans.waiting(reader.actor().scope()), reader));
         model.addAttribute(
-                "lines",
-                shown.stream()
-                        .map(it ->
-                                new Line(
-                                        it,
-                                        names.getOrDefault(it.system().ownerUnitId(), ""),
-                                        moment(it.scanned(), reader),
-                                        moment(it.signedIn(), reader)))
-                        .toList());
-        model.addAttribute("never", lines.stream().filter(it -> it.scanned() == null).count());
-        model.addAttribute("beyond", beyond.size());
-        model.addAttribute("total", lines.size());
-        model.addAttribute("login", login.size());
-        model.addAttribute("show", SHOWS.contains(show) ? show : "beyond");
-        model.addAttribute("shows", SHOWS);
+                "list",
+                ScanList.LIST.view(
+                        asked, ScanList.page(asked, all), reader, Map.of("unit", units)));
+        model.addAttribute("kpis", kpis(all.stream().map(ScanList.Row::line).toList(), reader));
         model.addAttribute("formats", TargetFormat.values());
         return "finding/scans";
+    }
+
+    private List<ScanList.Row> rows(Map<Long, String> names, Reader reader) {
+        return rescans.lines(reader.actor().scope()).stream()
+                .map(it -> new ScanList.Row(it, names.getOrDefault(it.system().ownerUnitId(), "")))
+                .toList();
+    }
+
+    private static List<Kpi> kpis(List<Rescans.Line> lines, Reader reader) {
+        return List.of(
+                kpi("all", "", lines.size(), reader),
+                kpi("never", lines.stream().filter(it -> it.scanned() == null), reader),
+                kpi("beyond", lines.stream().filter(Rescans.Line::overdue), reader),
+                kpi("login", lines.stream().filter(Rescans.Line::loginOverdue), reader));
+    }
+
+    private static Kpi kpi(String show, Stream<Rescans.Line> lines, Reader reader) {
+        return kpi(show, "?show=" + show, lines.count(), reader);
+    }
+
+    private static Kpi kpi(String show, String query, long figure, Reader reader) {
+        return new Kpi(
+                reader.times().number(figure), reader.say("scans.kpi." + show), "", PATH + query);
+    }
+
+    @GetMapping(PATH + "/export.csv")
+    @Permits(Permission.FINDING_TRIAGE)
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        var asked = ScanList.LIST.read(params).forExport();
+        var all = rows(registry.unitNames(reader.actor().scope()), reader);
+        return Csv.download(
+                reader.say("scans.title"),
+                ScanList.LIST,
+                asked,
+                ScanList.page(asked, all).rows().stream(),
+                reader);
     }
 
     private List<Changed> changed(Collection<Rescan> open, Reader reader) {
@@ -112,10 +132,6 @@ class ScanController {
                                 bars.get(new Subject("rescan", it.id())),
                                 reader.times().plain(it.changedAt())))
                 .toList();
-    }
-
-    private static String moment(@Nullable Instant at, Reader reader) {
-        return at == null ? reader.say("scans.never") : reader.times().moment(at);
     }
 
     @GetMapping(PATH + "/targets.txt")
@@ -138,6 +154,21 @@ class ScanController {
         rescans.record(reader.actor(), id, how, Typed.moment(at, reader.say("scans.at"), reader));
         Toast.done(redirect, reader.say("scans.recorded"));
         return "redirect:" + PATH;
+    }
+
+    @GetMapping(PATH + "/systems/{id}/permission")
+    @Permits(Permission.FINDING_TRIAGE)
+    String permission(@PathVariable long id, Reader reader, Model model) {
+        var system =
+                registry.system(reader.actor().scope(), id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        model.addAttribute(
+                "head",
+                DetailHead.of(reader.say("scans.permit"), system.name())
+                        .under(reader.say("scans.title"), PATH));
+        model.addAttribute(
+                "form", Form.of("scan-permission:" + id, PATH + "/systems/" + id + "/permission"));
+        return "finding/scan-permission";
     }
 
     /** Notes whose word allows scanning a system outside. */

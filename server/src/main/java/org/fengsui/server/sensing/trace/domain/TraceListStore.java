@@ -62,19 +62,28 @@ class TraceListStore {
                 .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT));
     }
 
+    private static final String FILES =
+            """
+              from trace.upload u
+              left join trace.upload_progress p on p.upload_id = u.id and u.state = 'RECEIVED'
+             where (:q = '' or position(:q in lower(u.name)) > 0)
+               and (cardinality(cast(:state as text[])) = 0 or u.state = any (:state))
+            """;
+
     List<RecordFileLine> files(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(
+        return filteredFiles(
+                        scope,
                         """
-                        select f.id, f.name, f.records, f.too_old, f.first_at, f.last_at,
-                               f.imported_name, f.imported_at
-                          from trace.file f
-                         where :q = '' or position(:q in lower(f.name)) > 0
+                        select u.id, u.name, u.same, u.records, u.too_old, u.first_at, u.last_at,
+                               u.received_name, u.received_at,
+                               case when p.upload_id is null then u.state else 'READING' end
+                                   as state
                         """
+                                + FILES
                                 + " order by "
                                 + asked.orderBy()
-                                + " limit :limit offset :offset")
-                .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT))
+                                + " limit :limit offset :offset",
+                        asked)
                 .param("limit", asked.limit())
                 .param("offset", asked.offset())
                 .query(RecordFileLine.class)
@@ -82,15 +91,14 @@ class TraceListStore {
     }
 
     long countFiles(Scope scope, ListRequest asked) {
+        return filteredFiles(scope, "select count(*) " + FILES, asked).query(Long.class).single();
+    }
+
+    private StatementSpec filteredFiles(Scope scope, String sql, ListRequest asked) {
         return database.in(scope)
-                .sql(
-                        """
-                        select count(*) from trace.file f
-                         where :q = '' or position(:q in lower(f.name)) > 0
-                        """)
-                .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT))
-                .query(Long.class)
-                .single();
+                .sql(sql)
+                .param("state", asked.values("state").toArray(String[]::new))
+                .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT));
     }
 
     Figures figures(Scope scope) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.fengsui.server.sensing.trace.LookUpRecords.BadRow;
 import org.jspecify.annotations.Nullable;
 
-/** What a first reading of a file finds: how many records, and what is wrong. */
+/** What the reading of a file finds: how many records, and what is wrong. */
 final class RecordFile {
 
     private static final int SHOWN = 50;
@@ -30,16 +30,18 @@ final class RecordFile {
         this.firstKept = firstKept;
     }
 
-    void good(RecordLine line) {
-        if (!keeps(line)) {
+    /** Counts a record; whether it is young enough to be kept. */
+    boolean good(RecordLine line) {
+        if (line.during().start().isBefore(firstKept)) {
             tooOld++;
-            return;
+            return false;
         }
         records++;
         var start = line.during().start();
         var end = line.during().end();
         first = first == null || start.isBefore(first) ? start : first;
         last = later(last, end == null ? Instant.MAX : end);
+        return true;
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {
@@ -51,11 +53,6 @@ final class RecordFile {
         if (bad.size() < SHOWN) {
             bad.add(row);
         }
-    }
-
-    /** Whether it is young enough to be kept. */
-    boolean keeps(RecordLine line) {
-        return !line.during().start().isBefore(firstKept);
     }
 
     String name() {

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class RecordRetention implements Kept.ForATime {
 
     private final HourStore hours;
+    private final UploadStore uploads;
     private final TraceSettings settings;
 
-    RecordRetention(HourStore hours, TraceSettings settings) {
+    RecordRetention(HourStore hours, UploadStore uploads, TraceSettings settings) {
         this.hours = hours;
+        this.uploads = uploads;
         this.settings = settings;
     }
 
@@ -35,9 +37,14 @@ class RecordRetention implements Kept.ForATime {
         return hours.countBefore(scope, before.truncatedTo(ChronoUnit.DAYS));
     }
 
-    /** All at once: of whole weeks it is the emptying of their partitions. */
+    /**
+     * All at once: of whole weeks it is the emptying of their partitions. What was said of the files
+     * they came in goes with them.
+     */
     @Override
     public Batch forget(Scope scope, Instant before, long after, int most) {
-        return new Batch(hours.dropBefore(scope, before.truncatedTo(ChronoUnit.DAYS)), after);
+        var first = before.truncatedTo(ChronoUnit.DAYS);
+        uploads.forgetBefore(scope, first);
+        return new Batch(hours.dropBefore(scope, first), after);
     }
 }

@@ -12,7 +12,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,8 @@ class RecordStore {
     }
 
     /** Notes a file; empty if another transaction has noted the same bytes meanwhile. */
-    Optional<Long> addFile(Actor by, RecordFile file, Instant now) {
-        return database.in(by.scope())
+    Optional<Long> addFile(Scope scope, UploadStore.Job job, RecordFile file, Instant now) {
+        return database.in(scope)
                 .sql(
                         """
                         insert into trace.file (sha256, name, records, too_old, first_at, last_at,
@@ -60,18 +59,15 @@ class RecordStore {
                 .param("tooOld", file.tooOld())
                 .param("first", timestamp(file.first()))
                 .param("last", timestamp(file.last()))
-                .param("by", by.accountId())
-                .param("byName", by.name())
+                .param("by", job.receivedBy())
+                .param("byName", job.receivedName())
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .optional();
     }
 
-    /**
-     * Streams records in: past the row policies, which COPY does not know, by a table of the
-     * transaction.
-     */
-    void write(Scope scope, long fileId, Consumer<Consumer<RecordLine>> records) {
+    /** Streams records into a table of the transaction: COPY knows no row policies. */
+    void stage(Scope scope, Consumer<Consumer<RecordLine>> records) {
         var in = database.batchIn(scope);
         in.execute(
                 """
@@ -83,6 +79,10 @@ class RecordStore {
         in.execute(
                 (ConnectionCallback<Boolean>)
                         connection -> copied(connection, "copy fresh from stdin", records));
+    }
+
+    /** Keeps what was staged in this transaction, as records of a file. */
+    void keepStaged(Scope scope, long fileId) {
         database.in(scope)
                 .sql(
                         """
@@ -94,13 +94,14 @@ class RecordStore {
                         """)
                 .param("file", fileId)
                 .update();
-        in.execute(
-                """
-                insert into trace.hour (kind, hour, latest_end)
-                select kind, hour, max(ended_at) from fresh group by kind, hour order by kind, hour
-                on conflict (kind, hour) do update
-                    set latest_end = greatest(hour.latest_end, excluded.latest_end)
-                """);
+        database.batchIn(scope)
+                .execute(
+                        """
+                        insert into trace.hour (kind, hour, latest_end)
+                        select kind, hour, max(ended_at) from fresh group by kind, hour order by kind, hour
+                        on conflict (kind, hour) do update
+                            set latest_end = greatest(hour.latest_end, excluded.latest_end)
+                        """);
     }
 
     /**
@@ -161,7 +162,7 @@ class RecordStore {
                 .replace("\r", "\\r");
     }
 
-    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+    static @Nullable Timestamp timestamp(@Nullable Instant time) {
         return time == null ? null : Timestamp.from(time);
     }
 }

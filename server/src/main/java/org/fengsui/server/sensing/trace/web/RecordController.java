@@ -1,40 +1,52 @@
 package org.fengsui.server.sensing.trace.web;
 
-import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Progress;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.trace.LookUpRecords;
 import org.fengsui.server.sensing.trace.LookUpRecords.BadRow;
-import org.fengsui.server.sensing.trace.LookUpRecords.Taken;
-import org.fengsui.server.sensing.trace.TraceProblem;
+import org.fengsui.server.sensing.trace.LookUpRecords.Upload;
+import org.fengsui.server.sensing.trace.LookUpRecords.UploadState;
 import org.fengsui.server.sensing.trace.domain.TraceBook;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 溯源记录: NAT, DHCP and RADIUS records come in by file. */
 @Controller
 class RecordController {
 
+    private static final int RUNNING_SHOWN = 10;
+
     private final LookUpRecords records;
     private final TraceBook book;
+    private final UploadWords words;
+    private final Clock systemClock;
 
-    RecordController(LookUpRecords records, TraceBook book) {
+    RecordController(LookUpRecords records, TraceBook book, UploadWords words, Clock systemClock) {
         this.records = records;
         this.book = book;
+        this.words = words;
+        this.systemClock = systemClock;
     }
 
     /** A bad row as it is shown. */
@@ -52,48 +64,128 @@ class RecordController {
     @GetMapping("/trace/records")
     @Permits(Permission.TRACE_WORK)
     String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
-        return show(params, List.of(), reader, model);
+        var asked = RecordFileList.LIST.read(params);
+        var scope = reader.actor().scope();
+        model.addAttribute(
+                "list", RecordFileList.LIST.view(asked, book.files(scope, asked), reader));
+        model.addAttribute("form", Form.of("trace-records", "/trace/records"));
+        model.addAttribute(
+                "running",
+                records.waiting(scope, RUNNING_SHOWN).stream()
+                        .map(upload -> progress(upload, reader))
+                        .toList());
+        return "trace/records";
     }
 
     @PostMapping("/trace/records")
     @Permits(Permission.TRACE_WORK)
-    ModelAndView upload(
-            @RequestParam @Nullable MultipartFile file,
-            Reader reader,
-            Model model,
-            RedirectAttributes redirect) {
-        if (file == null || file.isEmpty()) {
-            throw new Refusal(TraceProblem.NO_FILE);
-        }
-        var taken = records.take(reader.actor(), RecordApi.input(file));
-        if (taken.badRows() > 0) {
-            model.addAttribute("badRows", taken.badRows());
-            model.addAttribute("goodRows", taken.records() + taken.tooOld());
-            var bad = taken.bad().stream().map(row -> BadLine.of(row, reader)).toList();
-            var view = show(new LinkedMultiValueMap<>(), bad, reader, model);
-            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
-        }
-        Toast.done(redirect, said(taken, reader));
-        return new ModelAndView("redirect:/trace/records");
+    String upload(
+            @RequestParam @Nullable MultipartFile file, Reader reader, RedirectAttributes redirect)
+            throws IOException {
+        long id = RecordApi.received(records, file, reader);
+        Toast.done(redirect, reader.say("trace.did.received"));
+        return "redirect:/trace/records/" + id;
     }
 
-    private static String said(Taken taken, Reader reader) {
-        if (taken.same()) {
-            return reader.say("trace.did.same");
-        }
-        return reader.say(
-                taken.tooOld() > 0 ? "trace.did.importedTooOld" : "trace.did.imported",
-                reader.times().number(taken.records()),
-                reader.times().number(taken.tooOld()));
+    @GetMapping("/trace/records/{id:[0-9]+}")
+    @Permits(Permission.TRACE_WORK)
+    String one(@PathVariable long id, Reader reader, Model model) {
+        var upload = find(id, reader);
+        model.addAttribute("head", head(upload, reader));
+        model.addAttribute("upload", upload);
+        model.addAttribute("progress", progress(upload, reader));
+        model.addAttribute("facts", facts(upload, reader));
+        model.addAttribute("reason", words.reason(upload, reader.locale()));
+        model.addAttribute("goodRows", upload.records() + upload.tooOld());
+        model.addAttribute(
+                "bad",
+                records.badRows(reader.actor().scope(), id).stream()
+                        .map(row -> BadLine.of(row, reader))
+                        .toList());
+        return "trace/upload";
     }
 
-    private String show(
-            MultiValueMap<String, String> params, List<BadLine> bad, Reader reader, Model model) {
-        var asked = RecordFileList.LIST.read(params);
-        var found = book.files(reader.actor().scope(), asked);
-        model.addAttribute("list", RecordFileList.LIST.view(asked, found, reader));
-        model.addAttribute("form", Form.of("trace-records", "/trace/records"));
-        model.addAttribute("bad", bad);
-        return "trace/records";
+    /** Asked again and again by the page; once it is settled the page is shown anew. */
+    @GetMapping("/trace/records/{id:[0-9]+}/progress")
+    @Permits(Permission.TRACE_WORK)
+    String progress(
+            @PathVariable long id, Reader reader, Model model, HttpServletResponse response) {
+        var upload = find(id, reader);
+        if (upload.state().settled()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("progress", progress(upload, reader));
+        return "page/parts :: progress(progress=${progress})";
+    }
+
+    private Upload find(long id, Reader reader) {
+        return records.find(reader.actor().scope(), id)
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    private static DetailHead head(Upload upload, Reader reader) {
+        return DetailHead.of(
+                        upload.name(),
+                        reader.say(
+                                "trace.upload.sub",
+                                upload.receivedBy(),
+                                reader.times().moment(upload.receivedAt())))
+                .under(reader.say("trace.records.nav"), "/trace/records")
+                .state(TraceLooks.state(upload.state(), upload.same(), reader));
+    }
+
+    private static Map<String, String> facts(Upload upload, Reader reader) {
+        var facts = new LinkedHashMap<String, String>();
+        var times = reader.times();
+        if (upload.size() > 0) {
+            facts.put(reader.say("trace.upload.size"), times.bytes(upload.size()));
+        }
+        if (upload.state() == UploadState.DONE && !upload.same()) {
+            facts.put(reader.say("trace.files.col.records"), times.number(upload.records()));
+            facts.put(reader.say("trace.files.col.tooOld"), times.number(upload.tooOld()));
+        }
+        if (upload.firstAt() != null) {
+            facts.put(
+                    reader.say("trace.files.col.span"),
+                    times.moment(upload.firstAt())
+                            + " – "
+                            + (upload.lastAt() == null
+                                    ? reader.say("trace.files.running")
+                                    : times.moment(upload.lastAt())));
+        }
+        if (upload.finishedAt() != null) {
+            facts.put(reader.say("trace.upload.finished"), times.moment(upload.finishedAt()));
+        }
+        return facts;
+    }
+
+    private Progress progress(Upload upload, Reader reader) {
+        var href = "/trace/records/" + upload.id() + "/progress";
+        var unit = reader.say("trace.upload.unit");
+        var progress = upload.progress();
+        long total = upload.size() / 1000;
+        if (progress == null) {
+            boolean settled = upload.state().settled();
+            return new Progress(
+                    href,
+                    settled ? total : 0,
+                    total,
+                    unit,
+                    Duration.ZERO,
+                    settled,
+                    reader.say("trace.upload.waiting", upload.name()));
+        }
+        var elapsed = Duration.between(progress.startedAt(), systemClock.instant());
+        return new Progress(
+                href,
+                Math.min(progress.bytes() / 1000, total),
+                total,
+                unit,
+                elapsed.isNegative() ? Duration.ZERO : elapsed,
+                false,
+                reader.say(
+                        "trace.upload.reading",
+                        upload.name(),
+                        reader.times().number(progress.records())));
     }
 }

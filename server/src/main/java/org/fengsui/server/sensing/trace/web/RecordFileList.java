@@ -15,23 +15,27 @@ final class RecordFileList {
             ListSpec.<RecordFileLine>of(
                             "trace.files",
                             "/trace/records",
-                            "-imported",
-                            "f.id",
+                            "-received",
+                            "u.id",
                             file -> Long.toString(file.id()),
                             columns())
-                    .filters(Filter.text("q"));
+                    .filters(Filter.text("q"), Filter.any("state", "RECEIVED", "DONE", "REFUSED"))
+                    .rowsLeadTo(file -> "/trace/records/" + file.id());
 
     private RecordFileList() {}
 
     private static List<Column<RecordFileLine>> columns() {
         return List.of(
-                Column.<RecordFileLine>of("name", (file, reader) -> Cell.words(file.name())),
+                Column.<RecordFileLine>of("name", RecordFileList::name),
+                Column.<RecordFileLine>of(
+                        "state",
+                        (file, reader) ->
+                                Cell.state(TraceLooks.state(file.state(), file.same(), reader))),
                 Column.<RecordFileLine>of("records", (file, reader) -> Cell.figure(file.records()))
-                        .sortedBy("f.records"),
+                        .sortedBy("u.records"),
                 Column.<RecordFileLine>of("tooOld", (file, reader) -> Cell.figure(file.tooOld())),
                 Column.<RecordFileLine>of("span", RecordFileList::span),
-                Column.<RecordFileLine>of("imported", RecordFileList::imported)
-                        .sortedBy("f.imported_at"));
+                Column.<RecordFileLine>of("received", RecordFileList::received).sortedBy("u.id"));
     }
 
     private static Cell span(RecordFileLine file, Reader reader) {
@@ -45,7 +49,11 @@ final class RecordFileList {
                         : reader.say("trace.files.until", reader.times().moment(file.lastAt())));
     }
 
-    private static Cell imported(RecordFileLine file, Reader reader) {
-        return Cell.words(file.importedName(), reader.times().moment(file.importedAt()));
+    private static Cell name(RecordFileLine file, Reader reader) {
+        return Cell.title(file.name(), "", "/trace/records/" + file.id());
+    }
+
+    private static Cell received(RecordFileLine file, Reader reader) {
+        return Cell.words(file.receivedName(), reader.times().moment(file.receivedAt()));
     }
 }

@@ -5,6 +5,7 @@ import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.trace.LookUpRecords.UploadState;
 import org.fengsui.server.sensing.trace.TaskState;
 import org.fengsui.server.sensing.trace.domain.Hit;
 import org.fengsui.server.sensing.trace.domain.Hit.Outcome;
@@ -21,6 +22,15 @@ final class TraceLooks {
             case MEDIUM -> Level.MEDIUM;
             case LOW -> Level.LOW;
             case INFO -> Level.INFO;
+        };
+    }
+
+    static Chip state(UploadState state, boolean same, Reader reader) {
+        var word = reader.say("trace.upload.state", state);
+        return switch (state) {
+            case RECEIVED, READING -> Chip.waiting(word);
+            case DONE -> same ? Chip.quiet(reader.say("trace.upload.same")) : Chip.done(word);
+            case REFUSED -> Chip.late(word);
         };
     }
 

@@ -1,9 +1,9 @@
 package org.fengsui.server.sensing.trace.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.engine.observation.Transport;
-import org.fengsui.engine.table.InputFile;
+import org.fengsui.engine.table.InputProblem;
 import org.fengsui.engine.tracing.During;
 import org.fengsui.engine.tracing.Lease;
 import org.fengsui.engine.tracing.LookUp;
@@ -27,13 +27,14 @@ import org.fengsui.engine.tracing.Session;
 import org.fengsui.engine.tracing.Translation;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
-import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.FakeFiles;
 import org.fengsui.server.sensing.SensingTest;
 import org.fengsui.server.sensing.trace.LookUpRecords;
 import org.fengsui.server.sensing.trace.LookUpRecords.Fault;
-import org.fengsui.server.sensing.trace.LookUpRecords.Taken;
-import org.fengsui.server.sensing.trace.TraceProblem;
+import org.fengsui.server.sensing.trace.LookUpRecords.Upload;
+import org.fengsui.server.sensing.trace.LookUpRecords.UploadState;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class RecordsTest {
     private static final IpAddress INSIDE = IpAddress.parse("10.8.1.20");
 
     private final LookUpRecords records;
+    private final RecordWorker worker;
+    private final UploadProgress progress;
+    private final FakeFiles files;
     private final StoredRecords stored;
     private final RecordRetention retention;
     private final RecordProbe probe;
@@ -56,12 +60,18 @@ class RecordsTest {
 
     RecordsTest(
             LookUpRecords records,
+            RecordWorker worker,
+            UploadProgress progress,
+            FakeFiles files,
             StoredRecords stored,
             RecordRetention retention,
             RecordProbe probe,
             TestClock clock,
             TransactionTemplate transaction) {
         this.records = records;
+        this.worker = worker;
+        this.progress = progress;
+        this.files = files;
         this.stored = stored;
         this.retention = retention;
         this.probe = probe;
@@ -69,11 +79,15 @@ class RecordsTest {
         this.transaction = transaction;
     }
 
-    private Taken take(String... lines) {
-        return records.take(
-                TRACER,
-                InputFile.of(
-                        "records.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+    private Upload take(String... lines) {
+        long id = receive(lines);
+        worker.runOnce();
+        return records.find(Scope.school(), id).orElseThrow();
+    }
+
+    private long receive(String... lines) {
+        var bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return records.receive(TRACER, "records.csv", new ByteArrayInputStream(bytes));
     }
 
     private Resolution ask(Question question) {
@@ -132,7 +146,8 @@ class RecordsTest {
                         "2026004,10.8.1.22,2026-03-01 08:00:00,2026-03-01 08:00:00",
                         "2026005,10.8.1.23,2036-03-01 08:00:00,");
         assertThat(taken.badRows()).isEqualTo(4);
-        assertThat(taken.bad())
+        assertThat(taken.state()).isEqualTo(UploadState.REFUSED);
+        assertThat(records.badRows(Scope.school(), taken.id()))
                 .extracting(LookUpRecords.BadRow::line, LookUpRecords.BadRow::fault)
                 .containsExactly(
                         tuple(3L, Fault.UNREADABLE),
@@ -151,15 +166,49 @@ class RecordsTest {
     }
 
     @Test
-    void whatIsNoTableOfRecordsIsRefused() {
-        assertThatThrownBy(() -> take("name,phone", "a,b"))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        it -> assertThat(it.problem()).isEqualTo(TraceProblem.BAD_FILE));
-        assertThatThrownBy(() -> take(""))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        it -> assertThat(it.problem()).isEqualTo(TraceProblem.BAD_FILE));
+    void whatIsNoTableOfRecordsIsRefusedAsAWhole() {
+        var refused = take("name,phone", "a,b");
+        assertThat(refused.state()).isEqualTo(UploadState.REFUSED);
+        assertThat(Objects.requireNonNull(refused.reason()).key())
+                .isEqualTo(InputProblem.MISSING_COLUMN.key());
+        assertThat(refused.badRows()).isZero();
+    }
+
+    @Test
+    void aFileWaitsUntilItIsReadAndIsNotKeptLonger() {
+        long id = receive("account,ip,start,end", "2026001,10.8.1.20,2026-03-01 08:00:00,");
+        var upload = new Subject("record-upload", id);
+        assertThat(records.waiting(Scope.school(), 10)).extracting(Upload::id).contains(id);
+        assertThat(files.of(Scope.school(), upload)).hasSize(1);
+        worker.runOnce();
+        assertThat(records.find(Scope.school(), id).orElseThrow().state())
+                .isEqualTo(UploadState.DONE);
+        assertThat(files.of(Scope.school(), upload)).isEmpty();
+        assertThat(records.waiting(Scope.school(), 10)).isEmpty();
+    }
+
+    @Test
+    void aReadingThatWasBrokenOffBeginsAnewAndIsGivenUpAfterThreeAttempts() {
+        String[] file = {"account,ip,start,end", "2026001,10.8.1.20,2026-03-01 08:00:00,"};
+        long again = receive(file);
+        progress.begin(Scope.school(), again);
+        progress.report(Scope.school(), again, 20, 1);
+        assertThat(records.find(Scope.school(), again).orElseThrow())
+                .satisfies(it -> assertThat(it.state()).isEqualTo(UploadState.READING))
+                .satisfies(it ->
+                        assertThat(Objects.requireNonNull(it.progress()).records()).isEqualTo(1));
+        worker.runOnce();
+        assertThat(records.find(Scope.school(), again).orElseThrow().records()).isEqualTo(1);
+
+        long hopeless = receive("account,ip,start,end", "2026002,10.8.1.21,2026-03-01 08:00:00,");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            progress.begin(Scope.school(), hopeless);
+        }
+        worker.runOnce();
+        var refused = records.find(Scope.school(), hopeless).orElseThrow();
+        assertThat(refused.state()).isEqualTo(UploadState.REFUSED);
+        assertThat(Objects.requireNonNull(refused.reason()).key()).isEqualTo("failed");
+        assertThat(kept()).isEqualTo(1);
     }
 
     @Test
