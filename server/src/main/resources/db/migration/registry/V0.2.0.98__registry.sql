@@ -2,7 +2,8 @@
 -- post that was empty long before is not overdue the moment the server is upgraded. No row where the
 -- school began with a server that counts.
 create table registry.post_watch (
-    counted_from date not null
+    -- The day of the first look after the upgrade; null until then.
+    counted_from date
 );
 alter table registry.post_watch enable row level security;
 alter table registry.post_watch force row level security;
@@ -10,5 +11,5 @@ create policy school on registry.post_watch using ((select kernel.sees_school())
 
 select set_config('fengsui.scope', 'school', true);
 insert into registry.post_watch (counted_from)
-select (now() at time zone 'Asia/Shanghai')::date
-where exists (select from registry.unit) and not exists (select from registry.vacancy);
+select null where exists (select from registry.unit)
+    and not exists (select from registry.vacancy);

@@ -158,7 +158,13 @@ public record Notice(
             @Nullable Act end,
             String continues,
             String passedTo,
-            @Nullable Instant falseClaim) {}
+            @Nullable Instant falseClaim) {
+
+        /** Its Chinese name; the scanner's title where there is none yet. */
+        public String name() {
+            return text.name().isEmpty() ? title : text.name();
+        }
+    }
 
     /**
      * 应急签发: one person issued it alone.

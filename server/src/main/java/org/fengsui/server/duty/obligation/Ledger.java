@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -231,6 +232,13 @@ public interface Ledger {
      * spoke of several of them stands here once.
      */
     List<Entry> steps(Scope scope, Collection<Subject> subjects);
+
+    /**
+     * What is open past its due about these subjects and has been left so for so long that its
+     * escalations reach a role; whether anybody was told or it was late already when it was taken
+     * over.
+     */
+    List<Obligation> escalated(Scope scope, Collection<Subject> subjects, Role to);
 
     /**
      * Waives what is open about a subject; who may do so is the caller's to check. Nothing open

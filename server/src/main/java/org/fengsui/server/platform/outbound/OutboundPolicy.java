@@ -15,7 +15,9 @@ public interface OutboundPolicy {
         /** Handing mail to a relay. */
         MAIL,
         /** Fetching or posting over HTTP. */
-        HTTP
+        HTTP,
+        /** Reading a database of the school. */
+        DATABASE
     }
 
     /**

@@ -129,6 +129,14 @@ public interface Findings {
     List<Episode> unnoticed(Scope scope, long unitId, int most);
 
     /**
+     * The confirmed episodes of a unit that the notice policy notices at once and no notice holds
+     * yet, the most severe first.
+     *
+     * @param most how many at most
+     */
+    List<Long> noticedAtOnce(Scope scope, long unitId, int most);
+
+    /**
      * What the notice policy says of these episodes now, by episode; those the scope sees. Whatever
      * a person raised against it is {@link Treatment#AT_ONCE}.
      */

@@ -132,4 +132,29 @@ public interface LookUpRecords {
 
     /** What waits or is being read, oldest first. */
     List<Upload> waiting(Scope scope, int most);
+
+    /**
+     * A table of another database that records are read from.
+     *
+     * @param name what the settings call it
+     * @param table its name there
+     * @param lastAt up to where it was read, by its time column; null for nothing yet
+     * @param readAt when it was looked at last; null for never
+     * @param records how many were taken in
+     * @param badRows how many rows could not be read and were left out
+     * @param bad the latest of them; its line is 0
+     * @param problem why the last reading broke off; null where it did not
+     */
+    record Source(
+            String name,
+            String table,
+            @Nullable Instant lastAt,
+            @Nullable Instant readAt,
+            long records,
+            long badRows,
+            @Nullable BadRow bad,
+            @Nullable Reason problem) {}
+
+    /** The tables of {@code fengsui.trace.database}, in the order of the settings. */
+    List<Source> sources(Scope scope);
 }

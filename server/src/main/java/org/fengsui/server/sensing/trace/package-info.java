@@ -12,6 +12,7 @@
             "access",
             "file",
             "page",
+            "outbound",
             "reading",
             "registry",
             "finding"

@@ -176,47 +176,6 @@ class PostFilingTest {
                 .containsExactly("网信办");
     }
 
-    private void upgradedOn(String day) {
-        probe.sql("insert into registry.post_watch (counted_from) values (cast(:day as date))")
-                .param("day", day)
-                .update();
-    }
-
-    @Test
-    void aPostThatWasEmptyBeforeTheUpgradeIsCountedFromItsDayAndEscalatesNothingAtOnce() {
-        leaves("p2", Post.LIAISON, "2026-01-15");
-        clock.set("2026-05-11T08:00");
-        upgradedOn("2026-05-11");
-        watch.runOnce();
-
-        var vacancy = only();
-        assertThat(vacancy.since()).isEqualTo(LocalDate.parse("2026-01-16"));
-        var duty = duties(vacancy).getFirst();
-        assertThat(duty.started()).isEqualTo(at("2026-05-11T00:00"));
-        assertThat(duty.due()).as("24:00 of 2026-06-10").isEqualTo(at("2026-06-11T00:00"));
-        assertThat(ledger.explain(SCHOOL, duty.id(), Locale.CHINESE).entries().getFirst().text())
-                .contains("2026-01-16", "自升级之日 2026-05-11 起计时");
-        sweep.runOnce();
-        assertThat(ledger.steps(SCHOOL, List.of(vacancy.subject()))).isEmpty();
-
-        clock.set("2026-06-11T00:30");
-        sweep.runOnce();
-        assertThat(ledger.steps(SCHOOL, List.of(vacancy.subject()))).isNotEmpty();
-    }
-
-    @Test
-    void whoLeavesAfterTheUpgradeIsCountedFromTheTrueDay() {
-        upgradedOn("2026-01-12");
-        leaves("p2", Post.LIAISON, "2026-01-15");
-        clock.set("2026-01-20T08:00");
-        watch.runOnce();
-
-        var duty = duties(only()).getFirst();
-        assertThat(duty.started()).isEqualTo(at("2026-01-16T00:00"));
-        assertThat(ledger.explain(SCHOOL, duty.id(), Locale.CHINESE).entries().getFirst().text())
-                .doesNotContain("升级");
-    }
-
     @Test
     void anEntryOfTheOfficeMeetsIt() {
         leaves("p2", Post.LIAISON, "2026-01-15");

@@ -257,4 +257,57 @@ class MeasureTest {
         assertThat(page(campus.liaison(), "/unit/measures")).contains("断网 物理学院网站");
         assertThat(page(campus.liaison(), "/unit/measures/" + id)).contains("申请恢复");
     }
+
+    private String order(Notice.Item item) {
+        return "/measures/new?notice=" + notice + "&amp;item=" + item.id();
+    }
+
+    @Test
+    void anItemWhoseEscalationReachedTheCacOfficeIsOneClickFromItsMeasure() throws Exception {
+        var item = campus.notice(notice).items().getFirst();
+        campus.passTo("2026-03-13T09:00");
+        assertThat(page(cac, "/notices/" + notice)).doesNotContain(order(item));
+        campus.passTo("2026-03-16T09:00");
+        assertThat(page(cac, "/notices/" + notice)).contains(order(item), "应于 2026-03-12 24:00 前");
+        assertThat(page(campus.operator(), "/notices/" + notice)).contains("选一项提议处置措施");
+        assertThat(page(campus.liaison(), "/unit/notices/" + notice))
+                .doesNotContain("/measures/new");
+
+        var form = page(cac, order(item).replace("&amp;", "&"));
+        assertThat(form)
+                .contains("value=\"物理学院网站 " + item.target() + "\"", "逾期至今未反馈", "限校内访问")
+                .contains("name=\"item\" value=\"" + item.id() + "\"");
+        mvc.perform(
+                        post("/measures")
+                                .with(people.as(cac))
+                                .param("notice", "" + notice)
+                                .param("item", "" + item.id())
+                                .param("system", "")
+                                .param("target", item.target())
+                                .param("kind", "" + kind("限校内访问"))
+                                .param("executor", "" + campus.operator().accountId())
+                                .param("text", "逾期至今未反馈"))
+                .andExpect(status().is3xxRedirection());
+        long id = probe.sql("select max(id) from measure.measure").query(Long.class).single();
+        assertThat(measure(id).episodeId()).isEqualTo(item.episodeId());
+        assertThat(measure(id).systemId()).isEqualTo(system());
+        assertThat(page(cac, "/notices/" + notice))
+                .as("one is under way")
+                .doesNotContain(order(item));
+    }
+
+    @Test
+    void whatIsAnsweredOrAnotherNoticesItemIsOfferedNoMeasure() throws Exception {
+        var subject = new Subject("notice-item", campus.notice(notice).items().getFirst().id());
+        campus.passTo("2026-03-16T09:00");
+        var other = people.ofUnit(campus.unit("sxx") + 1000, "hxx", Role.UNIT_LIAISON);
+        assertThat(ledger.escalated(other.scope(), List.of(subject), Role.CAC_OFFICE)).isEmpty();
+        assertThat(ledger.escalated(Scope.school(), List.of(subject), Role.CAC_OFFICE)).hasSize(1);
+        mvc.perform(
+                        get("/measures/new?notice=" + notice + "&item=" + (subject.id() + 1))
+                                .with(people.as(cac)))
+                .andExpect(status().isNotFound());
+        campus.answerFixed(notice);
+        assertThat(ledger.escalated(Scope.school(), List.of(subject), Role.CAC_OFFICE)).isEmpty();
+    }
 }

@@ -166,6 +166,17 @@ record NoticeByPolicyTest(
     }
 
     @Test
+    void whatIsNoticedAtOnceIsFoundAmongMoreSevereFindingsThatAreNot() {
+        long low = seen(FTP);
+        long high = seen(Campus.SWEET32);
+        findings.confirm(campus.operator(), List.of(high, low));
+        policySays(Earns.NEVER);
+        policies.raise(campus.operator(), List.of(low), "考试周，账号可被截取");
+        assertThat(findings.noticedAtOnce(Scope.school(), campus.unit("wlx"), 1))
+                .containsExactly(low);
+    }
+
+    @Test
     void theFormLeadsToTheReasonAndBackToTheDraft() throws Exception {
         long high = seen(Campus.SWEET32);
         long low = seen(FTP);

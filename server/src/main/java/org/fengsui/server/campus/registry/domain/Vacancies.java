@@ -61,6 +61,7 @@ public class Vacancies {
     public int watch(Actor by) {
         editions.lock(SCHOOL);
         var today = today();
+        store.countFrom(SCHOOL, today);
         var empty = store.emptyPosts(SCHOOL, today);
         for (var post : empty) {
             var lastDay = post.lastDay();

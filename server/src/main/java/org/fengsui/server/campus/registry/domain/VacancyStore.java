@@ -197,10 +197,26 @@ class VacancyStore {
                 .list();
     }
 
+    /** The first look after an upgrade is the day from which they are counted. */
+    void countFrom(Scope scope, LocalDate today) {
+        database.in(scope)
+                .sql(
+                        """
+                        update registry.post_watch set counted_from = :today
+                        where counted_from is null
+                        """)
+                .param("today", today)
+                .update();
+    }
+
     /** The day from which they are counted, where posts were empty before that; else none. */
     Optional<LocalDate> countedFrom(Scope scope) {
         return database.in(scope)
-                .sql("select counted_from from registry.post_watch")
+                .sql(
+                        """
+                        select counted_from from registry.post_watch
+                        where counted_from is not null
+                        """)
                 .query(LocalDate.class)
                 .optional();
     }

@@ -1,5 +1,8 @@
 package org.fengsui.server.duty.measure.service;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +11,16 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.RegisteredSystem;
 import org.fengsui.server.duty.measure.Measure;
 import org.fengsui.server.duty.measure.store.MeasureStore;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.springframework.stereotype.Service;
@@ -24,12 +32,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class MeasureDesk {
 
     private final MeasureStore measures;
+    private final Notices notices;
+    private final Ledger ledger;
     private final Registry registry;
     private final Accounts accounts;
     private final Files files;
 
-    MeasureDesk(MeasureStore measures, Registry registry, Accounts accounts, Files files) {
+    MeasureDesk(
+            MeasureStore measures,
+            Notices notices,
+            Ledger ledger,
+            Registry registry,
+            Accounts accounts,
+            Files files) {
         this.measures = measures;
+        this.notices = notices;
+        this.ledger = ledger;
         this.registry = registry;
         this.accounts = accounts;
         this.files = files;
@@ -53,6 +71,41 @@ public class MeasureDesk {
     /** The measures a notice led to, newest first. */
     public List<Measure> ofNotice(Scope scope, long noticeId) {
         return measures.ofNotice(scope, noticeId);
+    }
+
+    /**
+     * An item of a notice that its unit has left open until the escalation reached 网信办.
+     *
+     * @param item the item
+     * @param due when the unit should have answered
+     */
+    public record Escalated(Notice.Item item, Instant due) {}
+
+    /** The items of a notice that were left open so, and about which no measure is under way. */
+    public List<Escalated> escalated(Scope scope, long noticeId) {
+        var items = notices.find(scope, noticeId).map(Notice::items).orElse(List.of());
+        var subjects = items.stream().map(item -> new Subject("notice-item", item.id())).toList();
+        var dues = new HashMap<Long, Instant>();
+        for (var late : ledger.escalated(scope, subjects, Role.CAC_OFFICE)) {
+            if (late.obligor() instanceof Obligor.Unit) {
+                dues.put(late.subject().id(), late.due());
+            }
+        }
+        var running =
+                ofNotice(scope, noticeId).stream().filter(one -> !one.state().over()).toList();
+        var left = new ArrayList<Escalated>();
+        for (var item : items) {
+            var due = dues.get(item.id());
+            if (due != null && running.stream().noneMatch(one -> concerns(one, item))) {
+                left.add(new Escalated(item, due));
+            }
+        }
+        return left;
+    }
+
+    private static boolean concerns(Measure measure, Notice.Item item) {
+        var episode = measure.episodeId();
+        return episode == null || episode == item.episodeId();
     }
 
     /** Who of the offices can carry one out. */

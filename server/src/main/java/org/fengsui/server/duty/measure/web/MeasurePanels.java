@@ -15,8 +15,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MeasurePanels {
 
-    /** What a panel shows. */
-    record Shown(List<MeasureController.Line> lines, String path, boolean mayOrder, String query) {}
+    /**
+     * What a panel shows.
+     *
+     * @param escalated items whose escalation reached 网信办
+     * @param ask what the reader can do about them
+     */
+    record Shown(
+            List<MeasureController.Line> lines,
+            String path,
+            boolean mayOrder,
+            String query,
+            List<Link> escalated,
+            String ask) {}
+
+    /** What is left open, and the form in which a measure about it is filled in. */
+    record Link(String text, String due, String href) {}
 
     @Bean
     SubjectPanel systemMeasuresPanel(MeasureDesk desk) {
@@ -70,7 +84,33 @@ class MeasurePanels {
                             lines.toList(),
                             office ? "/measures/" : "/unit/measures/",
                             may,
-                            "/measures/new?" + subjectType + "=" + subject.id()));
+                            "/measures/new?" + subjectType + "=" + subject.id(),
+                            may ? escalated(subject, reader) : List.of(),
+                            reader.say(
+                                    actor.may(Permission.MEASURE_ORDER)
+                                            ? "measure.escalated.order"
+                                            : "measure.escalated.propose")));
+        }
+
+        private List<Link> escalated(Subject subject, Reader reader) {
+            if (!subjectType.equals("notice")) {
+                return List.of();
+            }
+            return desk.escalated(reader.actor().scope(), subject.id()).stream()
+                    .map(left ->
+                            new Link(
+                                    reader.say(
+                                            "measure.escalated.item",
+                                            left.item().position(),
+                                            left.item().name()),
+                                    reader.say(
+                                            "measure.escalated.due",
+                                            reader.times().plainDue(left.due())),
+                                    "/measures/new?notice="
+                                            + subject.id()
+                                            + "&item="
+                                            + left.item().id()))
+                    .toList();
         }
     }
 }

@@ -3,16 +3,19 @@ package org.fengsui.server.duty.measure.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.fengsui.server.duty.measure.Measure;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.Measures.Order;
 import org.fengsui.server.duty.measure.Measures.Place;
 import org.fengsui.server.duty.measure.service.MeasureDesk;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
@@ -55,28 +58,71 @@ class OrderController {
     @Permits({Permission.MEASURE_ORDER, Permission.MEASURE_WORK})
     String create(
             @RequestParam @Nullable Long notice,
+            @RequestParam @Nullable Long item,
             @RequestParam @Nullable Long system,
             Reader reader,
             Model model) {
-        var place = place(notice, system, reader);
-        show(place, form(notice, system).value("target", place.target()), reader, model);
+        var place = place(notice, item, system, reader);
+        var form =
+                form(notice, item, system)
+                        .value("target", place.target())
+                        .value("text", reason(notice, item, reader));
+        show(place, form, reader, model);
         return "measure/new";
     }
 
-    private static Form form(@Nullable Long notice, @Nullable Long system) {
-        return Form.of("measure-new:" + notice + ":" + system, "/measures")
+    private static Form form(@Nullable Long notice, @Nullable Long item, @Nullable Long system) {
+        return Form.of("measure-new:" + notice + ":" + item + ":" + system, "/measures")
                 .value("notice", notice == null ? "" : notice)
+                .value("item", item == null ? "" : item)
                 .value("system", system == null ? "" : system);
     }
 
-    /** What a notice or a system is about; of a notice with one finding its proof lifts. */
-    private Place place(@Nullable Long noticeId, @Nullable Long systemId, Reader reader) {
+    /** Why a measure about an item whose escalation reached 网信办 is ordered; else empty. */
+    private String reason(@Nullable Long noticeId, @Nullable Long itemId, Reader reader) {
+        if (noticeId == null || itemId == null) {
+            return "";
+        }
+        var scope = reader.actor().scope();
+        var number =
+                notices.find(scope, noticeId)
+                        .flatMap(notice -> Optional.ofNullable(notice.number()))
+                        .orElse("");
+        return desk.escalated(scope, noticeId).stream()
+                .filter(left -> left.item().id() == itemId)
+                .map(left ->
+                        reader.say(
+                                "measure.escalated.reason",
+                                number,
+                                left.item().position(),
+                                left.item().name(),
+                                reader.times().plainDue(left.due())))
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * What a notice, one of its items or a system is about; of a notice with one finding, and of an
+     * item, its proof lifts.
+     */
+    private Place place(
+            @Nullable Long noticeId,
+            @Nullable Long itemId,
+            @Nullable Long systemId,
+            Reader reader) {
         var scope = reader.actor().scope();
         if (noticeId != null) {
             var notice =
                     notices.find(scope, noticeId)
                             .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-            var ids = notice.items().stream().map(item -> item.episodeId()).toList();
+            var items =
+                    notice.items().stream()
+                            .filter(item -> itemId == null || item.id() == itemId)
+                            .toList();
+            if (items.isEmpty()) {
+                throw new Refusal(CommonProblem.NOT_FOUND);
+            }
+            var ids = items.stream().map(Notice.Item::episodeId).toList();
             var systems =
                     findings.episodes(scope, ids).stream()
                             .map(Findings.Episode::systemId)
@@ -88,12 +134,20 @@ class OrderController {
                     systems.size() == 1 ? systems.getFirst() : null,
                     noticeId,
                     ids.size() == 1 ? ids.getFirst() : null,
-                    notice.topic());
+                    itemId == null
+                            ? notice.topic()
+                            : target(scope, items.getFirst(), systems.stream().findFirst()));
         }
         var system =
                 desk.system(scope, systemId == null ? 0 : systemId)
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         return new Place(system.ownerUnitId(), system.id(), null, null, system.name());
+    }
+
+    private String target(Scope scope, Notice.Item item, Optional<Long> systemId) {
+        return systemId.flatMap(id -> desk.system(scope, id))
+                .map(system -> system.name() + " " + item.target())
+                .orElse(item.target());
     }
 
     private void show(Place place, Form form, Reader reader, Model model) {
@@ -114,13 +168,14 @@ class OrderController {
     @Permits({Permission.MEASURE_ORDER, Permission.MEASURE_WORK})
     ModelAndView order(
             @RequestParam @Nullable Long notice,
+            @RequestParam @Nullable Long item,
             @RequestParam @Nullable Long system,
             @RequestParam MultiValueMap<String, String> sent,
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        var known = place(notice, system, reader);
-        var form = form(notice, system).sent(sent);
+        var known = place(notice, item, system, reader);
+        var form = form(notice, item, system).sent(sent);
         var place =
                 new Place(
                         known.unitId(),

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry;
@@ -9,10 +10,8 @@ import org.fengsui.server.duty.notice.store.Basis;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeSearch;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
-import org.fengsui.server.sensing.finding.Treatment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,7 +54,7 @@ public class BulkDesk {
         var all = new ArrayList<OfUnit>();
         for (var unit : registry.units(scope)) {
             if (unit.responsible()) {
-                var episodes = free(scope, findings.unnoticed(scope, unit.id(), MOST_ITEMS));
+                var episodes = free(scope, unit.id());
                 if (!episodes.isEmpty()) {
                     all.add(new OfUnit(unit.id(), unit.name(), episodes));
                 }
@@ -64,21 +63,16 @@ public class BulkDesk {
         return all;
     }
 
-    /** Those confirmed that the policy notices at once and no draft holds either. */
-    private List<Episode> free(Scope scope, List<Episode> episodes) {
-        var confirmed =
-                episodes.stream()
-                        .filter(episode -> episode.state() == EpisodeState.CONFIRMED)
-                        .toList();
-        var ids = confirmed.stream().map(Episode::id).toList();
+    /** What the policy notices at once and no draft holds either. */
+    private List<Episode> free(Scope scope, long unitId) {
+        var ids = findings.noticedAtOnce(scope, unitId, MOST);
         var taken =
                 items.taken(scope, ids, Basis.VULNERABILITY, 0).stream()
                         .map(of -> of.item().episodeId())
                         .collect(Collectors.toSet());
-        var treatments = findings.treatments(scope, ids);
-        return confirmed.stream()
-                .filter(episode -> !taken.contains(episode.id()))
-                .filter(episode -> treatments.get(episode.id()) == Treatment.AT_ONCE)
+        var chosen = ids.stream().filter(id -> !taken.contains(id)).limit(MOST_ITEMS).toList();
+        return findings.episodes(scope, chosen).stream()
+                .sorted(Comparator.comparingInt(episode -> chosen.indexOf(episode.id())))
                 .toList();
     }
 

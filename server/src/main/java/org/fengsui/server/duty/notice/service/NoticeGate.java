@@ -147,8 +147,8 @@ class NoticeGate {
 
     /** What an item is called in histories. */
     String called(Notice.Item item) {
-        var name = item.text().name().isEmpty() ? item.title() : item.text().name();
-        return texts.chinese("notice.item.called", Integer.toString(item.position()), name);
+        var place = Integer.toString(item.position());
+        return texts.chinese("notice.item.called", place, item.name());
     }
 
     /** Tells what happened to a notice. */

@@ -214,7 +214,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
     }
 
     static String name(Notice.Item item) {
-        return item.text().name().isEmpty() ? item.title() : item.text().name();
+        return item.name();
     }
 
     private String said(Notice.Answer answer) {

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.fengsui.server.platform.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,15 @@ public final class StepPlan {
     private Instant reminder(Instant at) {
         var dueSoon = Duration.between(at, standing.due()).compareTo(NEVER_HELD_BEFORE_DUE) <= 0;
         return duty.quiet() && !dueSoon ? quiet.after(at) : at;
+    }
+
+    /** Whether one of the escalations that are done goes to a level of this role. */
+    public static boolean reached(Duty duty, int done, Role role) {
+        return IntStream.range(0, duty.steps().size())
+                .filter(place -> isDone(done, place))
+                .mapToObj(duty.steps()::get)
+                .filter(step -> !step.time().reminds())
+                .anyMatch(step -> duty.ladder().get(step.level()).roles().contains(role));
     }
 
     private static boolean isDone(int done, int place) {

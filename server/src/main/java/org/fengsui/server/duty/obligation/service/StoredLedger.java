@@ -11,12 +11,14 @@ import org.fengsui.engine.calendar.DueExplanation;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.domain.Duty;
+import org.fengsui.server.duty.obligation.domain.StepPlan;
 import org.fengsui.server.duty.obligation.store.FigureStore;
 import org.fengsui.server.duty.obligation.store.FigureStore.Period;
 import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
 import org.fengsui.server.duty.obligation.store.ObligationStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -62,12 +64,16 @@ class StoredLedger implements Ledger {
 
     @Override
     public List<Obligation> of(Scope scope, Collection<Subject> subjects) {
+        return faces(rows(scope, subjects));
+    }
+
+    private List<Row> rows(Scope scope, Collection<Subject> subjects) {
         var byType = new TreeMap<String, List<Long>>();
         for (var subject : subjects) {
             byType.computeIfAbsent(subject.type(), type -> new ArrayList<>()).add(subject.id());
         }
-        var all = new ArrayList<Obligation>();
-        byType.forEach((type, ids) -> all.addAll(faces(obligations.of(scope, type, ids))));
+        var all = new ArrayList<Row>();
+        byType.forEach((type, ids) -> all.addAll(obligations.of(scope, type, ids)));
         return all;
     }
 
@@ -87,6 +93,16 @@ class StoredLedger implements Ledger {
     public List<Entry> steps(Scope scope, Collection<Subject> subjects) {
         var ids = of(scope, subjects).stream().map(Obligation::id).toList();
         return entries.steps(scope, ids);
+    }
+
+    @Override
+    public List<Obligation> escalated(Scope scope, Collection<Subject> subjects, Role to) {
+        return rows(scope, subjects).stream()
+                .filter(row -> row.standing().state() == ObligationState.OPEN)
+                .filter(row -> row.face().late(clock.now()))
+                .filter(row -> StepPlan.reached(profiles.duty(row), row.stepsDone(), to))
+                .map(Row::face)
+                .toList();
     }
 
     @Override

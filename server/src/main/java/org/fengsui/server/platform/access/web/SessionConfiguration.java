@@ -1,5 +1,6 @@
 package org.fengsui.server.platform.access.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,12 +18,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -78,15 +81,31 @@ class SessionConfiguration {
                 new DefaultCookieSerializer() {
                     @Override
                     public List<String> readCookieValues(HttpServletRequest request) {
-                        return super.readCookieValues(request).stream()
-                                .filter(SESSION_ID.asMatchPredicate())
-                                .toList();
+                        return recordFailed(request)
+                                ? List.of()
+                                : super.readCookieValues(request).stream()
+                                        .filter(SESSION_ID.asMatchPredicate())
+                                        .toList();
                     }
                 };
         cookie.setCookieName("fengsui-session");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
         return cookie;
+    }
+
+    /** The page that says that the record does not answer does not ask it again. */
+    private static boolean recordFailed(HttpServletRequest request) {
+        var failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        for (var cause = failure instanceof Throwable thrown ? thrown : null;
+                cause != null;
+                cause = cause.getCause()) {
+            if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof DataAccessResourceFailureException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ConversionService conversion() {

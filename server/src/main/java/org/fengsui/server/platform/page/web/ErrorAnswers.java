@@ -3,6 +3,7 @@ package org.fengsui.server.platform.page.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.platform.page.web.Faults.Fault;
 import org.springframework.http.HttpHeaders;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -29,8 +31,12 @@ class ErrorAnswers {
         this.frames = frames;
     }
 
-    /** The answer: a page, a fragment, or a body. */
+    /** The answer: a page, a fragment, or a body. None of them asks the record for anything. */
     Object of(HttpServletRequest request, String path, Fault fault) {
+        if (fault.status() == 503) {
+            // A form's token would begin a session, which is kept in the record.
+            request.removeAttribute(CsrfToken.class.getName());
+        }
         var reader = readers.of(request);
         var arguments = fault.arguments().toArray();
         var title = reader.say("problem." + fault.slug() + ".title", arguments);
@@ -44,7 +50,7 @@ class ErrorAnswers {
         }
         var page = new ModelAndView("page/error", HttpStatus.valueOf(fault.status()));
         page.addObject("reader", reader);
-        page.addObject("frame", frames.of(request, reader));
+        page.addObject("frame", frames.bare(request, List.of()));
         page.addObject("title", title);
         page.addObject("detail", detail);
         page.addObject("status", fault.status());

@@ -48,20 +48,8 @@ class Frames {
     Frame of(HttpServletRequest request, Reader reader) {
         var partial = request.getHeader("HX-Request") != null;
         var actor = reader.actorOrNull();
-        var toasts = toasts(request);
         if (partial || actor == null) {
-            return new Frame(
-                    Preferences.theme(request),
-                    partial,
-                    here(request),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    partial ? List.of() : bars(reader),
-                    toasts,
-                    school.name());
+            return bare(request, partial ? List.of() : bars(reader));
         }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var shown =
@@ -81,7 +69,23 @@ class Frames {
                 bell(actor),
                 actor.isUnitSide() ? null : searchHref(actor),
                 bars(reader),
-                toasts,
+                toasts(request),
+                school.name());
+    }
+
+    /** The frame of a page that shows nothing but itself, made without the record. */
+    Frame bare(HttpServletRequest request, List<Frame.Bar> bars) {
+        return new Frame(
+                Preferences.theme(request),
+                request.getHeader("HX-Request") != null,
+                here(request),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                bars,
+                toasts(request),
                 school.name());
     }
 

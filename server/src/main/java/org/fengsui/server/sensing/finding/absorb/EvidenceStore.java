@@ -30,15 +30,32 @@ class EvidenceStore {
     /** Characters of the evidence of folded results together. */
     private static final int LONGEST = 16_000;
 
+    /** Rows at a time, because each brings so many parts. */
+    private static final int FOLDED_BATCH = 20;
+
     private static final String FOLDED =
             """
-            select s.no, array_agg(distinct i.evidence) as parts
+            select s.no, (array_agg(distinct i.evidence))[1:50] as parts
               from seen s
               join item i on i.print = s.print and i.evidence <> ''
              where s.results > 1
              group by s.no
             having count(distinct i.evidence) > 1
                 or max(i.evidence) <> (select evidence from item where no = s.no)
+            """;
+
+    /** What was folded is told apart by what it was folded from. */
+    private static final String FOLDED_DIGEST =
+            """
+            update item
+               set evidence_digest = together.digest
+              from (select s.no, sha256(string_agg(distinct i.evidence_digest, ''::bytea
+                                     order by i.evidence_digest)) as digest
+                      from seen s
+                      join item i on i.print = s.print and i.evidence <> ''
+                     where s.results > 1
+                     group by s.no) together
+             where item.no = together.no
             """;
 
     /** Of new findings; each row of {@code item} stands for one of them. */
@@ -82,11 +99,13 @@ class EvidenceStore {
                                             """)) {
                         eachBatch(
                                 query,
+                                FOLDED_BATCH,
                                 rows -> joined((String[]) rows.getArray(2).getArray()),
                                 (numbers, texts) -> write(connection, join, numbers, texts));
                         return true;
                     }
                 });
+        database.in(scope).sql(FOLDED_DIGEST).update();
     }
 
     private static String joined(String[] parts) {
@@ -120,6 +139,7 @@ class EvidenceStore {
                                     """)) {
                 eachBatch(
                         query,
+                        BATCH,
                         rows -> sealed(seal, rows.getLong(2), rows.getString(3)),
                         (numbers, texts) -> write(connection, insert, numbers, texts));
                 return true;
@@ -145,16 +165,16 @@ class EvidenceStore {
         void take(List<Integer> numbers, List<String> texts) throws SQLException;
     }
 
-    private static void eachBatch(PreparedStatement query, Made made, Taker into)
+    private static void eachBatch(PreparedStatement query, int batch, Made made, Taker into)
             throws SQLException {
-        query.setFetchSize(BATCH);
+        query.setFetchSize(batch);
         var numbers = new ArrayList<Integer>();
         var texts = new ArrayList<String>();
         try (var rows = query.executeQuery()) {
             while (rows.next()) {
                 numbers.add(rows.getInt(1));
                 texts.add(made.of(rows));
-                if (numbers.size() == BATCH) {
+                if (numbers.size() == batch) {
                     into.take(numbers, texts);
                     numbers.clear();
                     texts.clear();

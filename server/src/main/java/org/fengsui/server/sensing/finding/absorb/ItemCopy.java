@@ -27,8 +27,8 @@ final class ItemCopy {
             """
             no, print, namespace, check_key, target, port, protocol, by_login, at, title, category, \
             severity, scanner_severity, cvss, cvss_version, host, host_origin, ip, service, url, \
-            method, parameter, refs, evidence, digest, description, solution, words, unit_id, \
-            system_id, supporting, outcome, rule, reason\
+            method, parameter, refs, evidence, evidence_digest, digest, description, solution, words, \
+            unit_id, system_id, supporting, outcome, rule, reason\
             """;
 
     private static final int WORDINGS_REMEMBERED = 20_000;
@@ -117,13 +117,13 @@ final class ItemCopy {
                 .text(o.url())
                 .text(o.method())
                 .text(o.parameter())
-                .texts(o.refs())
-                .text(packed(o.evidence()));
+                .texts(o.refs());
+        evidence(o.evidence().replace("\0", ""));
     }
 
     /** Packed here, while the reader is the slower: all that follows passes on a third. */
-    private static String packed(String evidence) {
-        return evidence.isEmpty() ? "" : Packed.of(evidence.replace("\0", "")).word();
+    private void evidence(String text) {
+        row.text(text.isEmpty() ? "" : Packed.of(text).word()).hex(digest(text, ""));
     }
 
     private void wording(Observation o) {

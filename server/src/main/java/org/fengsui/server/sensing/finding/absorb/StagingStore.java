@@ -52,7 +52,7 @@ class StagingStore {
                        i.scanner_severity, i.cvss, i.cvss_version, i.host,
                        i.host_origin, i.ip, i.service, i.url, i.method, i.parameter,
                        array_to_string(i.refs, ' '), encode(i.digest, 'hex'),
-                       i.evidence), 0),
+                       encode(i.evidence_digest, 'hex')), 0),
                    fingerprint_id, finding_id, run_id, open_id, last_id, last_id
               from (select s.no, s.first_at, s.last_at, h.at as host_at, h.begun_at,
                            h.prior, h.policy, p.id as fingerprint_id, p.finding_id,
@@ -103,8 +103,8 @@ class StagingStore {
                     category text, severity smallint, scanner_severity text, cvss numeric(3, 1),
                     cvss_version text, host text, host_origin text, ip inet, service text,
                     url text, method text, parameter text, refs text[],
-                    evidence text storage external, digest bytea, description text,
-                    solution text, words text[],
+                    evidence text storage external, evidence_digest bytea, digest bytea,
+                    description text, solution text, words text[],
                     unit_id bigint, system_id bigint, supporting bigint[], outcome text,
                     rule text, reason text) on commit drop
                 """);

@@ -119,6 +119,12 @@ class FindingDesk implements Findings {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Long> noticedAtOnce(Scope scope, long unitId, int most) {
+        return policies.noticedAtOnce(scope, unitId, most);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Map<Long, Treatment> treatments(Scope scope, Collection<Long> episodeIds) {
         return policies.treatments(scope, episodeIds);
     }

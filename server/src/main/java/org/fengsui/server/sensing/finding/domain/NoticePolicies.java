@@ -67,6 +67,12 @@ public class NoticePolicies {
         return policies.treatments(scope, episodeIds, current());
     }
 
+    /** Which confirmed episodes of a unit it notices at once, the most severe first. */
+    @Transactional(readOnly = true)
+    public List<Long> noticedAtOnce(Scope scope, long unitId, int most) {
+        return policies.noticedAtOnce(scope, unitId, most, current());
+    }
+
     /** The units' monthly lists in figures, the longest first. */
     @Transactional(readOnly = true)
     public List<MonthlyLine> monthly(Scope scope) {

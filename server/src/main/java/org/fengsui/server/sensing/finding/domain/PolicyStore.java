@@ -171,6 +171,22 @@ class PolicyStore {
         return treatments;
     }
 
+    /** Which confirmed episodes of a unit are to be noticed at once, the most severe first. */
+    List<Long> noticedAtOnce(Scope scope, long unitId, int most, NoticePolicy policy) {
+        return database.in(scope)
+                .sql(
+                        "select e.id from finding.episode e where "
+                                + WAITS
+                                + " and e.state = 'CONFIRMED' and e.unit_id = :unit and "
+                                + TREATMENT
+                                + " = 'AT_ONCE' order by e.severity desc, e.id limit :most")
+                .params(parameters(policy))
+                .param("unit", unitId)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
     /** How many findings of each unit wait for the monthly list, the most first. */
     List<MonthlyLine> monthly(Scope scope, NoticePolicy policy) {
         return database.in(scope)

@@ -22,12 +22,22 @@ class RecordDesk implements LookUpRecords {
     private static final int LONGEST_NAME = 255;
 
     private final UploadStore uploads;
+    private final SourceStore sources;
+    private final SourceSettings settings;
     private final Files files;
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    RecordDesk(UploadStore uploads, Files files, AuditLog audit, BusinessClock clock) {
+    RecordDesk(
+            UploadStore uploads,
+            SourceStore sources,
+            SourceSettings settings,
+            Files files,
+            AuditLog audit,
+            BusinessClock clock) {
         this.uploads = uploads;
+        this.sources = sources;
+        this.settings = settings;
         this.files = files;
         this.audit = audit;
         this.clock = clock;
@@ -68,5 +78,24 @@ class RecordDesk implements LookUpRecords {
     @Transactional(readOnly = true)
     public List<Upload> waiting(Scope scope, int most) {
         return uploads.waiting(scope, most);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Source> sources(Scope scope) {
+        return settings.tables().stream()
+                .map(table ->
+                        sources.find(scope, table)
+                                .orElseGet(() ->
+                                        new Source(
+                                                table.name(),
+                                                table.table(),
+                                                null,
+                                                null,
+                                                0,
+                                                0,
+                                                null,
+                                                null)))
+                .toList();
     }
 }

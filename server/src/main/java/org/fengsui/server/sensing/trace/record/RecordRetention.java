@@ -38,8 +38,8 @@ class RecordRetention implements Kept.ForATime {
     }
 
     /**
-     * All at once: of whole weeks it is the emptying of their partitions. What was said of the files
-     * they came in goes with them.
+     * All at once: of whole weeks it is the emptying of their partitions. What was said of the
+     * files they came in goes with them.
      */
     @Override
     public Batch forget(Scope scope, Instant before, long after, int most) {

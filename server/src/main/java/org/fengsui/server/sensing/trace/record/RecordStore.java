@@ -66,6 +66,35 @@ class RecordStore {
                 .optional();
     }
 
+    /** Counts a batch of a table of another database, which stands as one file. */
+    long addTo(Scope scope, RecordFile batch, Instant now) {
+        return database.in(scope)
+                .sql(
+                        """
+                        insert into trace.file as f (sha256, name, records, too_old, first_at,
+                            last_at, imported_by, imported_name, imported_at)
+                        values (:sha256, :name, :records, :tooOld, :first, :last, 0, :name, :now)
+                        on conflict (sha256) do update
+                           set records = f.records + excluded.records,
+                               too_old = f.too_old + excluded.too_old,
+                               first_at = least(f.first_at, excluded.first_at),
+                               last_at = case when f.last_at is null or excluded.last_at is null
+                                              then null
+                                              else greatest(f.last_at, excluded.last_at) end,
+                               imported_at = excluded.imported_at
+                        returning id
+                        """)
+                .param("sha256", batch.sha256())
+                .param("name", batch.name())
+                .param("records", batch.records())
+                .param("tooOld", batch.tooOld())
+                .param("first", timestamp(batch.first()))
+                .param("last", timestamp(batch.last()))
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .single();
+    }
+
     /** Streams records into a table of the transaction: COPY knows no row policies. */
     void stage(Scope scope, Consumer<Consumer<RecordLine>> records) {
         var in = database.batchIn(scope);

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,10 +42,12 @@ final class RecordTable {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}:\\d{2}");
 
     private final Instant now;
+    private final @Nullable RecordKind known;
     private final Map<RecordField, Integer> columns = new EnumMap<>(RecordField.class);
 
-    private RecordTable(Instant now) {
+    private RecordTable(Instant now, @Nullable RecordKind known) {
         this.now = now;
+        this.known = known;
     }
 
     /**
@@ -54,7 +57,7 @@ final class RecordTable {
      * @throws BadInput if it is no table, or a column without which there are no records is missing
      */
     static void read(InputFile file, Instant now, Consumer<RecordLine> good, Consumer<BadRow> bad) {
-        var reading = new RecordTable(now);
+        var reading = new RecordTable(now, null);
         try (var table = Table.open(file, LIMITS, RecordTable::isHeader)) {
             reading.columns(table.header(), file);
             while (table.hasNext()) {
@@ -64,6 +67,32 @@ final class RecordTable {
                 } catch (BadCell cell) {
                     bad.accept(cell.at(row.line()));
                 }
+            }
+        }
+    }
+
+    /**
+     * Reads rows whose columns are known: those of a table of another database.
+     *
+     * @param cells of each row, in the order of the table’s fields
+     */
+    static void read(
+            SourceTable table,
+            List<List<String>> cells,
+            Instant now,
+            Consumer<RecordLine> good,
+            Consumer<BadRow> bad) {
+        var fields = new ArrayList<>(table.fields());
+        var header = new TableHeader(1, fields.stream().map(RecordField::header).toList());
+        var reading = new RecordTable(now, table.kind());
+        for (int place = 0; place < fields.size(); place++) {
+            reading.columns.put(fields.get(place), place);
+        }
+        for (var row : cells) {
+            try {
+                good.accept(reading.line(new TableRow(0, header, row)));
+            } catch (BadCell cell) {
+                bad.accept(cell.at(0));
             }
         }
     }
@@ -143,6 +172,9 @@ final class RecordTable {
     }
 
     private RecordKind kind(TableRow row) throws BadCell {
+        if (known != null) {
+            return known;
+        }
         var written = cell(row, RecordField.KIND);
         if (!written.isEmpty()) {
             for (var kind : RecordKind.values()) {

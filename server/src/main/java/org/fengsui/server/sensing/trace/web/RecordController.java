@@ -70,6 +70,11 @@ class RecordController {
                 "list", RecordFileList.LIST.view(asked, book.files(scope, asked), reader));
         model.addAttribute("form", Form.of("trace-records", "/trace/records"));
         model.addAttribute(
+                "sources",
+                records.sources(scope).stream()
+                        .map(source -> SourceLine.of(source, reader))
+                        .toList());
+        model.addAttribute(
                 "running",
                 records.waiting(scope, RUNNING_SHOWN).stream()
                         .map(upload -> progress(upload, reader))
