@@ -99,10 +99,15 @@ class RecordsTest {
     }
 
     /** As the daily step does it. */
-    private void drop() {
+    private long drop() {
         var before = clock.now().minus(Duration.ofDays(retention.term().days()));
-        transaction.executeWithoutResult(
-                _ -> retention.forget(Scope.school(), before, 0, Integer.MAX_VALUE));
+        return Objects.requireNonNull(
+                transaction.execute(_ -> {
+                    long due = retention.due(Scope.school(), before);
+                    var gone = retention.forget(Scope.school(), before, 0, Integer.MAX_VALUE);
+                    assertThat(gone.count()).isEqualTo(due);
+                    return due;
+                }));
     }
 
     private long kept() {
@@ -238,6 +243,14 @@ class RecordsTest {
         assertThat(kept()).isZero();
         assertThat(probe.sql("select count(*) from trace.hour").query(Long.class).single())
                 .isZero();
+    }
+
+    @Test
+    void whatWasSaidOfAFileIsForgottenWithItsRecordsAndCounted() {
+        take("name,phone", "a,b");
+        clock.advance(Duration.ofDays(181));
+        assertThat(drop()).isEqualTo(1);
+        assertThat(drop()).isZero();
     }
 
     @Test
