@@ -217,6 +217,23 @@ class RecordsTest {
     }
 
     @Test
+    void aFullDiskIsNoFaultOfTheFileWhichWaitsUntilThereIsRoom() {
+        long waiting = receive("account,ip,start,end", "2026003,10.8.1.22,2026-03-01 08:00:00,");
+        files.diskFull(true);
+        try {
+            for (int run = 0; run < 5; run++) {
+                worker.runOnce();
+            }
+        } finally {
+            files.diskFull(false);
+        }
+        worker.runOnce();
+        var read = records.find(Scope.school(), waiting).orElseThrow();
+        assertThat(read.state()).isEqualTo(UploadState.DONE);
+        assertThat(read.records()).isEqualTo(1);
+    }
+
+    @Test
     void anAccountWithOddCharactersStaysWhatItIs() {
         take("account,ip,start,end", "\"a\\nb\\\\ '\"\"; --\",10.8.1.20,2026-03-01 08:00:00,");
         assertThat(ask(inside(Instant.parse("2026-03-01T04:00:00Z"))))
