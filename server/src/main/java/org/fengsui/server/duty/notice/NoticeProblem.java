@@ -65,6 +65,10 @@ public enum NoticeProblem implements Problem {
     MOVED("notice-moved", Kind.CONFLICT),
     /** Items are in a later draft already; names it. */
     CONTINUED_ALREADY("notice-continued-already", Kind.CONFLICT),
+    /** Leaders of the unit can sign in and confirm, so no paper is entered; names them. */
+    LEADER_CONFIRMS("notice-leader-confirms", Kind.CONFLICT),
+    /** Who entered an answer does not enter its confirmation too; names the notice. */
+    OWN_ANSWER("notice-own-answer", Kind.FORBIDDEN),
     /** The notice has to be acknowledged before its items are answered. */
     NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT),
     /** The old ledger is no table; says why. */
@@ -76,7 +80,15 @@ public enum NoticeProblem implements Problem {
     /** A notice of the old ledger has no file here; names it. */
     NO_PAPER("notice-no-paper", Kind.CONFLICT),
     /** A start number would leave a gap; names the only number that leaves none. */
-    NUMBER_GAP("notice-number-gap", Kind.CONFLICT);
+    NUMBER_GAP("notice-number-gap", Kind.CONFLICT),
+    /** A Word file cannot be the paper of notices; says why and where. */
+    TEMPLATE_UNFIT("notice-template-unfit", Kind.INVALID),
+    /**
+     * A paper has a place that no notice fills in; names it, the paragraph, and those there are.
+     */
+    TEMPLATE_UNKNOWN_PLACE("notice-template-unknown-place", Kind.INVALID),
+    /** A paper lacks places without which it is no notice; names them. */
+    TEMPLATE_LACKS_PLACE("notice-template-lacks-place", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

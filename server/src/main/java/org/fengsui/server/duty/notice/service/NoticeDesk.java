@@ -1,18 +1,20 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
+import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
 import org.fengsui.server.duty.notice.store.Head;
@@ -27,7 +29,6 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.file.Files.StoredFile;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -53,6 +54,7 @@ public class NoticeDesk {
     private final StoryStore stories;
     private final StampedStore scans;
     private final AddresseeStore addressees;
+    private final UnitPosts posts;
     private final Contents contents;
     private final NoticePaper paper;
     private final Knowledge knowledge;
@@ -60,7 +62,6 @@ public class NoticeDesk {
     private final Registry registry;
     private final Files files;
     private final AuditLog audit;
-    private final BusinessClock clock;
 
     NoticeDesk(
             NoticeStore notices,
@@ -69,20 +70,21 @@ public class NoticeDesk {
             StoryStore stories,
             StampedStore scans,
             AddresseeStore addressees,
+            UnitPosts posts,
             Contents contents,
             NoticePaper paper,
             Knowledge knowledge,
             Findings findings,
             Registry registry,
             Files files,
-            AuditLog audit,
-            BusinessClock clock) {
+            AuditLog audit) {
         this.notices = notices;
         this.items = items;
         this.search = search;
         this.stories = stories;
         this.scans = scans;
         this.addressees = addressees;
+        this.posts = posts;
         this.contents = contents;
         this.paper = paper;
         this.knowledge = knowledge;
@@ -90,7 +92,6 @@ public class NoticeDesk {
         this.registry = registry;
         this.files = files;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** A page of the list. */
@@ -224,6 +225,20 @@ public class NoticeDesk {
         return files.of(scope, new Subject("notice-answer", answer.id()));
     }
 
+    /** The items whose answers wait for a paper, as no leader of the unit can confirm them here. */
+    public Set<Long> onPaper(Notice notice) {
+        var items = new TreeSet<Long>();
+        for (var item : notice.items()) {
+            var answer = item.answer();
+            if (item.state() == ItemState.UNCONFIRMED
+                    && answer != null
+                    && posts.leaders(notice.unitId(), answer.by().accountId()).isEmpty()) {
+                items.add(item.id());
+            }
+        }
+        return items;
+    }
+
     /**
      * The stamped scan that counts of a notice the actor sees; who takes it out stands in the log.
      *
@@ -247,15 +262,6 @@ public class NoticeDesk {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void copyStamped(StoredFile scan, OutputStream out) {
         files.copyTo(Scope.school(), scan.id(), out);
-    }
-
-    /** The paper as it is, or as the draft would be issued now. */
-    public OfficialDocument paper(Notice notice) {
-        var issuer = notice.issuer();
-        var number = notice.number();
-        var at = issuer == null ? clock.now() : issuer.at();
-        LocalDate date = at.atZone(BusinessClock.ZONE).toLocalDate();
-        return paper.document(current(notice), number == null ? "" : number, date, "");
     }
 
     /** How notices are laid out where the drafter chooses nothing else. */
