@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.SupportDesk;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
@@ -44,6 +45,7 @@ class NoticeAssignmentTest {
     private final Campus campus;
     private final Notices notices;
     private final SupportDesk supports;
+    private final NoticeDesk desk;
     private final SuccessionDesk successions;
     private final Findings findings;
     private final TestMail mail;
@@ -54,6 +56,7 @@ class NoticeAssignmentTest {
             Campus campus,
             Notices notices,
             SupportDesk supports,
+            NoticeDesk desk,
             SuccessionDesk successions,
             Findings findings,
             TestMail mail,
@@ -62,6 +65,7 @@ class NoticeAssignmentTest {
         this.campus = campus;
         this.notices = notices;
         this.supports = supports;
+        this.desk = desk;
         this.successions = successions;
         this.findings = findings;
         this.mail = mail;
@@ -141,6 +145,9 @@ class NoticeAssignmentTest {
                 .containsExactly(telnet);
         assertThat(campus.notice(other).unitId()).isEqualTo(maths());
         assertThat(campus.notice(other).supportingUnitIds()).containsExactly(campus.unit("wlx"));
+        assertThat(desk.paper(campus.notice(other)).toString())
+                .contains("物理学院的“物理学院网站”", "由你单位负责整改");
+        assertThat(desk.paper(campus.notice(main)).toString()).contains("你单位负责的“物理学院网站”");
 
         issue(main);
         campus.passTo("2026-03-10T09:00");

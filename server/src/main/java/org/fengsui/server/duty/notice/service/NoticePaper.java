@@ -77,15 +77,17 @@ public class NoticePaper {
 
     private List<Block> blocks(Notice notice) {
         var terms = terms();
+        var principal = notice.principalUnitId();
         var blocks = new ArrayList<Block>();
         blocks.add(
                 new Block.Paragraph(
                         say(
-                                "opening",
+                                principal == null ? "opening" : "openingAssigned",
                                 notice.topic(),
                                 terms.regulation(),
                                 terms.article(),
-                                terms.period())));
+                                terms.period(),
+                                principal == null ? "" : contents.unitName(principal))));
         blocks.add(new Block.Heading(say("items")));
         blocks.add(new Block.Items(notice.items().stream().map(this::item).toList()));
         blocks.add(new Block.Heading(say("demands")));

@@ -58,8 +58,8 @@ class TakeoverController {
      * @param item the row
      * @param unit the unit's name
      * @param served when it was served
-     * @param bar its clock as it will run: to the day its paper named, else to the period's end; null
-     *     where none runs
+     * @param bar its clock as it will run: to the day its paper named, else to the period's end;
+     *     null where none runs
      * @param state what it becomes
      */
     record Line(
@@ -150,8 +150,7 @@ class TakeoverController {
     }
 
     /** By the paper, else by the ledger; a circular notice is a record without any. */
-    private @Nullable ClockBar bar(
-            OldNotice notice, OldItem item, String period, Reader reader) {
+    private @Nullable ClockBar bar(OldNotice notice, OldItem item, String period, Reader reader) {
         if (notice.kind() == Notice.Kind.CIRCULAR) {
             return null;
         }
