@@ -57,10 +57,15 @@ final class KilledProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for a line; what it printed is in the failure. */
+    /** Waits two minutes for a line; what it printed is in the failure. */
     String awaits(String what, Predicate<String> line) {
+        return awaits(what, PATIENCE, line);
+    }
+
+    /** Waits for a line; what it printed is in the failure. */
+    String awaits(String what, Duration patience, Predicate<String> line) {
         try {
-            Eventually.holds(what, PATIENCE, () -> lines.stream().anyMatch(line));
+            Eventually.holds(what, patience, () -> lines.stream().anyMatch(line));
         } catch (AssertionError e) {
             throw new AssertionError(what + " is not among\n" + String.join("\n", lines), e);
         }

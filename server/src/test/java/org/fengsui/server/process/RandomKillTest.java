@@ -40,6 +40,9 @@ class RandomKillTest {
     private static final int ITEMS = 15;
     private static final int NUMBERS = 15;
 
+    /** The last one reads all that the killed ones left. */
+    private static final Duration LAST = Duration.ofMinutes(15);
+
     @TempDir private Path folder;
     private final Set<String> confirmed = new TreeSet<>();
 
@@ -66,7 +69,7 @@ class RandomKillTest {
                 reporter.publishEntry("killed", killed + " of " + kills);
             }
             try (var last = KilledProcess.start(data, with(relay, "drain"))) {
-                last.awaits("the outbox is empty", line -> line.equals("DRAINED"));
+                last.awaits("the outbox is empty", LAST, line -> line.equals("DRAINED"));
             }
             try (var record = RecordConnection.embedded(data)) {
                 verify(record.get(), relay);

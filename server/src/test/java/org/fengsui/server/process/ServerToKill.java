@@ -36,7 +36,7 @@ final class ServerToKill {
             new Actor(1, "经办甲", Set.of(Role.OFFICE_OPERATOR), null, Scope.school());
 
     private static final int YEAR = 2026;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final ConfigurableApplicationContext context;
 

@@ -30,6 +30,12 @@ public final class FakeFiles implements Files {
     private final Map<Long, byte[]> contents = new ConcurrentHashMap<>();
     private final Map<Subject, Optional<Long>> given = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
+    private volatile boolean diskFull;
+
+    /** Whether the disk has no room to read a file out to. */
+    public void diskFull(boolean full) {
+        diskFull = full;
+    }
 
     @Override
     public StoredFile store(
@@ -102,6 +108,9 @@ public final class FakeFiles implements Files {
     @Override
     public Path toTempFile(Scope scope, long id) {
         try {
+            if (diskFull) {
+                throw new IOException("No space left on device");
+            }
             var path = java.nio.file.Files.createTempFile("fake", "");
             return java.nio.file.Files.write(path, bytes(id));
         } catch (IOException e) {

@@ -31,7 +31,7 @@ public enum ItemState {
     public enum Move {
         /** The unit answers. */
         ANSWER,
-        /** The unit writes an answer that a leader has to confirm. */
+        /** The unit writes an answer that a leader has to confirm, or writes it anew. */
         WRITE,
         /** A leader of the unit confirms what was written. */
         CONFIRM,
@@ -74,6 +74,7 @@ public enum ItemState {
                             Move.CARRY_OVER, CARRIED_OVER);
             case UNCONFIRMED ->
                     Map.of(
+                            Move.WRITE, UNCONFIRMED,
                             Move.CONFIRM, ANSWERED,
                             Move.SEND_BACK, OPEN,
                             Move.EXCUSE, EXCUSED,

@@ -65,6 +65,10 @@ public enum NoticeProblem implements Problem {
     MOVED("notice-moved", Kind.CONFLICT),
     /** Items are in a later draft already; names it. */
     CONTINUED_ALREADY("notice-continued-already", Kind.CONFLICT),
+    /** Leaders of the unit can sign in and confirm, so no paper is entered; names them. */
+    LEADER_CONFIRMS("notice-leader-confirms", Kind.CONFLICT),
+    /** Who entered an answer does not enter its confirmation too; names the notice. */
+    OWN_ANSWER("notice-own-answer", Kind.FORBIDDEN),
     /** The notice has to be acknowledged before its items are answered. */
     NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT),
     /** The old ledger is no table; says why. */

@@ -5,7 +5,9 @@ import org.fengsui.server.platform.kernel.Problem;
 /** What this room refuses. */
 public enum ReadingProblem implements Problem {
     /** The process that reads cannot be started; names the system's reason. */
-    NOT_STARTED("reading-not-started", Kind.UNAVAILABLE);
+    NOT_STARTED("reading-not-started", Kind.UNAVAILABLE),
+    /** Others' files are being read; names how many seconds were waited. */
+    BUSY("reading-busy", Kind.UNAVAILABLE);
 
     private final String slug;
     private final Kind kind;

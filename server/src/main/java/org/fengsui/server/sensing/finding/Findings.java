@@ -170,10 +170,16 @@ public interface Findings {
     /**
      * The same for a unit that supports (配合单位) and was assigned them.
      *
+     * @param principalId whose they must all be: that unit reads the notice
      * @throws Refusal as there, and naming those the unit does not support
      */
     void noticedToSupport(
-            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice);
+            Actor by,
+            Collection<Long> episodeIds,
+            long unitId,
+            long principalId,
+            String basis,
+            Subject notice);
 
     /**
      * 接管: writes down what a ledger of before says of findings that stand in a notice. They are the

@@ -269,13 +269,13 @@ class MeasureTest {
         assertThat(page(cac, "/notices/" + notice)).doesNotContain(order(item));
         campus.passTo("2026-03-16T09:00");
         assertThat(page(cac, "/notices/" + notice)).contains(order(item), "应于 2026-03-12 24:00 前");
-        assertThat(page(campus.operator(), "/notices/" + notice)).contains("提议处置措施");
+        assertThat(page(campus.operator(), "/notices/" + notice)).contains("选一项提议处置措施");
         assertThat(page(campus.liaison(), "/unit/notices/" + notice))
                 .doesNotContain("/measures/new");
 
         var form = page(cac, order(item).replace("&amp;", "&"));
         assertThat(form)
-                .contains("value=\"" + item.target() + "\"", "逾期至今未反馈", "限校内访问")
+                .contains("value=\"物理学院网站 " + item.target() + "\"", "逾期至今未反馈", "限校内访问")
                 .contains("name=\"item\" value=\"" + item.id() + "\"");
         mvc.perform(
                         post("/measures")

@@ -15,7 +15,11 @@ import java.util.Objects;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
+<<<<<<< HEAD
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+=======
+import org.fengsui.server.duty.notice.service.RequestDesk;
+>>>>>>> main
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.SupportDesk;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
@@ -26,6 +30,7 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
@@ -47,6 +52,7 @@ class NoticeAssignmentTest {
     private final SupportDesk supports;
     private final NoticeDesk desk;
     private final SuccessionDesk successions;
+    private final RequestDesk requests;
     private final Findings findings;
     private final TestMail mail;
     private final People people;
@@ -58,6 +64,7 @@ class NoticeAssignmentTest {
             SupportDesk supports,
             NoticeDesk desk,
             SuccessionDesk successions,
+            RequestDesk requests,
             Findings findings,
             TestMail mail,
             People people,
@@ -67,6 +74,7 @@ class NoticeAssignmentTest {
         this.supports = supports;
         this.desk = desk;
         this.successions = successions;
+        this.requests = requests;
         this.findings = findings;
         this.mail = mail;
         this.people = people;
@@ -109,6 +117,25 @@ class NoticeAssignmentTest {
                 系统,wlx-www,物理学院网站,,wlx,wlx,wlx,www.phy.example.edu.cn;10.10.1.10,,,,
                 """);
         campus.run("reattribution");
+    }
+
+    private void theSystemGoesTo(String unit) {
+        campus.registers(
+                """
+                类别,编码,名称,责任单位,主管单位,运维单位,使用单位,地址,岗位,邮箱,电话,生效日期
+                单位,hxx,化学学院,是,,,,,,,,
+                系统,wlx-www,物理学院网站,,%1$s,%1$s,sxx,www.phy.example.edu.cn;10.10.1.10,,,,
+                """
+                        .formatted(unit));
+        campus.run("reattribution");
+    }
+
+    /** As the draft's page sends it: with the copies it showed. */
+    private void edit(long id) {
+        var notice = campus.notice(id);
+        var of = List.of(telnet);
+        var draft = new Draft("", "", of, notice.supportingUnitIds(), null, Map.of());
+        notices.edit(campus.operator(), id, notice.version(), draft);
     }
 
     private void issue(long id) {
@@ -215,6 +242,68 @@ class NoticeAssignmentTest {
     }
 
     @Test
+    void theUnitItWasTakenFromSeesNothingOfItAndTheEditedDraftCopiesTheNewOne() throws Exception {
+        long other = split(notices.draft(campus.operator(), telnetToMaths(null)));
+        notices.propose(campus.operator(), other, campus.notice(other).version());
+        theSystemGoesTo("hxx");
+        refused(
+                FindingProblem.NOT_OF_UNIT,
+                () -> notices.issue(campus.lead(), other, campus.notice(other).version()));
+
+        notices.giveBack(campus.lead(), other, campus.notice(other).version(), "归属已变更");
+        edit(other);
+        long chemistry = campus.unit("hxx");
+        assertThat(campus.notice(other).principalUnitId()).isEqualTo(chemistry);
+        assertThat(campus.notice(other).supportingUnitIds()).containsExactly(chemistry);
+        issue(other);
+        campus.deliver();
+        assertThat(mail.to(Campus.LIAISON_MAIL)).isEmpty();
+        assertThat(notices.find(campus.liaison().scope(), other)).isEmpty();
+        mvc.perform(get("/unit/notices/" + other).with(people.as(campus.liaison())))
+                .andExpect(status().isNotFound());
+        var owner = people.ofUnit(chemistry, "chemistry", Role.UNIT_LIAISON);
+        assertThat(notices.find(owner.scope(), other)).isPresent();
+    }
+
+    @Test
+    void aDraftToWhoOwnsItByNowIsItsOwnOnceItIsEdited() {
+        long other = split(notices.draft(campus.operator(), telnetToMaths(null)));
+        theSystemGoesTo("sxx");
+        notices.propose(campus.operator(), other, campus.notice(other).version());
+        refused(
+                FindingProblem.NOT_OF_UNIT,
+                () -> notices.issue(campus.lead(), other, campus.notice(other).version()));
+        notices.giveBack(campus.lead(), other, campus.notice(other).version(), "归属已变更");
+        edit(other);
+        assertThat(campus.notice(other).principalUnitId()).isNull();
+        assertThat(campus.notice(other).supportingUnitIds()).isEmpty();
+        issue(other);
+        assertThat(notices.find(campus.liaison().scope(), other)).isEmpty();
+        assertThat(notices.find(maths.scope(), other)).isPresent();
+    }
+
+    @Test
+    void whatWasAssignedToWhoOwnsItByNowGoesOnAsItsOwn() {
+        long other = split(notices.draft(campus.operator(), telnetToMaths(null)));
+        issue(other);
+        notices.acknowledge(maths, other, "丁卯", "000-5550-0003");
+        theSystemGoesTo("sxx");
+        assertThat(successions.of(Scope.school(), other)).isEmpty();
+        var item = campus.notice(other).items().getFirst();
+        long later =
+                notices.carryOver(
+                        campus.operator(),
+                        other,
+                        campus.notice(other).version(),
+                        List.of(item.id()),
+                        "系统已划归数学学院");
+        assertThat(campus.notice(later).unitId()).isEqualTo(maths());
+        assertThat(campus.notice(later).principalUnitId()).isNull();
+        issue(later);
+        assertThat(campus.notice(other).state()).isEqualTo(NoticeState.CLOSED);
+    }
+
+    @Test
     void anAssignedFindingHasNotChangedHandsAndIsContinuedWithTheSameUnit() {
         long other = split(notices.draft(campus.operator(), telnetToMaths(null)));
         issue(other);
@@ -236,9 +325,22 @@ class NoticeAssignmentTest {
 
     @Test
     void aGrantedDisputeGivesItBackToTheUnitWhoseItIs() {
-        long other = split(notices.draft(campus.operator(), telnetToMaths(null)));
+        granted(split(notices.draft(campus.operator(), telnetToMaths(null))), "wlx");
+        assertThat(campus.unnoticedOf("wlx", Campus.TELNET)).containsExactly(telnet);
+    }
+
+    @Test
+    void aGrantedDisputeGivesItToTheUnitWhoseItIsByThen() {
+        var asked = granted(split(notices.draft(campus.operator(), telnetToMaths(null))), "hxx");
+        assertThat(asked.newUnitId()).isEqualTo(campus.unit("hxx"));
+        assertThat(campus.unnoticedOf("hxx", Campus.TELNET)).containsExactly(telnet);
+    }
+
+    /** Issues it, gives the system away, and grants that it is not the unit's. */
+    private ItemRequest granted(long other, String owner) {
         issue(other);
         notices.acknowledge(maths, other, "丁卯", "000-5550-0003");
+        theSystemGoesTo(owner);
         var item = campus.notice(other).items().getFirst();
         long request =
                 notices.ask(
@@ -253,7 +355,7 @@ class NoticeAssignmentTest {
                                 List.of()));
         notices.decide(campus.lead(), request, 1, new RequestDecision(true, "", null, null));
         assertThat(campus.duties(other).getFirst().state()).isEqualTo(ObligationState.WAIVED);
-        assertThat(campus.unnoticedOf("wlx", Campus.TELNET)).containsExactly(telnet);
+        return requests.ofNotice(Scope.school(), other).getFirst();
     }
 
     @Test

@@ -164,6 +164,96 @@ class NoticeConfirmationTest {
     }
 
     @Test
+    void aLeaderHearsOfWhatIsPutToHimThoughAnotherItemWaitsForAPaper() {
+        var head = head();
+        notices.answer(head, item(1).id(), item(1).version(), campus.fixed());
+        assertThat(subjects(head)).noneMatch(one -> one.contains("请确认反馈"));
+        notices.answer(campus.liaison(), item(2).id(), item(2).version(), campus.fixed());
+        assertThat(subjects(head)).filteredOn(one -> one.contains("请确认反馈")).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyConfirmedIsWrittenAnewAndTheLeadersAreAskedAnew() {
+        var head = head();
+        campus.answerFixed(notice);
+        var anew = new Notices.NewAnswer(Notice.AnswerKind.NOT_AFFECTED, "该端口未启用", null, List.of());
+        notices.answer(campus.liaison(), item(1).id(), item(1).version(), anew);
+
+        assertThat(item(1).state()).isEqualTo(ItemState.UNCONFIRMED);
+        assertThat(item(1).round()).isEqualTo(2);
+        assertThat(duty(1).state()).isEqualTo(ObligationState.OPEN);
+        assertThat(subjects(head)).filteredOn(one -> one.contains("请确认反馈")).hasSize(2);
+        confirm(head);
+        assertThat(Objects.requireNonNull(item(1).answer()).text()).isEqualTo("该端口未启用");
+        assertThat(duty(1).state()).isEqualTo(ObligationState.MET);
+    }
+
+    @Test
+    void whereNoLeaderCanSignInTheUnitOrTheOfficeWritesItAnewOnItsPage() throws Exception {
+        campus.answerFixed(notice);
+        var path = "/unit/items/" + item(1).id() + "/answer";
+        assertThat(page(campus.liaison(), "/unit/notices/" + notice)).contains(path, "改写反馈");
+        assertThat(page(campus.liaison(), path)).contains("已停用并重启", "重新请负责人确认");
+        mvc.perform(
+                        multipart(path)
+                                .param("version", "" + item(1).version())
+                                .param("kind", "NOT_AFFECTED")
+                                .param("text", "该端口未启用")
+                                .with(people.as(campus.liaison())))
+                .andExpect(redirectedUrl("/unit/notices/" + notice));
+        assertThat(Objects.requireNonNull(item(1).answer()).text()).isEqualTo("该端口未启用");
+
+        var record = "/notices/items/" + item(1).id() + "/record";
+        assertThat(page(campus.operator(), "/notices/" + notice)).contains(record);
+        mvc.perform(
+                        multipart(record)
+                                .param("version", "" + item(1).version())
+                                .param("via", "PHONE")
+                                .param("saidBy", "丙寅")
+                                .param("kind", "NOT_AFFECTED")
+                                .param("text", "电话更正")
+                                .with(people.as(campus.operator())))
+                .andExpect(redirectedUrl("/notices/" + notice));
+        assertThat(Objects.requireNonNull(item(1).answer()).text()).isEqualTo("电话更正");
+        assertThat(item(1).state()).isEqualTo(ItemState.UNCONFIRMED);
+    }
+
+    @Test
+    void noPaperIsEnteredPastALeaderWhoCanSignIn() throws Exception {
+        campus.answerFixed(notice);
+        var path = "/notices/items/" + item(1).id() + "/confirmation";
+        assertThat(page(campus.operator(), "/notices/" + notice)).contains(path);
+        head();
+        refused(NoticeProblem.LEADER_CONFIRMS, () -> enter(campus.operator(), 1));
+        assertThat(page(campus.operator(), "/notices/" + notice)).doesNotContain(path);
+        assertThat(item(1).state()).isEqualTo(ItemState.UNCONFIRMED);
+    }
+
+    @Test
+    void whoEnteredAnAnswerDoesNotEnterItsConfirmation() throws Exception {
+        var item = item(1);
+        notices.recordAnswer(
+                campus.operator(),
+                item.id(),
+                item.version(),
+                Notice.Via.PHONE,
+                "丙寅",
+                campus.fixed());
+        refused(NoticeProblem.OWN_ANSWER, () -> enter(campus.operator(), 1));
+        assertThat(page(campus.operator(), "/notices/" + notice))
+                .doesNotContain("/notices/items/" + item.id() + "/confirmation");
+        enter(campus.lead(), 1);
+        assertThat(duty(1).state()).isEqualTo(ObligationState.MET);
+    }
+
+    private void enter(Actor by, int position) {
+        var item = item(position);
+        var scan = new ByteArrayResource("签字\n".getBytes(StandardCharsets.UTF_8));
+        notices.recordConfirmation(
+                by, item.id(), item.version(), "甲子", List.of(new Attachment("签字.txt", scan)));
+    }
+
+    @Test
     void neitherWhoWroteItNorOthersOfTheUnitNorAnotherUnitsLeaderConfirms() {
         var head = head();
         notices.answer(head, item(1).id(), item(1).version(), campus.fixed());

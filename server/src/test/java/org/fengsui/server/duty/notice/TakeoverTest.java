@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.duty.notice.service.FeedbackDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.NumberDesk;
+import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk.Preview;
 import org.fengsui.server.duty.notice.takeover.SheetProblem;
@@ -29,6 +31,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.testing.PaperText;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
@@ -46,6 +49,7 @@ record TakeoverTest(
         NumberDesk numbers,
         FeedbackDesk forms,
         NoticeDesk search,
+        PaperDesk papers,
         Notices notices,
         Findings findings,
         Ledger ledger,
@@ -280,6 +284,17 @@ record TakeoverTest(
         var again = campus.notice(id).items().stream().map(Notice.Item::episodeId).toList();
         long next = notices.draft(campus.operator(), Notices.Draft.of(again));
         assertThat(campus.notice(next).items().getFirst().continues()).isEqualTo("安全通知-18第1项");
+    }
+
+    @Test
+    void thePaperThatTakesAnOldNoticeBackPrintsNoCodeThatNobodyCanVerify() throws IOException {
+        take(HEADER + RUNNING);
+        var notice = only("19号");
+        notices.withdraw(campus.lead(), notice.id(), notice.version(), "地址登记有误");
+        var paper = papers.withdrawn(campus.lead(), notice.id());
+        assertThat(PaperText.ofWord(paper.files().docx()))
+                .contains("撤回通知", "地址登记有误")
+                .doesNotContain("核验码");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,6 +208,35 @@ class DormitoryTest {
         assertThat(hit.answer().accounts()).isEmpty();
         assertThat(hit.answer().inside()).isNull();
         assertThat(hit.answer().mac()).isNull();
+    }
+
+    @Test
+    void whomAnOpenFindingMayLeadToIsKeptUntilItIsLongOver() {
+        leases(
+                ROOM + ",02:00:5e:10:00:01" + around(SEEN.minusSeconds(3600)),
+                ROOM + ",02:00:5e:10:00:02" + around(SEEN.plusSeconds(3600)));
+        sessions(
+                "2026001,02:00:5e:10:00:01" + around(SEEN),
+                "2026002,02:00:5e:10:00:02" + around(SEEN));
+        feed(ROOM, 40_001, SEEN);
+        clock.advance(Duration.ofDays(1096));
+        forgetWhatIsDue();
+        assertThat(accounts()).containsExactly("2026001", "2026002");
+
+        probe.sql(
+                        "update finding.episode set state = 'CLOSED', closed_at = :at, closed_as = 'VERIFIED'")
+                .param("at", Timestamp.from(clock.now()))
+                .update();
+        clock.advance(Duration.ofDays(1094));
+        forgetWhatIsDue();
+        assertThat(accounts()).hasSize(2);
+        clock.advance(Duration.ofDays(2));
+        forgetWhatIsDue();
+        assertThat(accounts()).isEmpty();
+    }
+
+    private List<String> accounts() {
+        return tasks.hit(Scope.school(), hitId()).orElseThrow().answer().accounts();
     }
 
     private void forgetWhatIsDue() {

@@ -18,7 +18,8 @@ class MeasurePanels {
     /**
      * What a panel shows.
      *
-     * @param escalated items whose escalation reached 网信办, and where a measure is ordered
+     * @param escalated items whose escalation reached 网信办
+     * @param ask what the reader can do about them
      */
     record Shown(
             List<MeasureController.Line> lines,
@@ -26,10 +27,10 @@ class MeasurePanels {
             boolean mayOrder,
             String query,
             List<Link> escalated,
-            String act) {}
+            String ask) {}
 
     /** What is left open, and the form in which a measure about it is filled in. */
-    record Link(String text, String href) {}
+    record Link(String text, String due, String href) {}
 
     @Bean
     SubjectPanel systemMeasuresPanel(MeasureDesk desk) {
@@ -87,8 +88,8 @@ class MeasurePanels {
                             may ? escalated(subject, reader) : List.of(),
                             reader.say(
                                     actor.may(Permission.MEASURE_ORDER)
-                                            ? "measure.new.title"
-                                            : "measure.propose.title")));
+                                            ? "measure.escalated.order"
+                                            : "measure.escalated.propose")));
         }
 
         private List<Link> escalated(Subject subject, Reader reader) {
@@ -99,9 +100,11 @@ class MeasurePanels {
                     .map(left ->
                             new Link(
                                     reader.say(
-                                            "measure.escalated",
+                                            "measure.escalated.item",
                                             left.item().position(),
-                                            left.item().name(),
+                                            left.item().name()),
+                                    reader.say(
+                                            "measure.escalated.due",
                                             reader.times().plainDue(left.due())),
                                     "/measures/new?notice="
                                             + subject.id()

@@ -15,6 +15,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
@@ -133,12 +134,20 @@ class OrderController {
                     systems.size() == 1 ? systems.getFirst() : null,
                     noticeId,
                     ids.size() == 1 ? ids.getFirst() : null,
-                    itemId == null ? notice.topic() : items.getFirst().target());
+                    itemId == null
+                            ? notice.topic()
+                            : target(scope, items.getFirst(), systems.stream().findFirst()));
         }
         var system =
                 desk.system(scope, systemId == null ? 0 : systemId)
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         return new Place(system.ownerUnitId(), system.id(), null, null, system.name());
+    }
+
+    private String target(Scope scope, Notice.Item item, Optional<Long> systemId) {
+        return systemId.flatMap(id -> desk.system(scope, id))
+                .map(system -> system.name() + " " + item.target())
+                .orElse(item.target());
     }
 
     private void show(Place place, Form form, Reader reader, Model model) {

@@ -160,14 +160,24 @@ class Answering {
         answers.confirmation(
                 SCHOOL, answerId, new Confirmation(Confirmation.Stand.AWAITED, null, names));
         gate.tell(head, item, Kind.TO_CONFIRM, by, names);
-        // One message for all that is written until a leader looks.
-        boolean first =
-                items.of(SCHOOL, head.id()).stream()
-                        .filter(other -> other.id() != item.id())
-                        .noneMatch(other -> other.state() == ItemState.UNCONFIRMED);
-        if (first) {
+        // One message for all that is put to the same leaders until one of them looks; what is
+        // written anew is asked anew.
+        boolean told =
+                item.state() == ItemState.OPEN
+                        && items.of(SCHOOL, head.id()).stream()
+                                .filter(other -> other.id() != item.id())
+                                .anyMatch(other -> putTo(other, names));
+        if (!told) {
             mail.asked(by, head, answerId, leaders);
         }
+    }
+
+    private static boolean putTo(Notice.Item item, String names) {
+        var answer = item.answer();
+        var confirmation = answer == null ? null : answer.confirmation();
+        return item.state() == ItemState.UNCONFIRMED
+                && confirmation != null
+                && confirmation.note().equals(names);
     }
 
     /** The answer is given: the ledger hears it, and evidence judges what it says. */

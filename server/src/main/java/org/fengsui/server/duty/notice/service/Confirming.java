@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.service;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Confirmation;
@@ -11,6 +12,7 @@ import org.fengsui.server.duty.notice.store.AnswerStore;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
+import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
@@ -40,6 +42,7 @@ class Confirming {
     private final ItemStore items;
     private final AnswerStore answers;
     private final Answering answering;
+    private final UnitPosts posts;
     private final ConfirmationMail mail;
     private final NoticeGate gate;
     private final Texts texts;
@@ -49,6 +52,7 @@ class Confirming {
             ItemStore items,
             AnswerStore answers,
             Answering answering,
+            UnitPosts posts,
             ConfirmationMail mail,
             NoticeGate gate,
             Texts texts,
@@ -56,6 +60,7 @@ class Confirming {
         this.items = items;
         this.answers = answers;
         this.answering = answering;
+        this.posts = posts;
         this.mail = mail;
         this.gate = gate;
         this.texts = texts;
@@ -107,6 +112,7 @@ class Confirming {
         var locked = gate.lockItem(by, itemId, version);
         var head = locked.notice();
         var answer = answer(head, locked.item());
+        refuseWhereNoPaperIsNeeded(by, head, answer);
         var who = signer.strip();
         if (who.isEmpty()) {
             throw new Refusal(
@@ -118,6 +124,20 @@ class Confirming {
         }
         answering.attach(by, answer.id(), head.unitId(), scan);
         give(by, head, locked.item(), Confirmation.Stand.ON_PAPER, who);
+    }
+
+    /** A paper stands for leaders who cannot sign in, and is entered by another than the answer. */
+    private void refuseWhereNoPaperIsNeeded(Actor by, Head head, Notice.Answer answer) {
+        long writer = answer.by().accountId();
+        var leaders = posts.leaders(head.unitId(), writer);
+        if (!leaders.isEmpty()) {
+            throw new Refusal(
+                    NoticeProblem.LEADER_CONFIRMS,
+                    leaders.stream().map(Account::displayName).collect(Collectors.joining("、")));
+        }
+        if (writer == by.accountId()) {
+            throw new Refusal(NoticeProblem.OWN_ANSWER, NoticeGate.called(head));
+        }
     }
 
     private void give(

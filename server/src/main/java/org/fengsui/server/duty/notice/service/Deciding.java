@@ -6,6 +6,7 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemRequest.State;
 import org.fengsui.server.duty.notice.ItemState;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
@@ -109,8 +110,10 @@ class Deciding {
             State state) {
         var head = locked.notice();
         var item = locked.item();
-        // What a supporting unit was assigned falls back to the unit whose it is.
-        var to = decision.unitId() == null ? head.principalUnitId() : decision.unitId();
+        // What a supporting unit was assigned falls back to the unit whose it is by now.
+        var owner = head.assignee() == null ? null : owner(item);
+        var back = decision.unitId() == null && !Objects.equals(owner, head.unitId());
+        var to = back ? owner : decision.unitId();
         var why = decision.reason().strip();
         refuseWrongUnit(to, head.unitId());
         requesting.end(by, request, new Outcome(state, why, null, to));
@@ -120,7 +123,7 @@ class Deciding {
         gate.tell(head, item, Kind.MISDIRECTED, by, reason);
         var episode = List.of(item.episodeId());
         findings.released(by, episode, new Subject("notice", head.id()), reason);
-        if (to == null || !to.equals(head.principalUnitId())) {
+        if (to == null || !to.equals(owner)) {
             findings.assign(by, item.episodeId(), to, reason);
         }
         closing.settle(head.id());
@@ -128,6 +131,10 @@ class Deciding {
         if (to != null) {
             mail.toBeNoticed(by, head, item, request, to);
         }
+    }
+
+    private @Nullable Long owner(Notice.Item item) {
+        return findings.episodes(Scope.school(), List.of(item.episodeId())).getFirst().unitId();
     }
 
     private void refuseWrongUnit(@Nullable Long to, long disputed) {

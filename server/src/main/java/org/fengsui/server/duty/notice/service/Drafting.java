@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -15,6 +16,7 @@ import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.ItemStore.Former;
 import org.fengsui.server.duty.notice.store.NoticeStore;
+import org.fengsui.server.duty.notice.store.NoticeStore.NewNotice;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.duty.notice.store.SuccessionStore;
 import org.fengsui.server.platform.access.Actor;
@@ -154,11 +156,34 @@ class Drafting {
                             + "、"
                             + contents.unitName(content.notice().unitId()));
         }
-        notices.edit(by.scope(), id, by, content.notice());
+        notices.edit(by.scope(), id, by, withoutFormer(head, content.notice()));
         items.replace(by.scope(), gate.lock(by.scope(), id), content.items());
         gate.tell(head, Kind.EDITED, by, "", "");
         split(by, id, draft, continued);
         contents.refuseUnearned(by.scope(), draft.episodeIds(), before);
+    }
+
+    /** Where the registry gave the findings to another unit meanwhile, that one gets the copy. */
+    private static NewNotice withoutFormer(Head head, NewNotice content) {
+        var former = head.principalUnitId();
+        var now = content.principalUnitId();
+        if (former == null || former.equals(now)) {
+            return content;
+        }
+        var copies =
+                content.supportingUnitIds().stream()
+                        .map(unit -> unit.equals(former) ? now : unit)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        return new NewNotice(
+                content.unitId(),
+                copies,
+                now,
+                content.topic(),
+                content.remark(),
+                content.style(),
+                content.search());
     }
 
     private static void refuseTooMany(Draft draft) {

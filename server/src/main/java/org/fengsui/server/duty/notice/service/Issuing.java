@@ -92,10 +92,11 @@ class Issuing {
         var continued = succession.release(by, head);
         var episodes = frozen.items().stream().map(Notice.Item::episodeId).toList();
         var about = new Subject("notice", id);
-        if (head.assignee() == null) {
+        var principal = head.principalUnitId();
+        if (principal == null) {
             findings.noticed(by, episodes, head.unitId(), head.basis(), about);
         } else {
-            findings.noticedToSupport(by, episodes, head.unitId(), head.basis(), about);
+            findings.noticedToSupport(by, episodes, head.unitId(), principal, head.basis(), about);
         }
         write(by, head, frozen);
         var issued = gate.lock(by.scope(), id);

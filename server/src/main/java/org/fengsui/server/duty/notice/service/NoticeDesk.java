@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
+import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
 import org.fengsui.server.duty.notice.store.Head;
@@ -53,6 +56,7 @@ public class NoticeDesk {
     private final StoryStore stories;
     private final StampedStore scans;
     private final AddresseeStore addressees;
+    private final UnitPosts posts;
     private final Contents contents;
     private final NoticePaper paper;
     private final Knowledge knowledge;
@@ -69,6 +73,7 @@ public class NoticeDesk {
             StoryStore stories,
             StampedStore scans,
             AddresseeStore addressees,
+            UnitPosts posts,
             Contents contents,
             NoticePaper paper,
             Knowledge knowledge,
@@ -83,6 +88,7 @@ public class NoticeDesk {
         this.stories = stories;
         this.scans = scans;
         this.addressees = addressees;
+        this.posts = posts;
         this.contents = contents;
         this.paper = paper;
         this.knowledge = knowledge;
@@ -222,6 +228,20 @@ public class NoticeDesk {
     /** The files of an answer. */
     public List<StoredFile> files(Scope scope, Notice.Answer answer) {
         return files.of(scope, new Subject("notice-answer", answer.id()));
+    }
+
+    /** The items whose answers wait for a paper, as no leader of the unit can confirm them here. */
+    public Set<Long> onPaper(Notice notice) {
+        var items = new TreeSet<Long>();
+        for (var item : notice.items()) {
+            var answer = item.answer();
+            if (item.state() == ItemState.UNCONFIRMED
+                    && answer != null
+                    && posts.leaders(notice.unitId(), answer.by().accountId()).isEmpty()) {
+                items.add(item.id());
+            }
+        }
+        return items;
     }
 
     /**

@@ -85,7 +85,14 @@ class WithdrawalPaper {
                 settings.signer(),
                 now.atZone(BusinessClock.ZONE).toLocalDate(),
                 notice.supportingUnitIds().stream().map(contents::unitName).toList(),
-                notice.link() == null ? "" : say("reference", Issuing.code(notice.link())));
+                reference(notice));
+    }
+
+    /** A paper under an old ledger's number cannot be verified here. */
+    private String reference(Head notice) {
+        return notice.link() == null || notice.oldNumber() != null
+                ? ""
+                : say("reference", Issuing.code(notice.link()));
     }
 
     private List<Block> blocks(Head notice, List<Notice.Item> open, String reason) {

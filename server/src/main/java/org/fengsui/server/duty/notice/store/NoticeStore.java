@@ -141,13 +141,14 @@ public class NoticeStore {
                                 """
                                 update notice.notice
                                 set version = version + 1, supporting_unit_ids = :supporting,
-                                    topic = :topic, remark = :remark, style = :style,
-                                    search = :search,
+                                    principal_unit_id = :principal, topic = :topic, remark = :remark,
+                                    style = :style, search = :search,
                                     authors = array_append(array_remove(authors, :account),
                                         :account)
                                 where id = :id
                                 """)
                         .param("supporting", Values.ids(content.supportingUnitIds()))
+                        .param("principal", content.principalUnitId(), Types.BIGINT)
                         .param("topic", content.topic())
                         .param("remark", content.remark())
                         .param("style", content.style().name())

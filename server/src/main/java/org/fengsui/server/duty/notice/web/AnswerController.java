@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
@@ -60,9 +61,11 @@ class AnswerController {
             Model model) {
         var found = own(itemId, reader);
         var form =
-                form(found.item())
-                        .value("kind", AnswerKind.FIXED)
-                        .value("doneAt", NoticeForms.local(reader.times().now()));
+                again(found.item())
+                        ? written(found.item())
+                        : form(found.item())
+                                .value("kind", AnswerKind.FIXED)
+                                .value("doneAt", NoticeForms.local(reader.times().now()));
         // What was kept is laid over it, but never the version that was read then.
         var kept =
                 drafts.over(reader.actor(), form)
@@ -125,6 +128,21 @@ class AnswerController {
                 .value("version", item.version());
     }
 
+    /** Whether an answer is written that no leader has confirmed, which is written anew. */
+    private static boolean again(Notice.Item item) {
+        return item.state() == ItemState.UNCONFIRMED && item.answer() != null;
+    }
+
+    /** The form with what was written before. */
+    private static Form written(Notice.Item item) {
+        var answer = Objects.requireNonNull(item.answer());
+        var doneAt = answer.doneAt();
+        return form(item)
+                .value("kind", answer.kind())
+                .value("text", answer.text())
+                .value("doneAt", doneAt == null ? "" : NoticeForms.local(doneAt));
+    }
+
     private static Form check(Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {
         var checked = form;
         var fixed = kind == AnswerKind.FIXED;
@@ -149,7 +167,7 @@ class AnswerController {
 
     private void show(OfNotice found, Form form, Reader reader, Model model) {
         var item = found.item();
-        if (item.state() != ItemState.OPEN) {
+        if (!item.state().owed()) {
             throw new Refusal(CommonProblem.STALE);
         }
         var head = desk.head(reader.actor().scope(), found.noticeId());
@@ -157,6 +175,7 @@ class AnswerController {
             throw new Refusal(NoticeProblem.NOT_ACKNOWLEDGED, String.valueOf(head.printed()));
         }
         model.addAttribute("item", item);
+        model.addAttribute("again", again(item));
         model.addAttribute("name", NoticePage.name(item));
         model.addAttribute("level", Level.valueOf(item.severity().name()));
         model.addAttribute("noticeId", found.noticeId());

@@ -161,7 +161,11 @@ class NoticeController {
         model.addAttribute("bars", views.worst(notice, reader));
         model.addAttribute(
                 "lines",
-                page.lines(views.bars(notice, reader), views.files(notice, reader), mayReview));
+                page.lines(
+                        views.bars(notice, reader),
+                        views.files(notice, reader),
+                        desk.onPaper(notice),
+                        mayReview));
         model.addAttribute(
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));

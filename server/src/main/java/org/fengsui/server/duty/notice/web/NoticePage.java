@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
@@ -165,21 +166,33 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         };
     }
 
-    /** The items as this reader sees them. */
+    /**
+     * The items as this reader sees them.
+     *
+     * @param onPaper those whose answers no leader can confirm here
+     */
     List<Line> lines(
-            Map<Long, ClockBar> bars, Map<Long, List<StoredFile>> files, boolean mayReview) {
+            Map<Long, ClockBar> bars,
+            Map<Long, List<StoredFile>> files,
+            Set<Long> onPaper,
+            boolean mayReview) {
         return notice.items().stream()
                 .map(item ->
                         line(
                                 item,
                                 bars.get(item.id()),
                                 files.getOrDefault(item.id(), List.of()),
+                                onPaper.contains(item.id()),
                                 mayReview))
                 .toList();
     }
 
     private Line line(
-            Notice.Item item, @Nullable ClockBar bar, List<StoredFile> files, boolean mayReview) {
+            Notice.Item item,
+            @Nullable ClockBar bar,
+            List<StoredFile> files,
+            boolean onPaper,
+            boolean mayReview) {
         var answer = item.answer();
         return new Line(
                 item,
@@ -199,12 +212,12 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                         ? "/notices/items/" + item.id() + "/review"
                         : null,
                 mayReview
-                                && item.state() == ItemState.OPEN
+                                && item.state().owed()
                                 && notice.served() != null
                                 && notice.state().running()
                         ? "/notices/items/" + item.id() + "/record"
                         : null,
-                mayReview && item.state() == ItemState.UNCONFIRMED
+                mayReview && onPaper && !isOwn(answer)
                         ? "/notices/items/" + item.id() + "/confirmation"
                         : null);
     }

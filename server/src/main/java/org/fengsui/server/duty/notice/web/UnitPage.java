@@ -43,6 +43,7 @@ record UnitPage(
      * @param note why it was sent back, or what proves it; empty where there is nothing to say
      * @param files what was attached
      * @param open whether it waits for an answer of this reader
+     * @param again whether this reader may write anew what no leader has confirmed
      * @param requests what the unit asked for about it, oldest first
      * @param mayAsk what the unit may ask for now
      * @param supports whether this reader's unit may say how it supports
@@ -58,6 +59,7 @@ record UnitPage(
             String note,
             List<StoredFile> files,
             boolean open,
+            boolean again,
             List<RequestLine> requests,
             List<ItemRequest.Kind> mayAsk,
             boolean supports,
@@ -183,11 +185,7 @@ record UnitPage(
     }
 
     private Line line(Notice.Item item, List<StoredFile> files, List<ItemRequest> requests) {
-        var waits =
-                answers
-                        && item.state() == ItemState.OPEN
-                        && notice.acknowledged() != null
-                        && notice.state().running();
+        var mayAnswer = answers && notice.acknowledged() != null && notice.state().running();
         return new Line(
                 item,
                 Level.valueOf(item.severity().name()),
@@ -197,7 +195,8 @@ record UnitPage(
                 confirms(item) && item.answer() != null ? item.answer().text() : "",
                 note(item),
                 files,
-                waits,
+                mayAnswer && item.state() == ItemState.OPEN,
+                mayAnswer && item.state() == ItemState.UNCONFIRMED && !confirms(item),
                 requests.stream()
                         .map(one ->
                                 RequestLine.of(

@@ -4,7 +4,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.fengsui.engine.apart.Answers;
@@ -60,8 +62,7 @@ final class ReadingApart implements Reading {
 
     @Override
     public InputFile table(InputFile file) {
-        // Each takes a heap of its own: people who upload at once wait for one another.
-        people.acquireUninterruptibly();
+        takeTurn();
         try (var child = start(READER)) {
             try {
                 child.ask(new Question.OfTable(file.name(), child.keep(file), TableLimits.DEFAULT));
@@ -86,7 +87,7 @@ final class ReadingApart implements Reading {
                 child.ask(new Question.OfTable(name, content.toAbsolutePath(), limits));
                 use.accept(new Answers(name, child.answers()).rows(bytes));
             } catch (TableStream.BrokenOff e) {
-                throw child.refusal(name, e.getCause());
+                throw child.refusal(name, Objects.requireNonNull(e.getCause()));
             } catch (IOException e) {
                 throw child.refusal(name, e);
             }
@@ -122,7 +123,7 @@ final class ReadingApart implements Reading {
     }
 
     private <T> T look(Look look, String name, Path content, Heard<T> heard) {
-        people.acquireUninterruptibly();
+        takeTurn();
         var program =
                 List.of(
                         LookingChild.class.getName(),
@@ -141,6 +142,21 @@ final class ReadingApart implements Reading {
         } finally {
             people.release();
         }
+    }
+
+    /**
+     * Each takes a heap of its own, so people who upload at once wait for one another; not for
+     * long, because whoever waits may hold what others wait for.
+     */
+    private void takeTurn() {
+        try {
+            if (people.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Refusal(ReadingProblem.BUSY, settings.patience().toSeconds());
     }
 
     private Child start(List<String> program) {

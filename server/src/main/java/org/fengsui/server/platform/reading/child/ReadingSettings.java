@@ -11,12 +11,14 @@ import org.springframework.util.unit.DataSize;
  * @param apart whether in a process of their own; in the server's where false
  * @param memory the heap of such a process
  * @param timeLimit how long it may take for one file
+ * @param patience how long a person's file waits for its turn
  */
 @ConfigurationProperties("fengsui.reading")
 record ReadingSettings(
         @DefaultValue("true") boolean apart,
         @DefaultValue("192MB") DataSize memory,
-        @DefaultValue("5m") Duration timeLimit) {
+        @DefaultValue("5m") Duration timeLimit,
+        @DefaultValue("10s") Duration patience) {
 
     private static final long LEAST_MEGABYTES = 16;
 
@@ -29,6 +31,10 @@ record ReadingSettings(
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException(
                     "fengsui.reading.time-limit (" + timeLimit + ") must be more than nothing");
+        }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException(
+                    "fengsui.reading.patience (" + patience + ") must not be less than nothing");
         }
     }
 }

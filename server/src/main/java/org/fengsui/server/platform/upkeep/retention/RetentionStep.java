@@ -111,6 +111,7 @@ class RetentionStep implements Periodic {
     private Batch batch(Kept.ForATime kept, Instant before, long after) {
         return requireNonNull(
                 transaction.execute(_ -> {
+                    table.lock(SCHOOL);
                     var some = kept.forget(SCHOOL, before, after, BATCH);
                     if (some.count() > 0) {
                         audit.append(

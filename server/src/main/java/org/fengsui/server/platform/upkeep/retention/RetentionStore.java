@@ -98,6 +98,13 @@ class RetentionStore {
                 .update();
     }
 
+    /** Lets one server forget at a time; held until the transaction ends. */
+    void lock(Scope scope) {
+        database.in(scope)
+                .sql("select pg_advisory_xact_lock(hashtext('upkeep.retention'))")
+                .query(row -> {});
+    }
+
     void gone(Scope scope, String kind, long forgotten, Instant now) {
         database.in(scope)
                 .sql(

@@ -170,8 +170,14 @@ class FindingDesk implements Findings {
 
     @Override
     public void noticedToSupport(
-            Actor by, Collection<Long> episodeIds, long unitId, String basis, Subject notice) {
+            Actor by,
+            Collection<Long> episodeIds,
+            long unitId,
+            long principalId,
+            String basis,
+            Subject notice) {
         var rows = locked(by, episodeIds);
+        refuse(rows, row -> !Objects.equals(row.unitId(), principalId), FindingProblem.NOT_OF_UNIT);
         var supported =
                 reader.episodes(SCHOOL, ids(rows)).stream()
                         .filter(episode -> episode.supportingUnitIds().contains(unitId))

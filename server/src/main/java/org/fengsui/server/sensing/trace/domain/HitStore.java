@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -118,22 +120,29 @@ class HitStore {
                 .update();
     }
 
-    /** How many hits that became no task were last tried before an instant and name somebody. */
-    long nameable(Scope scope, Instant before) {
-        return database.in(scope)
+    /**
+     * Hits that became no task, were last tried before an instant and name somebody: how many of
+     * each episode.
+     */
+    Map<Long, Long> nameable(Scope scope, Instant before) {
+        var hits = new LinkedHashMap<Long, Long>();
+        database.in(scope)
                 .sql(
                         """
-                        select count(*) from trace.hit
+                        select episode_id, count(*) as hits from trace.hit
                          where task_id is null and tried_at < :before
                            and (accounts <> '{}' or inside is not null or mac is not null)
+                         group by episode_id order by episode_id
                         """)
                 .param("before", Timestamp.from(before))
-                .query(Long.class)
-                .single();
+                .query(row -> {
+                    hits.put(row.getLong("episode_id"), row.getLong("hits"));
+                });
+        return hits;
     }
 
-    /** Takes all that leads to somebody out of some of them. */
-    int forgetNames(Scope scope, Instant before, int most) {
+    /** Takes all that leads to somebody out of some of them, those of these episodes. */
+    int forgetNames(Scope scope, Collection<Long> episodeIds, Instant before, int most) {
         return database.in(scope)
                 .sql(
                         """
@@ -142,9 +151,11 @@ class HitStore {
                          where id in (
                             select id from trace.hit
                              where task_id is null and tried_at < :before
+                               and episode_id = any (:episodes)
                                and (accounts <> '{}' or inside is not null or mac is not null)
                              order by id limit :most)
                         """)
+                .param("episodes", episodeIds.toArray(Long[]::new))
                 .param("before", Timestamp.from(before))
                 .param("most", most)
                 .update();

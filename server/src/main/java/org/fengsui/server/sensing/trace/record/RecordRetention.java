@@ -8,7 +8,10 @@ import org.fengsui.server.platform.kernel.Kept.Term;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
-/** Look-up records, counted in the hours in which those of a kind start; whole days (UTC) go. */
+/**
+ * Look-up records, counted in the hours in which those of a kind start, with what was said of the
+ * files they came in; whole days (UTC) go.
+ */
 @Component
 class RecordRetention implements Kept.ForATime {
 
@@ -34,7 +37,8 @@ class RecordRetention implements Kept.ForATime {
 
     @Override
     public long due(Scope scope, Instant before) {
-        return hours.countBefore(scope, before.truncatedTo(ChronoUnit.DAYS));
+        var first = before.truncatedTo(ChronoUnit.DAYS);
+        return hours.countBefore(scope, first) + uploads.countBefore(scope, first);
     }
 
     /**
@@ -44,7 +48,7 @@ class RecordRetention implements Kept.ForATime {
     @Override
     public Batch forget(Scope scope, Instant before, long after, int most) {
         var first = before.truncatedTo(ChronoUnit.DAYS);
-        uploads.forgetBefore(scope, first);
-        return new Batch(hours.dropBefore(scope, first), after);
+        int files = uploads.forgetBefore(scope, first);
+        return new Batch(files + hours.dropBefore(scope, first), after);
     }
 }

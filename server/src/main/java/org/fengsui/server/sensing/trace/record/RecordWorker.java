@@ -13,6 +13,7 @@ import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.reading.Reading;
@@ -101,6 +102,10 @@ public class RecordWorker implements Periodic {
             settle(attempt, job -> uploads.refuse(SCHOOL, job.id(), null, reason, clock.now()));
         } catch (Stopped e) {
             settle(attempt, e.settling());
+        } catch (Refusal | UncheckedIOException e) {
+            LOG.warn("upload of records {} cannot be read now", attempt.id(), e);
+            notNow(attempt);
+            return -1;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("upload of records {} failed at attempt {}", attempt.id(), attempt.number, e);
             if (attempt.job == null) {
@@ -216,6 +221,14 @@ public class RecordWorker implements Periodic {
                         "file", read.name(),
                         "sha256", read.sha256(),
                         "records", Long.toString(read.records())));
+    }
+
+    /** No fault of the file: it waits until the machine has room and processes again. */
+    private void notNow(Attempt attempt) {
+        var job = attempt.job;
+        if (job != null) {
+            transaction.executeWithoutResult(status -> progress.end(SCHOOL, job.id()));
+        }
     }
 
     /** Between the attempt and this another node may have taken it; then it is that node’s. */

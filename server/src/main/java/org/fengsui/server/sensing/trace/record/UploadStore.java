@@ -211,9 +211,22 @@ class UploadStore {
                 .list();
     }
 
-    /** Forgets what was settled before that instant. */
-    void forgetBefore(Scope scope, Instant before) {
-        database.in(scope)
+    /** How many were settled before that instant. */
+    long countBefore(Scope scope, Instant before) {
+        return database.in(scope)
+                .sql("select count(*) from trace.upload where finished_at < :before")
+                .param("before", Timestamp.from(before))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Forgets what was settled before that instant.
+     *
+     * @return how many uploads are gone
+     */
+    int forgetBefore(Scope scope, Instant before) {
+        return database.in(scope)
                 .sql("delete from trace.upload where finished_at < :before")
                 .param("before", Timestamp.from(before))
                 .update();

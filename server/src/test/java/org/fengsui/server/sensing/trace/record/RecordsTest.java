@@ -99,10 +99,15 @@ class RecordsTest {
     }
 
     /** As the daily step does it. */
-    private void drop() {
+    private long drop() {
         var before = clock.now().minus(Duration.ofDays(retention.term().days()));
-        transaction.executeWithoutResult(
-                _ -> retention.forget(Scope.school(), before, 0, Integer.MAX_VALUE));
+        return Objects.requireNonNull(
+                transaction.execute(_ -> {
+                    long due = retention.due(Scope.school(), before);
+                    var gone = retention.forget(Scope.school(), before, 0, Integer.MAX_VALUE);
+                    assertThat(gone.count()).isEqualTo(due);
+                    return due;
+                }));
     }
 
     private long kept() {
@@ -212,6 +217,23 @@ class RecordsTest {
     }
 
     @Test
+    void aFullDiskIsNoFaultOfTheFileWhichWaitsUntilThereIsRoom() {
+        long waiting = receive("account,ip,start,end", "2026003,10.8.1.22,2026-03-01 08:00:00,");
+        files.diskFull(true);
+        try {
+            for (int run = 0; run < 5; run++) {
+                worker.runOnce();
+            }
+        } finally {
+            files.diskFull(false);
+        }
+        worker.runOnce();
+        var read = records.find(Scope.school(), waiting).orElseThrow();
+        assertThat(read.state()).isEqualTo(UploadState.DONE);
+        assertThat(read.records()).isEqualTo(1);
+    }
+
+    @Test
     void anAccountWithOddCharactersStaysWhatItIs() {
         take("account,ip,start,end", "\"a\\nb\\\\ '\"\"; --\",10.8.1.20,2026-03-01 08:00:00,");
         assertThat(ask(inside(Instant.parse("2026-03-01T04:00:00Z"))))
@@ -238,6 +260,14 @@ class RecordsTest {
         assertThat(kept()).isZero();
         assertThat(probe.sql("select count(*) from trace.hour").query(Long.class).single())
                 .isZero();
+    }
+
+    @Test
+    void whatWasSaidOfAFileIsForgottenWithItsRecordsAndCounted() {
+        take("name,phone", "a,b");
+        clock.advance(Duration.ofDays(181));
+        assertThat(drop()).isEqualTo(1);
+        assertThat(drop()).isZero();
     }
 
     @Test
