@@ -15,11 +15,8 @@ import java.util.Objects;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
-<<<<<<< HEAD
 import org.fengsui.server.duty.notice.service.NoticeDesk;
-=======
 import org.fengsui.server.duty.notice.service.RequestDesk;
->>>>>>> main
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.SupportDesk;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
