@@ -15,7 +15,6 @@ import java.util.Objects;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
-import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.SupportDesk;
@@ -47,7 +46,6 @@ class NoticeAssignmentTest {
     private final Campus campus;
     private final Notices notices;
     private final SupportDesk supports;
-    private final NoticeDesk desk;
     private final SuccessionDesk successions;
     private final RequestDesk requests;
     private final Findings findings;
@@ -59,7 +57,6 @@ class NoticeAssignmentTest {
             Campus campus,
             Notices notices,
             SupportDesk supports,
-            NoticeDesk desk,
             SuccessionDesk successions,
             RequestDesk requests,
             Findings findings,
@@ -69,7 +66,6 @@ class NoticeAssignmentTest {
         this.campus = campus;
         this.notices = notices;
         this.supports = supports;
-        this.desk = desk;
         this.successions = successions;
         this.requests = requests;
         this.findings = findings;
@@ -169,9 +165,7 @@ class NoticeAssignmentTest {
                 .containsExactly(telnet);
         assertThat(campus.notice(other).unitId()).isEqualTo(maths());
         assertThat(campus.notice(other).supportingUnitIds()).containsExactly(campus.unit("wlx"));
-        assertThat(desk.paper(campus.notice(other)).toString())
-                .contains("物理学院的“物理学院网站”", "由你单位负责整改");
-        assertThat(desk.paper(campus.notice(main)).toString()).contains("你单位负责的“物理学院网站”");
+        assertThat(campus.notice(other).remark()).contains("属于物理学院的系统", "交由你单位整改");
 
         issue(main);
         campus.passTo("2026-03-10T09:00");
