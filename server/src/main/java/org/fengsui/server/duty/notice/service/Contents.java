@@ -289,7 +289,9 @@ class Contents {
         return host != null ? host : ip != null ? ip : episode.title();
     }
 
-    /** A new draft to an assigned unit says whose system it is; the drafter may say it otherwise. */
+    /**
+     * A new draft to an assigned unit says whose system it is; the drafter may say it otherwise.
+     */
     private String remark(Draft draft, boolean assigned, long principal) {
         var written = draft.remark().strip();
         return assigned && written.isEmpty()
