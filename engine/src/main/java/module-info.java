@@ -14,6 +14,7 @@ module org.fengsui.engine {
     exports org.fengsui.engine.cli;
     exports org.fengsui.engine.net;
     exports org.fengsui.engine.observation;
+    exports org.fengsui.engine.paper;
     exports org.fengsui.engine.report;
     exports org.fengsui.engine.table;
     exports org.fengsui.engine.tracing;

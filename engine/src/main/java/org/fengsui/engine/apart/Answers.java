@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
@@ -23,6 +24,7 @@ public final class Answers {
     static final char PROGRESS = 'p';
     static final char SUMMARY = 's';
     static final char ROW = 'r';
+    static final char PAPER = 'w';
     static final char REFUSAL = 'x';
     static final char END = 'e';
 
@@ -32,6 +34,7 @@ public final class Answers {
     private static final int BUFFER = 1 << 16;
     private static final long FRAME = 64L << 20;
     private static final long TABLE = 96L << 20;
+    private static final long PAPER_LIMIT = 8L << 20;
 
     private final String name;
     private final FrameReader in;
@@ -98,6 +101,27 @@ public final class Answers {
                 default -> throw new IOException("answer " + (int) kind);
             }
         }
+    }
+
+    /**
+     * Hears a paper.
+     *
+     * @throws BadInput as the child refused the file
+     * @throws IOException if the child does not speak to the end, or of a paper that cannot be
+     */
+    public Paper paper() throws IOException {
+        char kind = in.kind(PAPER_LIMIT);
+        return switch (kind) {
+            case PAPER -> {
+                try {
+                    yield PaperFrames.paper(in);
+                } catch (IllegalArgumentException e) {
+                    throw new IOException("no paper", e);
+                }
+            }
+            case REFUSAL -> throw refusal();
+            default -> throw new IOException("answer " + (int) kind);
+        };
     }
 
     /**

@@ -30,6 +30,14 @@ public sealed interface Question {
      */
     record OfTable(String name, Path file, TableLimits limits) implements Question {}
 
+    /**
+     * A paper as a Word file, answered by what it is made of.
+     *
+     * @param name as the sender knows it
+     * @param file where the bytes stand
+     */
+    record OfPaper(String name, Path file) implements Question {}
+
     /** Asks the child. */
     default void write(OutputStream to) throws IOException {
         FrameWriter out = new FrameWriter(to);
@@ -50,6 +58,11 @@ public sealed interface Question {
                 out.number(limits.unpackedBytes());
                 out.number(limits.ratio());
             }
+            case OfPaper(String name, Path file) -> {
+                out.kind('p');
+                out.text(name);
+                out.text(file.toString());
+            }
         }
         out.flush();
     }
@@ -62,6 +75,7 @@ public sealed interface Question {
         Path file = Path.of(in.words());
         return switch (kind) {
             case 'r' -> new OfReport(name, file, in.choice(ReportFormat.values()));
+            case 'p' -> new OfPaper(name, file);
             case 't' -> new OfTable(name, file, limits(in));
             default -> throw new IOException("question " + kind);
         };

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.WordReader;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportInput;
 import org.fengsui.engine.report.ReportSummary;
@@ -72,6 +74,11 @@ public final class ReadingChild {
                                 progress();
                             });
                     out.kind(Answers.END);
+                }
+                case Question.OfPaper(String name, Path file) -> {
+                    Paper paper = WordReader.read(input(name, file));
+                    out.kind(Answers.PAPER);
+                    PaperFrames.write(paper, out);
                 }
             }
         } catch (BadInput e) {

@@ -55,6 +55,50 @@ public enum InputProblem {
     CELL_ERROR,
     /** A column mapping cannot be used; parameter: why. */
     BAD_MAPPING,
+    /** A Word file or a part of it is larger than a paper needs; parameter: the limit. */
+    WORD_TOO_LARGE,
+    /** A Word file of the old binary kind, or one with a password. */
+    OLD_OR_LOCKED_WORD,
+    /** A Word file with programs; parameter: where. */
+    WORD_MACRO,
+    /** A Word file with another file or object in it; parameter: which. */
+    WORD_OBJECT,
+    /** A Word file with a picture, shape or text box; parameter: where. */
+    WORD_PICTURE,
+    /** A Word file that leads out of itself; parameter: where to. */
+    WORD_OUTSIDE,
+    /** A link; parameter: where, or where to. */
+    WORD_LINK,
+    /** A field that Word computes; parameters: where, the field. */
+    WORD_FIELD,
+    /** A change that is only proposed, or a comment; parameter: where. */
+    WORD_REVISION,
+    /** A content control; parameters: where, which. */
+    WORD_CONTROL,
+    /** A paragraph that Word numbers; parameter: where. */
+    WORD_LIST,
+    /** A tabulator; parameter: where. */
+    WORD_TAB,
+    /** A break that a paper has no means for; parameter: where. */
+    WORD_BREAK,
+    /** A footnote or endnote; parameter: where. */
+    WORD_FOOTNOTE,
+    /** A header with text. */
+    WORD_HEADER,
+    /** Several sections, columns, page borders. */
+    WORD_SECTION,
+    /** A grid of characters. */
+    WORD_GRID,
+    /** Not A4 upright; parameter: the size. */
+    WORD_PAGE,
+    /** A format that a paper has no means for; parameters: where, Word's name of it. */
+    WORD_FORMAT,
+    /** A table that a paper has no means for; parameters: where, Word's name of the property. */
+    WORD_TABLE,
+    /** Something else that a paper has no means for; parameters: where, Word's name of it. */
+    WORD_ELEMENT,
+    /** Braces that make no place to be filled in; parameter: where. */
+    WORD_BRACES,
     /** Reading it takes longer than allowed; parameter: the limit in seconds. */
     READING_TOO_LONG,
     /** Reading it takes more memory than allowed; parameter: the limit in MB. */

@@ -234,7 +234,7 @@ class MainJobTest {
             var notice = Walk.draft(operator, system);
             var lead = chromium.desktopOfGuest("lead");
             Walk.issue(lead, notice);
-            operator.navigate("/findings/scans");
+            operator.navigate("/findings/scans?q=资源学院");
             assertThat(operator.locator("[data-list]").textContent()).contains("资源学院文件共享");
             Chromium.picture(operator, "scans");
 
@@ -266,7 +266,8 @@ class MainJobTest {
                         return lead.locator(row).count() > 0;
                     });
             assertThat(lead.locator(".fs-tabs a[aria-current] .fs-count").textContent())
-                    .isEqualTo("1");
+                    .as("the tab counts what waits")
+                    .isEqualTo(String.valueOf(lead.locator(".fs-table a.fs-name").count()));
             lead.locator(row).click();
             lead.locator("textarea[name=reason]").fill("系统已移交数学学院管理。");
             Chromium.picture(lead, "transfer");

@@ -80,7 +80,15 @@ public enum NoticeProblem implements Problem {
     /** A notice of the old ledger has no file here; names it. */
     NO_PAPER("notice-no-paper", Kind.CONFLICT),
     /** A start number would leave a gap; names the only number that leaves none. */
-    NUMBER_GAP("notice-number-gap", Kind.CONFLICT);
+    NUMBER_GAP("notice-number-gap", Kind.CONFLICT),
+    /** A Word file cannot be the paper of notices; says why and where. */
+    TEMPLATE_UNFIT("notice-template-unfit", Kind.INVALID),
+    /**
+     * A paper has a place that no notice fills in; names it, the paragraph, and those there are.
+     */
+    TEMPLATE_UNKNOWN_PLACE("notice-template-unknown-place", Kind.INVALID),
+    /** A paper lacks places without which it is no notice; names them. */
+    TEMPLATE_LACKS_PLACE("notice-template-lacks-place", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

@@ -76,6 +76,11 @@ public enum Decision {
     VERIFY_MEASURE(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** 恢复: a measure is lifted after the re-test. The other side is who re-tested. */
     LIFT_MEASURE(EnumSet.of(CAC_OFFICE)),
+    /**
+     * 自有版式: a paper the school laid out itself is put in use for notices, or the standard one
+     * again. The other side is who brought it in; of the standard there is none.
+     */
+    USE_TEMPLATE(EnumSet.of(OFFICE_LEAD)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

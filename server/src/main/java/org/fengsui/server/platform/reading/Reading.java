@@ -47,6 +47,15 @@ public interface Reading {
     InputFile table(InputFile file);
 
     /**
+     * What a Word file says and how it is set, without the file.
+     *
+     * @param file in memory
+     * @throws BadInput if it holds what no paper may hold, or reading it breaks
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    org.fengsui.engine.paper.Paper word(InputFile file);
+
+    /**
      * Reads a table of any length, row by row.
      *
      * @param name as the sender knows it, for messages

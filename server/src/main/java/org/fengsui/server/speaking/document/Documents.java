@@ -1,6 +1,9 @@
 package org.fengsui.server.speaking.document;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import org.fengsui.engine.paper.Filling;
+import org.fengsui.engine.paper.Paper;
 
 /** Numbers and renders official documents. */
 public interface Documents {
@@ -50,6 +53,33 @@ public interface Documents {
      *     installed
      */
     Rendered render(OfficialDocument document);
+
+    /**
+     * Renders both files of a paper that is filled in.
+     *
+     * @param title stands in the files’ properties, as does the author
+     * @throws org.fengsui.server.platform.kernel.Refusal if no font with Chinese glyphs is
+     *     installed
+     */
+    Rendered render(Paper paper, String title, String author, LocalDate date);
+
+    /** The standard paper of a document (GB/T 9704-2012), as {@link #render} makes it. */
+    Paper standard(OfficialDocument document);
+
+    /**
+     * The standard paper of a document in which places to be filled in stand for what it says, and
+     * one item for all. It has the places {@link #ORDER} and {@link #DATE}.
+     */
+    Paper template(OfficialDocument document);
+
+    /** The place of an item's number in Chinese numerals, which {@link #fill} knows itself. */
+    String ORDER = "序号";
+
+    /** The place of a document's date. */
+    String DATE = "日期";
+
+    /** A paper with its places filled in, its items numbered from 一. */
+    Paper fill(Paper paper, Filling says);
 
     /**
      * Renders both files of a form to be filled in by hand.

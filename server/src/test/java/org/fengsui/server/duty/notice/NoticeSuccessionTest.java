@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.NoticeLayout;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
@@ -40,6 +41,7 @@ record NoticeSuccessionTest(
         Campus campus,
         Notices notices,
         NoticeDesk desk,
+        NoticeLayout layout,
         SuccessionDesk successions,
         Ledger ledger,
         People people,
@@ -127,7 +129,8 @@ record NoticeSuccessionTest(
                 AccessProblem.NOT_THE_DECIDER,
                 () -> notices.issue(campus.operator(), draft, campus.notice(draft).version()));
         assertThat(campus.notice(draft).unitId()).isEqualTo(campus.unit("sxx"));
-        assertThat(desk.paper(campus.notice(draft)).toString()).contains("信办整〔2026〕1号第1项");
+        assertThat(layout.of(desk.current(campus.notice(draft))).toString())
+                .contains("信办整〔2026〕1号第1项");
 
         campus.passTo("2026-03-17T09:00");
         issue(draft);

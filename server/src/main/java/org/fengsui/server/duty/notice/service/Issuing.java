@@ -1,7 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.io.ByteArrayInputStream;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +42,7 @@ class Issuing {
     private final Contents contents;
     private final Drafting drafting;
     private final NoticePaper paper;
+    private final NoticeLayout layout;
     private final Documents documents;
     private final Files files;
     private final Findings findings;
@@ -57,6 +57,7 @@ class Issuing {
             Contents contents,
             Drafting drafting,
             NoticePaper paper,
+            NoticeLayout layout,
             Documents documents,
             Files files,
             Findings findings,
@@ -69,6 +70,7 @@ class Issuing {
         this.contents = contents;
         this.drafting = drafting;
         this.paper = paper;
+        this.layout = layout;
         this.documents = documents;
         this.files = files;
         this.findings = findings;
@@ -135,7 +137,9 @@ class Issuing {
                         today.getYear(),
                         documents.next(paper.series(), today.getYear()));
         var link = RandomWord.of(LINK_BYTES);
-        var rendered = rendered(frozen, number, today, link);
+        var version = layout.inUse(head.kind(), head.style()).orElse(null);
+        var says = paper.says(frozen, number.printed(), today, code(link));
+        var rendered = layout.files(says, head.style(), today, version);
         long docx = store(by, head, number.printed() + ".docx", rendered.docx());
         long pdf = store(by, head, number.printed() + ".pdf", rendered.pdf());
         var search = new ArrayList<>(List.of(number.printed(), contents.unitName(head.unitId())));
@@ -155,13 +159,9 @@ class Issuing {
                         rendered.docxSha256(),
                         pdf,
                         rendered.pdfSha256(),
+                        version,
                         String.join(" ", search).toLowerCase(Locale.ROOT)),
                 clock.now());
-    }
-
-    private Documents.Rendered rendered(
-            Notice frozen, Head.Numbering number, LocalDate date, String link) {
-        return documents.render(paper.document(frozen, number.printed(), date, code(link)));
     }
 
     /** What is printed on the paper and shown on its link page. */

@@ -1,7 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.file.Files.StoredFile;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -64,7 +62,6 @@ public class NoticeDesk {
     private final Registry registry;
     private final Files files;
     private final AuditLog audit;
-    private final BusinessClock clock;
 
     NoticeDesk(
             NoticeStore notices,
@@ -80,8 +77,7 @@ public class NoticeDesk {
             Findings findings,
             Registry registry,
             Files files,
-            AuditLog audit,
-            BusinessClock clock) {
+            AuditLog audit) {
         this.notices = notices;
         this.items = items;
         this.search = search;
@@ -96,7 +92,6 @@ public class NoticeDesk {
         this.registry = registry;
         this.files = files;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** A page of the list. */
@@ -267,15 +262,6 @@ public class NoticeDesk {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void copyStamped(StoredFile scan, OutputStream out) {
         files.copyTo(Scope.school(), scan.id(), out);
-    }
-
-    /** The paper as it is, or as the draft would be issued now. */
-    public OfficialDocument paper(Notice notice) {
-        var issuer = notice.issuer();
-        var number = notice.number();
-        var at = issuer == null ? clock.now() : issuer.at();
-        LocalDate date = at.atZone(BusinessClock.ZONE).toLocalDate();
-        return paper.document(current(notice), number == null ? "" : number, date, "");
     }
 
     /** How notices are laid out where the drafter chooses nothing else. */

@@ -1,20 +1,31 @@
 package org.fengsui.server.duty.notice.service;
 
+import static org.fengsui.server.duty.notice.service.NoticeField.*;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.fengsui.engine.paper.Filling;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.speaking.document.Block;
 import org.fengsui.server.speaking.document.OfficialDocument;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Words a notice as the official document it is; the same notice gives the same document. */
+/** Words a notice place by place; the same notice gives the same words. */
 @Component
 public class NoticePaper {
+
+    private static final Map<NoticeField, String> LABELS =
+            Map.of(SELF_CHECK, "selfCheck", REFS, "refs", CONTINUES, "continues");
 
     private final Texts texts;
     private final Ledger ledger;
@@ -54,69 +65,139 @@ public class NoticePaper {
     }
 
     /**
-     * The document.
+     * What a notice says, place by place.
      *
      * @param notice with the texts of its items
      * @param number as printed; empty while it is a draft
      * @param date 成文日期
      * @param code by which the paper is checked; empty while it is a draft
      */
-    public OfficialDocument document(Notice notice, String number, LocalDate date, String code) {
+    Filling says(Notice notice, String number, LocalDate date, String code) {
+        var terms = terms();
+        var values = new HashMap<String, String>();
+        values.put(NUMBER.word(), number.isEmpty() ? say("unnumbered") : number);
+        values.put(UNIT.word(), contents.unitName(notice.unitId()));
+        values.put(TOPIC.word(), notice.topic());
+        values.put(REGULATION.word(), terms.regulation());
+        values.put(ARTICLE.word(), terms.article());
+        values.put(PERIOD.word(), terms.period());
+        values.put(REMARK.word(), notice.remark());
+        values.put(PHONE.word(), duty.phone());
+        values.put(SIGNER.word(), settings.signer());
+        values.put(DATE.word(), OfficialDocument.dateText(date));
+        values.put(
+                COPIES.word(),
+                notice.supportingUnitIds().stream()
+                        .map(contents::unitName)
+                        .collect(Collectors.joining("，")));
+        values.put(CODE.word(), code);
+        return new Filling(
+                values, NoticeField.ofItems(), notice.items().stream().map(this::says).toList());
+    }
+
+    private Map<String, String> says(Notice.Item item) {
+        var text = item.text();
+        return Map.of(
+                NAME.word(),
+                text.name().isEmpty() ? item.title() : text.name(),
+                LEVEL.word(),
+                texts.chinese("level." + item.severity().name()),
+                TARGET.word(),
+                item.target(),
+                HARM.word(),
+                text.harm(),
+                REMEDY.word(),
+                text.remedy(),
+                SELF_CHECK.word(),
+                text.selfCheck(),
+                REFS.word(),
+                item.refs(),
+                CONTINUES.word(),
+                item.continues().isEmpty() ? "" : say("continuesText", item.continues()));
+    }
+
+    /** Every place as it is written in a paper that is still to be filled in. */
+    Filling places() {
+        var values = new HashMap<String, String>();
+        var item = new HashMap<String, String>();
+        for (var field : NoticeField.values()) {
+            (field.ofItem() ? item : values).put(field.word(), field.written());
+        }
+        return new Filling(values, NoticeField.ofItems(), List.of(item));
+    }
+
+    /** The standard wording of what a notice says. */
+    OfficialDocument document(Filling says, OfficialDocument.Style style, LocalDate date) {
+        var copies = says.values().getOrDefault(COPIES.word(), "");
+        var code = says.values().getOrDefault(CODE.word(), "");
         return new OfficialDocument(
-                notice.style(),
+                style,
                 settings.letterhead(),
-                number,
+                value(says, NUMBER),
                 say("title"),
-                contents.unitName(notice.unitId()),
-                blocks(notice),
-                settings.signer(),
+                value(says, UNIT),
+                blocks(says),
+                value(says, SIGNER),
                 date,
-                notice.supportingUnitIds().stream().map(contents::unitName).toList(),
+                copies.isEmpty() ? List.of() : List.of(copies),
                 code.isEmpty() ? "" : say("reference", code));
     }
 
-    private List<Block> blocks(Notice notice) {
-        var terms = terms();
+    /** What the files’ properties say of a notice. */
+    String title(Filling says) {
+        return value(says, NUMBER) + " " + say("title");
+    }
+
+    /** Who the files’ properties say made it. */
+    String signer() {
+        return settings.signer();
+    }
+
+    private static String value(Filling says, NoticeField field) {
+        return says.values().getOrDefault(field.word(), "");
+    }
+
+    private List<Block> blocks(Filling says) {
         var blocks = new ArrayList<Block>();
         blocks.add(
                 new Block.Paragraph(
                         say(
                                 "opening",
-                                notice.topic(),
-                                terms.regulation(),
-                                terms.article(),
-                                terms.period())));
+                                value(says, TOPIC),
+                                value(says, REGULATION),
+                                value(says, ARTICLE),
+                                value(says, PERIOD))));
         blocks.add(new Block.Heading(say("items")));
-        blocks.add(new Block.Items(notice.items().stream().map(this::item).toList()));
+        blocks.add(new Block.Items(says.items().stream().map(this::item).toList()));
         blocks.add(new Block.Heading(say("demands")));
-        if (!notice.remark().isEmpty()) {
-            blocks.add(new Block.Paragraph(notice.remark()));
+        if (!value(says, REMARK).isEmpty()) {
+            blocks.add(new Block.Paragraph(value(says, REMARK)));
         }
         blocks.add(new Block.Paragraph(say("answer")));
         blocks.add(new Block.Paragraph(say("cannot")));
-        if (!duty.phone().isEmpty()) {
-            blocks.add(new Block.Note(say("phone", duty.phone())));
+        if (!value(says, PHONE).isEmpty()) {
+            blocks.add(new Block.Note(say("phone", value(says, PHONE))));
         }
         return blocks;
     }
 
-    private Block.Item item(Notice.Item item) {
-        var text = item.text();
+    private Block.Item item(Map<String, String> says) {
         var lines = new ArrayList<Block.Line>();
-        lines.add(new Block.Line(say("target"), item.target()));
-        lines.add(new Block.Line(say("harm"), text.harm()));
-        lines.add(new Block.Line(say("remedy"), text.remedy()));
-        if (!text.selfCheck().isEmpty()) {
-            lines.add(new Block.Line(say("selfCheck"), text.selfCheck()));
+        line(lines, "target", says.get(TARGET.word()));
+        line(lines, "harm", says.get(HARM.word()));
+        line(lines, "remedy", says.get(REMEDY.word()));
+        for (var further : List.of(SELF_CHECK, REFS, CONTINUES)) {
+            var text = says.getOrDefault(further.word(), "");
+            if (!text.isEmpty()) {
+                line(lines, LABELS.get(further), text);
+            }
         }
-        if (!item.refs().isEmpty()) {
-            lines.add(new Block.Line(say("refs"), item.refs()));
-        }
-        var name = text.name().isEmpty() ? item.title() : text.name();
-        if (!item.continues().isEmpty()) {
-            lines.add(new Block.Line(say("continues"), say("continuesText", item.continues())));
-        }
-        return new Block.Item(name, texts.chinese("level." + item.severity().name()), lines);
+        return new Block.Item(
+                says.getOrDefault(NAME.word(), ""), says.getOrDefault(LEVEL.word(), ""), lines);
+    }
+
+    private void line(List<Block.Line> into, @Nullable String label, @Nullable String text) {
+        into.add(new Block.Line(say(Objects.requireNonNull(label)), text == null ? "" : text));
     }
 
     private String say(String key, Object... arguments) {

@@ -34,6 +34,7 @@ public class PaperDesk {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final NoticeLayout layout;
     private final NoticePaper wording;
     private final ApprovalPaper approval;
     private final WithdrawalStore withdrawals;
@@ -45,6 +46,7 @@ public class PaperDesk {
     PaperDesk(
             Notices notices,
             NoticeDesk desk,
+            NoticeLayout layout,
             NoticePaper wording,
             ApprovalPaper approval,
             WithdrawalStore withdrawals,
@@ -54,6 +56,7 @@ public class PaperDesk {
             AuditLog audit) {
         this.notices = notices;
         this.desk = desk;
+        this.layout = layout;
         this.wording = wording;
         this.approval = approval;
         this.withdrawals = withdrawals;
@@ -156,7 +159,7 @@ public class PaperDesk {
     }
 
     private Rendered draft(Notice notice) {
-        return documents.render(desk.paper(notice));
+        return layout.draft(desk.current(notice));
     }
 
     private Rendered frozen(Notice notice) {

@@ -195,6 +195,7 @@ public class NoticeStore {
             String docxSha256,
             long pdfFileId,
             String pdfSha256,
+            @Nullable Long templateId,
             String search) {}
 
     /** Writes the issue. */
@@ -209,7 +210,8 @@ public class NoticeStore {
                                     issuer = :name, issued_at = :now, link = :link,
                                     period = :period, docx_file_id = :docx,
                                     docx_sha256 = :docxSha, pdf_file_id = :pdf,
-                                    pdf_sha256 = :pdfSha, search = :search
+                                    pdf_sha256 = :pdfSha, template_id = :template,
+                                    search = :search
                                 where id = :id
                                 """)
                         .param("series", issue.number().series())
@@ -224,6 +226,7 @@ public class NoticeStore {
                         .param("docxSha", issue.docxSha256())
                         .param("pdf", issue.pdfFileId())
                         .param("pdfSha", issue.pdfSha256())
+                        .param("template", issue.templateId(), Types.BIGINT)
                         .param("search", issue.search())
                         .param("id", id));
     }
@@ -295,6 +298,19 @@ public class NoticeStore {
                 .param("id", id)
                 .query(String.class)
                 .single();
+    }
+
+    /** The version of the school's own paper it was frozen with; empty for the standard. */
+    public Optional<Long> template(Scope scope, long id) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select template_id from notice.notice
+                        where id = :id and template_id is not null
+                        """)
+                .param("id", id)
+                .query(Long.class)
+                .optional();
     }
 
     /** How many are under way by state, and what waits. */

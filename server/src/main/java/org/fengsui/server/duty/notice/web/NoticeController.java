@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.NoticeLayout;
 import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
@@ -41,6 +42,7 @@ class NoticeController {
     private final Notices notices;
     private final NoticeDesk desk;
     private final PaperDesk papers;
+    private final NoticeLayout layout;
     private final NoticeViews views;
     private final RequestDesk requests;
     private final TakeoverDesk takeovers;
@@ -52,6 +54,7 @@ class NoticeController {
             Notices notices,
             NoticeDesk desk,
             PaperDesk papers,
+            NoticeLayout layout,
             NoticeViews views,
             RequestDesk requests,
             TakeoverDesk takeovers,
@@ -61,6 +64,7 @@ class NoticeController {
         this.notices = notices;
         this.desk = desk;
         this.papers = papers;
+        this.layout = layout;
         this.views = views;
         this.requests = requests;
         this.takeovers = takeovers;
@@ -170,9 +174,9 @@ class NoticeController {
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
         model.addAttribute("requests", requestLines(notice, reader));
+        model.addAttribute("paper", PaperView.of(layout.of(notice)));
         model.addAttribute("split", supports.split(notice, reader));
         model.addAttribute("supports", supports.said(notice, reader));
-        model.addAttribute("paper", desk.paper(notice));
         model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));

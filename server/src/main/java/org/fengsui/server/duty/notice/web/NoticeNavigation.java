@@ -54,6 +54,16 @@ class NoticeNavigation {
     }
 
     @Bean
+    NavItem templatesNavItem() {
+        return NavItem.of(
+                NavSlot.NOTICES,
+                "notice.template.nav",
+                TemplateController.PATH,
+                92,
+                Permission.NOTICE_DRAFT);
+    }
+
+    @Bean
     NavItem takeoverNavItem() {
         return NavItem.of(
                 NavSlot.NOTICES,

@@ -76,6 +76,21 @@ final class ReadingApart implements Reading {
     }
 
     @Override
+    public org.fengsui.engine.paper.Paper word(InputFile file) {
+        people.acquireUninterruptibly();
+        try (var child = start(READER)) {
+            try {
+                child.ask(new Question.OfPaper(file.name(), child.keep(file)));
+                return new Answers(file.name(), child.answers()).paper();
+            } catch (IOException e) {
+                throw child.refusal(file.name(), e);
+            }
+        } finally {
+            people.release();
+        }
+    }
+
+    @Override
     public void rows(
             String name,
             Path content,

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.paper.WordReader;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportInput;
 import org.fengsui.engine.report.ReportSummary;
@@ -38,6 +39,11 @@ final class ReadingHere implements Reading {
     @Override
     public InputFile table(InputFile file) {
         return file;
+    }
+
+    @Override
+    public org.fengsui.engine.paper.Paper word(InputFile file) {
+        return WordReader.read(file);
     }
 
     @Override

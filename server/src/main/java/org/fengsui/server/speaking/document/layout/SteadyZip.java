@@ -3,9 +3,11 @@ package org.fengsui.server.speaking.document.layout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -32,14 +34,22 @@ final class SteadyZip {
                 entries.put(entry.getName(), in.readAllBytes());
             }
         }
+        return write(entries, date, title, author);
+    }
+
+    /** Writes the parts of an Office file. */
+    static byte[] write(Map<String, byte[]> parts, LocalDate date, String title, String author) {
+        var entries = new TreeMap<>(parts);
         entries.put(CORE, core(date, title, author).getBytes(StandardCharsets.UTF_8));
-        var out = new ByteArrayOutputStream(office.length);
+        var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             // readers expect the content types first
             put(zip, TYPES, Objects.requireNonNull(entries.remove(TYPES)), date);
             for (var entry : entries.entrySet()) {
                 put(zip, entry.getKey(), entry.getValue(), date);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
@@ -54,6 +64,10 @@ final class SteadyZip {
         zip.closeEntry();
     }
 
+    private static String property(String text) {
+        return HtmlUtils.htmlEscape(Wording.printable(text), "UTF-8");
+    }
+
     private static String core(LocalDate date, String title, String author) {
         return """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -64,6 +78,6 @@ final class SteadyZip {
         <dcterms:created xsi:type="dcterms:W3CDTF">%sT00:00:00Z</dcterms:created>\
         <dcterms:modified xsi:type="dcterms:W3CDTF">%sT00:00:00Z</dcterms:modified></cp:coreProperties>
         """
-                .formatted(HtmlUtils.htmlEscape(title), HtmlUtils.htmlEscape(author), date, date);
+                .formatted(property(title), property(author), date, date);
     }
 }

@@ -10,10 +10,13 @@ final class Wording {
 
     private Wording() {}
 
+    /** What stands in the place of a draft's number. */
+    static final String UNNUMBERED = "（草稿，未编号）";
+
     /** {@code 一、标题（高危）}. */
-    static String itemHeading(int number, Block.Item item) {
+    static String itemHeading(String number, Block.Item item) {
         var level = item.level().isEmpty() ? "" : "（" + item.level() + "）";
-        return numeral(number) + "、" + item.heading() + level;
+        return number + "、" + item.heading() + level;
     }
 
     /** {@code 标签：文字}. */
@@ -24,6 +27,21 @@ final class Wording {
     /** {@code 抄送：甲，乙。} */
     static String copies(List<String> copies) {
         return "抄送：" + String.join("，", copies) + "。";
+    }
+
+    /** Without what no file may hold: control characters and halves of characters. */
+    static String printable(String text) {
+        var plain = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == '\t' || c == '\n' || c == '\r' ? ' ' : c)
+                .filter(c ->
+                        c >= 0x20
+                                && (c < 0x7F || c > 0x9F)
+                                && (c < 0xD800 || c > 0xDFFF)
+                                && c != 0xFFFE
+                                && c != 0xFFFF)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
     }
 
     /** A number in Chinese numerals up to 9999, as headings count. */

@@ -1,10 +1,12 @@
 package org.fengsui.server.speaking.document.store;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import org.fengsui.engine.paper.Filling;
+import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.reading.Paper;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.speaking.document.DocumentProblem;
 import org.fengsui.server.speaking.document.Documents;
@@ -62,6 +64,26 @@ class NumberedDocuments implements Documents {
     }
 
     @Override
+    public Rendered render(Paper paper, String title, String author, LocalDate date) {
+        return layouts.render(paper, title, author, date);
+    }
+
+    @Override
+    public Paper standard(OfficialDocument document) {
+        return layouts.standard(document);
+    }
+
+    @Override
+    public Paper template(OfficialDocument document) {
+        return layouts.template(document);
+    }
+
+    @Override
+    public Paper fill(Paper paper, Filling says) {
+        return layouts.fill(paper, says);
+    }
+
+    @Override
     public Rendered render(FormSheet sheet) {
         return layouts.render(sheet);
     }
@@ -78,7 +100,7 @@ class NumberedDocuments implements Documents {
 
     @Override
     public int pages(Path pdf, String name) {
-        Paper paper;
+        org.fengsui.server.platform.reading.Paper paper;
         try {
             paper = reading.paper(name, pdf);
         } catch (BadInput e) {

@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dhatim.fastexcel.Workbook;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.engine.paper.WordReader;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
@@ -40,6 +41,7 @@ import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.reading.ReadingProblem;
 import org.fengsui.server.sensing.NessusFile;
 import org.fengsui.server.testing.Eventually;
+import org.fengsui.server.testing.WordTemplates;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +147,25 @@ class ReadingApartTest {
             table.forEachRemaining(rows::add);
         }
         return rows;
+    }
+
+    @Test
+    void aWordFileGivesTheSamePaperOrTheSameRefusal() {
+        var own = InputFile.of("own.docx", WordTemplates.notice());
+        assertThat(apart().word(own)).isEqualTo(WordReader.read(own));
+        var linked =
+                InputFile.of(
+                        "own.docx",
+                        WordTemplates.notice(
+                                "甲",
+                                document ->
+                                        document.createParagraph()
+                                                .createHyperlinkRun("http://a.example.edu.cn")
+                                                .setText("见此")));
+        var here = catchThrowableOfType(BadInput.class, () -> WordReader.read(linked));
+        assertThatThrownBy(() -> apart().word(linked))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(here.getMessage());
     }
 
     @Test

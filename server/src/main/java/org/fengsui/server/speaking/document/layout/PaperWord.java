@@ -1,0 +1,429 @@
+package org.fengsui.server.speaking.document.layout;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fengsui.engine.paper.Look;
+import org.fengsui.engine.paper.Look.Height;
+import org.fengsui.engine.paper.Look.Rule;
+import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.Paper.Break;
+import org.fengsui.engine.paper.Paper.Cell;
+import org.fengsui.engine.paper.Paper.Grid;
+import org.fengsui.engine.paper.Paper.Line;
+import org.fengsui.engine.paper.Paper.Page;
+import org.fengsui.engine.paper.Paper.PageNumber;
+import org.fengsui.engine.paper.Paper.Piece;
+import org.fengsui.engine.paper.Paper.Row;
+import org.fengsui.engine.paper.Paper.Slot;
+import org.fengsui.engine.paper.Paper.Type;
+import org.fengsui.engine.paper.Paper.Words;
+
+/**
+ * A paper as a Word file, written element by element: nothing stands in it that the paper does not
+ * say, and no value is anything but text. A place that is not filled in stands as it is typed.
+ */
+final class PaperWord {
+
+    private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
+    private static final String OFFICE =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final String WORD_TYPE =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    private static final String HEAD =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+    private final StringBuilder xml = new StringBuilder();
+
+    private PaperWord() {}
+
+    /** The file's bytes. */
+    static byte[] render(Paper paper, String title, String author, LocalDate date) {
+        Map<String, byte[]> parts = new TreeMap<>();
+        var feet = paper.feet();
+        put(parts, "word/document.xml", new PaperWord().document(paper));
+        put(parts, "word/footer1.xml", new PaperWord().foot(feet.odd()));
+        put(parts, "word/footer2.xml", new PaperWord().foot(feet.even()));
+        put(parts, "word/footer3.xml", new PaperWord().foot(feet.first()));
+        put(parts, "word/settings.xml", settings(feet.apart()));
+        put(parts, "word/styles.xml", STYLES);
+        put(parts, "word/_rels/document.xml.rels", relations());
+        put(parts, "_rels/.rels", ROOT);
+        put(parts, "[Content_Types].xml", types());
+        return SteadyZip.write(parts, date, title, author);
+    }
+
+    private static void put(Map<String, byte[]> parts, String name, String content) {
+        parts.put(name, (HEAD + content).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final String ROOT =
+            "<Relationships xmlns=\""
+                    + PACKAGE
+                    + "relationships\">"
+                    + "<Relationship Id=\"rId1\" Type=\""
+                    + OFFICE
+                    + "/officeDocument\" Target=\"word/document.xml\"/>"
+                    + "<Relationship Id=\"rId2\" Type=\""
+                    + PACKAGE
+                    + "relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
+                    + "</Relationships>";
+
+    private static final String STYLES =
+            "<w:styles xmlns:w=\""
+                    + W
+                    + "\"><w:docDefaults><w:rPrDefault><w:rPr>"
+                    + "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\""
+                    + " w:eastAsia=\"仿宋_GB2312\"/><w:sz w:val=\"32\"/>"
+                    + "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
+                    + "<w:pPrDefault/></w:docDefaults>"
+                    + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
+                    + "<w:name w:val=\"Normal\"/></w:style>"
+                    + "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\">"
+                    + "<w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>"
+                    + "<w:tblCellMar><w:left w:w=\"108\" w:type=\"dxa\"/>"
+                    + "<w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
+                    + "</w:styles>";
+
+    private static String settings(boolean apart) {
+        return "<w:settings xmlns:w=\""
+                + W
+                + "\">"
+                + (apart ? "<w:evenAndOddHeaders/>" : "")
+                + "<w:compat><w:compatSetting w:name=\"compatibilityMode\""
+                + " w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
+                + "</w:settings>";
+    }
+
+    private static String relations() {
+        var all = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
+        var targets = List.of("styles", "settings", "footer1", "footer2", "footer3");
+        for (int at = 0; at < targets.size(); at++) {
+            var target = targets.get(at);
+            var type = target.startsWith("footer") ? "footer" : target;
+            all.append("<Relationship Id=\"rId").append(at + 1).append("\" Type=\"");
+            all.append(OFFICE).append('/').append(type);
+            all.append("\" Target=\"").append(target).append(".xml\"/>");
+        }
+        return all.append("</Relationships>").toString();
+    }
+
+    private static String types() {
+        var all = new StringBuilder("<Types xmlns=\"" + PACKAGE + "content-types\">");
+        all.append(
+                        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package")
+                .append(".relationships+xml\"/>")
+                .append("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+        override(
+                all,
+                "/docProps/core.xml",
+                "application/vnd.openxmlformats-package.core-properties+xml");
+        override(all, "/word/document.xml", WORD_TYPE + "document.main+xml");
+        override(all, "/word/settings.xml", WORD_TYPE + "settings+xml");
+        override(all, "/word/styles.xml", WORD_TYPE + "styles+xml");
+        for (int foot = 1; foot <= 3; foot++) {
+            override(all, "/word/footer" + foot + ".xml", WORD_TYPE + "footer+xml");
+        }
+        return all.append("</Types>").toString();
+    }
+
+    private static void override(StringBuilder all, String part, String type) {
+        all.append("<Override PartName=\"").append(part).append("\" ContentType=\"");
+        all.append(type).append("\"/>");
+    }
+
+    private String document(Paper paper) {
+        xml.append("<w:document xmlns:w=\"").append(W).append("\" xmlns:r=\"").append(OFFICE);
+        xml.append("\"><w:body>");
+        for (var part : paper.parts()) {
+            switch (part) {
+                case Line line -> line(line);
+                case Grid grid -> grid(grid);
+            }
+        }
+        if (!paper.parts().isEmpty() && paper.parts().getLast() instanceof Grid) {
+            xml.append("<w:p/>");
+        }
+        section(paper);
+        return xml.append("</w:body></w:document>").toString();
+    }
+
+    private void section(Paper paper) {
+        var page = paper.page();
+        xml.append("<w:sectPr>");
+        reference("default", 3);
+        if (paper.feet().apart()) {
+            reference("even", 4);
+        }
+        if (paper.feet().firstApart()) {
+            reference("first", 5);
+        }
+        tag("w:pgSz", "w:w", Page.WIDTH, "w:h", Page.HEIGHT);
+        tag(
+                "w:pgMar",
+                "w:top",
+                page.top(),
+                "w:right",
+                page.right(),
+                "w:bottom",
+                page.bottom(),
+                "w:left",
+                page.left(),
+                "w:header",
+                851,
+                "w:footer",
+                page.foot(),
+                "w:gutter",
+                0);
+        if (paper.feet().firstApart()) {
+            tag("w:titlePg");
+        }
+        if (page.grid() > 0) {
+            tag("w:docGrid", "w:type", "lines", "w:linePitch", page.grid());
+        }
+        xml.append("</w:sectPr>");
+    }
+
+    private void reference(String type, int relation) {
+        tag("w:footerReference", "w:type", type, "r:id", "rId" + relation);
+    }
+
+    private String foot(List<Line> lines) {
+        xml.append("<w:ftr xmlns:w=\"").append(W).append("\">");
+        lines.forEach(this::line);
+        if (lines.isEmpty()) {
+            xml.append("<w:p/>");
+        }
+        return xml.append("</w:ftr>").toString();
+    }
+
+    private void line(Line line) {
+        xml.append("<w:p><w:pPr>");
+        look(line.look());
+        line.pieces().stream()
+                .map(PaperWord::typeOf)
+                .flatMap(List::stream)
+                .findFirst()
+                .ifPresent(this::type);
+        xml.append("</w:pPr>");
+        for (var piece : line.pieces()) {
+            switch (piece) {
+                case Words(var type, var text) -> words(type, text);
+                case Slot slot -> words(slot.type(), slot.text());
+                case PageNumber(var type) -> {
+                    xml.append("<w:fldSimple w:instr=\"PAGE\">");
+                    words(type, "1");
+                    xml.append("</w:fldSimple>");
+                }
+                case Break() -> xml.append("<w:r><w:br/></w:r>");
+            }
+        }
+        xml.append("</w:p>");
+    }
+
+    private static List<Type> typeOf(Piece piece) {
+        return switch (piece) {
+            case Words words -> List.of(words.type());
+            case Slot slot -> List.of(slot.type());
+            case PageNumber number -> List.of(number.type());
+            case Break() -> List.of();
+        };
+    }
+
+    private void words(Type type, String text) {
+        var plain = Wording.printable(text);
+        if (!plain.isEmpty()) {
+            xml.append("<w:r>");
+            type(type);
+            xml.append("<w:t xml:space=\"preserve\">")
+                    .append(escaped(plain))
+                    .append("</w:t></w:r>");
+        }
+    }
+
+    private void look(Look look) {
+        if (look.newPage()) {
+            tag("w:pageBreakBefore");
+        }
+        if (look.frame().there()) {
+            tag(
+                    "w:framePr",
+                    "w:w",
+                    look.frame().width(),
+                    "w:wrap",
+                    "notBeside",
+                    "w:vAnchor",
+                    "page",
+                    "w:hAnchor",
+                    "page",
+                    "w:xAlign",
+                    "center",
+                    "w:y",
+                    look.frame().below());
+        }
+        if (look.top().drawn() || look.bottom().drawn()) {
+            xml.append("<w:pBdr>");
+            rule("w:top", look.top());
+            rule("w:bottom", look.bottom());
+            xml.append("</w:pBdr>");
+        }
+        tag(
+                "w:spacing",
+                "w:before",
+                look.before(),
+                "w:after",
+                look.after(),
+                "w:line",
+                look.line(),
+                "w:lineRule",
+                height(look.height()));
+        tag(
+                "w:ind",
+                "w:left",
+                look.left(),
+                "w:right",
+                look.right(),
+                look.first() < 0 ? "w:hanging" : "w:firstLine",
+                Math.abs(look.first()));
+        tag("w:jc", "w:val", look.align().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String height(Height height) {
+        return switch (height) {
+            case TIMES -> "auto";
+            case AT_LEAST -> "atLeast";
+            case EXACT -> "exact";
+        };
+    }
+
+    private void rule(String side, Rule rule) {
+        if (rule.drawn()) {
+            var kind =
+                    switch (rule.kind()) {
+                        case NONE -> "none";
+                        case SINGLE -> "single";
+                        case DOUBLE -> "double";
+                        case THICK_THIN -> "thickThinSmallGap";
+                        case THIN_THICK -> "thinThickSmallGap";
+                    };
+            tag(
+                    side,
+                    "w:val",
+                    kind,
+                    "w:sz",
+                    rule.eighths(),
+                    "w:space",
+                    rule.space(),
+                    "w:color",
+                    color(rule.color()));
+        }
+    }
+
+    private static String color(int color) {
+        return String.format(Locale.ROOT, "%06X", color);
+    }
+
+    private void type(Type type) {
+        xml.append("<w:rPr>");
+        tag(
+                "w:rFonts",
+                "w:ascii",
+                type.latin(),
+                "w:hAnsi",
+                type.latin(),
+                "w:eastAsia",
+                type.font());
+        if (type.bold()) {
+            tag("w:b");
+        }
+        if (type.italic()) {
+            tag("w:i");
+        }
+        tag("w:color", "w:val", color(type.color()));
+        tag("w:sz", "w:val", type.size());
+        tag("w:szCs", "w:val", type.size());
+        if (type.underlined()) {
+            tag("w:u", "w:val", "single");
+        }
+        xml.append("</w:rPr>");
+    }
+
+    private void grid(Grid grid) {
+        int width = grid.columns().stream().mapToInt(Integer::intValue).sum();
+        xml.append("<w:tbl><w:tblPr>");
+        tag("w:tblW", "w:w", width, "w:type", "dxa");
+        if (grid.centred()) {
+            tag("w:jc", "w:val", "center");
+        }
+        if (grid.ruled()) {
+            xml.append("<w:tblBorders>");
+            for (var side : List.of("top", "left", "bottom", "right", "insideH", "insideV")) {
+                tag("w:" + side, "w:val", "single", "w:sz", 4, "w:space", 0, "w:color", "000000");
+            }
+            xml.append("</w:tblBorders>");
+        }
+        tag("w:tblLayout", "w:type", "fixed");
+        xml.append("</w:tblPr><w:tblGrid>");
+        grid.columns().forEach(column -> tag("w:gridCol", "w:w", column));
+        xml.append("</w:tblGrid>");
+        for (var row : grid.rows()) {
+            row(grid, row);
+        }
+        xml.append("</w:tbl>");
+    }
+
+    private void row(Grid grid, Row row) {
+        xml.append("<w:tr><w:trPr>");
+        if (row.height() > 0) {
+            tag("w:trHeight", "w:val", row.height());
+        }
+        if (row.heading()) {
+            tag("w:tblHeader");
+        }
+        xml.append("</w:trPr>");
+        int column = 0;
+        for (var cell : row.cells()) {
+            int end = column + cell.span();
+            cell(
+                    cell,
+                    grid.columns().subList(column, end).stream().mapToInt(Integer::intValue).sum());
+            column = end;
+        }
+        xml.append("</w:tr>");
+    }
+
+    private void cell(Cell cell, int width) {
+        xml.append("<w:tc><w:tcPr>");
+        tag("w:tcW", "w:w", width, "w:type", "dxa");
+        if (cell.span() > 1) {
+            tag("w:gridSpan", "w:val", cell.span());
+        }
+        if (cell.middle()) {
+            tag("w:vAlign", "w:val", "center");
+        }
+        xml.append("</w:tcPr>");
+        cell.lines().forEach(this::line);
+        xml.append("</w:tc>");
+    }
+
+    /** An element without content: its name, then names and values of attributes. */
+    private void tag(String name, Object... attributes) {
+        xml.append('<').append(name);
+        for (int at = 0; at < attributes.length; at += 2) {
+            xml.append(' ').append(attributes[at]).append("=\"");
+            xml.append(escaped(Wording.printable(String.valueOf(attributes[at + 1])))).append('"');
+        }
+        xml.append("/>");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
