@@ -10,6 +10,7 @@
     return {
       labels: rows.map((row) => row.cells[0].textContent.trim()),
       hrefs: rows.map((row) => row.cells[0].querySelector('a')?.getAttribute('href') ?? null),
+      colours: rows.map((row) => levels[row.dataset.level]),
       series: heads.map((head, at) => ({
         name: head.textContent.trim(),
         level: head.dataset.level,
@@ -37,7 +38,7 @@
       xAxis: ranked ? { ...values, show: false } : names,
       yAxis: ranked ? names : values,
       series: data.series.map((one, at) => ({
-        type: lines ? 'line' : 'bar', name: one.name, data: one.values,
+        type: lines ? 'line' : 'bar', name: one.name, data: one.values.map((value, row) => data.colours[row] ? { value, itemStyle: { color: token(data.colours[row]) } } : value),
         stack: kind === 'stacked' ? 'all' : undefined,
         color: levels[one.level] ? token(levels[one.level]) : teal[at % teal.length],
         barMaxWidth: ranked ? 14 : 22, itemStyle: { borderRadius: kind === 'bars' ? [2, 2, 0, 0] : ranked ? [0, 2, 2, 0] : 0 },

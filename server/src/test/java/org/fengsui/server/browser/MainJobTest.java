@@ -234,7 +234,7 @@ class MainJobTest {
             var notice = Walk.draft(operator, system);
             var lead = chromium.desktopOfGuest("lead");
             Walk.issue(lead, notice);
-            operator.navigate("/findings/scans");
+            operator.navigate("/findings/scans?q=资源学院");
             assertThat(operator.locator("[data-list]").textContent()).contains("资源学院文件共享");
             Chromium.picture(operator, "scans");
 

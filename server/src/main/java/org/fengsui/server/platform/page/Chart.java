@@ -44,8 +44,20 @@ public record Chart(Kind kind, String title, String rowHead, List<Series> series
      * A label with one value per series.
      *
      * @param quiet whether nothing can be expected there (a weekend)
+     * @param level the level the row stands for, whose colour its bar takes; or null
      */
-    public record Row(String label, List<Long> values, @Nullable String href, boolean quiet) {
+    public record Row(
+            String label,
+            List<Long> values,
+            @Nullable String href,
+            boolean quiet,
+            @Nullable Level level) {
+
+        /** A row that stands for no level. */
+        public Row(String label, List<Long> values, @Nullable String href, boolean quiet) {
+            this(label, values, href, quiet, null);
+        }
+
         /** Keeps its own copy. */
         public Row {
             values = List.copyOf(values);

@@ -9,8 +9,9 @@ import java.util.List;
  * @param key the parameter
  * @param kind how it is asked
  * @param values the values of a fixed choice; empty where the room gives the options per request
+ * @param quiet whether it is offered only where a link has set it, such as a chart's
  */
-public record Filter(String key, Kind kind, List<String> values) {
+public record Filter(String key, Kind kind, List<String> values, boolean quiet) {
 
     /** How a filter is asked. */
     public enum Kind {
@@ -30,6 +31,16 @@ public record Filter(String key, Kind kind, List<String> values) {
     /** Keeps its own copy. */
     public Filter {
         values = List.copyOf(values);
+    }
+
+    /** A filter that is always offered. */
+    public Filter(String key, Kind kind, List<String> values) {
+        this(key, kind, values, false);
+    }
+
+    /** The same, offered only where a link has set it. */
+    public Filter onlyByLink() {
+        return new Filter(key, kind, values, true);
     }
 
     /** Free words. */

@@ -53,7 +53,8 @@ public record ListView(
             Filter.Kind kind,
             String label,
             List<Filter.Option> options,
-            List<String> values) {
+            List<String> values,
+            boolean quiet) {
 
         /** Whether a value is set. */
         public boolean has(String value) {
@@ -82,9 +83,12 @@ public record ListView(
         return filters.stream().filter(filter -> filter.key().equals("q")).findFirst().orElse(null);
     }
 
-    /** All filters but the search. */
+    /** All filters offered beside the search. */
     public List<FilterView> others() {
-        return filters.stream().filter(filter -> !filter.key().equals("q")).toList();
+        return filters.stream()
+                .filter(filter -> !filter.key().equals("q"))
+                .filter(filter -> !filter.quiet() || !filter.values().isEmpty())
+                .toList();
     }
 
     /** The same with another empty state than the one from the messages. */

@@ -89,7 +89,8 @@ final class ListViews {
                                                     new Filter.Option(
                                                             value, reader.say(label + "." + value)))
                                             .toList(),
-                            request.values(filter.key()));
+                            request.values(filter.key()),
+                            filter.quiet());
                 })
                 .toList();
     }

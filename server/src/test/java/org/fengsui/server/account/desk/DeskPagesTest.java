@@ -85,6 +85,20 @@ class DeskPagesTest {
     }
 
     @Test
+    void eachBarOpensTheListBehindIt() throws Exception {
+        var lead = campus.lead();
+        campus.passTo("2026-10-20T08:40:00");
+        assertThat(page(lead, "/overview", "zh"))
+                .contains("/findings?openOn=2026-10-18&amp;level=CRITICAL")
+                .contains("/findings?fixedFrom=2026-10-01&amp;fixed=3")
+                .contains("/ledger?from=2026-10-01&amp;to=2026-10-20");
+        assertThat(page(lead, "/findings?openOn=2026-10-18", "zh")).contains("SWEET32");
+        assertThat(page(lead, "/findings?openOn=2026-01-01", "zh")).doesNotContain("SWEET32");
+        assertThat(page(lead, "/findings?fixedFrom=2026-10-01&fixed=more", "zh"))
+                .doesNotContain("SWEET32");
+    }
+
+    @Test
     void everythingIsFoundByWhatPeopleType() throws Exception {
         var operator = campus.operator();
         assertThat(search(operator, "1号")).contains("/notices/");

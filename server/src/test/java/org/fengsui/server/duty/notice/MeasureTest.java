@@ -231,6 +231,27 @@ class MeasureTest {
         assertThat(measure(id).called()).isEqualTo("系统下线 物理学院网站");
     }
 
+    @Test
+    void whatIsTypedIsKeptUntilItIsTaken() throws Exception {
+        var path = "/measures/new?notice=" + notice;
+        var key = page(cac, path).replaceAll("(?s).*name=\"_draft\" value=\"([^\"]+)\".*", "$1");
+        mvc.perform(
+                        post("/drafts")
+                                .with(people.as(cac))
+                                .param("form", key)
+                                .param("text", "可从校外访问，先断网"))
+                .andExpect(status().isOk());
+        assertThat(page(cac, path)).contains("可从校外访问，先断网", "未提交的草稿");
+        var form = post("/measures").with(people.as(cac)).param("notice", "" + notice);
+        form.param("system", "").param("target", "物理学院网站").param("kind", "" + kind("断网"));
+        form.param("text", "可从校外访问，先断网").param("_draft", key);
+        mvc.perform(form).andExpect(status().isUnprocessableContent());
+        assertThat(page(cac, path)).as("a refusal keeps it").contains("未提交的草稿");
+        form.param("executor", "" + campus.operator().accountId());
+        mvc.perform(form).andExpect(status().is3xxRedirection());
+        assertThat(page(cac, path)).doesNotContain("可从校外访问，先断网", "未提交的草稿");
+    }
+
     private String page(Actor by, String path) throws Exception {
         return mvc.perform(get(path).with(people.as(by)))
                 .andExpect(status().isOk())
@@ -250,7 +271,14 @@ class MeasureTest {
         long id = probe.sql("select max(id) from measure.measure").query(Long.class).single();
         assertThat(page(campus.operator(), "/measures/" + id)).contains("确认已执行", "第十条");
         assertThat(page(campus.operator(), "/measures/" + id + "/confirm")).contains("证明材料");
+        assertThat(page(cac, "/measures/" + id))
+                .as("the next step is the executor’s")
+                .contains("由执行人“operator”执行后确认")
+                .doesNotContain("btn btn-primary\" href=\"/measures");
         assertThat(page(cac, "/measures")).contains("断网 物理学院网站");
+        assertThat(page(cac, "/measures?open=yes&state=ORDERED&q=断网")).contains("/measures/" + id);
+        assertThat(page(cac, "/measures?open=no")).doesNotContain("/measures/" + id);
+        assertThat(page(cac, "/measures/export.csv?state=ORDERED")).contains("断网 物理学院网站");
         assertThat(page(cac, "/measures/kinds")).contains("停止域名解析");
         assertThat(page(campus.operator(), "/notices/" + notice)).contains("断网 物理学院网站");
         move(campus.operator(), id, Move.CONFIRM);

@@ -171,6 +171,10 @@ record RescanTest(
         campus.scan(List.of(Campus.PHYSICS));
         var page = page("/findings/scans");
         assertThat(page).contains("数学学院网站", "物理云端报名", "没有授权不扫描");
+        assertThat(page("/findings/scans?show=outside"))
+                .contains("物理云端报名")
+                .doesNotContain("数学学院网站");
+        assertThat(page("/findings/scans?show=never&q=math")).contains("数学学院网站");
         assertThat(page("/findings/scans/targets.txt"))
                 .contains("10.10.2.10")
                 .doesNotContain("10.10.1.10", "signup.example.com");
@@ -181,6 +185,8 @@ record RescanTest(
                         .orElseThrow()
                         .system()
                         .id();
+        assertThat(page("/findings/scans/systems/" + cloud + "/permission"))
+                .contains("物理云端报名", "谁授权");
         mvc.perform(
                         post("/findings/scans/systems/" + cloud + "/permission")
                                 .param("reference", "云服务商书面同意，存档 12 号")

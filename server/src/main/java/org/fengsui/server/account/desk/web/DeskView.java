@@ -94,7 +94,7 @@ class DeskView {
                                 number.number(summary.open() - hints),
                                 reader.say("desk.kpi.open"),
                                 reader.say("desk.kpi.unattributed", summary.unattributed()),
-                                "/findings"),
+                                OverviewView.OPEN),
                         new Kpi(
                                 number.number(summary.awaitingRetest()),
                                 reader.say("desk.kpi.retest"),
@@ -106,7 +106,7 @@ class DeskView {
                                 reader.say(
                                         "desk.kpi.before",
                                         Quarter.rate(standing.before(), reader.locale())),
-                                "/ledger")));
+                                Quarter.ledger(reader.times().today()))));
         return kpis;
     }
 
@@ -159,13 +159,15 @@ class DeskView {
     private static Chart levels(Reader reader, Findings.Summary summary) {
         var open = summary.openBySeverity();
         List<Chart.Row> rows = new ArrayList<>();
-        for (var severity : Severity.values()) {
+        for (var severity : OverviewView.LEVELS) {
+            var level = Level.valueOf(severity.name());
             rows.add(
                     new Chart.Row(
-                            reader.say(Level.valueOf(severity.name()).key()),
+                            reader.say(level.key()),
                             List.of(open.getOrDefault(severity, 0L)),
                             "/findings?open=yes&level=" + severity,
-                            false));
+                            false,
+                            level));
         }
         return new Chart(
                 Chart.Kind.BARS,

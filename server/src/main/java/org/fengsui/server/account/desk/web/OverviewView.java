@@ -12,6 +12,7 @@ import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger.ObligorFigures;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Chart;
@@ -33,7 +34,13 @@ class OverviewView {
                     NoticeState.DELIVERED,
                     NoticeState.ACKNOWLEDGED,
                     NoticeState.ANSWERED);
-    private static final List<Severity> LEVELS =
+    private static final String GRAVE = "&level=CRITICAL&level=HIGH&level=MEDIUM&level=LOW";
+    private static final String NOW = "?open=yes" + GRAVE;
+
+    /** What is open and no hint. */
+    static final String OPEN = "/findings" + NOW;
+
+    static final List<Severity> LEVELS =
             List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
 
     private final DeskFigures figures;
@@ -75,7 +82,7 @@ class OverviewView {
                         Quarter.rate(now, reader.locale()),
                         reader.say("desk.kpi.rate"),
                         reader.say("desk.kpi.before", Quarter.rate(before, reader.locale())),
-                        "/ledger"),
+                        Quarter.ledger(reader.times().today())),
                 new Kpi(
                         numbers.number(now.openLate()),
                         reader.say("desk.kpi.late"),
@@ -107,13 +114,18 @@ class OverviewView {
     private static Chart trend(Reader reader, List<Trends.OpenAt> weeks) {
         List<Chart.Row> rows = new ArrayList<>();
         for (var week : weeks) {
+            var last = week.at().minusMillis(1).atZone(BusinessClock.ZONE).toLocalDate();
             rows.add(
                     new Chart.Row(
                             reader.times().date(week.at().minusMillis(1)),
                             LEVELS.stream()
                                     .map(level -> week.bySeverity().getOrDefault(level, 0L))
                                     .toList(),
-                            null,
+                            findings(
+                                    reader,
+                                    last.equals(reader.times().today())
+                                            ? NOW
+                                            : "?openOn=" + last + GRAVE),
                             false));
         }
         return new Chart(
@@ -156,7 +168,12 @@ class OverviewView {
                     at < days.size()
                             ? reader.say("desk.fixes.within", days.get(at))
                             : reader.say("desk.fixes.longer", days.getLast());
-            rows.add(new Chart.Row(label, List.of(counts.get(at)), null, false));
+            var list =
+                    "?fixedFrom="
+                            + Quarter.firstDay(reader.times().today())
+                            + "&fixed="
+                            + (at < days.size() ? days.get(at) : "more");
+            rows.add(new Chart.Row(label, List.of(counts.get(at)), findings(reader, list), false));
         }
         return new Chart(
                 Chart.Kind.RANKED,

@@ -31,7 +31,12 @@ record Quarter(Instant from, Instant to) {
         return Double.isNaN(share) ? "—" : String.format(locale, "%.1f%%", share * 100);
     }
 
-    private static LocalDate firstDay(LocalDate day) {
+    /** The duties that are due in the running quarter up to and with a day. */
+    static String ledger(LocalDate day) {
+        return "/ledger?from=" + firstDay(day) + "&to=" + day;
+    }
+
+    static LocalDate firstDay(LocalDate day) {
         return LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
     }
 

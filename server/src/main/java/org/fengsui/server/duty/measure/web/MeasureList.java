@@ -60,7 +60,7 @@ final class MeasureList {
 
     private static final Map<String, Comparator<Line>> ORDERS =
             Map.of(
-                    "id", Comparator.comparing(line -> line.measure().id()),
+                    "id", Comparator.comparingLong(line -> line.measure().id()),
                     "unit", Comparator.comparing(Line::unit),
                     "executor", Comparator.comparing(line -> line.measure().executor()),
                     "state", Comparator.comparing(line -> line.measure().state()),

@@ -43,9 +43,13 @@ class LedgerController {
         this.clocks = clocks;
     }
 
+    /** Without any question asked, what is open. */
     @GetMapping("/ledger")
     @Permits(Permission.LEDGER_VIEW)
     String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        if (params.isEmpty()) {
+            return "redirect:/ledger?state=OPEN";
+        }
         var asked = LedgerList.LIST.read(params);
         model.addAttribute(
                 "list", LedgerList.LIST.view(asked, lines(asked, reader), reader, options(reader)));

@@ -69,9 +69,10 @@ final class LedgerList {
     private LedgerList() {}
 
     private static Cell about(Line line, Reader reader) {
+        var title = line.about().title();
         return Cell.title(
                 line.about().wholeTitle(),
-                line.about().title(),
+                title.equals(line.about().wholeTitle()) ? "" : title,
                 "/ledger/" + line.obligation().id());
     }
 

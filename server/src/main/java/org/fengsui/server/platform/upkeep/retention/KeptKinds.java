@@ -42,7 +42,7 @@ class KeptKinds implements Retention {
         this.forATime =
                 forATime.stream()
                         .sorted(
-                                Comparator.comparing((Kept.ForATime kept) -> -kept.term().days())
+                                Comparator.comparingInt((Kept.ForATime kept) -> -kept.term().days())
                                         .thenComparing(Kept::kind))
                         .toList();
         this.forEver = forEver.stream().sorted(Comparator.comparing(Kept::kind)).toList();

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class FindingListStore {
 
     private static final int FETCH = 500;
+    private static final List<String> DAYS = List.of("1", "3", "7", "14", "30");
 
     private final Database database;
 
@@ -114,7 +115,9 @@ class FindingListStore {
     }
 
     private static Question question(ListRequest asked, NoticePolicy policy) {
-        var conditions = new ArrayList<>(List.of("e.current"));
+        // What was open or fixed then may be open again now, as another episode.
+        var past = asked.value("openOn").isPresent() || asked.value("fixed").isPresent();
+        var conditions = new ArrayList<>(List.of(past ? "true" : "e.current"));
         var params = new HashMap<>(PolicyStore.parameters(policy));
         var words = asked.value("q").map(SearchWords::asked).orElse(Set.of());
         if (!words.isEmpty()) {
@@ -151,14 +154,50 @@ class FindingListStore {
         asked.value("since")
                 .ifPresent(day -> {
                     conditions.add("e.opened_at >= :since");
-                    params.put(
-                            "since",
-                            Timestamp.from(
-                                    LocalDate.parse(day)
-                                            .atStartOfDay(BusinessClock.ZONE)
-                                            .toInstant()));
+                    params.put("since", start(LocalDate.parse(day)));
                 });
+        past(asked, conditions, params);
         return new Question(conditions, params, !words.isEmpty());
+    }
+
+    private static Timestamp start(LocalDate day) {
+        return Timestamp.from(day.atStartOfDay(BusinessClock.ZONE).toInstant());
+    }
+
+    /** What was open at the end of a day, and what was proven fixed after so many days. */
+    private static void past(
+            ListRequest asked, List<String> conditions, Map<String, Object> params) {
+        asked.value("openOn")
+                .ifPresent(day -> {
+                    conditions.add("e.opened_at < :openOn");
+                    conditions.add("(e.closed_at is null or e.closed_at >= :openOn)");
+                    conditions.add("not (e.state = 'NEW' and e.hidden_by is not null)");
+                    conditions.add(
+                            """
+                            not exists (select from finding.acceptance a
+                                         where a.episode_id = e.id and a.former_state is not null
+                                           and a.decided_at < :openOn
+                                           and (a.ended_at is null or a.ended_at >= :openOn))
+                            """);
+                    params.put("openOn", start(LocalDate.parse(day).plusDays(1)));
+                });
+        asked.value("fixed")
+                .ifPresent(within -> {
+                    conditions.add("e.closed_as = 'VERIFIED'");
+                    conditions.add("e.closed_at - e.opened_at > make_interval(days => :over)");
+                    int at = within.equals("more") ? DAYS.size() : DAYS.indexOf(within);
+                    params.put("over", at == 0 ? 0 : Integer.parseInt(DAYS.get(at - 1)));
+                    if (at < DAYS.size()) {
+                        conditions.add(
+                                "e.closed_at - e.opened_at <= make_interval(days => :under)");
+                        params.put("under", Integer.parseInt(within));
+                    }
+                });
+        asked.value("fixedFrom")
+                .ifPresent(day -> {
+                    conditions.add("e.closed_as = 'VERIFIED' and e.closed_at >= :fixedFrom");
+                    params.put("fixedFrom", start(LocalDate.parse(day)));
+                });
     }
 
     private static String open(String open) {

@@ -75,7 +75,10 @@ final class FindingList {
                             Filter.text("check"),
                             Filter.oneOf("system"),
                             Filter.oneOf("rule"),
-                            Filter.day("since"))
+                            Filter.day("since"),
+                            Filter.day("openOn").onlyByLink(),
+                            Filter.one("fixed", "1", "3", "7", "14", "30", "more").onlyByLink(),
+                            Filter.day("fixedFrom").onlyByLink())
                     .bulk(
                             Bulk.of("confirm", "/findings/confirm", Permission.FINDING_TRIAGE),
                             Bulk.of("notice", "/findings/notice", Permission.NOTICE_DRAFT),
