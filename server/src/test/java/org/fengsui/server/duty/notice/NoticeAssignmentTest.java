@@ -165,6 +165,7 @@ class NoticeAssignmentTest {
                 .containsExactly(telnet);
         assertThat(campus.notice(other).unitId()).isEqualTo(maths());
         assertThat(campus.notice(other).supportingUnitIds()).containsExactly(campus.unit("wlx"));
+        assertThat(campus.notice(other).remark()).contains("属于物理学院的系统", "交由你单位整改");
 
         issue(main);
         campus.passTo("2026-03-10T09:00");

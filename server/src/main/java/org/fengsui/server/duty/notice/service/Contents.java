@@ -28,6 +28,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.Treatment;
@@ -46,6 +47,7 @@ class Contents {
     private final ItemStore items;
     private final NoticeStore notices;
     private final NoticeSettings settings;
+    private final Texts texts;
 
     Contents(
             Findings findings,
@@ -53,13 +55,15 @@ class Contents {
             Registry registry,
             ItemStore items,
             NoticeStore notices,
-            NoticeSettings settings) {
+            NoticeSettings settings,
+            Texts texts) {
         this.findings = findings;
         this.knowledge = knowledge;
         this.registry = registry;
         this.items = items;
         this.notices = notices;
         this.settings = settings;
+        this.texts = texts;
     }
 
     /**
@@ -113,7 +117,7 @@ class Contents {
                         supporting.stream().filter(id -> id != unitId).distinct().toList(),
                         own ? null : principal,
                         topic,
-                        draft.remark().strip(),
+                        remark(draft, exceptNotice == 0 && !own, principal),
                         chosenStyle == null ? settings.style() : chosenStyle,
                         search(unitId, topic, made));
         return new Content(notice, made);
@@ -283,6 +287,16 @@ class Contents {
         var host = episode.host();
         var ip = episode.ip();
         return host != null ? host : ip != null ? ip : episode.title();
+    }
+
+    /**
+     * A new draft to an assigned unit says whose system it is; the drafter may say it otherwise.
+     */
+    private String remark(Draft draft, boolean assigned, long principal) {
+        var written = draft.remark().strip();
+        return assigned && written.isEmpty()
+                ? texts.chinese("notice.split.remark", unitName(principal))
+                : written;
     }
 
     /** 配合单位承办: only who supports all of them, and is a 责任单位, can be assigned them. */
