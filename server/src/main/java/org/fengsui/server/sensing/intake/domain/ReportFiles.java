@@ -93,7 +93,7 @@ class ReportFiles implements Kept.ForATime {
     public long due(Scope scope, Instant before) {
         var old = store.standing(scope, states, before, 0, Integer.MAX_VALUE);
         var ids = old.stream().map(Standing::id).toList();
-        return ids.size() - sightings.needed(scope, ids, before).size();
+        return (long) ids.size() - sightings.needed(scope, ids, before).size();
     }
 
     @Override
