@@ -11,6 +11,7 @@ import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Cell;
+import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Feet;
 import org.fengsui.engine.paper.Paper.Grid;
 import org.fengsui.engine.paper.Paper.Line;
@@ -20,7 +21,6 @@ import org.fengsui.engine.paper.Paper.Part;
 import org.fengsui.engine.paper.Paper.Piece;
 import org.fengsui.engine.paper.Paper.Row;
 import org.fengsui.engine.paper.Paper.Slot;
-import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 
 /** A paper, value by value; what cannot be is refused by the paper itself. */
@@ -143,17 +143,17 @@ final class PaperFrames {
         out.count(it.pieces().size());
         for (Piece piece : it.pieces()) {
             switch (piece) {
-                case Words(Type type, String text) -> {
+                case Words(Face type, String text) -> {
                     out.number(0);
                     write(type, out);
                     out.text(text);
                 }
-                case Slot(Type type, String name) -> {
+                case Slot(Face type, String name) -> {
                     out.number(1);
                     write(type, out);
                     out.text(name);
                 }
-                case PageNumber(Type type) -> {
+                case PageNumber(Face type) -> {
                     out.number(2);
                     write(type, out);
                 }
@@ -180,7 +180,7 @@ final class PaperFrames {
         return new Line(look, pieces);
     }
 
-    private static void write(Type it, FrameWriter out) throws IOException {
+    private static void write(Face it, FrameWriter out) throws IOException {
         out.text(it.font());
         out.text(it.latin());
         out.number(it.size());
@@ -190,8 +190,8 @@ final class PaperFrames {
         out.flag(it.underlined());
     }
 
-    private static Type type(FrameReader in) throws IOException {
-        return new Type(
+    private static Face type(FrameReader in) throws IOException {
+        return new Face(
                 in.words(), in.words(), whole(in), whole(in), in.flag(), in.flag(), in.flag());
     }
 

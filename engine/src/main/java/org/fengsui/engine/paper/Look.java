@@ -119,7 +119,7 @@ public record Look(
      * @param kind how it is drawn
      * @param eighths its thickness in eighths of a point
      * @param space between it and the text, in points
-     * @param color as in {@link Paper.Type}
+     * @param color as in {@link Paper.Face}
      */
     public record Rule(Kind kind, int eighths, int space, int color) {
         /** No rule. */

@@ -178,10 +178,10 @@ public record Paper(Page page, List<Part> parts, Feet feet) {
     }
 
     /** Words in one type, without line ends. */
-    public record Words(Type type, String text) implements Piece {}
+    public record Words(Face type, String text) implements Piece {}
 
     /** A place to be filled in, in the type of its first character. */
-    public record Slot(Type type, String name) implements Piece {
+    public record Slot(Face type, String name) implements Piece {
         @Override
         public String text() {
             return "{{" + name + "}}";
@@ -189,7 +189,7 @@ public record Paper(Page page, List<Part> parts, Feet feet) {
     }
 
     /** The number of the page; in feet only. */
-    public record PageNumber(Type type) implements Piece {
+    public record PageNumber(Face type) implements Piece {
         @Override
         public String text() {
             return "1";
@@ -212,7 +212,7 @@ public record Paper(Page page, List<Part> parts, Feet feet) {
      * @param size in half points
      * @param color red, green and blue, one byte each
      */
-    public record Type(
+    public record Face(
             String font,
             String latin,
             int size,
@@ -221,14 +221,14 @@ public record Paper(Page page, List<Part> parts, Feet feet) {
             boolean italic,
             boolean underlined) {
         /** Refuses sizes that nobody can read or print. */
-        public Type {
+        public Face {
             require(size >= 2 && size <= 400, "size of type");
             require(color >= 0 && color <= 0xFFFFFF, "color");
         }
 
         /** Plain black. */
-        public static Type of(String font, int points) {
-            return new Type(font, font, 2 * points, 0, false, false, false);
+        public static Face of(String font, int points) {
+            return new Face(font, font, 2 * points, 0, false, false, false);
         }
     }
 

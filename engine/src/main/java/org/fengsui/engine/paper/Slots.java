@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Piece;
 import org.fengsui.engine.paper.Paper.Slot;
-import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 
 /**
@@ -25,7 +25,7 @@ public final class Slots {
     public static Line in(Line line) {
         List<Piece> found = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        List<Type> types = new ArrayList<>();
+        List<Face> types = new ArrayList<>();
         for (Piece piece : line.pieces()) {
             if (piece instanceof Words words) {
                 text.append(words.text());
@@ -51,7 +51,7 @@ public final class Slots {
         return BRACES.matcher(text).find();
     }
 
-    private static void split(StringBuilder text, List<Type> types, List<Piece> into) {
+    private static void split(StringBuilder text, List<Face> types, List<Piece> into) {
         Matcher slot = SLOT.matcher(text);
         int at = 0;
         while (slot.find()) {
@@ -65,7 +65,7 @@ public final class Slots {
     }
 
     private static void words(
-            StringBuilder text, List<Type> types, int from, int to, List<Piece> into) {
+            StringBuilder text, List<Face> types, int from, int to, List<Piece> into) {
         int start = from;
         for (int at = from + 1; at <= to; at++) {
             if (at == to || !types.get(at).equals(types.get(start))) {

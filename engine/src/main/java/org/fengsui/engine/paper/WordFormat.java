@@ -8,7 +8,7 @@ import org.fengsui.engine.paper.Look.Align;
 import org.fengsui.engine.paper.Look.Frame;
 import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Look.Rule;
-import org.fengsui.engine.paper.Paper.Type;
+import org.fengsui.engine.paper.Paper.Face;
 
 /**
  * What properties of Word mean on a {@link Paper}. One that a paper has no means for is named, so
@@ -85,11 +85,11 @@ final class WordFormat {
                     TYPE.contains(own)
                             || own.contains(":")
                             || !format.on(name)
-                            || measure && format.number(name, "val", 0) == 0
-                            || own.equals("w") && format.number(name, "val", 100) == 100
-                            || own.equals("vertAlign") && format.val(name).equals("baseline")
-                            || own.equals("shd") && plainShade(format, name)
-                            || own.equals("bdr") && !drawn(format.val(name));
+                            || (measure && format.number(name, "val", 0) == 0)
+                            || (own.equals("w") && format.number(name, "val", 100) == 100)
+                            || (own.equals("vertAlign") && format.val(name).equals("baseline"))
+                            || (own.equals("shd") && plainShade(format, name))
+                            || (own.equals("bdr") && !drawn(format.val(name)));
             if (!plain) {
                 return Optional.of("w:" + own);
             }
@@ -110,10 +110,10 @@ final class WordFormat {
                             || Set.of("rPr", "tabs").contains(own)
                             || own.contains(":")
                             || side
-                            || own.equals("shd") && plainShade(format, name)
-                            || own.equals("numPr") && noList(format)
-                            || Set.of("bidi", "contextualSpacing").contains(own)
-                                    && !format.on(name);
+                            || (own.equals("shd") && plainShade(format, name))
+                            || (own.equals("numPr") && noList(format))
+                            || (Set.of("bidi", "contextualSpacing").contains(own)
+                                    && !format.on(name));
             if (!plain) {
                 return Optional.of("w:" + name);
             }
@@ -152,8 +152,8 @@ final class WordFormat {
     }
 
     /** A type. */
-    Type type(Format format) {
-        return new Type(
+    Face type(Format format) {
+        return new Face(
                 font(format, "eastAsia", "宋体"),
                 font(format, "ascii", "Times New Roman"),
                 format.number("sz", "val", 20),

@@ -57,8 +57,8 @@ final class WordStyles {
             if (kind.equals("latin")) {
                 fonts.put(which + "HAnsi", face);
                 fonts.put(which + "Ascii", face);
-            } else if (kind.equals("ea") && !face.isEmpty()
-                    || kind.equals("font") && font.getAttribute("script").equals("Hans")) {
+            } else if ((kind.equals("ea") && !face.isEmpty())
+                    || (kind.equals("font") && font.getAttribute("script").equals("Hans"))) {
                 fonts.putIfAbsent(which + "EastAsia", face);
             }
         }

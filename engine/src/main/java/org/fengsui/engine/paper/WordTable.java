@@ -125,7 +125,7 @@ final class WordTable {
                 throw refusal("w:tblBorders=" + val);
             }
         }
-        if (lines != 0 && lines != SIDES.size() || lines == 0 && ruledCells) {
+        if ((lines != 0 && lines != SIDES.size()) || (lines == 0 && ruledCells)) {
             throw refusal("w:tblBorders");
         }
         return lines > 0;

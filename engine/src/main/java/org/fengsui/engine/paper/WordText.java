@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.fengsui.engine.paper.Paper.Break;
+import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Piece;
-import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
@@ -49,7 +49,6 @@ final class WordText {
     /** A field that Word would compute, while its parts are read. */
     private static final class Field {
         private int depth;
-        private boolean result;
         private final StringBuilder words = new StringBuilder();
     }
 
@@ -147,7 +146,7 @@ final class WordText {
         return new PageNumber(type(base, properties));
     }
 
-    private Type type(Format base, @Nullable Element properties) {
+    private Face type(Format base, @Nullable Element properties) {
         Format character = styles.character(Xml.val(properties, "rStyle"));
         Format whole = base.under(character).under(Format.of(properties));
         if (Xml.child(properties, "rPrChange") != null) {
@@ -190,7 +189,7 @@ final class WordText {
         }
     }
 
-    private static void words(String text, Type type, List<Piece> into) {
+    private static void words(String text, Face type, List<Piece> into) {
         String plain = text.replaceAll("[\\r\\n\\t]+", " ");
         if (!plain.isEmpty()) {
             into.add(new Words(type, plain));
@@ -203,12 +202,13 @@ final class WordText {
                 field.depth++;
                 if (field.depth == 1) {
                     field.words.setLength(0);
-                    field.result = false;
                 } else {
                     throw refusal(InputProblem.WORD_FIELD, field.words.toString().strip());
                 }
             }
-            case "separate" -> field.result = true;
+            case "separate" -> {
+                // what follows up to the end is what Word computed last
+            }
             case "end" -> {
                 into.add(pageNumber(field.words.toString(), base, properties));
                 field.depth = 0;

@@ -266,7 +266,8 @@ class MainJobTest {
                         return lead.locator(row).count() > 0;
                     });
             assertThat(lead.locator(".fs-tabs a[aria-current] .fs-count").textContent())
-                    .isEqualTo("1");
+                    .as("the tab counts what waits")
+                    .isEqualTo(String.valueOf(lead.locator(".fs-table a.fs-name").count()));
             lead.locator(row).click();
             lead.locator("textarea[name=reason]").fill("系统已移交数学学院管理。");
             Chromium.picture(lead, "transfer");

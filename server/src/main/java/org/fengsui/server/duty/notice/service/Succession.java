@@ -198,8 +198,7 @@ class Succession {
     private static boolean answersFor(Head head, Findings.Episode episode) {
         // Who was assigned what it supports may own it by now.
         return Objects.equals(episode.unitId(), head.unitId())
-                || (head.assignee() != null
-                        && episode.supportingUnitIds().contains(head.unitId()));
+                || (head.assignee() != null && episode.supportingUnitIds().contains(head.unitId()));
     }
 
     private void refuseMoved(Head head, List<Notice.Item> going) {

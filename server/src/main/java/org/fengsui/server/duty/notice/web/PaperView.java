@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fengsui.engine.paper.Look.Align;
 import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Grid;
 import org.fengsui.engine.paper.Paper.Line;
-import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 
 /**
@@ -87,11 +87,11 @@ record PaperView(List<Part> parts) {
         return String.join(" ", looks);
     }
 
-    private static Type type(Line line) {
+    private static Face type(Line line) {
         return line.pieces().stream()
                 .filter(Words.class::isInstance)
                 .map(piece -> ((Words) piece).type())
                 .findFirst()
-                .orElse(Type.of("", 16));
+                .orElse(Face.of("", 16));
     }
 }

@@ -9,13 +9,13 @@ import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Break;
+import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Grid;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Piece;
 import org.fengsui.engine.paper.Paper.Slot;
-import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
@@ -236,7 +236,7 @@ final class PaperPdf {
         };
     }
 
-    private Font font(Type type) {
+    private Font font(Face type) {
         boolean heavy = type.bold() || type.font().contains("黑") || type.font().contains("小标宋");
         int style =
                 (heavy ? Font.BOLD : 0)

@@ -12,6 +12,7 @@ import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Cell;
+import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Grid;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
@@ -19,7 +20,6 @@ import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Piece;
 import org.fengsui.engine.paper.Paper.Row;
 import org.fengsui.engine.paper.Paper.Slot;
-import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 
 /**
@@ -225,7 +225,7 @@ final class PaperWord {
         xml.append("</w:p>");
     }
 
-    private static List<Type> typeOf(Piece piece) {
+    private static List<Face> typeOf(Piece piece) {
         return switch (piece) {
             case Words words -> List.of(words.type());
             case Slot slot -> List.of(slot.type());
@@ -234,7 +234,7 @@ final class PaperWord {
         };
     }
 
-    private void words(Type type, String text) {
+    private void words(Face type, String text) {
         var plain = Wording.printable(text);
         if (!plain.isEmpty()) {
             xml.append("<w:r>");
@@ -327,7 +327,7 @@ final class PaperWord {
         return String.format(Locale.ROOT, "%06X", color);
     }
 
-    private void type(Type type) {
+    private void type(Face type) {
         xml.append("<w:rPr>");
         tag(
                 "w:rFonts",

@@ -9,12 +9,12 @@ import org.fengsui.engine.paper.Look.Frame;
 import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
+import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Feet;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Part;
-import org.fengsui.engine.paper.Paper.Type;
 import org.fengsui.engine.paper.Paper.Words;
 import org.fengsui.engine.paper.Slots;
 import org.fengsui.server.speaking.document.Block;
@@ -82,14 +82,14 @@ final class StandardPaper {
             fileHead();
         }
         var title = look(Align.CENTER).spaced(PITCH, PITCH / 2);
-        add(title, Type.of(SONG, 22), document.title());
-        add(look(Align.LEFT), Type.of(FANG, 16), document.addressee() + "：");
+        add(title, Face.of(SONG, 22), document.title());
+        add(look(Align.LEFT), Face.of(FANG, 16), document.addressee() + "：");
         document.blocks().forEach(this::block);
         foot();
         return new Paper(new Page(mm(37), mm(26), mm(35), mm(28), mm(25), 0), parts, feet(letter));
     }
 
-    private void add(Look look, Type type, String text) {
+    private void add(Look look, Face type, String text) {
         parts.add(new Line(look, List.of(new Words(type, text))));
     }
 
@@ -101,8 +101,8 @@ final class StandardPaper {
         return (int) Math.round(millimetres * MM);
     }
 
-    private static Type red(int points) {
-        return new Type(SONG, SONG, 2 * points, RED, false, false, false);
+    private static Face red(int points) {
+        return new Face(SONG, SONG, 2 * points, RED, false, false, false);
     }
 
     private int markSize() {
@@ -120,8 +120,8 @@ final class StandardPaper {
         var lower = new Rule(Rule.Kind.THIN_THICK, 24, 0, RED);
         var mark = framed(30, markSize() * 20).ruled(Rule.NONE, upper);
         add(mark, red(markSize()), document.mark());
-        add(framed(277, 20).ruled(lower, Rule.NONE), Type.of(FANG, 1), "");
-        add(look(Align.RIGHT).spaced(14 * 20, 0), Type.of(FANG, 16), number());
+        add(framed(277, 20).ruled(lower, Rule.NONE), Face.of(FANG, 1), "");
+        add(look(Align.RIGHT).spaced(14 * 20, 0), Face.of(FANG, 16), number());
     }
 
     private static Look framed(int below, int line) {
@@ -145,7 +145,7 @@ final class StandardPaper {
         var rule = new Rule(Rule.Kind.SINGLE, 12, 11, RED);
         add(
                 look(Align.CENTER).spaced(PITCH, 0).ruled(Rule.NONE, rule),
-                Type.of(FANG, 16),
+                Face.of(FANG, 16),
                 number());
     }
 
@@ -158,7 +158,7 @@ final class StandardPaper {
             case Block.Paragraph(var text) -> paragraph(text);
             case Block.Heading(var text) -> heading(text);
             case Block.Note(var text) ->
-                    add(look(Align.BOTH).indented(0, 0, 480), Type.of(FANG, 12), text);
+                    add(look(Align.BOTH).indented(0, 0, 480), Face.of(FANG, 12), text);
             case Block.Items(var items) -> {
                 int number = 0;
                 for (var item : items) {
@@ -171,26 +171,26 @@ final class StandardPaper {
     }
 
     private void paragraph(String text) {
-        add(look(Align.BOTH).indented(0, 0, 2 * CHARACTER), Type.of(FANG, 16), text);
+        add(look(Align.BOTH).indented(0, 0, 2 * CHARACTER), Face.of(FANG, 16), text);
     }
 
     private void heading(String text) {
-        add(look(Align.BOTH).indented(0, 0, 2 * CHARACTER), Type.of(HEI, 16), text);
+        add(look(Align.BOTH).indented(0, 0, 2 * CHARACTER), Face.of(HEI, 16), text);
     }
 
     private void foot() {
         var right = look(Align.RIGHT);
-        var type = Type.of(FANG, 16);
+        var type = Face.of(FANG, 16);
         add(right.indented(0, 2 * CHARACTER, 0).spaced(2 * PITCH, 0), type, document.signer());
         add(right.indented(0, 4 * CHARACTER, 0), type, date);
         if (!document.copies().isEmpty()) {
             add(
                     look(Align.LEFT).indented(280, 0, 0).spaced(PITCH, 0),
-                    Type.of(FANG, 14),
+                    Face.of(FANG, 14),
                     Wording.copies(document.copies()));
         }
         if (!document.reference().isEmpty()) {
-            add(look(Align.LEFT), Type.of(FANG, 10), document.reference());
+            add(look(Align.LEFT), Face.of(FANG, 10), document.reference());
         }
     }
 
@@ -201,7 +201,7 @@ final class StandardPaper {
     }
 
     private static Line number(Align align) {
-        var type = Type.of(FANG, 14);
+        var type = Face.of(FANG, 14);
         return new Line(
                 Look.of(align, 280).indented(280, 280, 0),
                 List.of(new Words(type, "— "), new PageNumber(type), new Words(type, " —")));

@@ -36,6 +36,7 @@ class TemplateStore {
     }
 
     /** A version to be kept. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on to the table once, never compared
     record Kept(
             String kind, Style style, String fileName, String sha256, String note, byte[] word) {}
 
