@@ -31,6 +31,7 @@ import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestMail;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -90,7 +91,7 @@ class NoticeAssignmentTest {
         findings.confirm(campus.operator(), List.of(sweet, telnet));
     }
 
-    private Draft telnetToMaths(List<Long> supporting) {
+    private Draft telnetToMaths(@Nullable List<Long> supporting) {
         return new Draft("", "", List.of(sweet, telnet), supporting, null, Map.of(telnet, maths()));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -122,7 +123,9 @@ class NoticePagesTest {
                     texts.keySet().stream()
                             .filter(id ->
                                     Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+"))
-                                            .allMatch(texts.get(id)::contains))
+                                            .allMatch(
+                                                    Objects.requireNonNull(texts.get(id))
+                                                            ::contains))
                             .toList();
             assertThat(listed(words)).as(words).containsExactlyInAnyOrderElementsOf(plain);
         }

@@ -285,6 +285,8 @@ final class PaperPdf {
         table.setTotalWidth(widths);
         table.setTotalWidth(Math.min(all, paper.page().width() / TWIPS + 2 * CELL));
         table.setLockedWidth(true);
+        // the last line above it ends below where it stands
+        table.setSpacingBefore(CELL);
         table.setHorizontalAlignment(grid.centred() ? Element.ALIGN_CENTER : Element.ALIGN_LEFT);
         int headings = 0;
         for (var row : grid.rows()) {

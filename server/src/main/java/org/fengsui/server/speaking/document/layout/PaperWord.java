@@ -1,11 +1,8 @@
 package org.fengsui.server.speaking.document.layout;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Look.Rule;
@@ -28,116 +25,26 @@ import org.fengsui.engine.paper.Paper.Words;
  */
 final class PaperWord {
 
-    private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
-    private static final String OFFICE =
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static final String WORD_TYPE =
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    private static final String HEAD =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
     private final StringBuilder xml = new StringBuilder();
 
     private PaperWord() {}
 
     /** The file's bytes. */
     static byte[] render(Paper paper, String title, String author, LocalDate date) {
-        Map<String, byte[]> parts = new TreeMap<>();
         var feet = paper.feet();
-        put(parts, "word/document.xml", new PaperWord().document(paper));
-        put(parts, "word/footer1.xml", new PaperWord().foot(feet.odd()));
-        put(parts, "word/footer2.xml", new PaperWord().foot(feet.even()));
-        put(parts, "word/footer3.xml", new PaperWord().foot(feet.first()));
-        put(parts, "word/settings.xml", settings(feet.apart()));
-        put(parts, "word/styles.xml", STYLES);
-        put(parts, "word/_rels/document.xml.rels", relations());
-        put(parts, "_rels/.rels", ROOT);
-        put(parts, "[Content_Types].xml", types());
-        return SteadyZip.write(parts, date, title, author);
-    }
-
-    private static void put(Map<String, byte[]> parts, String name, String content) {
-        parts.put(name, (HEAD + content).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static final String ROOT =
-            "<Relationships xmlns=\""
-                    + PACKAGE
-                    + "relationships\">"
-                    + "<Relationship Id=\"rId1\" Type=\""
-                    + OFFICE
-                    + "/officeDocument\" Target=\"word/document.xml\"/>"
-                    + "<Relationship Id=\"rId2\" Type=\""
-                    + PACKAGE
-                    + "relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
-                    + "</Relationships>";
-
-    private static final String STYLES =
-            "<w:styles xmlns:w=\""
-                    + W
-                    + "\"><w:docDefaults><w:rPrDefault><w:rPr>"
-                    + "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\""
-                    + " w:eastAsia=\"仿宋_GB2312\"/><w:sz w:val=\"32\"/>"
-                    + "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
-                    + "<w:pPrDefault/></w:docDefaults>"
-                    + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
-                    + "<w:name w:val=\"Normal\"/></w:style>"
-                    + "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\">"
-                    + "<w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>"
-                    + "<w:tblCellMar><w:left w:w=\"108\" w:type=\"dxa\"/>"
-                    + "<w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
-                    + "</w:styles>";
-
-    private static String settings(boolean apart) {
-        return "<w:settings xmlns:w=\""
-                + W
-                + "\">"
-                + (apart ? "<w:evenAndOddHeaders/>" : "")
-                + "<w:compat><w:compatSetting w:name=\"compatibilityMode\""
-                + " w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
-                + "</w:settings>";
-    }
-
-    private static String relations() {
-        var all = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
-        var targets = List.of("styles", "settings", "footer1", "footer2", "footer3");
-        for (int at = 0; at < targets.size(); at++) {
-            var target = targets.get(at);
-            var type = target.startsWith("footer") ? "footer" : target;
-            all.append("<Relationship Id=\"rId").append(at + 1).append("\" Type=\"");
-            all.append(OFFICE).append('/').append(type);
-            all.append("\" Target=\"").append(target).append(".xml\"/>");
-        }
-        return all.append("</Relationships>").toString();
-    }
-
-    private static String types() {
-        var all = new StringBuilder("<Types xmlns=\"" + PACKAGE + "content-types\">");
-        all.append(
-                        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package")
-                .append(".relationships+xml\"/>")
-                .append("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
-        override(
-                all,
-                "/docProps/core.xml",
-                "application/vnd.openxmlformats-package.core-properties+xml");
-        override(all, "/word/document.xml", WORD_TYPE + "document.main+xml");
-        override(all, "/word/settings.xml", WORD_TYPE + "settings+xml");
-        override(all, "/word/styles.xml", WORD_TYPE + "styles+xml");
-        for (int foot = 1; foot <= 3; foot++) {
-            override(all, "/word/footer" + foot + ".xml", WORD_TYPE + "footer+xml");
-        }
-        return all.append("</Types>").toString();
-    }
-
-    private static void override(StringBuilder all, String part, String type) {
-        all.append("<Override PartName=\"").append(part).append("\" ContentType=\"");
-        all.append(type).append("\"/>");
+        var file = new WordParts();
+        file.document(new PaperWord().document(paper));
+        file.foot(WordParts.ODD, new PaperWord().foot(feet.odd()));
+        file.foot(WordParts.EVEN, new PaperWord().foot(feet.even()));
+        file.foot(WordParts.FIRST, new PaperWord().foot(feet.first()));
+        return SteadyZip.write(file.all(feet.apart()), date, title, author);
     }
 
     private String document(Paper paper) {
-        xml.append("<w:document xmlns:w=\"").append(W).append("\" xmlns:r=\"").append(OFFICE);
+        xml.append("<w:document xmlns:w=\"")
+                .append(WordParts.W)
+                .append("\" xmlns:r=\"")
+                .append(WordParts.OFFICE);
         xml.append("\"><w:body>");
         for (var part : paper.parts()) {
             switch (part) {
@@ -155,12 +62,12 @@ final class PaperWord {
     private void section(Paper paper) {
         var page = paper.page();
         xml.append("<w:sectPr>");
-        reference("default", 3);
+        reference("default", WordParts.ODD);
         if (paper.feet().apart()) {
-            reference("even", 4);
+            reference("even", WordParts.EVEN);
         }
         if (paper.feet().firstApart()) {
-            reference("first", 5);
+            reference("first", WordParts.FIRST);
         }
         tag("w:pgSz", "w:w", Page.WIDTH, "w:h", Page.HEIGHT);
         tag(
@@ -188,12 +95,12 @@ final class PaperWord {
         xml.append("</w:sectPr>");
     }
 
-    private void reference(String type, int relation) {
-        tag("w:footerReference", "w:type", type, "r:id", "rId" + relation);
+    private void reference(String type, int foot) {
+        tag("w:footerReference", "w:type", type, "r:id", WordParts.relation(foot));
     }
 
     private String foot(List<Line> lines) {
-        xml.append("<w:ftr xmlns:w=\"").append(W).append("\">");
+        xml.append("<w:ftr xmlns:w=\"").append(WordParts.W).append("\">");
         lines.forEach(this::line);
         if (lines.isEmpty()) {
             xml.append("<w:p/>");
