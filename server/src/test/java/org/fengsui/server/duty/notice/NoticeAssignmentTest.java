@@ -28,6 +28,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.speaking.document.OfficialDocument.Style;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestMail;
@@ -92,7 +93,8 @@ class NoticeAssignmentTest {
     }
 
     private Draft telnetToMaths(@Nullable List<Long> supporting) {
-        return new Draft("", "", List.of(sweet, telnet), supporting, null, Map.of(telnet, maths()));
+        return new Draft(
+                "", "", List.of(sweet, telnet), supporting, Style.FILE, Map.of(telnet, maths()));
     }
 
     private long maths() {
@@ -128,7 +130,7 @@ class NoticeAssignmentTest {
     private void edit(long id) {
         var notice = campus.notice(id);
         var of = List.of(telnet);
-        var draft = new Draft("", "", of, notice.supportingUnitIds(), null, Map.of());
+        var draft = new Draft("", "", of, notice.supportingUnitIds(), Style.FILE, Map.of());
         notices.edit(campus.operator(), id, notice.version(), draft);
     }
 
@@ -409,7 +411,7 @@ class NoticeAssignmentTest {
                                 "",
                                 List.of(sweet),
                                 List.of(maths(), chemistry),
-                                null,
+                                Style.FILE,
                                 Map.of()));
         issue(id);
         var item = campus.notice(id).items().getFirst();

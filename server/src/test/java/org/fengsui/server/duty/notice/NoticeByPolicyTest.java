@@ -29,6 +29,7 @@ import org.fengsui.server.sensing.finding.domain.NoticePolicy;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Earns;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Rule;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Verification;
+import org.fengsui.server.speaking.document.OfficialDocument.Style;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ record NoticeByPolicyTest(
     }
 
     private void edit(long id, Map<Long, Long> assigned, Long... episodes) {
-        var draft = new Draft("事由", "", List.of(episodes), null, null, assigned);
+        var draft = new Draft("事由", "", List.of(episodes), null, Style.FILE, assigned);
         notices.edit(campus.operator(), id, campus.notice(id).version(), draft);
     }
 

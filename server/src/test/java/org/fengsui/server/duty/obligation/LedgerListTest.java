@@ -31,6 +31,8 @@ import org.springframework.test.web.servlet.MockMvc;
 record LedgerListTest(
         Campus campus, People people, MockMvc mvc, RecordProbe probe, TestClock clock) {
 
+    private static final List<ObligationState> STATES = List.of(ObligationState.values());
+
     private static final Pattern ROW = Pattern.compile("href=\"/ledger/([0-9]+)\"");
 
     /** An obligation as it stands in its table. */
@@ -98,7 +100,7 @@ record LedgerListTest(
     }
 
     private void another(Random random, int n) {
-        var state = ObligationState.values()[random.nextInt(4)];
+        var state = STATES.get(random.nextInt(STATES.size()));
         boolean ended = state == ObligationState.MET || state == ObligationState.PASSED_ON;
         var due = clock.now().plus(Duration.ofHours(random.nextInt(-200, 200)));
         var met = clock.now().minus(Duration.ofHours(random.nextInt(0, 200)));

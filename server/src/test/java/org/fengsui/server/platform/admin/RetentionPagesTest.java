@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
@@ -68,7 +69,7 @@ record RetentionPagesTest(MockMvc mvc, People people) {
     @Test
     void onlyAdministratorsAndAuditorsSeeItAndOneOfThemSetsIt() throws Exception {
         for (var role : Role.values()) {
-            var actor = people.ofUnit(3, "r-" + role.ordinal(), role);
+            var actor = people.ofUnit(3, "r-" + role.name().toLowerCase(Locale.ROOT), role);
             boolean views = role.side() == Role.Side.ADMINISTRATION || role == Role.AUDITOR;
             assertThat(send(get(PATH), actor).getStatus()).isEqualTo(views ? 200 : 403);
             assertThat(send(get(PATH + "/drafts"), actor).getStatus())

@@ -46,7 +46,6 @@ class MergeTest {
     private final Merges merges;
     private final Triage triage;
     private final FakeRegistry registry;
-    private final RecordProbe probe;
     private final Files files;
     private final People people;
     private final MockMvc mvc;
@@ -68,7 +67,6 @@ class MergeTest {
         this.merges = merges;
         this.triage = triage;
         this.registry = registry;
-        this.probe = probe;
         this.files = files;
         this.people = people;
         this.mvc = mvc;
