@@ -34,10 +34,14 @@ public record Look(
 
     /** Refuses what no sheet can hold. */
     public Look {
-        Paper.require(Math.abs(left) <= FAR && Math.abs(right) <= FAR, "indent");
-        Paper.require(Math.abs(first) <= FAR, "indent of the first line");
+        Paper.require(near(left) && near(right), "indent");
+        Paper.require(near(first), "indent of the first line");
         Paper.require(before >= 0 && before <= FAR && after >= 0 && after <= FAR, "spacing");
         Paper.require(line > 0 && line <= FAR, "height of lines");
+    }
+
+    private static boolean near(int indent) {
+        return indent >= -FAR && indent <= FAR;
     }
 
     /** In the text, at least so high a line. */

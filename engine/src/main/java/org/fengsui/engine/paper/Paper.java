@@ -36,8 +36,10 @@ public record Paper(Page page, List<Part> parts, Feet feet) {
 
         /** Refuses margins that leave no room. */
         public Page {
-            require(top >= 0 && bottom >= 0 && top + bottom <= HEIGHT - 1440, "top, bottom");
-            require(left >= 0 && right >= 0 && left + right <= WIDTH - 1440, "left, right");
+            require(top >= 0 && bottom >= 0, "top, bottom");
+            require((long) top + bottom <= HEIGHT - 1440, "top, bottom");
+            require(left >= 0 && right >= 0, "left, right");
+            require((long) left + right <= WIDTH - 1440, "left, right");
             require(foot >= 0 && foot <= HEIGHT, "foot");
             require(grid >= 0 && grid <= HEIGHT, "grid");
         }
@@ -130,7 +132,7 @@ public record Paper(Page page, List<Part> parts, Feet feet) {
                 require(width > 0 && width <= Page.WIDTH, "width of a column");
             }
             for (Row row : rows) {
-                int spans = row.cells().stream().mapToInt(Cell::span).sum();
+                long spans = row.cells().stream().mapToLong(Cell::span).sum();
                 require(spans == columns.size(), "cells of a row");
             }
         }

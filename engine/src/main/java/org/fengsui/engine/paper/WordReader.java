@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fengsui.engine.paper.Paper.Feet;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
@@ -19,6 +20,7 @@ import org.w3c.dom.Element;
  * hold and would be seen is refused with its place, so that no paper looks other than it was drawn.
  */
 public final class WordReader {
+    private static final int MOST_FOOT_LINES = 10;
     private static final int MOST_LINES = 500;
     private static final int MOST_CHARACTERS = 40_000;
 
@@ -93,7 +95,12 @@ public final class WordReader {
     private void refuseTooMuch(Paper paper) {
         List<Line> lines = paper.lines();
         long characters = lines.stream().mapToLong(line -> line.text().length()).sum();
-        if (lines.size() > MOST_LINES || characters > MOST_CHARACTERS) {
+        int feet =
+                Stream.of(paper.feet().odd(), paper.feet().even(), paper.feet().first())
+                        .mapToInt(List::size)
+                        .max()
+                        .orElse(0);
+        if (lines.size() > MOST_LINES || characters > MOST_CHARACTERS || feet > MOST_FOOT_LINES) {
             throw new BadInput(
                     InputProblem.WORD_TOO_LARGE,
                     file.name(),

@@ -100,15 +100,24 @@ final class WordTable {
         }
     }
 
-    /** Only rows at the top stand anew on each page. */
+    /**
+     * Only rows at the top stand anew on each page; a row that is filled in is none of them, and a
+     * table that is nothing but heads has none.
+     */
     private static List<Row> headed(List<Row> rows) {
         List<Row> all = new ArrayList<>();
-        boolean top = true;
+        boolean top = !rows.stream().allMatch(Row::heading);
         for (Row row : rows) {
-            top &= row.heading();
-            all.add(new Row(row.height(), top && rows.size() > 1, row.cells()));
+            top &= row.heading() && !filled(row);
+            all.add(new Row(row.height(), top, row.cells()));
         }
         return all;
+    }
+
+    private static boolean filled(Row row) {
+        return row.cells().stream()
+                .flatMap(cell -> cell.lines().stream())
+                .anyMatch(line -> line.slots().findAny().isPresent());
     }
 
     private static String first(List<Row> rows) {

@@ -99,7 +99,8 @@ final class WordText {
         int halves = size(pieces, mark);
         Look set = format.look(look, halves);
         Line line = Slots.in(new Line(breaks ? set.onNewPage() : set, pieces));
-        if (Slots.strays(line)) {
+        // A foot is printed as it stands: nothing would ever be filled in there.
+        if (Slots.strays(line) || (foot && line.slots().findAny().isPresent())) {
             throw refusal(InputProblem.WORD_BRACES);
         }
         return line.pieces().isEmpty() ? empty(line, mark) : line;

@@ -1,6 +1,7 @@
 package org.fengsui.engine.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.fengsui.engine.paper.WordFile.p;
 import static org.fengsui.engine.paper.WordFile.r;
@@ -122,6 +123,20 @@ class WordReaderTest {
                                 .getFirst();
         assertThat(grid.ruled()).isTrue();
         assertThat(grid.rows().getFirst().slots().map(Slot::name)).containsExactly("隐患名称", "位置");
+    }
+
+    @Test
+    void aPlaceInAFootIsRefusedBecauseNothingIsFilledInThere() {
+        refused(WordFile.of(p(r("正文"))).footer(p(r("核验码 {{核验码}}"))), InputProblem.WORD_BRACES);
+    }
+
+    @Test
+    void whatNoSheetCanHoldIsRefusedAlsoWhereItsSumWouldFit() {
+        int most = Integer.MAX_VALUE;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Paper.Page(most, 0, most, 0, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Look.of(Look.Align.LEFT, 240).indented(Integer.MIN_VALUE, 0, 0));
     }
 
     @Test

@@ -44,6 +44,7 @@ class UploadsTest {
                     Map.entry("RetestController#record", "RetestRecords"),
                     Map.entry("StampController#stamp", "Stamping"),
                     Map.entry("TakeoverController#prepare", "TakeoverDesk"),
+                    Map.entry("TemplateController#upload", "TemplateDesk"),
                     Map.entry("UnitMeasureController#ask", "StoredMeasures"));
 
     @Test

@@ -16,8 +16,10 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
+import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.Obligor;
@@ -37,6 +39,7 @@ public class MeasureDesk {
     private final Registry registry;
     private final Accounts accounts;
     private final Files files;
+    private final AuditLog audit;
 
     MeasureDesk(
             MeasureStore measures,
@@ -44,13 +47,21 @@ public class MeasureDesk {
             Ledger ledger,
             Registry registry,
             Accounts accounts,
-            Files files) {
+            Files files,
+            AuditLog audit) {
         this.measures = measures;
         this.notices = notices;
         this.ledger = ledger;
         this.registry = registry;
         this.accounts = accounts;
         this.files = files;
+        this.audit = audit;
+    }
+
+    /** Keeps in the audit log who took the list out. */
+    @Transactional
+    public void exported(Actor by, String list) {
+        audit.append(by.accountId(), by.name(), "measure.exported", null, Map.of("list", list));
     }
 
     /** All the scope sees, those not over first. */

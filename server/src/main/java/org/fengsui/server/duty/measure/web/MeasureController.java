@@ -97,6 +97,7 @@ class MeasureController {
     ResponseEntity<StreamingResponseBody> export(
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = MeasureList.LIST.read(params).forExport();
+        desk.exported(reader.actor(), asked.at("/"));
         return Csv.download(
                 reader.say("measure.list.title"),
                 MeasureList.LIST,

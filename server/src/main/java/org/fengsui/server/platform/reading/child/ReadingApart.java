@@ -77,7 +77,7 @@ final class ReadingApart implements Reading {
 
     @Override
     public org.fengsui.engine.paper.Paper word(InputFile file) {
-        people.acquireUninterruptibly();
+        takeTurn();
         try (var child = start(READER)) {
             try {
                 child.ask(new Question.OfPaper(file.name(), child.keep(file)));

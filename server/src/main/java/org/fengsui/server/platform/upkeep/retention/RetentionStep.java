@@ -98,33 +98,42 @@ class RetentionStep implements Periodic {
         }
         var before = before(now, days);
         long all = 0;
-        var some = batch(kept, before, 0);
-        while (some.count() > 0) {
+        var some = batch(kept, row, before, 0);
+        while (some != null && some.count() > 0) {
             all += some.count();
-            some = batch(kept, before, some.last());
+            some = batch(kept, row, before, some.last());
+        }
+        if (some == null) {
+            return;
         }
         long forgotten = all;
         transaction.executeWithoutResult(_ -> table.gone(SCHOOL, kept.kind(), forgotten, now));
     }
 
-    /** Each batch with its entry: whatever is gone is in the log, also when the next one fails. */
-    private Batch batch(Kept.ForATime kept, Instant before, long after) {
-        return requireNonNull(
-                transaction.execute(_ -> {
-                    table.lock(SCHOOL);
-                    var some = kept.forget(SCHOOL, before, after, BATCH);
-                    if (some.count() > 0) {
-                        audit.append(
-                                0,
-                                "machine",
-                                "retention.forgotten",
-                                null,
-                                Map.of(
-                                        "kind", kept.kind(),
-                                        "before", before.toString(),
-                                        "count", String.valueOf(some.count())));
-                    }
-                    return some;
-                }));
+    /**
+     * Each batch with its entry: whatever is gone is in the log, also when the next one fails.
+     *
+     * @return null where the kind was set anew, or gone through by another server, meanwhile
+     */
+    private @Nullable Batch batch(Kept.ForATime kept, Row row, Instant before, long after) {
+        return transaction.execute(_ -> {
+            table.lock(SCHOOL);
+            if (!row.equals(table.rows(SCHOOL).getOrDefault(kept.kind(), Row.NONE))) {
+                return null;
+            }
+            var some = kept.forget(SCHOOL, before, after, BATCH);
+            if (some.count() > 0) {
+                audit.append(
+                        0,
+                        "machine",
+                        "retention.forgotten",
+                        null,
+                        Map.of(
+                                "kind", kept.kind(),
+                                "before", before.toString(),
+                                "count", String.valueOf(some.count())));
+            }
+            return some;
+        });
     }
 }

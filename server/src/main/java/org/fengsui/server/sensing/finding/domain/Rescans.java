@@ -237,6 +237,12 @@ public class Rescans {
         return lines;
     }
 
+    /** Keeps in the audit log who took the list out. */
+    public void exported(Actor by, String list) {
+        audit.append(
+                by.accountId(), by.name(), "finding.scans-exported", null, Map.of("list", list));
+    }
+
     /** Where a scanner is to look: what is beyond its period or changed, and may be scanned. */
     public List<RetestTarget> targets(Actor by) {
         var changed = new HashSet<Long>();

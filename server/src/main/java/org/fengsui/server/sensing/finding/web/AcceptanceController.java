@@ -179,7 +179,9 @@ class AcceptanceController {
     }
 
     private static Form form(List<Long> ids, @Nullable Long finding) {
-        return Form.of("finding-accept", "/findings/accept/apply")
+        // A draft belongs to the findings it was begun for.
+        var key = "finding-accept:" + finding + ":" + Integer.toHexString(ids.hashCode());
+        return Form.of(key, "/findings/accept/apply")
                 .value("id", ids.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .value("finding", finding);
     }

@@ -110,6 +110,7 @@ class ScanController {
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = ScanList.LIST.read(params).forExport();
         var all = rows(registry.unitNames(reader.actor().scope()), reader);
+        rescans.exported(reader.actor(), asked.at("/"));
         return Csv.download(
                 reader.say("scans.title"),
                 ScanList.LIST,

@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.finding.web;
 
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -87,12 +88,18 @@ class SuppressionController {
             Reader reader,
             Model model) {
         var form =
-                Form.of("suppression", "/suppressions/new")
+                Form.of(key(check, network, system), "/suppressions/new")
                         .value("check", check)
                         .value("network", network)
                         .value("system", system)
                         .value("upTo", Severity.LOW);
         return show(form, reader, model);
+    }
+
+    /** A draft belongs to what the page was opened about. */
+    private static String key(
+            @Nullable String check, @Nullable String network, @Nullable Long system) {
+        return "suppression:%08x:%s".formatted(Objects.hash(check, network), system);
     }
 
     private String show(Form form, Reader reader, Model model) {
@@ -124,7 +131,7 @@ class SuppressionController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        var form = Form.of("suppression", "/suppressions/new").sent(sent);
+        var form = Form.of("suppression:sent", "/suppressions/new").sent(sent);
         try {
             var wish = wish(form);
             suppressions.ask(reader.actor(), wish);

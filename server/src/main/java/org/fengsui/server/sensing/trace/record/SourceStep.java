@@ -35,7 +35,7 @@ class SourceStep implements Periodic {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceStep.class);
     private static final Scope SCHOOL = Scope.school();
-    private static final int MOST_BATCHES = 50;
+    private static final int MOST_BATCHES = 10;
 
     private final SourceSettings settings;
     private final SourceRows rows;
@@ -90,7 +90,8 @@ class SourceStep implements Periodic {
                     LOG.debug("table {} has more", table.name());
                 }
             } catch (SourceBroken e) {
-                LOG.warn("table {} cannot be read: {} {}", table.name(), e.key(), e.words());
+                // Its words may be somebody's account; they stand on the page only.
+                LOG.warn("table {} cannot be read: {}", table.name(), e.key());
                 broken = e;
             } catch (Refusal e) {
                 broken = new SourceBroken("disk");

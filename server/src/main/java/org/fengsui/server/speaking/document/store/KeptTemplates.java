@@ -43,6 +43,8 @@ class KeptTemplates implements Templates {
                         kind,
                         by.name(),
                         now.atZone(BusinessClock.ZONE).toLocalDate());
+        // What cannot be read again would stop each issue from the day it is put in use.
+        read(upload.fileName(), word);
         return store.add(
                 SCHOOL,
                 by,
@@ -67,7 +69,11 @@ class KeptTemplates implements Templates {
     @Transactional(readOnly = true)
     public Paper paper(long id) {
         var word = store.word(SCHOOL, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        return WordReader.read(InputFile.of("template-" + id + ".docx", word));
+        return read("template-" + id + ".docx", word);
+    }
+
+    private static Paper read(String name, byte[] word) {
+        return WordReader.read(InputFile.of(name, word));
     }
 
     @Override
