@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Kept;
@@ -99,11 +100,11 @@ class RetentionStep implements Periodic {
         var before = before(now, days);
         long all = 0;
         var some = batch(kept, row, before, 0);
-        while (some != null && some.count() > 0) {
-            all += some.count();
-            some = batch(kept, row, before, some.last());
+        while (some.isPresent() && some.get().count() > 0) {
+            all += some.get().count();
+            some = batch(kept, row, before, some.get().last());
         }
-        if (some == null) {
+        if (some.isEmpty()) {
             return;
         }
         long forgotten = all;
@@ -113,27 +114,28 @@ class RetentionStep implements Periodic {
     /**
      * Each batch with its entry: whatever is gone is in the log, also when the next one fails.
      *
-     * @return null where the kind was set anew, or gone through by another server, meanwhile
+     * @return empty where the kind was set anew, or gone through by another server, meanwhile
      */
-    private @Nullable Batch batch(Kept.ForATime kept, Row row, Instant before, long after) {
-        return transaction.execute(_ -> {
-            table.lock(SCHOOL);
-            if (!row.equals(table.rows(SCHOOL).getOrDefault(kept.kind(), Row.NONE))) {
-                return null;
-            }
-            var some = kept.forget(SCHOOL, before, after, BATCH);
-            if (some.count() > 0) {
-                audit.append(
-                        0,
-                        "machine",
-                        "retention.forgotten",
-                        null,
-                        Map.of(
-                                "kind", kept.kind(),
-                                "before", before.toString(),
-                                "count", String.valueOf(some.count())));
-            }
-            return some;
-        });
+    private Optional<Batch> batch(Kept.ForATime kept, Row row, Instant before, long after) {
+        return requireNonNull(
+                transaction.execute(_ -> {
+                    table.lock(SCHOOL);
+                    if (!row.equals(table.rows(SCHOOL).getOrDefault(kept.kind(), Row.NONE))) {
+                        return Optional.empty();
+                    }
+                    var some = kept.forget(SCHOOL, before, after, BATCH);
+                    if (some.count() > 0) {
+                        audit.append(
+                                0,
+                                "machine",
+                                "retention.forgotten",
+                                null,
+                                Map.of(
+                                        "kind", kept.kind(),
+                                        "before", before.toString(),
+                                        "count", String.valueOf(some.count())));
+                    }
+                    return Optional.of(some);
+                }));
     }
 }
