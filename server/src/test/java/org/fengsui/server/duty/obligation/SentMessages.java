@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.obligation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.speaking.delivery.Delivery;
@@ -17,6 +18,11 @@ public final class SentMessages implements Delivery {
             messages.add(message);
         }
         return List.of();
+    }
+
+    @Override
+    public synchronized void send(Actor by, Collection<Message> messages) {
+        messages.forEach(message -> send(by, message));
     }
 
     public synchronized List<Message> all() {
