@@ -73,8 +73,8 @@ public final class SweepRun {
             // Asked through an index, so that the asking takes little from what is measured.
             String waiting = WAITING.formatted(figures.number(SOON_AFTER));
             long start = System.nanoTime();
-            FutureTask<?> moved = new FutureTask<>(() ->
-                    person.submit("/desk", "/demo/clock/day", Map.of()));
+            FutureTask<?> moved =
+                    new FutureTask<>(() -> person.submit("/desk", "/demo/clock/day", Map.of()));
             Thread.ofVirtual().start(moved);
             Waiting.until("the sweep", LONGEST, () -> number(figures, waiting) == 0);
             double written = seconds(start);

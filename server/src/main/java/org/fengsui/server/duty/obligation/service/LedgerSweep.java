@@ -34,7 +34,9 @@ public class LedgerSweep implements Periodic {
     /** Obligations in one transaction. */
     private static final int BATCH = 10_000;
 
-    /** Obligors at once on one node: the record works for one while the other's texts are written. */
+    /**
+     * Obligors at once on one node: the record works for one while the other's texts are written.
+     */
     private static final int AT_ONCE = 2;
 
     private static final Scope SCHOOL = Scope.school();

@@ -143,8 +143,7 @@ class StepSender {
         return audience.another(ladder, first.step().level(), told);
     }
 
-    private static List<Recipient> handlers(
-            List<DueStep> group, Map<Subject, Recipient> handlers) {
+    private static List<Recipient> handlers(List<DueStep> group, Map<Subject, Recipient> handlers) {
         return group.stream()
                 .map(step -> Optional.ofNullable(handlers.get(step.row().subject())))
                 .flatMap(Optional::stream)
