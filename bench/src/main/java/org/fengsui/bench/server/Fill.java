@@ -150,6 +150,15 @@ final class Fill {
             papers(there, slice);
             duties(there, slice, duties);
         }
+        copies.run(
+                """
+                insert into obligation.steps (obligation_id, unit_id, obligor, done, next_at)
+                select o.id, o.unit_id, o.obligor, s.done, s.next_at
+                from obligation.obligation o
+                join obligation.steps s on s.obligation_id = (o.id - 1) %% %1$d + 1
+                where o.id > %1$d
+                """
+                        .formatted(duties));
         goOn(there, wanted);
         copies.goOn("obligation.obligation");
         out.printf(
@@ -272,12 +281,10 @@ final class Fill {
                 """
                 insert into obligation.obligation (duty, article, subject_type, subject_id, obligor,
                     unit_id, occurrence, state, started_at, due_at, original_due_at, provisional,
-                    due_expression, roll, profile_version, calendar_version, steps_done,
-                    next_step_at)
+                    due_expression, roll, profile_version, calendar_version)
                 select o.duty, o.article, 'notice-item', i.id, 'unit:' || i.unit, i.unit,
                     100 + i.round, 'OPEN', %3$s - interval '7 days', i.due, i.due, false,
-                    o.due_expression, o.roll, o.profile_version, o.calendar_version, 0,
-                    i.due
+                    o.due_expression, o.roll, o.profile_version, o.calendar_version
                 from (
                     select n.id, r.round, u.ids[1 + n.notice_id %% cardinality(u.ids)] as unit,
                         case when row_number() over (order by r.round, n.id) <= %2$d
@@ -293,6 +300,12 @@ final class Fill {
                     where duty = 'fix-vulnerability' order by id limit 1) o
                 """
                         .formatted(open, due, step));
+        copies.run(
+                """
+                insert into obligation.steps (obligation_id, unit_id, obligor, done, next_at)
+                select id, unit_id, obligor, 0, due_at from obligation.obligation
+                where occurrence > 100
+                """);
         out.printf(
                 "%,d open obligations, %,d of them due at once%n",
                 copies.number("select count(*) from obligation.obligation where state = 'OPEN'"),

@@ -16,8 +16,9 @@ public final class SweepRun {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final String SWEPT =
             """
-            select count(*) from obligation.obligation
-            where occurrence > 100 and steps_done <> 0
+            select count(*) from obligation.steps s
+            join obligation.obligation o on o.id = s.obligation_id
+            where o.occurrence > 100 and s.done <> 0
             """;
     private static final String ENTRIES =
             """
@@ -34,10 +35,9 @@ public final class SweepRun {
     private static final String WAITING =
             """
             select count(*) from (
-                select from obligation.obligation
-                where occurrence > 100 and state = 'OPEN' and steps_done = 0
-                    and next_step_at < timestamptz 'epoch' + %d * interval '1 microsecond'
-                order by next_step_at
+                select from obligation.steps
+                where done = 0 and next_at < timestamptz 'epoch' + %d * interval '1 microsecond'
+                order by next_at
                 limit 1) waiting
             """;
     private static final String SOON_AFTER =
