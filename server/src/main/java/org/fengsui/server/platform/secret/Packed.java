@@ -3,7 +3,6 @@ package org.fengsui.server.platform.secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -26,7 +25,6 @@ public record Packed(boolean deflated, byte[] bytes) {
     private static final int GREATEST = 64 << 20;
 
     private static final int PIECE = 8192;
-    private static final String DEFLATED = "~";
 
     /** A text, packed. */
     public static Packed of(String text) {
@@ -43,23 +41,6 @@ public record Packed(boolean deflated, byte[] bytes) {
                     ? new Packed(true, Arrays.copyOf(out, length))
                     : new Packed(false, plain);
         }
-    }
-
-    /**
-     * What {@link #word} gave.
-     *
-     * @throws IllegalArgumentException if it is no such word
-     */
-    public static Packed ofWord(String word) {
-        boolean deflated = word.startsWith(DEFLATED);
-        return new Packed(
-                deflated, Base64.getDecoder().decode(deflated ? word.substring(1) : word));
-    }
-
-    /** It as one word of ASCII, for tables that pass it on. */
-    public String word() {
-        return (deflated ? DEFLATED : "")
-                + Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
