@@ -43,10 +43,42 @@ class SecretsTest {
     @Test
     void theCheapLookOverlooksNoShape() {
         String[] pieces = {
-            "password", "PASSWD", "pwd", "Api_Key", "access-token", "口令", "密码", "secret", ":", "=",
-            "：", " ", "\t", "\"", "'", "\n", "hunter2", "anna", "://", "ftp", "https://", "@", "/", ",",
-            "192.0.2.1", ":HTTP/1.1 200 OK", " - ", "Valid credentials", "VALID CREDENTIALS", "-",
-            "Authorization", "AUTHORIZATION", "Basic ", "bearer ", "？", "x"
+            "password",
+            "PASSWD",
+            "pwd",
+            "Api_Key",
+            "access-token",
+            "口令",
+            "密码",
+            "secret",
+            ":",
+            "=",
+            "：",
+            " ",
+            "\t",
+            "\"",
+            "'",
+            "\n",
+            "hunter2",
+            "anna",
+            "://",
+            "ftp",
+            "https://",
+            "@",
+            "/",
+            ",",
+            "192.0.2.1",
+            ":HTTP/1.1 200 OK",
+            " - ",
+            "Valid credentials",
+            "VALID CREDENTIALS",
+            "-",
+            "Authorization",
+            "AUTHORIZATION",
+            "Basic ",
+            "bearer ",
+            "？",
+            "x"
         };
         Random random = new Random(7);
         int masked = 0;

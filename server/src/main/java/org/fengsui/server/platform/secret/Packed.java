@@ -28,18 +28,35 @@ public record Packed(boolean deflated, byte[] bytes) {
 
     /** A text, packed. */
     public static Packed of(String text) {
-        var plain = text.getBytes(StandardCharsets.UTF_8);
-        if (plain.length < WORTH_IT) {
-            return new Packed(false, plain);
+        try (var packer = new Packer()) {
+            return packer.pack(text);
         }
-        var out = new byte[plain.length];
-        try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+    }
+
+    /** Packs many texts, one after the other: what it needs for that is as large as the texts. */
+    public static final class Packer implements AutoCloseable {
+
+        private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+
+        /** A text, packed. */
+        public Packed pack(String text) {
+            var plain = text.getBytes(StandardCharsets.UTF_8);
+            if (plain.length < WORTH_IT) {
+                return new Packed(false, plain);
+            }
+            var out = new byte[plain.length];
+            deflater.reset();
             deflater.setInput(plain);
             deflater.finish();
             int length = deflater.deflate(out);
             return deflater.finished() && length < plain.length
                     ? new Packed(true, Arrays.copyOf(out, length))
                     : new Packed(false, plain);
+        }
+
+        @Override
+        public void close() {
+            deflater.close();
         }
     }
 

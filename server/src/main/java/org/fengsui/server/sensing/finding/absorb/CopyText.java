@@ -14,8 +14,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Rows in PostgreSQL's text format for COPY: tabs between, {@code \\N} for null. Written as bytes at
- * once, because a report is some tens of millions of characters.
+ * Rows in PostgreSQL's text format for COPY: tabs between, {@code \\N} for null. Written as bytes
+ * at once, because a report is some tens of millions of characters.
  */
 final class CopyText {
 
@@ -169,8 +169,7 @@ final class CopyText {
                 row[length++] = (byte) (0xe0 | (c >> 12));
                 row[length++] = continued(c >> 6);
                 row[length++] = continued(c);
-            } else if (i + 1 < text.length()
-                    && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
                 putPair(Character.toCodePoint(c, text.charAt(++i)));
             } else {
                 row[length++] = '?';

@@ -23,6 +23,7 @@ final class EvidenceSpool implements AutoCloseable {
 
     private final FileChannel file;
     private final OutputStream out;
+    private final Packed.Packer packer = new Packed.Packer();
     private long[] starts = new long[1024];
     private int[] lengths = new int[1024];
     private int count;
@@ -63,7 +64,7 @@ final class EvidenceSpool implements AutoCloseable {
         if (text.isEmpty()) {
             return;
         }
-        var packed = Packed.of(text);
+        var packed = packer.pack(text);
         try {
             out.write(packed.deflated() ? DEFLATED : 0);
             out.write(packed.bytes());
@@ -100,6 +101,7 @@ final class EvidenceSpool implements AutoCloseable {
 
     @Override
     public void close() {
+        packer.close();
         try {
             file.close();
         } catch (IOException e) {

@@ -84,7 +84,8 @@ class EvidenceStore {
         database.in(scope)
                 .sql(FOLDED)
                 .param("nothing", ItemCopy.NOTHING_SHOWN)
-                .query((ResultSet row) -> evidence.put(row.getInt(1), joined(parts(row), evidence)));
+                .query((ResultSet row) ->
+                        evidence.put(row.getInt(1), joined(parts(row), evidence)));
         database.in(scope).sql(FOLDED_DIGEST).param("nothing", ItemCopy.NOTHING_SHOWN).update();
     }
 

@@ -126,6 +126,7 @@ class StagingStore {
                     run_id bigint, open_id bigint, last_id bigint, episode_id bigint)
                 on commit drop
                 """);
+        in.execute("create temp table unknown (no integer, merge_key uuid) on commit drop");
         in.execute("create temp table sealed (no integer, evidence text) on commit drop");
         in.execute("set local work_mem = '48MB'");
     }
