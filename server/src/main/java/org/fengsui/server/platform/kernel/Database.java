@@ -74,13 +74,13 @@ public class Database {
         entered.setting = setting;
     }
 
-    private Entered entered() {
+    private static Entered entered() {
         for (var each : TransactionSynchronizationManager.getSynchronizations()) {
-            if (each instanceof Entered entered && entered.database == this) {
+            if (each instanceof Entered entered) {
                 return entered;
             }
         }
-        var entered = new Entered(this);
+        var entered = new Entered();
         TransactionSynchronizationManager.registerSynchronization(entered);
         return entered;
     }
@@ -91,12 +91,7 @@ public class Database {
      */
     private static final class Entered implements TransactionSynchronization {
 
-        private final Database database;
         private @Nullable String setting;
-
-        private Entered(Database database) {
-            this.database = database;
-        }
 
         @Override
         public void beforeCompletion() {
