@@ -19,7 +19,7 @@ class MigrationsTest {
     private static final String FOLDER = "server/src/main/resources/db/migration";
     private static final String RELEASED = "server/src/test/resources/migrations.sha256";
     private static final Pattern NAME =
-            Pattern.compile("([a-z]+)/V([0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]{2})__([a-z]+)\\.sql");
+            Pattern.compile("([a-z]+)/V([0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]{2,3})__([a-z]+)\\.sql");
 
     @Test
     void aMigrationIsNamedAfterItsReleaseItsTurnAndItsRoom() {

@@ -27,18 +27,22 @@ final class KilledProcess implements AutoCloseable {
 
     /** Starts it on a data folder. */
     static KilledProcess start(Path data, List<String> arguments) {
+        return start(data, plain(), arguments);
+    }
+
+    /** The options of a machine that is started once. */
+    static List<String> plain() {
+        return List.of("-cp", System.getProperty("java.class.path"));
+    }
+
+    /** Starts it on a data folder, its machine with these options besides. */
+    static KilledProcess start(Path data, List<String> options, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
         command.addAll(
-                List.of(
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerToKill.class.getName(),
-                        "--server.port=0",
-                        "--fengsui.data=" + data));
+                List.of(ServerToKill.class.getName(), "--server.port=0", "--fengsui.data=" + data));
         command.addAll(arguments);
         try {
             return new KilledProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -93,10 +97,10 @@ final class KilledProcess implements AutoCloseable {
         waitFor();
     }
 
-    /** Like Ctrl-C. */
+    /** Like Ctrl-C; what it says while it ends is still read, or it could not end as it wants. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         waitFor();
     }
 

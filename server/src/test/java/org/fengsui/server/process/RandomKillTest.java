@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerifier;
@@ -40,11 +42,17 @@ class RandomKillTest {
     private static final int ITEMS = 15;
     private static final int NUMBERS = 15;
 
+    /** Of so many kills one falls into the start, all others into the work. */
+    private static final int STARTS = 10;
+
+    private static final int WORTH_WARMING = 20;
+
     /** The first one shows how slow the machine is; the last one reads all that was left. */
     private static final Duration LONG = Duration.ofMinutes(15);
 
     @TempDir private Path folder;
     private final Set<String> confirmed = new TreeSet<>();
+    private Supplier<List<String>> machine = KilledProcess::plain;
 
     @Test
     void whateverTheMomentsNothingIsLostAndNothingIsThereTwice(TestReporter reporter)
@@ -59,11 +67,21 @@ class RandomKillTest {
         var relay = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
         relay.start();
         try {
-            var span = undisturbed(data, relay);
+            if (kills >= WORTH_WARMING) {
+                var warm = new WarmStart(Files.createDirectories(folder.resolve("warm")));
+                machine = warm::options;
+                undisturbed(data, relay, -1);
+            }
+            var spans = undisturbed(data, relay, 0);
             while (killed < kills && System.nanoTime() - begin < patience.toNanos()) {
                 killed++;
-                try (var server = KilledProcess.start(data, work(killed, relay))) {
-                    server.killAfter(Duration.ofMillis(random.nextLong(span.toMillis())));
+                try (var server = KilledProcess.start(data, machine.get(), work(killed, relay))) {
+                    if (killed % STARTS == 0) {
+                        server.killAfter(moment(random, spans.start()));
+                    } else {
+                        server.awaits("the server is up", LONG, line -> line.equals("UP"));
+                        server.killAfter(moment(random, spans.work()));
+                    }
                     confirmed(server);
                 }
                 reporter.publishEntry("killed", killed + " of " + kills);
@@ -85,14 +103,24 @@ class RandomKillTest {
         }
     }
 
-    /** The first round runs to its end, and says how long a round takes here. */
-    private Duration undisturbed(Path data, GreenMail relay) {
+    /** How long a start takes here, and how long a round of work after it. */
+    private record Spans(Duration start, Duration work) {}
+
+    /** A round that runs to its end. */
+    private Spans undisturbed(Path data, GreenMail relay, int round) {
         long begin = System.nanoTime();
-        try (var first = KilledProcess.start(data, work(0, relay))) {
-            first.awaits("the first report is read", LONG, line -> line.startsWith("OPEN "));
-            confirmed(first);
+        try (var server = KilledProcess.start(data, machine.get(), work(round, relay))) {
+            server.awaits("the server is up", LONG, line -> line.equals("UP"));
+            long up = System.nanoTime();
+            server.awaits("the report is read", LONG, line -> line.startsWith("OPEN "));
+            long end = System.nanoTime();
+            confirmed(server);
+            return new Spans(Duration.ofNanos(up - begin), Duration.ofNanos(end - up));
         }
-        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static Duration moment(Random random, Duration span) {
+        return Duration.ofMillis(random.nextLong(Math.max(1, span.toMillis())));
     }
 
     private List<String> work(int round, GreenMail relay) {

@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.kernel;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -17,4 +18,14 @@ public interface BusinessClock {
      * The present instant, truncated to microseconds so that it survives the database unchanged.
      */
     Instant now();
+
+    /** The present day at the school. */
+    default LocalDate today() {
+        return day(now());
+    }
+
+    /** The day at the school on which an instant falls. */
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
 }

@@ -77,9 +77,14 @@ public record Form(
         return several == null || several.isEmpty() ? "" : several.getFirst();
     }
 
+    /** All values of a field; empty where it has none. */
+    public List<String> all(String field) {
+        return values.getOrDefault(field, List.of());
+    }
+
     /** Whether a field has this value among its values. */
     public boolean has(String field, String value) {
-        return values.getOrDefault(field, List.of()).contains(value);
+        return all(field).contains(value);
     }
 
     /** What is wrong with a field, or null. */

@@ -98,6 +98,18 @@ public interface Delivery {
                 throw new IllegalArgumentException("a path starts at the root: " + path);
             }
         }
+
+        /** By every way there is to him; by none, nothing is sent. */
+        public Message(
+                String idempotencyKey,
+                Subject about,
+                @Nullable Long unitId,
+                Recipient to,
+                String subject,
+                String text,
+                String path) {
+            this(idempotencyKey, about, unitId, to, to.channels(), subject, text, path);
+        }
     }
 
     /**

@@ -40,7 +40,7 @@ final class Timeline {
 
     /** A time of day some weekdays after an instant, in the school's zone; 0 is the same day. */
     static Instant weekday(Instant from, int days, LocalTime time) {
-        var day = from.atZone(BusinessClock.ZONE).toLocalDate();
+        var day = BusinessClock.day(from);
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);
             if (!WEEKEND.contains(day.getDayOfWeek())) {

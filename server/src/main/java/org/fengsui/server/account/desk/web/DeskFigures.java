@@ -76,7 +76,7 @@ class DeskFigures implements Periodic {
 
     private Standing count(Scope scope) {
         var now = clock.now();
-        var today = LocalDate.ofInstant(now, BusinessClock.ZONE);
+        var today = BusinessClock.day(now);
         var quarter = Quarter.until(today);
         var before = Quarter.before(today);
         return new Standing(

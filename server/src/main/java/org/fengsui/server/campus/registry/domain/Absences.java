@@ -56,13 +56,13 @@ public class Absences {
     /** Those of a unit that hold today, or will. */
     @Transactional(readOnly = true)
     public List<Absence> ofUnit(Scope scope, long unitId) {
-        return store.notOver(scope, unitId, today());
+        return store.notOver(scope, unitId, clock.today());
     }
 
     /** Who may act for the holder of a post: whoever belongs to the unit or holds a post of it. */
     @Transactional(readOnly = true)
     public List<Colleague> colleagues(Scope scope, Appointment held) {
-        return appointments.colleagues(scope, held.unitId(), today()).stream()
+        return appointments.colleagues(scope, held.unitId(), clock.today()).stream()
                 .filter(each -> each.personId() != held.personId())
                 .toList();
     }
@@ -87,10 +87,10 @@ public class Absences {
         var held =
                 appointments
                         .find(by.scope(), appointmentId)
-                        .filter(each -> !each.endsBefore(today()))
+                        .filter(each -> !each.endsBefore(clock.today()))
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         if (until.isBefore(from)
-                || until.isBefore(today())
+                || until.isBefore(clock.today())
                 || from.plusDays(LONGEST_DAYS).isBefore(until)) {
             throw new Refusal(RegistryProblem.ABSENCE_DAYS, held.personName());
         }
@@ -138,7 +138,7 @@ public class Absences {
     public long back(Actor by, long id) {
         var away =
                 store.find(by.scope(), id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        var today = today();
+        var today = clock.today();
         if (!store.back(by.scope(), id, today.isBefore(away.from()) ? away.from() : today)) {
             throw new Refusal(CommonProblem.STALE, away.until().toString());
         }
@@ -155,9 +155,5 @@ public class Absences {
 
     private static String cut(String text) {
         return text.length() <= NOTE_LENGTH ? text : text.substring(0, NOTE_LENGTH);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 }

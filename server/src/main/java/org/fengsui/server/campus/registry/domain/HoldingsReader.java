@@ -81,7 +81,7 @@ class HoldingsReader {
     }
 
     private List<Known<RegistryRow.Person>> knownPeople(Scope scope, Map<Long, String> codes) {
-        var today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        var today = clock.today();
         var held = new HashMap<Long, List<Appointment>>();
         for (var each : appointments.notEnded(scope, today)) {
             held.computeIfAbsent(each.personId(), _ -> new ArrayList<>()).add(each);

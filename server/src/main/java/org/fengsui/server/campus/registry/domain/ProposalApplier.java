@@ -88,7 +88,7 @@ class ProposalApplier {
         if (replacing != null) {
             var held = appointments.find(by.scope(), replacing);
             // Somebody else ended it meanwhile; who should be replaced is to be asked anew.
-            if (held.isEmpty() || held.get().endsBefore(today())) {
+            if (held.isEmpty() || held.get().endsBefore(clock.today())) {
                 throw stale(proposal, null);
             }
         }
@@ -142,9 +142,5 @@ class ProposalApplier {
         return by == null || by.problem() == CommonProblem.STALE
                 ? new Refusal(by, RegistryProblem.PROPOSAL_STALE, proposal.title())
                 : by;
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 }

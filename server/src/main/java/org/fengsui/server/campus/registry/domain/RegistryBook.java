@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -81,8 +80,8 @@ public class RegistryBook {
     /** All units the scope sees, parents before children. */
     public List<UnitLine> units(Scope scope) {
         var held = new HashMap<Long, Set<Post>>();
-        for (var each : appointments.notEnded(scope, today())) {
-            if (each.holdsOn(today())) {
+        for (var each : appointments.notEnded(scope, clock.today())) {
+            if (each.holdsOn(clock.today())) {
                 held.computeIfAbsent(each.unitId(), _ -> EnumSet.noneOf(Post.class))
                         .add(each.post());
             }
@@ -157,8 +156,8 @@ public class RegistryBook {
     public ListResult<SystemLine> systems(Scope scope, ListRequest asked) {
         return ListResult.of(
                 asked,
-                lists.systems(scope, asked, today()),
-                lists.countSystems(scope, asked, today()));
+                lists.systems(scope, asked, clock.today()),
+                lists.countSystems(scope, asked, clock.today()));
     }
 
     /** A page of networks. */
@@ -171,8 +170,8 @@ public class RegistryBook {
     public ListResult<PersonLine> people(Scope scope, ListRequest asked) {
         return ListResult.of(
                 asked,
-                lists.people(scope, asked, today()),
-                lists.countPeople(scope, asked, today()));
+                lists.people(scope, asked, clock.today()),
+                lists.countPeople(scope, asked, clock.today()));
     }
 
     /** The names of units by code, as far as the scope sees them. */
@@ -180,9 +179,5 @@ public class RegistryBook {
         return units.all(scope).stream()
                 .map(UnitStore.Row::unit)
                 .collect(Collectors.toMap(Unit::code, unit -> unit));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 }

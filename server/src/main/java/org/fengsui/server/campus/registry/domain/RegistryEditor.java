@@ -176,7 +176,7 @@ public class RegistryEditor {
     public void endAppointment(Actor by, long appointmentId, LocalDate lastDay) {
         editions.lock(by.scope());
         var held = appointment(by, appointmentId);
-        if (held.to() != null && held.to().isBefore(today())) {
+        if (held.to() != null && held.to().isBefore(clock.today())) {
             throw new Refusal(CommonProblem.STALE, held.personName());
         }
         endOn(by, held, lastDay);
@@ -199,10 +199,6 @@ public class RegistryEditor {
         return appointments
                 .find(by.scope(), id)
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 
     private void log(

@@ -94,7 +94,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts) {
-        var today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        var today = clock.today();
         return appointments.holders(scope, unitId, posts, today);
     }
 
@@ -105,7 +105,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public Map<Long, RegisteredSystem> systems(Scope scope, Collection<Long> ids) {
-        var today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        var today = clock.today();
         return systems.some(scope, new HashSet<>(ids), Map.of()).stream()
                 .map(row -> registered(row, today))
                 .collect(Collectors.toMap(RegisteredSystem::id, Function.identity()));
@@ -113,7 +113,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public List<OnlineSystem> online(Scope scope) {
-        var today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        var today = clock.today();
         return systems.all(scope, Map.of()).stream()
                 .filter(row -> Status.of(row.known().row(), today) == Status.ONLINE)
                 .map(RegistryFace::online)

@@ -3,7 +3,6 @@ package org.fengsui.server.campus.registry.domain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +92,7 @@ public class RegistryImports implements RegistryImport {
         var standing = reader.read(by.scope());
         List<RegistryRow> rows;
         try {
-            rows = new TableReading(reading.table(file), standing, today()).rows();
+            rows = new TableReading(reading.table(file), standing, clock.today()).rows();
         } catch (BadInput e) {
             throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.sentence(locale));
         }
@@ -189,9 +188,5 @@ public class RegistryImports implements RegistryImport {
 
     private static List<RegistryRow> read(PreviewStore.Row kept, Holdings standing) {
         return CellRows.read(kept.fileName(), kept.rows(), standing.knownUnits());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 }

@@ -1,7 +1,6 @@
 package org.fengsui.server.campus.registry.domain;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -189,7 +188,7 @@ public class RegistrySync {
         try {
             var harmless = reading.table(file);
             // The whole table as it would stand is checked, each bad row by its own line.
-            var checked = new TableReading(harmless, standing, today());
+            var checked = new TableReading(harmless, standing, clock.today());
             checked.rows();
             columns = checked.columns();
             rows =
@@ -220,7 +219,7 @@ public class RegistrySync {
     }
 
     private SyncedTable table(SyncStore.Run run, Holdings standing, Scope scope) {
-        return new SyncedTable(run, standing, store.of(scope, run.source()), today());
+        return new SyncedTable(run, standing, store.of(scope, run.source()), clock.today());
     }
 
     /**
@@ -295,9 +294,5 @@ public class RegistrySync {
     private SyncStore.Run find(Scope scope, String token) {
         return store.find(scope, token)
                 .orElseThrow(() -> new Refusal(RegistryProblem.PREVIEW_GONE));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 }

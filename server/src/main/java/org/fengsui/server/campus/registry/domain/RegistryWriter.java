@@ -112,7 +112,7 @@ class RegistryWriter {
         private final Actor by;
         private final Scope scope;
         private final Holdings standing;
-        private final LocalDate today = LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
+        private final LocalDate today = clock.today();
         private final Map<String, Long> unitIds = new HashMap<>();
         private final List<Long> appointed = new ArrayList<>();
 

@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,7 +77,7 @@ public class Retirements {
         }
         check(proof, known.row().name());
         var stands = known.row().online().to();
-        var today = today();
+        var today = clock.today();
         if (stands == null || stands.isAfter(today)) {
             editor.change(
                     by,
@@ -126,7 +125,7 @@ public class Retirements {
         var known = system(by, systemId);
         var retired =
                 store.inForce(by.scope(), systemId)
-                        .filter(each -> each.lastDay().equals(today()))
+                        .filter(each -> each.lastDay().equals(clock.today()))
                         .orElseThrow(() ->
                                 new Refusal(RegistryProblem.RETIRED_FOR_GOOD, known.row().name()));
         if (reason.isBlank() || reason.length() > LONGEST) {
@@ -150,7 +149,7 @@ public class Retirements {
 
     /** Whether it can be taken back now. */
     public boolean resumable(Retirement retirement) {
-        return retirement.inForce() && retirement.lastDay().equals(today());
+        return retirement.inForce() && retirement.lastDay().equals(clock.today());
     }
 
     private Known<RegistryRow.InformationSystem> system(Actor by, long id) {
@@ -158,9 +157,5 @@ public class Retirements {
                 .filter(known -> known.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 }

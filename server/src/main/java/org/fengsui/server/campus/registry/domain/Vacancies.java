@@ -60,7 +60,7 @@ public class Vacancies {
      */
     public int watch(Actor by) {
         editions.lock(SCHOOL);
-        var today = today();
+        var today = clock.today();
         store.countFrom(SCHOOL, today);
         var empty = store.emptyPosts(SCHOOL, today);
         for (var post : empty) {
@@ -100,12 +100,12 @@ public class Vacancies {
         var held =
                 appointments
                         .find(by.scope(), appointmentId)
-                        .filter(each -> !each.endsBefore(today()))
+                        .filter(each -> !each.endsBefore(clock.today()))
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         if (note.isBlank()) {
             throw new Refusal(RegistryProblem.DOUBT_UNFOUNDED, held.personName());
         }
-        if (since.isAfter(today()) || since.isBefore(held.from())) {
+        if (since.isAfter(clock.today()) || since.isBefore(held.from())) {
             throw new Refusal(RegistryProblem.DOUBT_DAY, held.personName(), held.from().toString());
         }
         var unit = units.find(SCHOOL, held.unitId()).orElseThrow().unit();
@@ -157,7 +157,7 @@ public class Vacancies {
                 former != null
                         && appointments
                                 .find(by.scope(), former)
-                                .filter(each -> each.endsBefore(today()))
+                                .filter(each -> each.endsBefore(clock.today()))
                                 .isPresent();
         if (left) {
             throw new Refusal(RegistryProblem.VACANCY_ENDED, vacancy.unitName());
@@ -196,10 +196,6 @@ public class Vacancies {
     @Transactional(readOnly = true)
     public Vacancy get(Scope scope, long id) {
         return store.find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 
     private static String cut(String text) {

@@ -89,10 +89,6 @@ class MeasureMail {
             @Nullable Long unitId,
             Recipient to,
             String path) {
-        var channels = to.channels();
-        if (channels.isEmpty()) {
-            return;
-        }
         var what = texts.chinese("measure.move." + move.name());
         delivery.send(
                 by,
@@ -101,7 +97,6 @@ class MeasureMail {
                         new Subject("measure", measure.id()),
                         unitId,
                         to,
-                        channels,
                         texts.chinese("measure.mail.subject", what, measure.called()),
                         texts.chinese("measure.mail.text", what, measure.called(), note),
                         path + measure.id()));

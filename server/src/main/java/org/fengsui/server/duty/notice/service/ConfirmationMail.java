@@ -9,27 +9,23 @@ import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
-import org.fengsui.server.speaking.delivery.Delivery;
-import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The messages about answers that a leader of the unit confirms (负责人确认). */
 @Component
 class ConfirmationMail {
 
-    private final Delivery delivery;
+    private final TaskMail tasks;
     private final UnitPosts posts;
     private final Accounts accounts;
     private final Contents contents;
     private final Texts texts;
 
     ConfirmationMail(
-            Delivery delivery, UnitPosts posts, Accounts accounts, Contents contents, Texts texts) {
-        this.delivery = delivery;
+            TaskMail tasks, UnitPosts posts, Accounts accounts, Contents contents, Texts texts) {
+        this.tasks = tasks;
         this.posts = posts;
         this.accounts = accounts;
         this.contents = contents;
@@ -54,7 +50,7 @@ class ConfirmationMail {
             toUnit(by, notice, key + "-paper", to, "confirmPaper", called, unit);
         }
         for (var operator : accounts.withRole(Role.OFFICE_OPERATOR)) {
-            send(
+            tasks.send(
                     by,
                     notice,
                     key + "-office",
@@ -91,7 +87,7 @@ class ConfirmationMail {
 
     private void toUnit(
             Actor by, Head notice, String step, Recipient to, String text, Object... words) {
-        send(
+        tasks.send(
                 by,
                 notice,
                 step,
@@ -100,32 +96,6 @@ class ConfirmationMail {
                 say(text + ".subject", words),
                 say(text + ".text", words),
                 "/unit/notices/" + notice.id());
-    }
-
-    /** Subjects of this type serve nothing. */
-    private void send(
-            Actor by,
-            Head notice,
-            String step,
-            @Nullable Long unitId,
-            Recipient to,
-            String subject,
-            String text,
-            String path) {
-        var channels = to.channels();
-        if (!channels.isEmpty()) {
-            delivery.send(
-                    by,
-                    new Message(
-                            "notice/" + notice.id() + "/" + step + "/" + to.key(),
-                            new Subject("notice-task", notice.id()),
-                            unitId,
-                            to,
-                            channels,
-                            subject,
-                            text,
-                            path));
-        }
     }
 
     private String say(String key, Object... arguments) {

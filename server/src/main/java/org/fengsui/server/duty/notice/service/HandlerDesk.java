@@ -129,7 +129,6 @@ public class HandlerDesk implements SubjectHandlers {
                         new Subject("notice-handler", item.id()),
                         head.unitId(),
                         to,
-                        to.channels(),
                         texts.chinese("notice.mail.given.subject", words),
                         texts.chinese("notice.mail.given.text", words),
                         "/unit/notices/" + head.id()));

@@ -130,7 +130,7 @@ class Issuing {
     }
 
     private void write(Actor by, Head head, Notice frozen) {
-        var today = clock.now().atZone(BusinessClock.ZONE).toLocalDate();
+        var today = clock.today();
         var number =
                 new Head.Numbering(
                         paper.series(),

@@ -72,7 +72,7 @@ public class NoticeLayout {
     }
 
     private static LocalDate day(Instant at) {
-        return at.atZone(BusinessClock.ZONE).toLocalDate();
+        return BusinessClock.day(at);
     }
 
     /** The version that notices of a kind and style are laid out with now; empty for none. */

@@ -31,6 +31,7 @@ class NoticeMail {
     private static final Scope SCHOOL = Scope.school();
 
     private final Delivery delivery;
+    private final TaskMail tasks;
     private final UnitPosts posts;
     private final DutyOfficer duty;
     private final Accounts accounts;
@@ -42,6 +43,7 @@ class NoticeMail {
 
     NoticeMail(
             Delivery delivery,
+            TaskMail tasks,
             UnitPosts posts,
             DutyOfficer duty,
             Accounts accounts,
@@ -51,6 +53,7 @@ class NoticeMail {
             Texts texts,
             BusinessClock clock) {
         this.delivery = delivery;
+        this.tasks = tasks;
         this.posts = posts;
         this.duty = duty;
         this.accounts = accounts;
@@ -89,19 +92,16 @@ class NoticeMail {
                             NoticeGate.called(notice),
                             contents.unitName(notice.unitId()));
             for (var to : posts.addressees(unitId)) {
-                if (!to.channels().isEmpty()) {
-                    delivery.send(
-                            by,
-                            new Message(
-                                    key(notice, "copy-" + unitId, to),
-                                    new Subject("notice-copy", notice.id()),
-                                    unitId,
-                                    to,
-                                    to.channels(),
-                                    subject,
-                                    text,
-                                    unitPath(notice)));
-                }
+                delivery.send(
+                        by,
+                        new Message(
+                                TaskMail.key(notice, "copy-" + unitId, to),
+                                new Subject("notice-copy", notice.id()),
+                                unitId,
+                                to,
+                                subject,
+                                text,
+                                unitPath(notice)));
             }
         }
     }
@@ -150,42 +150,36 @@ class NoticeMail {
             String subject,
             String text,
             String path) {
-        var channels = to.channels();
-        if (!channels.isEmpty()) {
-            delivery.send(
-                    by,
-                    new Message(
-                            key(notice, step, to),
-                            new Subject("notice", notice.id()),
-                            notice.unitId(),
-                            to,
-                            channels,
-                            subject,
-                            text,
-                            path));
-        }
+        delivery.send(
+                by,
+                new Message(
+                        TaskMail.key(notice, step, to),
+                        new Subject("notice", notice.id()),
+                        notice.unitId(),
+                        to,
+                        subject,
+                        text,
+                        path));
     }
 
     /** Tells the leads that a second signature is owed. */
     void toBeSigned(Actor by, Head notice, String why) {
         for (var lead : accounts.withRole(Role.OFFICE_LEAD)) {
             var to = Recipient.ofAccount(lead);
-            delivery.send(
+            tasks.send(
                     by,
-                    new Message(
-                            key(notice, "to-be-signed", to),
-                            new Subject("notice-task", notice.id()),
-                            null,
-                            to,
-                            to.channels(),
-                            say("toBeSigned.subject", NoticeGate.called(notice)),
-                            say(
-                                    "toBeSigned.text",
-                                    NoticeGate.called(notice),
-                                    contents.unitName(notice.unitId()),
-                                    by.name(),
-                                    why),
-                            "/notices/" + notice.id()));
+                    notice,
+                    "to-be-signed",
+                    null,
+                    to,
+                    say("toBeSigned.subject", NoticeGate.called(notice)),
+                    say(
+                            "toBeSigned.text",
+                            NoticeGate.called(notice),
+                            contents.unitName(notice.unitId()),
+                            by.name(),
+                            why),
+                    "/notices/" + notice.id());
         }
     }
 
@@ -198,30 +192,24 @@ class NoticeMail {
         List<String> told = new ArrayList<>();
         for (var officer : duty.now()) {
             var to = Recipient.ofAccount(officer);
-            delivery.send(
+            tasks.send(
                     machine,
-                    new Message(
-                            key(notice, "phone", to),
-                            new Subject("notice-task", notice.id()),
-                            null,
-                            to,
-                            to.channels(),
-                            say("phone.subject", NoticeGate.called(notice), unit),
-                            say(
-                                    "phone.text",
-                                    NoticeGate.called(notice),
-                                    unit,
-                                    times.plain(issued),
-                                    why,
-                                    posts.phones(notice.unitId())),
-                            "/notices/" + notice.id()));
+                    notice,
+                    "phone",
+                    null,
+                    to,
+                    say("phone.subject", NoticeGate.called(notice), unit),
+                    say(
+                            "phone.text",
+                            NoticeGate.called(notice),
+                            unit,
+                            times.plain(issued),
+                            why,
+                            posts.phones(notice.unitId())),
+                    "/notices/" + notice.id());
             told.add(officer.displayName());
         }
         gate.tell(notice, StoryStore.Kind.SERVE_BY_PHONE, machine, String.join("、", told), why);
-    }
-
-    private static String key(Head notice, String step, Recipient to) {
-        return "notice/" + notice.id() + "/" + step + "/" + to.key();
     }
 
     private static String unitPath(Head notice) {

@@ -117,10 +117,6 @@ class RequestMail {
     }
 
     private void send(Actor by, Letter letter, @Nullable Long unitId, Recipient to, String path) {
-        var channels = to.channels();
-        if (channels.isEmpty()) {
-            return;
-        }
         var times = new Times(clock.now(), Locale.CHINESE, texts);
         Object[] words = {
             NoticeGate.called(letter.notice()),
@@ -142,7 +138,6 @@ class RequestMail {
                         new Subject("notice-request", letter.request().id()),
                         unitId,
                         to,
-                        channels,
                         texts.chinese(key + ".subject", words),
                         texts.chinese(key + ".text", words),
                         path));

@@ -8,27 +8,23 @@ import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
-import org.fengsui.server.speaking.delivery.Delivery;
-import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The messages about what changed hands: to the office, the old unit and the new one. */
 @Component
 class SuccessionMail {
 
-    private final Delivery delivery;
+    private final TaskMail tasks;
     private final UnitPosts posts;
     private final Accounts accounts;
     private final Contents contents;
     private final Texts texts;
 
     SuccessionMail(
-            Delivery delivery, UnitPosts posts, Accounts accounts, Contents contents, Texts texts) {
-        this.delivery = delivery;
+            TaskMail tasks, UnitPosts posts, Accounts accounts, Contents contents, Texts texts) {
+        this.tasks = tasks;
         this.posts = posts;
         this.accounts = accounts;
         this.contents = contents;
@@ -40,7 +36,7 @@ class SuccessionMail {
         var key = "moved-" + at.toEpochMilli();
         for (var account : accounts.withRole(Role.OFFICE_OPERATOR)) {
             var to = Recipient.ofAccount(account);
-            send(
+            tasks.send(
                     Actor.machine("notice"),
                     notice,
                     key,
@@ -67,7 +63,7 @@ class SuccessionMail {
         var after = contents.unitName(newUnitId);
         var step = "transferred-" + items.getFirst().id();
         for (var to : posts.addressees(notice.unitId())) {
-            send(
+            tasks.send(
                     by,
                     notice,
                     step,
@@ -78,7 +74,7 @@ class SuccessionMail {
                     "/unit/notices/" + notice.id());
         }
         for (var to : posts.addressees(newUnitId)) {
-            send(
+            tasks.send(
                     by,
                     notice,
                     step + "-to",
@@ -87,32 +83,6 @@ class SuccessionMail {
                     say("transferredTo.subject", before),
                     say("transferredTo.text", after, before, reason),
                     "/unit");
-        }
-    }
-
-    /** Subjects of this type serve nothing. */
-    private void send(
-            Actor by,
-            Head notice,
-            String step,
-            @Nullable Long unitId,
-            Recipient to,
-            String subject,
-            String text,
-            String path) {
-        var channels = to.channels();
-        if (!channels.isEmpty()) {
-            delivery.send(
-                    by,
-                    new Message(
-                            "notice/" + notice.id() + "/" + step + "/" + to.key(),
-                            new Subject("notice-task", notice.id()),
-                            unitId,
-                            to,
-                            channels,
-                            subject,
-                            text,
-                            path));
         }
     }
 

@@ -107,20 +107,16 @@ public class SupportDesk {
             NoticeGate.called(head), gate.called(item), contents.unitName(unitId), by.name()
         };
         for (var to : posts.addressees(head.unitId())) {
-            var channels = to.channels();
-            if (!channels.isEmpty()) {
-                delivery.send(
-                        by,
-                        new Message(
-                                "notice-support/" + id + "/" + to.key(),
-                                new Subject("notice-task", head.id()),
-                                head.unitId(),
-                                to,
-                                channels,
-                                texts.chinese("notice.mail.supported.subject", words),
-                                texts.chinese("notice.mail.supported.text", words),
-                                "/unit/notices/" + head.id()));
-            }
+            delivery.send(
+                    by,
+                    new Message(
+                            "notice-support/" + id + "/" + to.key(),
+                            new Subject("notice-task", head.id()),
+                            head.unitId(),
+                            to,
+                            texts.chinese("notice.mail.supported.subject", words),
+                            texts.chinese("notice.mail.supported.text", words),
+                            "/unit/notices/" + head.id()));
         }
     }
 }

@@ -28,23 +28,17 @@ class TakeoverMail {
     void tell(Actor by, long unitId, List<OldNotice> running, String once) {
         var count = Integer.toString(running.size());
         for (var to : posts.addressees(unitId)) {
-            var channels = to.channels();
-            if (!channels.isEmpty()) {
-                delivery.send(
-                        by,
-                        new Message(
-                                "takeover/" + once + "/" + unitId + "/" + to.key(),
-                                new Subject("unit", unitId),
-                                unitId,
-                                to,
-                                channels,
-                                texts.chinese("notice.mail.takeover.subject", count),
-                                texts.chinese(
-                                        "notice.mail.takeover.text",
-                                        contents.unitName(unitId),
-                                        count),
-                                "/unit"));
-            }
+            delivery.send(
+                    by,
+                    new Message(
+                            "takeover/" + once + "/" + unitId + "/" + to.key(),
+                            new Subject("unit", unitId),
+                            unitId,
+                            to,
+                            texts.chinese("notice.mail.takeover.subject", count),
+                            texts.chinese(
+                                    "notice.mail.takeover.text", contents.unitName(unitId), count),
+                            "/unit"));
         }
     }
 }

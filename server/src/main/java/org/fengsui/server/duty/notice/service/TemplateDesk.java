@@ -2,10 +2,7 @@ package org.fengsui.server.duty.notice.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +19,7 @@ import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.reading.Reading;
@@ -190,12 +188,9 @@ public class TemplateDesk {
 
     private static String sha256(InputFile file) {
         try (var in = file.open()) {
-            var digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-            return HexFormat.of().formatHex(digest);
+            return Sha256.hex(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -217,7 +212,7 @@ public class TemplateDesk {
     /** A version with a fictional notice in it, as Word and PDF. */
     public PaperDesk.Paper preview(Actor by, long id) {
         var version = find(id);
-        var today = clock.now().atZone(BusinessClock.ZONE).toLocalDate();
+        var today = clock.today();
         tell(by, "notice.template-previewed", id, version.style(), version.sha256());
         return new PaperDesk.Paper(
                 texts.chinese("notice.template.previewFile", Integer.toString(version.number())),
@@ -239,7 +234,7 @@ public class TemplateDesk {
     /** The standard paper of a style as a Word file, to be edited. */
     @Transactional(readOnly = true)
     public PaperDesk.Paper standard(Style style) {
-        var today = clock.now().atZone(BusinessClock.ZONE).toLocalDate();
+        var today = clock.today();
         return template(
                 style,
                 layout.standard(style, today),
@@ -248,7 +243,7 @@ public class TemplateDesk {
 
     private PaperDesk.Paper template(Style style, Paper paper, String name) {
         var called = texts.chinese("notice.style." + style.name()) + " " + name;
-        var today = clock.now().atZone(BusinessClock.ZONE).toLocalDate();
+        var today = clock.today();
         return new PaperDesk.Paper(
                 called,
                 documents.render(paper, called, texts.chinese("notice.template.maker"), today));

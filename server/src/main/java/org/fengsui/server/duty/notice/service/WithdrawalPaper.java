@@ -83,7 +83,7 @@ class WithdrawalPaper {
                 contents.unitName(notice.unitId()),
                 blocks(notice, open, reason),
                 settings.signer(),
-                now.atZone(BusinessClock.ZONE).toLocalDate(),
+                BusinessClock.day(now),
                 notice.supportingUnitIds().stream().map(contents::unitName).toList(),
                 reference(notice));
     }
@@ -102,8 +102,7 @@ class WithdrawalPaper {
                 new Block.Paragraph(
                         say(
                                 "opening",
-                                OfficialDocument.dateText(
-                                        issued.atZone(BusinessClock.ZONE).toLocalDate()),
+                                OfficialDocument.dateText(BusinessClock.day(issued)),
                                 NoticeGate.called(notice),
                                 notice.topic())));
         blocks.add(new Block.Paragraph(say("reason", reason)));

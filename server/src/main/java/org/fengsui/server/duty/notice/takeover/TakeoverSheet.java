@@ -314,9 +314,9 @@ public final class TakeoverSheet {
         if (at == null || earlier == null || !at.isBefore(earlier)) {
             return at;
         }
-        var day = at.atZone(BusinessClock.ZONE).toLocalDate();
+        var day = BusinessClock.day(at);
         if (day.atStartOfDay(BusinessClock.ZONE).toInstant().equals(at)
-                && earlier.atZone(BusinessClock.ZONE).toLocalDate().equals(day)) {
+                && BusinessClock.day(earlier).equals(day)) {
             return earlier;
         }
         problem(row.line(), column, Fault.ORDER, cell(row, column), before.header(true));

@@ -205,7 +205,6 @@ class StepSender {
                         new Subject("obligation", about.id()),
                         about.unitId(),
                         to,
-                        to.channels(),
                         letter.subject(),
                         letter.text(),
                         inUnit ? described.unitPath() : described.schoolPath()));

@@ -1,9 +1,7 @@
 package org.fengsui.server.platform.access.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.fengsui.server.platform.kernel.RandomWord;
+import org.fengsui.server.platform.kernel.Sha256;
 
 /** Random words of 256 bits, of which only the SHA-256 is kept: guessing one is out of reach. */
 final class Secret {
@@ -18,11 +16,6 @@ final class Secret {
     }
 
     static byte[] hash(String word) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(word.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(word);
     }
 }

@@ -3,10 +3,10 @@ package org.fengsui.server.platform.audit.domain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Digest {
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.begin();
 
     Digest(String purpose) {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
         text(purpose);
     }
 

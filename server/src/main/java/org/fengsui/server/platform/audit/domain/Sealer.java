@@ -2,7 +2,6 @@ package org.fengsui.server.platform.audit.domain;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.fengsui.server.platform.audit.AuditAnchored;
 import org.fengsui.server.platform.audit.AuditHead;
@@ -86,7 +85,7 @@ public class Sealer implements Periodic {
     // finds is the one at which the day before ended.
     private void anchorYesterday(AuditHead head) {
         var now = clock.instant();
-        var today = LocalDate.ofInstant(now, BusinessClock.ZONE);
+        var today = BusinessClock.day(now);
         var sealedAt = head.sealedAt();
         if (sealedAt == null
                 || !sealedAt.isBefore(today.atStartOfDay(BusinessClock.ZONE).toInstant())) {

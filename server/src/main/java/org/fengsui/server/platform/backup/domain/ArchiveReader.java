@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import org.fengsui.server.platform.backup.BackupProblem;
 import org.fengsui.server.platform.backup.Manifest;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -145,7 +146,7 @@ public final class ArchiveReader implements AutoCloseable {
         if (entry == null) {
             throw damaged(part, null);
         }
-        var digest = Hashes.sha256();
+        var digest = Sha256.begin();
         try (var in = new DigestInputStream(zip.getInputStream(entry), digest)) {
             long read = reading.from(in);
             if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.fengsui.server.platform.backup.BackupProblem;
 import org.fengsui.server.platform.backup.Manifest;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Sha256;
 
 /**
  * Writes a backup's file: a zip whose last part is the manifest. It grows under another name beside
@@ -34,7 +35,7 @@ public final class ArchiveWriter implements AutoCloseable {
     private final Path file;
     private final Path draft;
     private final FileChannel channel;
-    private final MessageDigest whole = Hashes.sha256();
+    private final MessageDigest whole = Sha256.begin();
     private final ZipOutputStream zip;
 
     private ArchiveWriter(Path file, Path draft, FileChannel channel) {
@@ -88,7 +89,7 @@ public final class ArchiveWriter implements AutoCloseable {
      */
     public String add(String part, Content content) throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(part));
-        var digest = Hashes.sha256();
+        var digest = Sha256.begin();
         content.writeTo(new DigestOutputStream(new Unclosed(zip), digest));
         zip.closeEntry();
         return HexFormat.of().formatHex(digest.digest());

@@ -3,14 +3,12 @@ package org.fengsui.server.platform.page.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -92,16 +90,10 @@ public class Assets {
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(plain);
         }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(plain);
-            var hash = HexFormat.of().formatHex(digest).substring(0, 16);
-            return new Asset(
-                    type,
-                    new ByteArrayResource(plain),
-                    new ByteArrayResource(packed.toByteArray()),
-                    hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Asset(
+                type,
+                new ByteArrayResource(plain),
+                new ByteArrayResource(packed.toByteArray()),
+                Sha256.hex(plain).substring(0, 16));
     }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.secret.Place;
 import org.fengsui.server.platform.secret.Secrets;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +22,15 @@ class RecordedSecrets implements Secrets {
         this.keys = keys;
         this.ring = ring;
         this.clock = systemClock;
+    }
+
+    /** A data folder is known by its key, and a backup of one without is refused. */
+    @EventListener(ApplicationStartedEvent.class)
+    @Transactional
+    void makeTheFirstFile() {
+        if (keys.current(Scope.school()).isEmpty()) {
+            ring.make(1);
+        }
     }
 
     @Override

@@ -89,7 +89,7 @@ public class Acceptances {
 
     /** The latest day for which a risk can be accepted now. */
     public LocalDate latestUntil() {
-        return today().plusYears(1);
+        return clock.today().plusYears(1);
     }
 
     /**
@@ -323,13 +323,9 @@ public class Acceptances {
 
     private void inRange(LocalDate until) {
         var latest = latestUntil();
-        if (!until.isAfter(today()) || until.isAfter(latest)) {
+        if (!until.isAfter(clock.today()) || until.isAfter(latest)) {
             throw new Refusal(FindingProblem.UNTIL_OUT_OF_RANGE, latest.toString());
         }
-    }
-
-    private LocalDate today() {
-        return clock.now().atZone(BusinessClock.ZONE).toLocalDate();
     }
 
     private static Instant endOf(LocalDate day) {

@@ -1,10 +1,6 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +14,7 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -136,12 +133,6 @@ class OldFindings {
     }
 
     private static byte[] digest(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return Arrays.copyOf(
-                    digest.digest(("ledger\n" + text).getBytes(StandardCharsets.UTF_8)), 32);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of("ledger\n" + text);
     }
 }

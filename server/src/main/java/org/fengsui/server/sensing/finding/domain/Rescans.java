@@ -177,7 +177,7 @@ public class Rescans {
         if (reference.isBlank() || reference.length() > LONGEST) {
             throw new Refusal(CommonProblem.FIELD_INVALID, "reference");
         }
-        if (until.isBefore(today())) {
+        if (until.isBefore(clock.today())) {
             throw new Refusal(CommonProblem.FIELD_INVALID, "until");
         }
         store.permit(SCHOOL, by, systemId, reference.strip(), until, clock.now());
@@ -217,7 +217,7 @@ public class Rescans {
         var targets = targets(systems);
         var looked = store.looked(SCHOOL, targets);
         var signedIn = store.signedIn(SCHOOL, targets);
-        var permitted = store.permitted(SCHOOL, today());
+        var permitted = store.permitted(SCHOOL, clock.today());
         var lines = new ArrayList<Line>();
         for (var system : systems) {
             var last = last(system, looked);
@@ -297,9 +297,5 @@ public class Rescans {
         events.publishEvent(
                 Signalled.first(
                         signal, new Subject("rescan", id), new Obligor.ItOffice(), at, cause));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), BusinessClock.ZONE);
     }
 }

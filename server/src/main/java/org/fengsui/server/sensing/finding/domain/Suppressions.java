@@ -87,7 +87,7 @@ public class Suppressions {
 
     /** The latest day until which a rule can hold now. */
     public LocalDate latestUntil() {
-        return today().plusYears(1);
+        return clock.today().plusYears(1);
     }
 
     /**
@@ -225,13 +225,9 @@ public class Suppressions {
     }
 
     private void inRange(LocalDate until) {
-        if (until.isBefore(today()) || until.isAfter(latestUntil())) {
+        if (until.isBefore(clock.today()) || until.isAfter(latestUntil())) {
             throw new Refusal(FindingProblem.UNTIL_OUT_OF_RANGE, latestUntil().toString());
         }
-    }
-
-    private LocalDate today() {
-        return clock.now().atZone(BusinessClock.ZONE).toLocalDate();
     }
 
     private static void needed(String reason) {

@@ -1,12 +1,8 @@
 package org.fengsui.server.sensing.trace.record;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +11,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.fengsui.server.sensing.trace.RecordsArrived;
@@ -171,11 +168,6 @@ class SourceStep implements Periodic {
 
     /** What stands for the bytes of a file: all batches of a table are one. */
     private static String sha256(SourceTable table) {
-        try {
-            var name = ("table " + table.name()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex("table " + table.name());
     }
 }

@@ -47,7 +47,6 @@ class HeadMail {
                         new Subject("audit-block", anchored.head().block()),
                         null,
                         to,
-                        to.channels(),
                         texts.chinese("delivery.head.subject", day),
                         texts.chinese("delivery.head.text", day, anchored.head().written()),
                         "/audit"));

@@ -1,9 +1,8 @@
 package org.fengsui.server.speaking.document.layout;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.fengsui.server.platform.kernel.Sha256;
 
 /**
  * Not random at all: bytes derived from a seed. It stands where the PDF library wants a random
@@ -16,7 +15,7 @@ final class FixedRandom extends SecureRandom {
     private byte[] state;
 
     FixedRandom(byte[] seed) {
-        this.state = hash(seed);
+        this.state = Sha256.of(seed);
     }
 
     /** 16 bytes for a file id. */
@@ -47,15 +46,7 @@ final class FixedRandom extends SecureRandom {
 
     private byte next() {
         byte first = state[0];
-        state = hash(state);
+        state = Sha256.of(state);
         return first;
-    }
-
-    private static byte[] hash(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,15 +1,13 @@
 package org.fengsui.server.speaking.document.layout;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import org.fengsui.engine.paper.Filling;
 import org.fengsui.engine.paper.Paper;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.speaking.document.Documents;
 import org.fengsui.server.speaking.document.Documents.Rendered;
 import org.fengsui.server.speaking.document.FormSheet;
@@ -84,14 +82,6 @@ public class Layouts {
 
     /** Both files with their hashes. */
     public static Rendered rendered(byte[] docx, byte[] pdf) {
-        return new Rendered(docx, pdf, sha256(docx), sha256(pdf));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Rendered(docx, pdf, Sha256.hex(docx), Sha256.hex(pdf));
     }
 }

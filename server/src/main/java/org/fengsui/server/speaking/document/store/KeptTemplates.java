@@ -37,12 +37,7 @@ class KeptTemplates implements Templates {
     @Override
     public long add(Actor by, String kind, Style style, Upload upload) {
         var now = clock.now();
-        var word =
-                layouts.word(
-                        upload.paper(),
-                        kind,
-                        by.name(),
-                        now.atZone(BusinessClock.ZONE).toLocalDate());
+        var word = layouts.word(upload.paper(), kind, by.name(), BusinessClock.day(now));
         // What cannot be read again would stop each issue from the day it is put in use.
         read(upload.fileName(), word);
         return store.add(

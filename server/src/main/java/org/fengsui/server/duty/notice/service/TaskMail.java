@@ -1,0 +1,52 @@
+package org.fengsui.server.duty.notice.service;
+
+import org.fengsui.server.duty.notice.store.Head;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.speaking.delivery.Delivery;
+import org.fengsui.server.speaking.delivery.Delivery.Message;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Messages that ask somebody to do something about a notice; that one arrived serves nothing. */
+@Component
+class TaskMail {
+
+    private final Delivery delivery;
+
+    TaskMail(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    /**
+     * Sends one.
+     *
+     * @param step what is asked; the same asked of the same person twice is brought once
+     * @param unitId the unit it concerns; null for the offices
+     */
+    void send(
+            Actor by,
+            Head notice,
+            String step,
+            @Nullable Long unitId,
+            Recipient to,
+            String subject,
+            String text,
+            String path) {
+        delivery.send(
+                by,
+                new Message(
+                        key(notice, step, to),
+                        new Subject("notice-task", notice.id()),
+                        unitId,
+                        to,
+                        subject,
+                        text,
+                        path));
+    }
+
+    static String key(Head notice, String step, Recipient to) {
+        return "notice/" + notice.id() + "/" + step + "/" + to.key();
+    }
+}
