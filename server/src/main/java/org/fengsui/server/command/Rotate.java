@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.server.platform.file.ContentsFromBefore;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.record.EmbeddedRecordCheck;
@@ -42,15 +43,24 @@ final class Rotate implements Verb {
             err.println(Texts.of("audit.no-record", options.data()));
             return REFUSED;
         }
+        var data = new DataFolder(options.data());
         try (var record =
                 RecordConnections.open(options.data(), options.databaseUrl(), environment)) {
             var done =
-                    new KeyExchange(record.get(), new DataFolder(options.data()), clock).rotate();
+                    new KeyExchange(
+                                    record.get(),
+                                    data,
+                                    List.of(new ContentsFromBefore(data)),
+                                    clock)
+                            .rotate();
             out.println(
                     Texts.of(
                             done.continued() ? "secrets.continued" : "secrets.rotated",
                             done.key(),
-                            done.values()));
+                            done.sealed().values()));
+            if (done.sealed().pieces() > 0) {
+                out.println(Texts.of("secrets.files", done.sealed().pieces()));
+            }
             return DONE;
         } catch (Refusal e) {
             return Problems.say(e, err);

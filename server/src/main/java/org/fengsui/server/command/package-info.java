@@ -5,7 +5,7 @@
 @ApplicationModule(
         id = "command",
         allowedDependencies = {
-            "kernel", "record", "access", "audit", "backup", "reading", "secret"
+            "kernel", "record", "access", "audit", "backup", "file", "reading", "secret"
         })
 @NullMarked
 package org.fengsui.server.command;

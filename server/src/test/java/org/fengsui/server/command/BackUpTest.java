@@ -54,6 +54,14 @@ class BackUpTest {
         }
         try (var old = Superuser.of(data)) {
             old.change("insert into document.series values ('信办整', 2026, 17)");
+            old.change("insert into file.content values (sha256('proof'), 5)");
+            old.change(
+                    """
+                    insert into file.file (subject_type, subject_id, kind, name, media_type, sha256,
+                        size, stored_at, stored_by, stored_by_name)
+                    values ('test', 1, 'EVIDENCE', 'proof.txt', 'text/plain', sha256('proof'), 5,
+                        '2026-01-05T00:00:00Z', 0, 'machine')
+                    """);
         }
         return data;
     }
@@ -77,6 +85,14 @@ class BackUpTest {
                                     "select action || ' ' || (at at time zone 'UTC') from audit.entry"))
                     .startsWith("backup.restored 2026-03-02");
             assertThat(restored.one("select last_given from document.series")).isEqualTo("17");
+            assertThat(restored.one("select '<' || key || '>' from file.content"))
+                    .as("its files are read under the key of that version")
+                    .isEqualTo("<>");
+            assertThat(
+                            restored.one(
+                                    "select string_agg(number::text, ' ') from kernel.secret_key"
+                                            + " where retired_at is null"))
+                    .isEqualTo("0");
             assertThat(
                             restored.one(
                                     "select version from flyway.flyway_schema_history"

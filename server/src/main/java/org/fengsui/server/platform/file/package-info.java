@@ -1,7 +1,7 @@
 /** Files and evidence: content-addressed, of allowed types only, each about a subject. */
 @ApplicationModule(
         id = "file",
-        allowedDependencies = {"kernel", "audit", "access", "page", "reading", "upkeep"})
+        allowedDependencies = {"kernel", "audit", "access", "page", "reading", "upkeep", "secret"})
 @NullMarked
 package org.fengsui.server.platform.file;
 

@@ -182,7 +182,7 @@ class RoundTripTest {
                 .hasSameTextualContentAs(data.resolve("fengsui.yaml"));
         assertThat(
                         PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(target.resolve("keys/file"))))
+                                Files.getPosixFilePermissions(target.resolve("keys/secret-1"))))
                 .isEqualTo("rw-------");
         var second = serve(target);
         try {

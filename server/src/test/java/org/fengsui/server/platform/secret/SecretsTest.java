@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -111,7 +109,7 @@ class SecretsTest {
     }
 
     private KeyExchange exchange(Connection connection, Instant now) {
-        return new KeyExchange(connection, data, Clock.fixed(now, ZoneOffset.UTC));
+        return new KeyExchange(connection, data, List.of(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private KeyExchange.Exchanged rotate() throws SQLException {
@@ -189,7 +187,7 @@ class SecretsTest {
         fill(ROWS);
         var done = rotate();
         assertThat(done.key()).isEqualTo(2);
-        assertThat(done.values()).isEqualTo(ROWS);
+        assertThat(done.sealed().values()).isEqualTo(ROWS);
         assertThat(stored().values()).allMatch(value -> value.startsWith("fs1:2:"));
         allOpen(ROWS);
         assertThat(audited()).containsExactly("secret.rotation-started", "secret.sealed");
@@ -238,7 +236,7 @@ class SecretsTest {
     private boolean brokenOffAtCommit(int number) throws SQLException {
         boolean whole = true;
         try (var connection = open()) {
-            exchange(dyingAt(number, connection), NOW).rotate();
+            exchange(DyingConnection.at(number, connection), NOW).rotate();
         } catch (SQLException e) {
             whole = false;
         }
@@ -254,32 +252,13 @@ class SecretsTest {
         return whole;
     }
 
-    private static Connection dyingAt(int number, Connection connection) {
-        var commits = new int[1];
-        return (Connection)
-                Proxy.newProxyInstance(
-                        SecretsTest.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (_, method, arguments) -> {
-                            if (method.getName().equals("commit") && ++commits[0] == number) {
-                                connection.rollback();
-                                throw new SQLException("the process was killed");
-                            }
-                            try {
-                                return method.invoke(connection, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw Objects.requireNonNull(e.getCause());
-                            }
-                        });
-    }
-
     @Test
     void whatWasStoredInTheClearIsSealedByTheNextRun() throws Exception {
         fill(1);
         probe.sql("insert into testing.drawer values (2, 'secret 2')").update();
         allOpen(2);
         try (var connection = open()) {
-            assertThat(exchange(connection, NOW).finish()).isEqualTo(1);
+            assertThat(exchange(connection, NOW).finish().values()).isEqualTo(1);
         }
         assertThat(stored().get(2L)).startsWith("fs1:1:");
         allOpen(2);

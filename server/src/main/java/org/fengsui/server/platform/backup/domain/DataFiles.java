@@ -19,6 +19,8 @@ public final class DataFiles {
     private static final Pattern KEPT =
             Pattern.compile("fengsui\\.yaml|(keys|demo)/[a-z0-9][a-z0-9-]*");
 
+    private static final Pattern OPENING = Pattern.compile("keys/(file|secret-[1-9][0-9]*)");
+
     private static final String SETTINGS = "fengsui.yaml";
 
     /**
@@ -31,9 +33,12 @@ public final class DataFiles {
 
     private DataFiles() {}
 
-    /** Whether the folder has been a server's. */
-    public static boolean isAServers(Path data) {
-        return Files.isRegularFile(data.resolve("keys/file"));
+    /**
+     * Whether the folder has been a server's: it has a key that opens what the record holds. Of
+     * those every server makes one when it starts.
+     */
+    public static boolean isAServers(Path data) throws IOException {
+        return in(data).stream().anyMatch(path -> OPENING.matcher(path).matches());
     }
 
     /** Whose data lies in the folder. */

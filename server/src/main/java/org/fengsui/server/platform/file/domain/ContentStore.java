@@ -13,8 +13,8 @@ class ContentStore {
 
     private static final String INSERT =
             """
-            insert into file.content (sha256, size) values (:sha256, :size)
-            on conflict (sha256) do nothing
+            insert into file.content (sha256, size, key) values (:sha256, :size, '')
+            on conflict (sha256) do nothing returning id
             """;
 
     private static final String INSERT_CHUNK =
@@ -24,7 +24,9 @@ class ContentStore {
 
     private static final String READ_CHUNK =
             """
-            select bytes from file.chunk where sha256 = :sha256 and number = :number
+            select k.id, k.key, c.bytes
+            from file.chunk c join file.content k using (sha256)
+            where c.sha256 = :sha256 and c.number = :number
             """;
 
     private static final String HOLD =
@@ -48,6 +50,16 @@ class ContentStore {
 
     private final Database database;
 
+    /**
+     * A piece of content.
+     *
+     * @param content the content's id
+     * @param key the content's, sealed; empty where it stands under {@code keys/file}
+     * @param bytes nonce and sealed bytes, not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Chunk(long content, String key, byte[] bytes) {}
+
     ContentStore(Database database) {
         this.database = database;
     }
@@ -56,13 +68,19 @@ class ContentStore {
      * Announces content; waits while another transaction stores or forgets the same, and holds what
      * is there so that nobody forgets it before its file stands.
      *
-     * @return whether its chunks must be written; false if it is there already
+     * @return its id if its key and chunks must be written; empty if it is there already
      */
-    boolean announce(Scope scope, byte[] sha256, long size) {
+    Optional<Long> announce(Scope scope, byte[] sha256, long size) {
         while (true) {
-            if (database.in(scope).sql(INSERT).param("sha256", sha256).param("size", size).update()
-                    == 1) {
-                return true;
+            var announced =
+                    database.in(scope)
+                            .sql(INSERT)
+                            .param("sha256", sha256)
+                            .param("size", size)
+                            .query(Long.class)
+                            .optional();
+            if (announced.isPresent()) {
+                return announced;
             }
             if (database.in(scope)
                     .sql(HOLD)
@@ -70,9 +88,18 @@ class ContentStore {
                     .query(Long.class)
                     .optional()
                     .isPresent()) {
-                return false;
+                return Optional.empty();
             }
         }
+    }
+
+    /** Gives content its key, sealed. */
+    void key(Scope scope, long id, String sealed) {
+        database.in(scope)
+                .sql("update file.content set key = :sealed where id = :id")
+                .param("sealed", sealed)
+                .param("id", id)
+                .update();
     }
 
     /** Deletes content that no file has any more, of those held by the caller. */
@@ -91,12 +118,14 @@ class ContentStore {
                 .update();
     }
 
-    Optional<byte[]> chunk(Scope scope, byte[] sha256, int number) {
+    /** One statement: content may be written anew between one chunk and the next. */
+    Optional<Chunk> chunk(Scope scope, byte[] sha256, int number) {
         return database.in(scope)
                 .sql(READ_CHUNK)
                 .param("sha256", sha256)
                 .param("number", number)
-                .query((row, at) -> row.getBytes("bytes"))
+                .query((row, at) ->
+                        new Chunk(row.getLong("id"), row.getString("key"), row.getBytes("bytes")))
                 .optional();
     }
 

@@ -35,7 +35,7 @@ class StoredFiles implements Files {
 
     private final FileStore files;
     private final ContentStore contents;
-    private final ContentCipher cipher;
+    private final ContentKeys keys;
     private final FileSettings settings;
     private final DiskGuard disk;
     private final Reading reading;
@@ -46,7 +46,7 @@ class StoredFiles implements Files {
     StoredFiles(
             FileStore files,
             ContentStore contents,
-            ContentCipher cipher,
+            ContentKeys keys,
             FileSettings settings,
             DiskGuard disk,
             Reading reading,
@@ -55,7 +55,7 @@ class StoredFiles implements Files {
             PlatformTransactionManager transactions) {
         this.files = files;
         this.contents = contents;
-        this.cipher = cipher;
+        this.keys = keys;
         this.settings = settings;
         this.disk = disk;
         this.reading = reading;
@@ -87,8 +87,9 @@ class StoredFiles implements Files {
         try {
             var sha256 = spool.sha256();
             long size = spool.size();
-            if (contents.announce(by.scope(), sha256, size)) {
-                writeChunks(by.scope(), sha256, spool);
+            var announced = contents.announce(by.scope(), sha256, size);
+            if (announced.isPresent()) {
+                writeChunks(by.scope(), sha256, keys.give(by.scope(), announced.get()), spool);
             }
             var stored =
                     files.insert(
@@ -118,15 +119,15 @@ class StoredFiles implements Files {
         }
     }
 
-    private void writeChunks(Scope scope, byte[] sha256, Spool spool) throws IOException {
+    private void writeChunks(Scope scope, byte[] sha256, ContentKey key, Spool spool)
+            throws IOException {
         try (var in = spool.open()) {
             var plain = new byte[CHUNK];
             int number = 0;
             for (int length = in.readNBytes(plain, 0, CHUNK);
                     length > 0;
                     length = in.readNBytes(plain, 0, CHUNK)) {
-                contents.writeChunk(
-                        scope, sha256, number, cipher.seal(sha256, number, plain, length));
+                contents.writeChunk(scope, sha256, number, key.seal(sha256, number, plain, length));
                 number++;
             }
         }
@@ -181,7 +182,7 @@ class StoredFiles implements Files {
     /** One short transaction per chunk: a slow reader holds no connection to the record. */
     private byte[] chunk(Scope scope, byte[] sha256, int number) {
         var sealed = transaction.execute(_ -> contents.chunk(scope, sha256, number));
-        return sealed.map(bytes -> cipher.open(sha256, number, bytes))
+        return sealed.map(chunk -> keys.of(chunk).open(sha256, number, chunk.bytes()))
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 "chunk "

@@ -21,12 +21,17 @@ public final class KeyChange {
 
     /** Whether there is a key at all. */
     public boolean exist() throws SQLException {
-        return number("select count(*) from kernel.secret_key") > 0;
+        return newest() > 0;
     }
 
     /** Whether values may stand under more than one key. */
     public boolean unfinished() throws SQLException {
-        return number("select count(*) from kernel.secret_key where retired_at is null") > 1;
+        return number(
+                        """
+                        select count(*) from kernel.secret_key
+                        where retired_at is null and number > 0
+                        """)
+                > 1;
     }
 
     /** The newest key's number; 0 where there is none. */
@@ -50,6 +55,23 @@ public final class KeyChange {
             insert.executeUpdate();
         }
         return number;
+    }
+
+    /**
+     * Holds the newest key until the transaction ends: whoever waits for writers waits for it.
+     *
+     * @throws IllegalStateException if it is another one
+     */
+    public void hold(int expected) throws SQLException {
+        int newest =
+                number(
+                        """
+                        select number from kernel.secret_key
+                        where number = (select max(number) from kernel.secret_key) for share
+                        """);
+        if (newest != expected) {
+            throw new IllegalStateException("another exchange began, of key " + newest);
+        }
     }
 
     /** Waits for transactions that still seal under an older key. */

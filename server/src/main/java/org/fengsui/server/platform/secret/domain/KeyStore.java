@@ -23,7 +23,7 @@ class KeyStore {
                 .sql(
                         """
                         select number from kernel.secret_key
-                        where retired_at is null order by number desc limit 1 for share
+                        where retired_at is null and number > 0 order by number desc limit 1 for share
                         """)
                 .query(Integer.class)
                 .optional();

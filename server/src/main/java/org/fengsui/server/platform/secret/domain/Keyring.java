@@ -7,7 +7,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.springframework.stereotype.Component;
 
-/** The keys, each in a file of the data folder, {@code keys/secret-<number>}. */
+/**
+ * The keys, each in a file of the data folder, {@code keys/secret-<number>}; the one with the
+ * number 0 is {@code keys/file}, under which nothing is sealed any more.
+ */
 @Component
 final class Keyring {
 
@@ -47,7 +50,7 @@ final class Keyring {
     }
 
     private static String name(int number) {
-        return "secret-" + number;
+        return number == 0 ? "file" : "secret-" + number;
     }
 
     private static SecretKeySpec ofHex(String hex) {

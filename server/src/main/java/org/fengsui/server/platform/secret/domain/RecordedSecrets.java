@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.secret.Place;
 import org.fengsui.server.platform.secret.Secrets;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,13 +24,23 @@ class RecordedSecrets implements Secrets {
         this.clock = systemClock;
     }
 
+    /** A data folder is known by its key, and a backup of one without is refused. */
+    @EventListener(ApplicationStartedEvent.class)
+    @Transactional
+    void makeTheFirstFile() {
+        if (keys.current(Scope.school()).isEmpty()) {
+            ring.make(1);
+        }
+    }
+
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Seal forThisTransaction(Scope scope) {
         int number = keys.current(scope).orElseGet(() -> first(scope));
         var key = ring.key(number);
         Proof.demand(number, key, keys.proof(scope, number));
-        return (place, value) -> SealedText.seal(number, key, place, value).toString();
+        var cipher = SealedText.cipher();
+        return (place, value) -> SealedText.seal(number, key, cipher, place, value).toString();
     }
 
     private int first(Scope scope) {

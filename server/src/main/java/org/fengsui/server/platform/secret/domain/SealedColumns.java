@@ -7,6 +7,7 @@ import java.util.List;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.Secrets;
 
 /** The columns with sealed values, and sealing what stands in them under another key. */
 public final class SealedColumns {
@@ -27,6 +28,12 @@ public final class SealedColumns {
     public interface BetweenBatches {
         /** Commits what was done. */
         void next() throws SQLException;
+    }
+
+    /** Seals under a key, as long as nobody retires it. */
+    public Secrets.Seal under(int number) {
+        var key = ring.key(number);
+        return (place, value) -> SealedText.seal(number, key, place, value).toString();
     }
 
     private record Column(String table, String name) {}
@@ -88,7 +95,7 @@ public final class SealedColumns {
     }
 
     private void seal(Column column, int number, List<Stored> batch) throws SQLException {
-        var key = ring.key(number);
+        var seal = under(number);
         try (var update =
                 connection.prepareStatement(
                         "update %s set %s = ? where id = ?"
@@ -98,8 +105,7 @@ public final class SealedColumns {
                 var before = SealedText.of(each.value());
                 var plain =
                         before == null ? each.value() : before.open(ring.key(before.key()), place);
-                update.setString(
-                        1, SealedText.seal(number, key, place, Packed.of(plain)).toString());
+                update.setString(1, seal.seal(place, Packed.of(plain)));
                 update.setLong(2, each.id());
                 update.addBatch();
             }

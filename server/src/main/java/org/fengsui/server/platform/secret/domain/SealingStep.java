@@ -3,10 +3,12 @@ package org.fengsui.server.platform.secret.domain;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.secret.KeyExchange;
+import org.fengsui.server.platform.secret.Resealing;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,11 +20,13 @@ class SealingStep implements Periodic {
 
     private final DataSource record;
     private final DataFolder data;
+    private final List<Resealing> others;
     private final Clock clock;
 
-    SealingStep(DataSource record, DataFolder data, Clock systemClock) {
+    SealingStep(DataSource record, DataFolder data, List<Resealing> others, Clock systemClock) {
         this.record = record;
         this.data = data;
+        this.others = others;
         this.clock = systemClock;
     }
 
@@ -41,7 +45,7 @@ class SealingStep implements Periodic {
         try (var connection = record.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                new KeyExchange(connection, data, clock).finish();
+                new KeyExchange(connection, data, others, clock).finish();
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

@@ -8,30 +8,68 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.fengsui.server.platform.kernel.DataFolder;
-import org.springframework.stereotype.Component;
+import org.fengsui.server.platform.secret.Place;
 
 /**
- * Encrypts content at rest (AES-256-GCM). Each chunk is bound to its content and place, so that a
- * chunk moved or exchanged in the record does not open.
+ * The key a content is encrypted under at rest (AES-256-GCM). Each chunk is bound to its content
+ * and number, so that a chunk moved or exchanged in the record does not open.
  */
-@Component
-class ContentCipher {
+public final class ContentKey {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final String digits;
     private final SecretKeySpec key;
-    private final SecureRandom random = new SecureRandom();
 
-    ContentCipher(DataFolder data) {
-        this.key = new SecretKeySpec(HexFormat.of().parseHex(data.key("file")), "AES");
+    private ContentKey(String digits) {
+        this.digits = digits;
+        this.key = new SecretKeySpec(HexFormat.of().parseHex(digits), "AES");
+    }
+
+    /** A new one. */
+    public static ContentKey random() {
+        var bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new ContentKey(HexFormat.of().formatHex(bytes));
+    }
+
+    /** The one that {@link #digits} gave. */
+    static ContentKey of(String digits) {
+        return new ContentKey(digits);
+    }
+
+    /**
+     * {@code keys/file}, which every content stood under before each had a key of its own.
+     *
+     * @throws IllegalStateException if it is not in the folder
+     */
+    public static ContentKey fromBefore(DataFolder data) {
+        return data.existingKey("file")
+                .map(ContentKey::new)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "keys/file is missing from the data folder: bring it back from the"
+                                        + " backup of that time"));
+    }
+
+    /** Where a content's key stands sealed. */
+    public static Place place(long content) {
+        return new Place("file.content", "key", content);
+    }
+
+    /** The key itself, 64 hexadecimal digits, to be sealed before it is stored. */
+    public String digits() {
+        return digits;
     }
 
     /** Nonce and sealed bytes. */
-    byte[] seal(byte[] sha256, int number, byte[] plain, int length) {
+    public byte[] seal(byte[] sha256, int number, byte[] plain, int length) {
         var nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+        RANDOM.nextBytes(nonce);
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, 0, sha256, number);
             var sealed = new byte[NONCE_BYTES + cipher.getOutputSize(length)];
@@ -48,7 +86,7 @@ class ContentCipher {
      *
      * @throws IllegalStateException if they were changed, or sealed under another key
      */
-    byte[] open(byte[] sha256, int number, byte[] sealed) {
+    public byte[] open(byte[] sha256, int number, byte[] sealed) {
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, sealed, 0, sha256, number);
             return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
@@ -58,7 +96,7 @@ class ContentCipher {
                             + number
                             + " of content "
                             + HexFormat.of().formatHex(sha256)
-                            + " does not open: it was changed, or keys/file is not the key it was"
+                            + " does not open: it was changed, or its key is not the one it was"
                             + " stored under",
                     e);
         }
