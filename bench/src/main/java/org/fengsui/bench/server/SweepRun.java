@@ -32,14 +32,6 @@ public final class SweepRun {
             join obligation.obligation o on m.about_type = 'obligation' and o.id = m.about_id
             where o.occurrence > 100
             """;
-    private static final String WAITING =
-            """
-            select count(*) from (
-                select from obligation.steps
-                where done = 0 and next_at < timestamptz 'epoch' + %d * interval '1 microsecond'
-                order by next_at
-                limit 1) waiting
-            """;
     private static final String SOON_AFTER =
             """
             select extract(epoch from min(due_at) + interval '1 hour') * 1000000
@@ -71,7 +63,7 @@ public final class SweepRun {
             Browser person = demo.signedIn("lead");
             Copies figures = new Copies(record);
             // Asked through an index, so that the asking takes little from what is measured.
-            String waiting = WAITING.formatted(figures.number(SOON_AFTER));
+            String waiting = waiting(figures.number(SOON_AFTER));
             long start = System.nanoTime();
             FutureTask<?> moved =
                     new FutureTask<>(() -> person.submit("/desk", "/demo/clock/day", Map.of()));
@@ -99,6 +91,18 @@ public final class SweepRun {
             Thread.currentThread().interrupt();
             throw new IOException("broken off", e);
         }
+    }
+
+    /** Whether a step before that instant, in microseconds, waits: 1 or 0. */
+    private static String waiting(long before) {
+        return """
+        select count(*) from (
+            select from obligation.steps
+            where done = 0 and next_at < timestamptz 'epoch' + %d * interval '1 microsecond'
+            order by next_at
+            limit 1) waiting
+        """
+                .formatted(before);
     }
 
     private static double seconds(long start) {
