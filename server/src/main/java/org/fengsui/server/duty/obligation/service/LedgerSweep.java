@@ -76,7 +76,7 @@ public class LedgerSweep implements Periodic {
 
     @Override
     public Duration pause() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(1);
     }
 
     @Override
