@@ -27,6 +27,11 @@ public final class Machine {
                 Runtime.version());
     }
 
+    /** How many programs wanted a processor during the last minute. */
+    public static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
     private static String processor() throws IOException {
         if (!Files.isReadable(PROCESSORS)) {
             return System.getProperty("os.arch");

@@ -74,6 +74,10 @@ final class Demo implements AutoCloseable {
         return "Beacon-Tower-2021";
     }
 
+    ProcessorTime processorTime() throws IOException {
+        return server.processorTime();
+    }
+
     Path folder() {
         return data;
     }

@@ -19,6 +19,7 @@ import org.fengsui.bench.machine.Machine;
  */
 public final class ImportRun {
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
     private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z]+)\"");
     private static final Pattern COUNTS = Pattern.compile("\"counts\":(\\{[^}]*\\})");
@@ -54,6 +55,7 @@ public final class ImportRun {
 
     private void measure(Demo demo, String token, Path file, String what) throws IOException {
         Browser program = demo.browser();
+        ProcessorTime before = demo.processorTime();
         long start = System.nanoTime();
         HttpResponse<String> sent =
                 program.post("/api/imports?format=nessus&vantage=bench", file, token);
@@ -66,6 +68,7 @@ public final class ImportRun {
         Waiting.until(
                 "the import",
                 LONGEST,
+                PAUSE,
                 () -> {
                     String state = state(program.get(path, token).body());
                     if (state.equals("REFUSED") || state.equals("HELD")) {
@@ -82,6 +85,10 @@ public final class ImportRun {
                 received,
                 seconds,
                 counts.find() ? counts.group(1) : "no counts");
+        ProcessorTime used = demo.processorTime().since(before);
+        out.printf(
+                "  processor time %.2f s: server %.2f, reading %.2f, database %.2f; load %.1f%n",
+                used.total(), used.server(), used.reading(), used.database(), Machine.load());
     }
 
     private static String state(String answer) throws IOException {

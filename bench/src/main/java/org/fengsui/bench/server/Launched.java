@@ -63,7 +63,11 @@ final class Launched implements AutoCloseable {
     }
 
     Memory memory() throws IOException {
-        return Memory.of(process.pid(), data);
+        return Memory.of(Processes.of(process.pid(), data));
+    }
+
+    ProcessorTime processorTime() throws IOException {
+        return ProcessorTime.of(Processes.of(process.pid(), data));
     }
 
     /** Stops it as a person does; it stops its database. */

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Asks again and again until something is so. */
 final class Waiting {
-    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** A question to a server. */
     @FunctionalInterface
@@ -23,12 +23,18 @@ final class Waiting {
      * @throws IOException if it is still no after that time; {@code what} names it
      */
     static void until(String what, Duration most, Question question) throws IOException {
+        until(what, most, PAUSE, question);
+    }
+
+    /** The same, asking so seldom that the questions do not slow down what is waited for. */
+    static void until(String what, Duration most, Duration pause, Question question)
+            throws IOException {
         long end = System.nanoTime() + most.toNanos();
         while (!question.ask()) {
             if (System.nanoTime() > end) {
                 throw new IOException(what + " not within " + most.toSeconds() + " s");
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 

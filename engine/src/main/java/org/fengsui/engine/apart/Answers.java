@@ -38,6 +38,7 @@ public final class Answers {
 
     private final String name;
     private final FrameReader in;
+    private final HeardTexts heard = new HeardTexts();
 
     /**
      * Listens.
@@ -159,7 +160,7 @@ public final class Answers {
 
     private Observation observation() throws IOException {
         try {
-            return ReportFrames.observation(in);
+            return ReportFrames.observation(heard, in);
         } catch (IllegalArgumentException e) {
             throw new IOException("no observation", e);
         }

@@ -48,6 +48,16 @@ final class FrameReader {
         return count;
     }
 
+    /** The place of something in a list of so many, from 1; 0 for none of it. */
+    int number(int most) throws IOException {
+        spend(Integer.BYTES);
+        int number = in.readInt();
+        if (number < 0 || number > most) {
+            throw new IOException("number " + number + " of " + most);
+        }
+        return number;
+    }
+
     @Nullable Double decimal() throws IOException {
         if (!flag()) {
             return null;

@@ -34,6 +34,7 @@ public final class ReadingChild {
     private static final int TELL_EVERY = 256;
 
     private final FrameWriter out;
+    private final SaidTexts said = new SaidTexts();
     private long bytes;
     private long told;
 
@@ -95,7 +96,7 @@ public final class ReadingChild {
     private void tell(Observation observation) {
         try {
             out.kind(Answers.OBSERVATION);
-            ReportFrames.write(observation, out);
+            ReportFrames.write(observation, said, out);
             progress();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

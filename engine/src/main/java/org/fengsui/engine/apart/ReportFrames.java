@@ -30,7 +30,7 @@ final class ReportFrames {
 
     private ReportFrames() {}
 
-    static void write(Observation it, FrameWriter out) throws IOException {
+    static void write(Observation it, SaidTexts said, FrameWriter out) throws IOException {
         out.text(it.format());
         out.text(it.check());
         out.text(it.title());
@@ -50,14 +50,14 @@ final class ReportFrames {
         out.text(it.parameter());
         out.texts(it.refs());
         out.time(it.time());
-        out.text(it.description());
-        out.text(it.solution());
+        said.write(it.description(), out);
+        said.write(it.solution(), out);
         out.text(it.evidence());
         out.flag(it.foundByLogin());
         out.number(it.line());
     }
 
-    static Observation observation(FrameReader in) throws IOException {
+    static Observation observation(HeardTexts heard, FrameReader in) throws IOException {
         return new Observation(
                 in.words(),
                 in.words(),
@@ -78,8 +78,8 @@ final class ReportFrames {
                 in.text(),
                 in.texts(),
                 in.time(),
-                in.words(),
-                in.words(),
+                heard.read(in),
+                heard.read(in),
                 in.words(),
                 in.flag(),
                 in.number());

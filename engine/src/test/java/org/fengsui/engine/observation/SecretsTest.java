@@ -2,6 +2,7 @@ package org.fengsui.engine.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,60 @@ class SecretsTest {
             })
     void ordinaryTextStays(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(text);
+    }
+
+    @Test
+    void theCheapLookOverlooksNoShape() {
+        String[] pieces = {
+            "password",
+            "PASSWD",
+            "pwd",
+            "Api_Key",
+            "access-token",
+            "口令",
+            "密码",
+            "secret",
+            ":",
+            "=",
+            "：",
+            " ",
+            "\t",
+            "\"",
+            "'",
+            "\n",
+            "hunter2",
+            "anna",
+            "://",
+            "ftp",
+            "https://",
+            "@",
+            "/",
+            ",",
+            "192.0.2.1",
+            ":HTTP/1.1 200 OK",
+            " - ",
+            "Valid credentials",
+            "VALID CREDENTIALS",
+            "-",
+            "Authorization",
+            "AUTHORIZATION",
+            "Basic ",
+            "bearer ",
+            "？",
+            "x"
+        };
+        Random random = new Random(7);
+        int masked = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = 2 + random.nextInt(9); k > 0; k--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String plainly = Secrets.maskPlainly(text.toString());
+            assertThat(Secrets.mask(text.toString())).isEqualTo(plainly);
+            masked += plainly.contentEquals(text) ? 0 : 1;
+        }
+        assertThat(masked).isGreaterThan(1_000);
     }
 
     @Test

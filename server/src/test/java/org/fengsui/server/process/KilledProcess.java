@@ -97,10 +97,10 @@ final class KilledProcess implements AutoCloseable {
         waitFor();
     }
 
-    /** Like Ctrl-C. */
+    /** Like Ctrl-C; what it says while it ends is still read, or it could not end as it wants. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         waitFor();
     }
 

@@ -34,7 +34,7 @@ final class WarmStart {
     /** What starts a machine: the first that ends in peace leaves the cache for all others. */
     List<String> options() {
         var option = Files.exists(cache) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=";
-        return List.of(option + cache, "-Xlog:aot*=off", "-cp", classPath);
+        return List.of(option + cache, "-cp", classPath);
     }
 
     private static Path packed(Path classes, Path folder) {

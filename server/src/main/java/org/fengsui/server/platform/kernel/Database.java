@@ -1,10 +1,12 @@
 package org.fengsui.server.platform.kernel;
 
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -17,6 +19,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 @DependsOnDatabaseInitialization
 public class Database {
+
+    /**
+     * The record itself breaks off what takes longer: a timer here would be set for each statement.
+     */
+    private static final String LONGEST = "10min";
 
     private final JdbcTemplate template;
     private final JdbcClient client;
@@ -51,9 +58,44 @@ public class Database {
             throw new IllegalStateException("the record is entered inside a transaction only");
         }
         var setting = scope.setting();
-        client.sql("select set_config('fengsui.scope', :scope, true)")
+        var entered = entered();
+        if (setting.equals(entered.setting)) {
+            return;
+        }
+        client.sql(
+                        """
+                        select set_config('fengsui.scope', :scope, true),
+                            set_config('statement_timeout', :longest, true)
+                        """)
                 .param("scope", setting)
-                .query(String.class)
-                .single();
+                .param("longest", LONGEST)
+                .query()
+                .singleRow();
+        entered.setting = setting;
+    }
+
+    private static Entered entered() {
+        for (var each : TransactionSynchronizationManager.getSynchronizations()) {
+            if (each instanceof Entered entered) {
+                return entered;
+            }
+        }
+        var entered = new Entered();
+        TransactionSynchronizationManager.registerSynchronization(entered);
+        return entered;
+    }
+
+    /**
+     * With which scope a transaction has entered: it ends with the transaction as the setting does,
+     * and a transaction inside another has its own.
+     */
+    private static final class Entered implements TransactionSynchronization {
+
+        private @Nullable String setting;
+
+        @Override
+        public void beforeCompletion() {
+            setting = null;
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.fengsui.server.platform.secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -26,16 +25,27 @@ public record Packed(boolean deflated, byte[] bytes) {
     private static final int GREATEST = 64 << 20;
 
     private static final int PIECE = 8192;
-    private static final String DEFLATED = "~";
 
     /** A text, packed. */
     public static Packed of(String text) {
-        var plain = text.getBytes(StandardCharsets.UTF_8);
-        if (plain.length < WORTH_IT) {
-            return new Packed(false, plain);
+        try (var packer = new Packer()) {
+            return packer.pack(text);
         }
-        var out = new byte[plain.length];
-        try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+    }
+
+    /** Packs many texts, one after the other: what it needs for that is as large as the texts. */
+    public static final class Packer implements AutoCloseable {
+
+        private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+
+        /** A text, packed. */
+        public Packed pack(String text) {
+            var plain = text.getBytes(StandardCharsets.UTF_8);
+            if (plain.length < WORTH_IT) {
+                return new Packed(false, plain);
+            }
+            var out = new byte[plain.length];
+            deflater.reset();
             deflater.setInput(plain);
             deflater.finish();
             int length = deflater.deflate(out);
@@ -43,23 +53,11 @@ public record Packed(boolean deflated, byte[] bytes) {
                     ? new Packed(true, Arrays.copyOf(out, length))
                     : new Packed(false, plain);
         }
-    }
 
-    /**
-     * What {@link #word} gave.
-     *
-     * @throws IllegalArgumentException if it is no such word
-     */
-    public static Packed ofWord(String word) {
-        boolean deflated = word.startsWith(DEFLATED);
-        return new Packed(
-                deflated, Base64.getDecoder().decode(deflated ? word.substring(1) : word));
-    }
-
-    /** It as one word of ASCII, for tables that pass it on. */
-    public String word() {
-        return (deflated ? DEFLATED : "")
-                + Base64.getEncoder().withoutPadding().encodeToString(bytes);
+        @Override
+        public void close() {
+            deflater.close();
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ import org.fengsui.server.platform.kernel.Scope;
  */
 public interface Secrets {
 
-    /** Seals under the key of the day, to the end of the transaction. */
+    /** Seals under the key of the day, to the end of the transaction, for one thread. */
     @FunctionalInterface
     interface Seal {
         /** The value as it is to be stored. */

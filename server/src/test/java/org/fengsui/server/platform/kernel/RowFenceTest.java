@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
@@ -79,17 +81,58 @@ class RowFenceTest {
     }
 
     @Test
+    void aTransactionSeesWhatItsLatestEntrySees() {
+        transaction.executeWithoutResult(_ -> {
+            assertThat(seen(PHYSICS)).containsExactly("telescope");
+            assertThat(seen(Scope.school())).hasSize(2);
+            assertThat(seen(Scope.school())).hasSize(2);
+            assertThat(seen(NOBODY)).isEmpty();
+            assertThat(seen(PHYSICS)).containsExactly("telescope");
+        });
+    }
+
+    @Test
+    void aTransactionInsideAnotherLeavesTheOuterOnesScope() {
+        var inner =
+                new TransactionTemplate(
+                        Objects.requireNonNull(transaction.getTransactionManager()));
+        inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.executeWithoutResult(_ -> {
+            assertThat(seen(PHYSICS)).containsExactly("telescope");
+            inner.executeWithoutResult(_ -> {
+                assertThat(seen(Scope.school())).hasSize(2);
+                assertThat(seen(NOBODY)).isEmpty();
+            });
+            assertThat(seen(PHYSICS)).containsExactly("telescope");
+        });
+    }
+
+    @Test
+    void theRecordBreaksOffWhatTakesTooLong() {
+        String longest =
+                transaction.execute(_ ->
+                        database.in(NOBODY)
+                                .sql("select current_setting('statement_timeout')")
+                                .query(String.class)
+                                .single());
+        assertThat(longest).isEqualTo("10min");
+    }
+
+    @Test
     void theRecordIsEnteredInsideATransactionOnly() {
         assertThatThrownBy(() -> database.in(Scope.school()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     private List<String> names(Scope scope) {
-        return transaction.execute(status ->
-                database.in(scope)
-                        .sql("select name from fenced.thing order by name")
-                        .query(String.class)
-                        .list());
+        return transaction.execute(_ -> seen(scope));
+    }
+
+    private List<String> seen(Scope scope) {
+        return database.in(scope)
+                .sql("select name from fenced.thing order by name")
+                .query(String.class)
+                .list();
     }
 
     private void write(Scope scope, String name, long unitId) {

@@ -39,7 +39,8 @@ class RecordedSecrets implements Secrets {
         int number = keys.current(scope).orElseGet(() -> first(scope));
         var key = ring.key(number);
         Proof.demand(number, key, keys.proof(scope, number));
-        return (place, value) -> SealedText.seal(number, key, place, value).toString();
+        var cipher = SealedText.cipher();
+        return (place, value) -> SealedText.seal(number, key, cipher, place, value).toString();
     }
 
     private int first(Scope scope) {

@@ -44,11 +44,20 @@ record SealedText(int key, boolean packed, String sealed) {
     }
 
     static SealedText seal(int number, Key key, Place place, Packed value) {
+        return seal(number, key, cipher(), place, value);
+    }
+
+    /**
+     * The same for many values.
+     *
+     * @param cipher from {@link #cipher()}, used by one thread
+     */
+    static SealedText seal(int number, Key key, Cipher cipher, Place place, Packed value) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
             var text = value.bytes();
-            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, place, value.deflated());
+            begin(cipher, Cipher.ENCRYPT_MODE, key, nonce, place, value.deflated());
             var bytes = new byte[NONCE_BYTES + cipher.getOutputSize(text.length)];
             System.arraycopy(nonce, 0, bytes, 0, NONCE_BYTES);
             cipher.doFinal(text, 0, text.length, bytes, NONCE_BYTES);
@@ -69,7 +78,8 @@ record SealedText(int key, boolean packed, String sealed) {
     String open(Key with, Place place) {
         var bytes = Base64.getDecoder().decode(sealed);
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, with, bytes, place, packed);
+            var cipher = cipher();
+            begin(cipher, Cipher.DECRYPT_MODE, with, bytes, place, packed);
             var text = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return new Packed(packed, text).text();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -80,14 +90,21 @@ record SealedText(int key, boolean packed, String sealed) {
         }
     }
 
-    private static Cipher cipher(int mode, Key key, byte[] nonce, Place place, boolean packed)
+    static Cipher cipher() {
+        try {
+            return Cipher.getInstance(ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
+    }
+
+    private static void begin(
+            Cipher cipher, int mode, Key key, byte[] nonce, Place place, boolean packed)
             throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
         cipher.updateAAD(
                 (place.table() + '|' + place.column() + '|' + place.row() + (packed ? "|~" : ""))
                         .getBytes(StandardCharsets.UTF_8));
-        return cipher;
     }
 
     /** As it is stored. */

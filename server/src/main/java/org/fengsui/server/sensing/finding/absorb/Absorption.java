@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.finding.absorb;
 
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,23 +88,33 @@ class Absorption implements Sightings {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Tally absorb(Origin origin, Report report) {
+        try (var shown = EvidenceSpool.open()) {
+            return absorb(origin, report, shown);
+        }
+    }
+
+    private Tally absorb(Origin origin, Report report, EvidenceSpool shown) {
         var attributor = registry.attributor();
         staging.prepare(SCHOOL);
         var silence = new AtomicReference<Silence>();
         var items = new long[1];
         staging.copyItems(
                 SCHOOL,
-                out -> items[0] = read(out, new Owners(attributor, clock.now()), report, silence));
+                row -> {
+                    var copy = new ItemCopy(row, shown, new Owners(attributor, clock.now()));
+                    silence.set(report.read(copy::add));
+                    items[0] = copy.count();
+                });
         var heard = Objects.requireNonNull(silence.get(), "a report tells its coverage");
         staging.copyCoverage(SCHOOL, heard);
         staging.takeTurn(SCHOOL);
         report.beforeWriting(items[0], () -> glances.glance(SCHOOL, registry.unitNames(SCHOOL)));
         staging.fold(SCHOOL);
-        evidence.fold(SCHOOL);
+        evidence.fold(SCHOOL, shown);
         staging.timeHosts(SCHOOL, origin.vantage(), clock.now());
         merges.join(SCHOOL, origin, clock.now());
         staging.decideFates(SCHOOL, origin.vantage());
-        write(origin, attributor.version());
+        write(origin, attributor.version(), shown);
         long closed = close(origin, heard);
         runs.rememberHosts(SCHOOL, origin);
         rescans.looked(origin.name(), origin.importId());
@@ -124,18 +133,11 @@ class Absorption implements Sightings {
         return runs.needed(scope, importIds, since);
     }
 
-    private static long read(
-            OutputStream out, Owners owners, Report report, AtomicReference<Silence> silence) {
-        var copy = new ItemCopy(out, owners);
-        silence.set(report.read(copy::add));
-        return copy.count();
-    }
-
-    private void write(Origin origin, long registryVersion) {
+    private void write(Origin origin, long registryVersion, EvidenceSpool shown) {
         var now = clock.now();
         fresh.insertWordings(SCHOOL);
         fresh.number(SCHOOL);
-        evidence.sealFresh(SCHOOL);
+        evidence.sealFresh(SCHOOL, shown);
         fresh.insertFindings(SCHOOL, origin);
         fresh.insertEpisodes(SCHOOL, origin, registryVersion, now);
         returns.insertEpisodes(SCHOOL, origin, registryVersion, now);
@@ -146,7 +148,7 @@ class Absorption implements Sightings {
         runs.remember(SCHOOL, origin);
         runs.stretchEpisodes(SCHOOL);
         returns.present(SCHOOL);
-        suppressions.settle(returns.reword(SCHOOL, now));
+        suppressions.settle(returns.reword(SCHOOL, shown, now));
         if (origin.source() != null) {
             runs.rememberSource(SCHOOL, origin, origin.source());
         }

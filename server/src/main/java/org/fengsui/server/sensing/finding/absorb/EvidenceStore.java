@@ -2,46 +2,43 @@ package org.fengsui.server.sensing.finding.absorb;
 
 import static java.util.stream.Collectors.joining;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.platform.secret.Place;
 import org.fengsui.server.platform.secret.Secrets;
 import org.fengsui.server.platform.secret.Secrets.Seal;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.stereotype.Component;
 
 /**
- * What scanners saw, packed in {@code item}: joined where results are folded, and sealed as far as
- * it is about to be written, into the transaction's {@code sealed} table, beside the wide rows of
- * {@code item}, which are not written a second time.
+ * What scanners saw: joined where results are folded, and sealed as far as it is about to be
+ * written, into the transaction's {@code sealed} table.
  */
 @Component
 class EvidenceStore {
 
-    private static final int BATCH = 1000;
-
     /** Characters of the evidence of folded results together. */
     private static final int LONGEST = 16_000;
 
-    /** Rows at a time, because each brings so many parts. */
-    private static final int FOLDED_BATCH = 20;
+    /** Different ones of them that are joined. */
+    private static final int MOST = 50;
 
+    /** A result for each different evidence, in an order that the report's has no part in. */
     private static final String FOLDED =
             """
-            select s.no, (array_agg(distinct i.evidence))[1:50] as parts
-              from seen s
-              join item i on i.print = s.print and i.evidence <> ''
-             where s.results > 1
-             group by s.no
-            having count(distinct i.evidence) > 1
-                or max(i.evidence) <> (select evidence from item where no = s.no)
+            select part.no, array_agg(part.first order by part.evidence_digest) as parts
+              from (select s.no, i.evidence_digest, min(i.no) as first
+                      from seen s
+                      join item i on i.print = s.print
+                     where s.results > 1 and i.evidence_digest <> decode(:nothing, 'hex')
+                     group by s.no, i.evidence_digest) part
+              join item speaker on speaker.no = part.no
+             group by part.no, speaker.evidence_digest
+            having count(*) > 1 or bool_or(part.evidence_digest <> speaker.evidence_digest)
             """;
 
     /** What was folded is told apart by what it was folded from. */
@@ -52,8 +49,8 @@ class EvidenceStore {
               from (select s.no, sha256(string_agg(distinct i.evidence_digest, ''::bytea
                                      order by i.evidence_digest)) as digest
                       from seen s
-                      join item i on i.print = s.print and i.evidence <> ''
-                     where s.results > 1
+                      join item i on i.print = s.print
+                     where s.results > 1 and i.evidence_digest <> decode(:nothing, 'hex')
                      group by s.no) together
              where item.no = together.no
             """;
@@ -61,18 +58,17 @@ class EvidenceStore {
     /** Of new findings; each row of {@code item} stands for one of them. */
     private static final String FRESH =
             """
-            select i.no, w.finding_id, i.evidence
-              from work w
-              join item i on i.no = w.no
-             where w.fate in ('OPEN', 'PAST') and i.evidence <> ''
+            select no, finding_id
+              from work
+             where fate in ('OPEN', 'PAST')
+             order by no
             """;
 
     private static final String REWORDED =
             """
-            select i.no, r.finding_id, i.evidence
-              from reworded r
-              join item i on i.no = r.no
-             where i.evidence <> ''
+            select no, finding_id
+              from reworded
+             order by no
             """;
 
     private final Database database;
@@ -84,114 +80,69 @@ class EvidenceStore {
     }
 
     /** Whoever speaks for folded results has the evidence of each. */
-    void fold(Scope scope) {
-        database.batchIn(scope)
-                .execute((Connection connection) -> {
-                    try (var query = connection.prepareStatement(FOLDED);
-                            var join =
-                                    connection.prepareStatement(
-                                            """
-                                            update item
-                                               set evidence = joined.evidence
-                                              from unnest(?::integer[], ?::text[])
-                                                       as joined (no, evidence)
-                                             where item.no = joined.no
-                                            """)) {
-                        eachBatch(
-                                query,
-                                FOLDED_BATCH,
-                                rows -> joined((String[]) rows.getArray(2).getArray()),
-                                (numbers, texts) -> write(connection, join, numbers, texts));
-                        return true;
-                    }
-                });
-        database.in(scope).sql(FOLDED_DIGEST).update();
+    void fold(Scope scope, EvidenceSpool evidence) {
+        database.in(scope)
+                .sql(FOLDED)
+                .param("nothing", ItemCopy.NOTHING_SHOWN)
+                .query((ResultSet row) ->
+                        evidence.put(row.getInt(1), joined(parts(row), evidence)));
+        database.in(scope).sql(FOLDED_DIGEST).param("nothing", ItemCopy.NOTHING_SHOWN).update();
     }
 
-    private static String joined(String[] parts) {
+    private static Integer[] parts(ResultSet row) throws SQLException {
+        return (Integer[]) row.getArray(2).getArray();
+    }
+
+    private static String joined(Integer[] parts, EvidenceSpool evidence) {
         var together =
                 Arrays.stream(parts)
-                        .map(part -> Packed.ofWord(part).text())
+                        .limit(MOST)
+                        .map(part -> evidence.get(part).text())
                         .sorted()
                         .collect(joining("\n\n"));
         int length = Math.min(LONGEST, together.codePointCount(0, together.length()));
-        return Packed.of(together.substring(0, together.offsetByCodePoints(0, length))).word();
+        return together.substring(0, together.offsetByCodePoints(0, length));
     }
 
-    void sealFresh(Scope scope) {
-        seal(scope, FRESH);
+    void sealFresh(Scope scope, EvidenceSpool evidence) {
+        seal(scope, FRESH, evidence);
     }
 
-    void sealReworded(Scope scope) {
-        seal(scope, REWORDED);
+    void sealReworded(Scope scope, EvidenceSpool evidence) {
+        seal(scope, REWORDED, evidence);
     }
 
-    private void seal(Scope scope, String which) {
-        var in = database.batchIn(scope);
+    /**
+     * A result that is written.
+     *
+     * @param no its number in the report
+     * @param findingId its finding
+     */
+    private record Written(int no, long findingId) {}
+
+    /** The rows are sealed while the record takes those before them. */
+    private void seal(Scope scope, String which, EvidenceSpool evidence) {
+        var written = database.in(scope).sql(which).query(Written.class).list();
         var seal = secrets.forThisTransaction(scope);
-        in.execute((Connection connection) -> {
-            try (var query = connection.prepareStatement(which);
-                    var insert =
-                            connection.prepareStatement(
-                                    """
-                                    insert into sealed
-                                    select * from unnest(?::integer[], ?::text[])
-                                    """)) {
-                eachBatch(
-                        query,
-                        BATCH,
-                        rows -> sealed(seal, rows.getLong(2), rows.getString(3)),
-                        (numbers, texts) -> write(connection, insert, numbers, texts));
-                return true;
-            }
-        });
+        var in = database.batchIn(scope);
+        in.execute(
+                (ConnectionCallback<Boolean>)
+                        connection ->
+                                CopyText.send(
+                                        connection,
+                                        "copy sealed from stdin",
+                                        row -> seal(written, evidence, seal, row)));
         in.execute("analyze sealed");
     }
 
-    private static String sealed(Seal seal, long findingId, String evidence) {
-        return seal.seal(
-                new Place("finding.finding", "evidence", findingId), Packed.ofWord(evidence));
-    }
-
-    /** A text made of a row. */
-    @FunctionalInterface
-    private interface Made {
-        String of(ResultSet row) throws SQLException;
-    }
-
-    /** Takes numbers and the texts that belong to them. */
-    @FunctionalInterface
-    private interface Taker {
-        void take(List<Integer> numbers, List<String> texts) throws SQLException;
-    }
-
-    private static void eachBatch(PreparedStatement query, int batch, Made made, Taker into)
-            throws SQLException {
-        query.setFetchSize(batch);
-        var numbers = new ArrayList<Integer>();
-        var texts = new ArrayList<String>();
-        try (var rows = query.executeQuery()) {
-            while (rows.next()) {
-                numbers.add(rows.getInt(1));
-                texts.add(made.of(rows));
-                if (numbers.size() == batch) {
-                    into.take(numbers, texts);
-                    numbers.clear();
-                    texts.clear();
-                }
+    private static void seal(
+            List<Written> written, EvidenceSpool evidence, Seal seal, CopyText row) {
+        for (var it : written) {
+            if (!evidence.isEmpty(it.no())) {
+                var place = new Place("finding.finding", "evidence", it.findingId());
+                row.number(it.no()).text(seal.seal(place, evidence.get(it.no())));
+                row.end();
             }
         }
-        into.take(numbers, texts);
-    }
-
-    private static void write(
-            Connection connection,
-            PreparedStatement into,
-            List<Integer> numbers,
-            List<String> texts)
-            throws SQLException {
-        into.setArray(1, connection.createArrayOf("integer", numbers.toArray()));
-        into.setArray(2, connection.createArrayOf("text", texts.toArray()));
-        into.executeUpdate();
     }
 }

@@ -80,9 +80,10 @@ class FreshStore {
                         overriding system value
                         select w.fingerprint_id, i.print, w.finding_id, i.namespace, i.check_key,
                                i.target, i.port, i.protocol, :received,
-                               finding.merge_key(i.ip, i.target, i.port, i.protocol, i.url, i.refs)
+                               u.merge_key
                           from work w
                           join item i on i.no = w.no
+                          join unknown u on u.no = w.no
                          where w.fate in ('OPEN', 'PAST')
                         """)
                 .param("received", Timestamp.from(origin.receivedAt()))

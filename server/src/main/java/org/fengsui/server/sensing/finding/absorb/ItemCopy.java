@@ -2,18 +2,16 @@ package org.fengsui.server.sensing.finding.absorb;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import org.fengsui.engine.observation.Observation;
-import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.sensing.finding.domain.SearchWords;
 
 /**
@@ -27,30 +25,29 @@ final class ItemCopy {
             """
             no, print, namespace, check_key, target, port, protocol, by_login, at, title, category, \
             severity, scanner_severity, cvss, cvss_version, host, host_origin, ip, service, url, \
-            method, parameter, refs, evidence, evidence_digest, digest, description, solution, words, \
+            method, parameter, refs, evidence_digest, digest, description, solution, words, \
             unit_id, system_id, supporting, outcome, rule, reason\
             """;
 
     private static final int WORDINGS_REMEMBERED = 20_000;
+    private static final long CHARACTERS_REMEMBERED = 4L << 20;
+
+    /** The {@code evidence_digest} of what shows nothing, in hexadecimal digits. */
+    static final String NOTHING_SHOWN = new Digest().of("", "");
 
     private final CopyText row;
+    private final EvidenceSpool evidence;
     private final Owners owners;
-    private final MessageDigest sha256;
+    private final Digest digest = new Digest();
     private final Set<String> sent = new HashSet<>();
-    private String lastDescription = "";
-    private String lastSolution = "";
-    private String lastDigest;
+    private final Map<Wording, String> digests = new HashMap<>();
+    private long charactersRemembered;
     private long count;
 
-    ItemCopy(OutputStream out, Owners owners) {
-        this.row = new CopyText(out);
+    ItemCopy(CopyText row, EvidenceSpool evidence, Owners owners) {
+        this.row = row;
+        this.evidence = evidence;
         this.owners = owners;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        this.lastDigest = digest("", "");
     }
 
     /** How many were written. */
@@ -79,11 +76,7 @@ final class ItemCopy {
                 .text(owner.outcome().name())
                 .text(owner.rule())
                 .text(owner.reason());
-        try {
-            row.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the record does not take the report's rows", e);
-        }
+        row.end();
     }
 
     /** References that are identifiers; addresses of further reading are no words to look for. */
@@ -118,32 +111,59 @@ final class ItemCopy {
                 .text(o.method())
                 .text(o.parameter())
                 .texts(o.refs());
-        evidence(o.evidence().replace("\0", ""));
-    }
-
-    /** Packed here, while the reader is the slower: all that follows passes on a third. */
-    private void evidence(String text) {
-        row.text(text.isEmpty() ? "" : Packed.of(text).word()).hex(digest(text, ""));
+        var shown = o.evidence().replace("\0", "");
+        evidence.add(shown);
+        row.hex(shown.isEmpty() ? NOTHING_SHOWN : digest.of(shown, ""));
     }
 
     private void wording(Observation o) {
-        if (!o.description().equals(lastDescription) || !o.solution().equals(lastSolution)) {
-            lastDescription = o.description();
-            lastSolution = o.solution();
-            lastDigest = digest(lastDescription, lastSolution);
-        }
-        row.hex(lastDigest);
+        var known = digestOf(new Wording(o.description(), o.solution()));
+        row.hex(known);
         if (sent.size() >= WORDINGS_REMEMBERED) {
             sent.clear();
         }
-        boolean first = sent.add(lastDigest);
+        boolean first = sent.add(known);
         row.text(first ? o.description() : null).text(first ? o.solution() : null);
     }
 
-    private String digest(String description, String solution) {
-        sha256.update(description.getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) 0);
-        sha256.update(solution.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(sha256.digest());
+    /** A scanner's words about a check: thousands of results have the same. */
+    private record Wording(String description, String solution) {
+        int length() {
+            return description.length() + solution.length();
+        }
+    }
+
+    private String digestOf(Wording wording) {
+        var known = digests.get(wording);
+        if (known == null) {
+            charactersRemembered += wording.length();
+            if (charactersRemembered > CHARACTERS_REMEMBERED) {
+                digests.clear();
+                charactersRemembered = wording.length();
+            }
+            known = digest.of(wording.description(), wording.solution());
+            digests.put(wording, known);
+        }
+        return known;
+    }
+
+    /** SHA-256 of two texts with a zero byte between. */
+    private static final class Digest {
+        private final MessageDigest sha256;
+
+        Digest() {
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+
+        String of(String first, String second) {
+            sha256.update(first.getBytes(StandardCharsets.UTF_8));
+            sha256.update((byte) 0);
+            sha256.update(second.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest());
+        }
     }
 }

@@ -27,20 +27,18 @@ class MergeStore {
      * second scanner is evidence against that.
      */
     void join(Scope scope, Origin origin, Instant now) {
+        recognise(scope);
         database.in(scope)
                 .sql(
                         """
                         with met as (
                             select distinct on (known.finding_id)
                                    known.finding_id, known.episode_id, n.*
-                              from (select s.print, i.namespace, i.check_key, i.target, i.port,
-                                           i.protocol,
-                                           finding.merge_key(i.ip, i.target, i.port, i.protocol,
-                                                             i.url, i.refs) as merge_key
-                                      from seen s
-                                      join item i on i.no = s.no
-                                     where not exists (select from finding.fingerprint p
-                                                        where p.print = s.print)) n
+                              from (select i.print, i.namespace, i.check_key, i.target, i.port,
+                                           i.protocol, u.merge_key
+                                      from unknown u
+                                      join item i on i.no = u.no
+                                     where u.merge_key is not null) n
                               join lateral (
                                   select p.finding_id, e.id as episode_id
                                     from finding.fingerprint p
@@ -55,7 +53,6 @@ class MergeStore {
                                    order by e.state in ('NOTIFIED', 'ANSWERED') desc,
                                             p.check_key, p.finding_id
                                    limit 1) known on true
-                             where n.merge_key is not null
                              order by known.finding_id, n.check_key),
                         joined as (
                             insert into finding.fingerprint (
@@ -71,6 +68,22 @@ class MergeStore {
                 .param("received", Timestamp.from(origin.receivedAt()))
                 .param("now", Timestamp.from(now))
                 .param("import", origin.importId())
+                .update();
+    }
+
+    /** What was never known, with the key by which another scanner's finding would be known. */
+    private void recognise(Scope scope) {
+        database.in(scope)
+                .sql(
+                        """
+                        insert into unknown
+                        select s.no, finding.merge_key(i.ip, i.target, i.port, i.protocol, i.url,
+                                                       i.refs)
+                          from seen s
+                          join item i on i.no = s.no
+                         where not exists (select from finding.fingerprint p
+                                            where p.print = s.print)
+                        """)
                 .update();
     }
 }

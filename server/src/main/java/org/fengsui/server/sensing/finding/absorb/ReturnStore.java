@@ -139,7 +139,7 @@ class ReturnStore {
      *
      * @return the open episodes whose level changed
      */
-    List<Long> reword(Scope scope, Instant now) {
+    List<Long> reword(Scope scope, EvidenceSpool shown, Instant now) {
         database.in(scope)
                 .sql(
                         """
@@ -167,7 +167,7 @@ class ReturnStore {
         if (changed == 0) {
             return List.of();
         }
-        evidence.sealReworded(scope);
+        evidence.sealReworded(scope, shown);
         rewordFindings(scope);
         rewordEpisodes(scope, now);
         return database.in(scope)

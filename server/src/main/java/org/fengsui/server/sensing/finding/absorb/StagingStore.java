@@ -1,10 +1,5 @@
 package org.fengsui.server.sensing.finding.absorb;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -13,8 +8,6 @@ import org.fengsui.engine.observation.HostCoverage;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StagingStore {
-
-    private static final int BUFFER = 1 << 16;
 
     private static final String FATES =
             """
@@ -103,7 +94,7 @@ class StagingStore {
                     category text, severity smallint, scanner_severity text, cvss numeric(3, 1),
                     cvss_version text, host text, host_origin text, ip inet, service text,
                     url text, method text, parameter text, refs text[],
-                    evidence text storage external, evidence_digest bytea, digest bytea,
+                    evidence_digest bytea, digest bytea,
                     description text, solution text, words text[],
                     unit_id bigint, system_id bigint, supporting bigint[], outcome text,
                     rule text, reason text) on commit drop
@@ -135,12 +126,13 @@ class StagingStore {
                     run_id bigint, open_id bigint, last_id bigint, episode_id bigint)
                 on commit drop
                 """);
+        in.execute("create temp table unknown (no integer, merge_key uuid) on commit drop");
         in.execute("create temp table sealed (no integer, evidence text) on commit drop");
         in.execute("set local work_mem = '48MB'");
     }
 
     /** Streams rows into {@code item}. */
-    void copyItems(Scope scope, Consumer<OutputStream> writer) {
+    void copyItems(Scope scope, Consumer<CopyText> writer) {
         copy(scope, "copy item (" + ItemCopy.COLUMNS + ") from stdin", writer);
     }
 
@@ -149,8 +141,7 @@ class StagingStore {
         copy(
                 scope,
                 "copy looked from stdin",
-                out -> {
-                    var row = new CopyText(out);
+                row -> {
                     for (var host : silence.coverage().hosts()) {
                         if (host.answered()) {
                             write(row, silence.namespace(), host);
@@ -165,40 +156,15 @@ class StagingStore {
         var policy = host.checks() instanceof CheckScope.AllOfPolicy(String name) ? name : null;
         for (var target : host.targets()) {
             row.text(namespace).text(target).at(begin).at(end).text(policy);
-            try {
-                row.end();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the record does not take the coverage", e);
-            }
+            row.end();
         }
     }
 
-    private void copy(Scope scope, String sql, Consumer<OutputStream> writer) {
+    private void copy(Scope scope, String sql, Consumer<CopyText> writer) {
         database.batchIn(scope)
                 .execute(
                         (ConnectionCallback<Boolean>)
-                                connection -> copied(connection, sql, writer));
-    }
-
-    /**
-     * A writer that fails leaves the stream open on purpose: closing it would end the COPY well.
-     */
-    @SuppressWarnings("MustBeClosedChecker")
-    private static Boolean copied(Connection connection, String sql, Consumer<OutputStream> writer)
-            throws SQLException {
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            var out = new PGCopyOutputStream(copy, BUFFER);
-            writer.accept(out);
-            out.close();
-        } catch (IOException e) {
-            throw new SQLException("the record broke off while rows were sent", e);
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-        return true;
+                                connection -> CopyText.send(connection, sql, writer));
     }
 
     /** Waits until no other report is being written, to the end of the transaction. */

@@ -30,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ImportWorker implements Periodic {
 
+    static final String NAME = "imports";
+
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final Scope SCHOOL = Scope.school();
     private static final int ATTEMPTS = 3;
@@ -64,7 +66,7 @@ public class ImportWorker implements Periodic {
 
     @Override
     public String name() {
-        return "imports";
+        return NAME;
     }
 
     @Override

@@ -14,12 +14,14 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.WorkWaits;
 import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.sensing.intake.IntakeProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,14 +40,21 @@ class IntakeDesk implements Intake {
     private final Files files;
     private final AuditLog audit;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
     IntakeDesk(
-            ImportStore imports, HeldStore held, Files files, AuditLog audit, BusinessClock clock) {
+            ImportStore imports,
+            HeldStore held,
+            Files files,
+            AuditLog audit,
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.imports = imports;
         this.held = held;
         this.files = files;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -61,6 +70,7 @@ class IntakeDesk implements Intake {
                 "import.received",
                 subject,
                 Map.of("file", file.name(), "sha256", file.sha256()));
+        events.publishEvent(new WorkWaits(ImportWorker.NAME));
         return id;
     }
 
