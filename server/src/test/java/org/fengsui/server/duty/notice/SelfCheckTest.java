@@ -5,6 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.duty.notice.service.SelfChecks;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.testing.People;
@@ -22,14 +25,21 @@ class SelfCheckTest {
 
     private final Campus campus;
     private final SelfChecks checks;
+    private final Knowledge knowledge;
     private final People people;
     private final RecordProbe probe;
     private final MockMvc mvc;
 
     SelfCheckTest(
-            Campus campus, SelfChecks checks, People people, RecordProbe probe, MockMvc mvc) {
+            Campus campus,
+            SelfChecks checks,
+            Knowledge knowledge,
+            People people,
+            RecordProbe probe,
+            MockMvc mvc) {
         this.campus = campus;
         this.checks = checks;
+        this.knowledge = knowledge;
         this.people = people;
         this.probe = probe;
         this.mvc = mvc;
@@ -53,8 +63,7 @@ class SelfCheckTest {
 
     @Test
     void withoutANoticeThePageTeachesTheDailyWaysOfTheRegulation() throws Exception {
-        assertThat(page(campus.liaison(), "zh"))
-                .contains("还没有要自查的问题", "严格杜绝弱密码", "先审后发");
+        assertThat(page(campus.liaison(), "zh")).contains("还没有要自查的问题", "严格杜绝弱密码", "先审后发");
         assertThat(page(campus.liaison(), "en")).contains("Nothing to check yet", "Article 7");
     }
 
@@ -79,11 +88,18 @@ class SelfCheckTest {
     @Test
     void stepsWrittenAfterTheNoticeAreShownAndWithoutAnyItIsSaid() throws Exception {
         campus.acknowledged(Campus.SWEET32);
-        probe.sql("update notice.item set self_check = ''").update();
-        probe.sql("update knowledge.entry set self_check = ''").update();
         assertThat(page(campus.liaison(), "zh")).contains("还没有写自查方法");
-        probe.sql("update knowledge.entry set self_check = '运行 nmap --script ssl-enum-ciphers'")
-                .update();
+        var entry =
+                Objects.requireNonNull(knowledge.of(List.of(Campus.SWEET32)).get(Campus.SWEET32));
+        knowledge.put(
+                campus.operator(),
+                new Knowledge.Entry(
+                        entry.check(),
+                        entry.name(),
+                        entry.harm(),
+                        entry.remedy(),
+                        "运行 nmap --script ssl-enum-ciphers",
+                        entry.version()));
         assertThat(page(campus.liaison(), "zh")).contains("ssl-enum-ciphers");
     }
 

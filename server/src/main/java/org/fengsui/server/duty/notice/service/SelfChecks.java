@@ -71,7 +71,9 @@ public class SelfChecks {
                 .map(of -> selfCheck(of, known))
                 .sorted((one, other) -> {
                     int open = Boolean.compare(one.open().isEmpty(), other.open().isEmpty());
-                    return open != 0 ? open : Integer.compare(other.worst().rank(), one.worst().rank());
+                    return open != 0
+                            ? open
+                            : Integer.compare(other.worst().rank(), one.worst().rank());
                 })
                 .toList();
     }
@@ -98,8 +100,6 @@ public class SelfChecks {
     private static String steps(Notice.Item item, Map<String, Knowledge.Entry> known) {
         var noticed = item.text().selfCheck();
         var entry = known.get(item.check());
-        return noticed.isEmpty() && entry != null
-                ? entry.selfCheck()
-                : noticed;
+        return noticed.isEmpty() && entry != null ? entry.selfCheck() : noticed;
     }
 }
