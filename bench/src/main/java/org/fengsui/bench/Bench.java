@@ -28,7 +28,7 @@ public final class Bench {
             bench/run scale [--data DIR] [--findings 1000000] [--notices 100000] [--units 2000]
                             [--users 50] [--seconds 60] [--think 3]
                 fills the demo's record to that size and lets so many people read pages
-            bench/run sweep [--data DIR] [--open 1000000] [--due 100000]
+            bench/run sweep [--data DIR] [--open 1000000] [--due 100000] [--notices 20000]
                 fills the ledger with open obligations, of which so many fall due at once, and
                 moves the demo's clock there
             bench/run micro [PATTERN] [JMH OPTIONS]

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -142,20 +144,23 @@ final class Fill {
 
     /** Notices with their items and the obligations about them. */
     void notices(long wanted) throws SQLException {
-        long there = copies.number("select count(*) from notice.notice");
-        long step = copies.number("select max(id) from notice.notice");
-        long numbers = copies.number("select max(number) from notice.notice");
-        long items = copies.number("select max(id) from notice.item");
+        Stock there = stock();
         long duties = copies.number("select max(id) from obligation.obligation");
-        int rounds = (int) (wanted / there);
-        int slice = (int) Math.max(1, AT_ONCE / Math.max(1, duties));
-        for (int from = 1; from < rounds; from += slice) {
-            notices(from, Math.min(rounds - 1, from + slice - 1), step, numbers, items, duties);
+        for (Slice slice : there.slices(wanted, duties)) {
+            papers(there, slice);
+            duties(there, slice, duties);
         }
-        copies.goOn("notice.notice");
-        copies.goOn("notice.item");
+        copies.run(
+                """
+                insert into obligation.steps (obligation_id, unit_id, obligor, done, next_at)
+                select o.id, o.unit_id, o.obligor, s.done, s.next_at
+                from obligation.obligation o
+                join obligation.steps s on s.obligation_id = (o.id - 1) %% %1$d + 1
+                where o.id > %1$d
+                """
+                        .formatted(duties));
+        goOn(there, wanted);
         copies.goOn("obligation.obligation");
-        copies.run("update document.series set last_given = last_given * " + rounds);
         out.printf(
                 "%,d notices, %,d items, %,d obligations%n",
                 copies.number("select count(*) from notice.notice"),
@@ -163,18 +168,68 @@ final class Fill {
                 copies.number("select count(*) from obligation.obligation"));
     }
 
-    private void notices(int from, int to, long step, long numbers, long items, long duties)
-            throws SQLException {
+    /** Notices with their items, of which nothing is owed yet. */
+    void papers(long wanted) throws SQLException {
+        Stock there = stock();
+        for (Slice slice : there.slices(wanted, there.items())) {
+            papers(there, slice);
+        }
+        goOn(there, wanted);
+        out.printf(
+                "%,d notices, %,d items%n",
+                copies.number("select count(*) from notice.notice"),
+                copies.number("select count(*) from notice.item"));
+    }
+
+    /** Copies that are made by one statement. */
+    private record Slice(int from, int to) {}
+
+    /** What is copied: how many notices there are, and the last identities and number. */
+    private record Stock(long notices, long step, long numbers, long items) {
+
+        private int rounds(long wanted) {
+            return (int) (wanted / notices);
+        }
+
+        /** As many at once as a statement does well, of so many rows a copy. */
+        private List<Slice> slices(long wanted, long rows) {
+            int last = rounds(wanted) - 1;
+            int size = (int) Math.max(1, AT_ONCE / Math.max(1, rows));
+            List<Slice> slices = new ArrayList<>();
+            for (int from = 1; from <= last; from += size) {
+                slices.add(new Slice(from, Math.min(last, from + size - 1)));
+            }
+            return slices;
+        }
+    }
+
+    private Stock stock() throws SQLException {
+        return new Stock(
+                copies.number("select count(*) from notice.notice"),
+                copies.number("select max(id) from notice.notice"),
+                copies.number("select max(number) from notice.notice"),
+                copies.number("select max(id) from notice.item"));
+    }
+
+    private void goOn(Stock there, long wanted) throws SQLException {
+        copies.goOn("notice.notice");
+        copies.goOn("notice.item");
+        copies.run(
+                "update document.series set last_given = last_given * "
+                        + Math.max(1, there.rounds(wanted)));
+    }
+
+    private void papers(Stock there, Slice slice) throws SQLException {
         copies.copy(
                 "notice.notice",
-                "s.id <= " + step,
-                from,
-                to,
+                "s.id <= " + there.step(),
+                slice.from(),
+                slice.to(),
                 Map.of(
                         "id",
-                        "s.id + c.n * " + step,
+                        "s.id + c.n * " + there.step(),
                         "number",
-                        "s.number + c.n * " + numbers,
+                        "s.number + c.n * " + there.numbers(),
                         "link",
                         "md5(s.link || c.n)",
                         "unit_id",
@@ -183,28 +238,31 @@ final class Fill {
                         "'{}'"));
         copies.copy(
                 "notice.item",
-                "s.id <= " + items,
-                from,
-                to,
+                "s.id <= " + there.items(),
+                slice.from(),
+                slice.to(),
                 Map.of(
                         "id",
-                        "s.id + c.n * " + items,
+                        "s.id + c.n * " + there.items(),
                         "notice_id",
-                        "s.notice_id + c.n * " + step,
+                        "s.notice_id + c.n * " + there.step(),
                         "unit_id",
                         unit.formatted("s.notice_id"),
                         "supporting_unit_ids",
                         "'{}'"));
+    }
+
+    private void duties(Stock there, Slice slice, long duties) throws SQLException {
         String owner =
                 unit.formatted("(select i.notice_id from notice.item i where i.id = s.subject_id)");
         copies.copy(
                 "obligation.obligation",
                 "s.id <= " + duties + " and s.subject_type = 'notice-item'",
-                from,
-                to,
+                slice.from(),
+                slice.to(),
                 Map.of(
                         "id", "s.id + c.n * " + duties,
-                        "subject_id", "s.subject_id + c.n * " + items,
+                        "subject_id", "s.subject_id + c.n * " + there.items(),
                         "obligor",
                                 "case when s.unit_id is null then s.obligor else 'unit:' || "
                                         + owner
@@ -213,7 +271,7 @@ final class Fill {
     }
 
     /**
-     * Open obligations of real units about the items there are.
+     * Open obligations of real units about the items there are, those of one notice of one unit.
      *
      * @param due how many of them have a step at one instant, the rest a month later
      * @param step that instant in SQL
@@ -223,18 +281,17 @@ final class Fill {
                 """
                 insert into obligation.obligation (duty, article, subject_type, subject_id, obligor,
                     unit_id, occurrence, state, started_at, due_at, original_due_at, provisional,
-                    due_expression, roll, profile_version, calendar_version, steps_done,
-                    next_step_at)
+                    due_expression, roll, profile_version, calendar_version)
                 select o.duty, o.article, 'notice-item', i.id, 'unit:' || i.unit, i.unit,
                     100 + i.round, 'OPEN', %3$s - interval '7 days', i.due, i.due, false,
-                    o.due_expression, o.roll, o.profile_version, o.calendar_version, 0,
-                    i.due
+                    o.due_expression, o.roll, o.profile_version, o.calendar_version
                 from (
-                    select n.id, r.round, u.ids[1 + n.id %% cardinality(u.ids)] as unit,
+                    select n.id, r.round, u.ids[1 + n.notice_id %% cardinality(u.ids)] as unit,
                         case when row_number() over (order by r.round, n.id) <= %2$d
                             then %3$s else %3$s + interval '30 days' end as due
                     from notice.item n
-                    cross join generate_series(1, 20) r(round)
+                    cross join generate_series(1,
+                        (%1$d - 1) / (select count(*) from notice.item) + 1) r(round)
                     cross join (select array_agg(distinct unit_id) as ids
                         from registry.appointment where to_day is null) u
                     order by r.round, n.id
@@ -243,6 +300,12 @@ final class Fill {
                     where duty = 'fix-vulnerability' order by id limit 1) o
                 """
                         .formatted(open, due, step));
+        copies.run(
+                """
+                insert into obligation.steps (obligation_id, unit_id, obligor, done, next_at)
+                select id, unit_id, obligor, 0, due_at from obligation.obligation
+                where occurrence > 100
+                """);
         out.printf(
                 "%,d open obligations, %,d of them due at once%n",
                 copies.number("select count(*) from obligation.obligation where state = 'OPEN'"),

@@ -1,5 +1,6 @@
 package org.fengsui.server.speaking.delivery;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -119,4 +120,12 @@ public interface Delivery {
      * @throws IllegalStateException outside a transaction
      */
     List<Long> send(Actor by, Message message);
+
+    /**
+     * Writes many messages to the outbox in one go; they are brought in this order. One whose key
+     * was used already stays as it was.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    void send(Actor by, Collection<Message> messages);
 }

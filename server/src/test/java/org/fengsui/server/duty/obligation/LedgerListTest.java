@@ -106,6 +106,7 @@ record LedgerListTest(
         var met = clock.now().minus(Duration.ofHours(random.nextInt(0, 200)));
         probe.sql(
                         """
+                        with another as (
                         insert into obligation.obligation
                             (duty, article, subject_type, subject_id, obligor, unit_id, occurrence,
                              state, started_at, due_at, original_due_at, provisional,
@@ -116,6 +117,9 @@ record LedgerListTest(
                             100 + :n, :state, started_at, :due, :due, false,
                             due_expression, roll, profile_version, calendar_version, :met
                         from obligation.obligation where unit_id is not null order by id limit 1
+                        returning id, unit_id, obligor)
+                        insert into obligation.steps (obligation_id, unit_id, obligor, done)
+                        select id, unit_id, obligor, 0 from another
                         """)
                 .param("office", random.nextInt(3) == 0)
                 .param("n", n)

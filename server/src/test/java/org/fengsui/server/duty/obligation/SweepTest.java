@@ -1,12 +1,14 @@
 package org.fengsui.server.duty.obligation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.obligation.Ledger.Entry;
@@ -72,11 +74,15 @@ record SweepTest(
     }
 
     private void publish(NoticeSignal signal, long item, String at) {
+        publish(signal, item, UNIT, at);
+    }
+
+    private void publish(NoticeSignal signal, long item, Obligor unit, String at) {
         var instant = LocalDateTime.parse(at).atZone(BusinessClock.ZONE).toInstant();
         transaction.executeWithoutResult(status ->
                 events.publishEvent(
                         Signalled.first(
-                                signal, new Subject("notice-item", item), UNIT, instant, "测试")));
+                                signal, new Subject("notice-item", item), unit, instant, "测试")));
     }
 
     private int sweepAt(String at) {
@@ -186,6 +192,54 @@ record SweepTest(
         assertThat(messages.all().getFirst().subject()).contains("信办整〔2026〕1号").contains("40");
         assertThat(messages.all().getFirst().path()).isEqualTo("/unit/notices/1");
         assertThat(steps(40)).extracting(Entry::recipients).contains(List.of("分管"));
+    }
+
+    @Test
+    void manyUnitsAreSweptAtOnceAndEachHearsOfItsOwnOnly() {
+        clock.set("2026-03-05T10:00");
+        var own = new TreeMap<String, String>();
+        for (long unit = 101; unit <= 112; unit++) {
+            school.fill(unit, Post.DEPUTY, "分管" + unit, "deputy@example.edu.cn");
+            own.put("分管" + unit, "单位" + unit);
+            for (long item = unit * 100; item < unit * 100 + 5; item++) {
+                publish(NoticeSignal.ITEM_SERVED, item, new Obligor.Unit(unit), "2026-03-05T10:00");
+            }
+        }
+
+        assertThat(sweepAt("2026-03-13T00:01")).isEqualTo(12 * 5);
+
+        assertThat(messages.recipients()).containsExactlyInAnyOrderElementsOf(own.keySet());
+        assertThat(messages.all())
+                .allSatisfy(message ->
+                        assertThat(message.subject())
+                                .contains(own.get(message.to().key()))
+                                .contains("5"));
+        assertThat(sweep.sweep()).isZero();
+        assertThat(steps(10_100))
+                .extracting(Entry::kind, Entry::step)
+                .containsExactlyInAnyOrder(
+                        tuple(EntryKind.STEP_SKIPPED, "half"),
+                        tuple(EntryKind.STEP_SKIPPED, "before-14h"),
+                        tuple(EntryKind.STEP_FIRED, "overdue"));
+    }
+
+    @Test
+    void oneUnitsTroubleLeavesNothingOfItsStepsAndDoesNotHoldUpTheOthers() {
+        clock.set("2026-03-05T10:00");
+        school.fill(8, Post.DEPUTY, "分管八", "deputy@example.edu.cn");
+        publish(NoticeSignal.ITEM_SERVED, 1, UNIT, "2026-03-05T10:00");
+        publish(NoticeSignal.ITEM_SERVED, 101, new Obligor.Unit(8), "2026-03-05T10:00");
+
+        messages.refuse("分管");
+        clock.set("2026-03-13T00:01");
+        assertThatThrownBy(sweep::sweep).hasMessage("1 obligors not swept");
+        assertThat(told()).containsExactly("分管八");
+        assertThat(steps(1)).isEmpty();
+
+        messages.refuse(null);
+        assertThat(sweep.sweep()).isEqualTo(1);
+        assertThat(told()).containsExactly("分管");
+        assertThat(steps(1)).hasSize(3);
     }
 
     @Test

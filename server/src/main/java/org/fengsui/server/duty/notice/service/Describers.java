@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
-import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
+import org.fengsui.server.duty.notice.store.ItemStore.Called;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -38,25 +38,25 @@ class Describers implements SubjectDescriber {
     @Override
     @Transactional
     public Map<Long, Description> describe(Collection<Long> ids) {
-        var found = items.all(SCHOOL, ids);
+        var found = items.called(SCHOOL, ids);
         var heads =
                 notices
-                        .all(SCHOOL, found.stream().map(OfNotice::noticeId).distinct().toList())
+                        .all(SCHOOL, found.stream().map(Called::noticeId).distinct().toList())
                         .stream()
                         .collect(Collectors.toMap(Head::id, head -> head));
         var all = new LinkedHashMap<Long, Description>();
-        for (var of : found) {
-            var head = heads.get(of.noticeId());
+        for (var item : found) {
+            var head = heads.get(item.noticeId());
             if (head != null) {
-                all.put(of.item().id(), description(head, of));
+                all.put(item.id(), description(head, item));
             }
         }
         return all;
     }
 
-    private Description description(Head head, OfNotice of) {
+    private Description description(Head head, Called item) {
         return new Description(
-                gate.called(of.item()),
+                gate.called(item.position(), item.name()),
                 new Subject("notice", head.id()),
                 NoticeGate.called(head),
                 "/notices/" + head.id(),

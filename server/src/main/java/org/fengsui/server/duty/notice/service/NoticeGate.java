@@ -147,8 +147,12 @@ class NoticeGate {
 
     /** What an item is called in histories. */
     String called(Notice.Item item) {
-        var place = Integer.toString(item.position());
-        return texts.chinese("notice.item.called", place, item.name());
+        return called(item.position(), item.name());
+    }
+
+    /** The same of an item known by its place and its check's name. */
+    String called(int position, String name) {
+        return texts.chinese("notice.item.called", Integer.toString(position), name);
     }
 
     /** Tells what happened to a notice. */

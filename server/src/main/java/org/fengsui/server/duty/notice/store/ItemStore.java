@@ -58,6 +58,16 @@ public class ItemStore {
      */
     public record Former(long id, String words) {}
 
+    /**
+     * What an item is called by.
+     *
+     * @param id its identity
+     * @param noticeId the notice it is part of
+     * @param position its place there, from 1
+     * @param name the check's name
+     */
+    public record Called(long id, long noticeId, int position, String name) {}
+
     /** An item with the notice it is part of. */
     public record OfNotice(long noticeId, Notice.Item item) {}
 
@@ -150,6 +160,26 @@ public class ItemStore {
                                 """)
                 .param("limit", limit)
                 .query(ItemStore::ofNotice)
+                .list();
+    }
+
+    /** What those of the items are called by that the scope sees. */
+    public List<Called> called(Scope scope, Collection<Long> ids) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select i.id, i.notice_id, i.position, i.name
+                        from notice.item i
+                        where i.id = any(:ids)
+                        order by i.id
+                        """)
+                .param("ids", Values.ids(ids))
+                .query((row, number) ->
+                        new Called(
+                                row.getLong("id"),
+                                row.getLong("notice_id"),
+                                row.getInt("position"),
+                                row.getString("name")))
                 .list();
     }
 

@@ -32,6 +32,11 @@ final class Audience {
         this.obligor = obligor;
     }
 
+    /** On whose behalf. */
+    Obligor obligor() {
+        return obligor;
+    }
+
     /**
      * Who is told.
      *

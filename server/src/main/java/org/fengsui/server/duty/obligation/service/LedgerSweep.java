@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.domain.StepPlan;
 import org.fengsui.server.duty.obligation.store.Row;
@@ -20,15 +24,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fires the reminders and escalations that are due by the business clock. One obligor after the
- * other, each in transactions of its own under an advisory lock, so that nodes share the work, a
- * step and its messages are written together, and one obligor's trouble does not hold up the rest.
+ * Fires the reminders and escalations that are due by the business clock. Each obligor in
+ * transactions of its own under an advisory lock, so that workers and nodes share the work, a step
+ * and its messages are written together, and one obligor's trouble does not hold up the rest.
  */
 @Component
 public class LedgerSweep implements Periodic {
 
     /** Obligations in one transaction. */
     private static final int BATCH = 10_000;
+
+    /**
+     * Obligors at once on one node: the record works for one while the other's texts are written.
+     */
+    private static final int AT_ONCE = 2;
 
     private static final Scope SCHOOL = Scope.school();
 
@@ -84,13 +93,15 @@ public class LedgerSweep implements Periodic {
     public int sweep() {
         var now = clock.now();
         var due = transaction.execute(status -> store.obligorsDue(SCHOOL, now));
-        int done = 0;
-        var failures = new ArrayList<RuntimeException>();
-        for (var obligor : due == null ? List.<String>of() : due) {
-            try {
-                done += sweep(obligor, now);
-            } catch (RuntimeException e) {
-                failures.add(e);
+        if (due == null || due.isEmpty()) {
+            return 0;
+        }
+        var waiting = new ConcurrentLinkedQueue<>(due);
+        var done = new AtomicInteger();
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < Math.min(AT_ONCE, due.size()); i++) {
+                workers.execute(() -> work(waiting, now, done, failures));
             }
         }
         if (!failures.isEmpty()) {
@@ -98,7 +109,21 @@ public class LedgerSweep implements Periodic {
             failures.forEach(failed::addSuppressed);
             throw failed;
         }
-        return done;
+        return done.get();
+    }
+
+    private void work(
+            Queue<String> waiting,
+            Instant now,
+            AtomicInteger done,
+            Queue<RuntimeException> failures) {
+        for (var obligor = waiting.poll(); obligor != null; obligor = waiting.poll()) {
+            try {
+                done.addAndGet(sweep(obligor, now));
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
     }
 
     private int sweep(String obligor, Instant now) {

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.obligation.service;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,9 @@ class StepSender {
 
     /** Sends the messages of one obligor's steps and says how each obligation's step went. */
     List<Swept> send(Audience audience, List<DueStep> due, Instant now) {
+        if (due.isEmpty()) {
+            return List.of();
+        }
         var described = descriptions.of(due.stream().map(step -> step.row().subject()).toList());
         var groups = new LinkedHashMap<Group, List<DueStep>>();
         for (var step : due) {
@@ -85,65 +89,96 @@ class StepSender {
                             step.step().key());
             groups.computeIfAbsent(group, key -> new ArrayList<>()).add(step);
         }
+        var who = texts.who(audience.obligor());
+        var handlers = handlers(due);
+        var messages = new ArrayList<Message>();
         var swept = new ArrayList<Swept>(due.size());
         for (var group : groups.values()) {
-            var first = description(described.get(group.getFirst().row().subject()));
-            swept.addAll(send(audience, group, first, now));
+            var first = group.getFirst();
+            var about = description(described.get(first.row().subject()));
+            var choice = choose(audience, group, handlers);
+            messages.addAll(messages(group, who, about, choice, now));
+            var text = texts.entry(first.step(), choice);
+            var names = choice.to().stream().map(Recipient::name).toList();
+            var keys = choice.to().stream().map(Recipient::key).toList();
+            for (var step : group) {
+                swept.add(new Swept(step.row(), step.outcome(), text, names, keys));
+            }
         }
+        delivery.send(MACHINE, messages);
         return swept;
     }
 
-    private List<Swept> send(
-            Audience audience, List<DueStep> group, Description described, Instant now) {
+    private List<Message> messages(
+            List<DueStep> group,
+            String who,
+            Description described,
+            Audience.Choice choice,
+            Instant now) {
         var first = group.getFirst();
-        var choice = choose(audience, group);
         var worst = worst(group.stream().map(DueStep::row).toList());
         var matter =
                 new StepTexts.Matter(
                         first.duty(),
-                        texts.who(first.row().obligor()),
+                        who,
                         described.wholeTitle(),
                         group.size(),
                         worst.standing().due(),
                         worst.standing().provisional());
         var letter = texts.letter(matter, first.step(), choice, now);
-        for (var recipient : choice.to()) {
-            send(worst, described, choice, recipient, letter, first.step().key());
-        }
-        var text = texts.entry(first.step(), choice);
-        var names = choice.to().stream().map(Recipient::name).toList();
-        var keys = choice.to().stream().map(Recipient::key).toList();
-        return group.stream()
-                .map(step -> new Swept(step.row(), step.outcome(), text, names, keys))
+        return choice.to().stream()
+                .map(to -> message(worst, described, choice, to, letter, first.step().key()))
                 .toList();
     }
 
-    private Audience.Choice choose(Audience audience, List<DueStep> group) {
+    private static Audience.Choice choose(
+            Audience audience, List<DueStep> group, Map<Subject, Recipient> handlers) {
         var first = group.getFirst();
         var ladder = first.duty().ladder();
         if (first.step().time().reminds()) {
-            return audience.from(ladder, first.step().level()).and(handlers(group));
+            return audience.from(ladder, first.step().level()).and(handlers(group, handlers));
         }
         var told = new HashSet<String>();
         group.forEach(step -> told.addAll(step.told()));
         return audience.another(ladder, first.step().level(), told);
     }
 
-    /** Those whom the obligor gave these to. */
-    private List<Recipient> handlers(List<DueStep> group) {
-        var subjects = group.stream().map(step -> step.row().subject()).toList();
-        var asked = handlers.get(subjects.getFirst().type());
-        if (asked == null) {
-            return List.of();
-        }
-        return asked.handlers(subjects.stream().map(Subject::id).toList()).values().stream()
-                .distinct()
-                .map(accounts::find)
+    private static List<Recipient> handlers(List<DueStep> group, Map<Subject, Recipient> handlers) {
+        return group.stream()
+                .map(step -> Optional.ofNullable(handlers.get(step.row().subject())))
                 .flatMap(Optional::stream)
-                .filter(Account::enabled)
-                .filter(account -> isOf(account, group.getFirst().row().obligor()))
-                .map(Recipient::ofPerson)
                 .toList();
+    }
+
+    /** Those whom the obligor gave what it is reminded of to. */
+    private Map<Subject, Recipient> handlers(List<DueStep> due) {
+        var reminded =
+                due.stream()
+                        .filter(step -> step.step().time().reminds())
+                        .map(step -> step.row().subject())
+                        .distinct()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Subject::type,
+                                        Collectors.mapping(Subject::id, Collectors.toList())));
+        var obligor = due.getFirst().row().obligor();
+        var people = new HashMap<Long, Optional<Recipient>>();
+        var handlers = new HashMap<Subject, Recipient>();
+        reminded.forEach((type, ids) -> {
+            var asked = this.handlers.get(type);
+            var given = asked == null ? Map.<Long, Long>of() : asked.handlers(ids);
+            given.forEach((id, account) ->
+                    people.computeIfAbsent(account, _ -> handler(account, obligor))
+                            .ifPresent(to -> handlers.put(new Subject(type, id), to)));
+        });
+        return handlers;
+    }
+
+    private Optional<Recipient> handler(long accountId, Obligor obligor) {
+        return accounts.find(accountId)
+                .filter(Account::enabled)
+                .filter(account -> isOf(account, obligor))
+                .map(Recipient::ofPerson);
     }
 
     /** Whoever left the unit meanwhile is not reminded of its matters. */
@@ -178,12 +213,14 @@ class StepSender {
                         worst.standing().provisional());
         var letter = texts.correction(matter, before, now);
         var step = "calendar-" + worst.standing().calendarVersion();
-        for (var recipient : choice.to()) {
-            send(worst, described, choice, recipient, letter, step);
-        }
+        delivery.send(
+                MACHINE,
+                choice.to().stream()
+                        .map(to -> message(worst, described, choice, to, letter, step))
+                        .toList());
     }
 
-    private void send(
+    private static Message message(
             Row about,
             Description described,
             Audience.Choice choice,
@@ -191,23 +228,21 @@ class StepSender {
             StepTexts.Letter letter,
             String step) {
         var inUnit = !choice.level().posts().isEmpty();
-        delivery.send(
-                MACHINE,
-                new Message(
-                        "obligation/"
-                                + about.id()
-                                + "/"
-                                + step
-                                + "/"
-                                + about.standing().due()
-                                + "/"
-                                + to.key(),
-                        new Subject("obligation", about.id()),
-                        about.unitId(),
-                        to,
-                        letter.subject(),
-                        letter.text(),
-                        inUnit ? described.unitPath() : described.schoolPath()));
+        return new Message(
+                "obligation/"
+                        + about.id()
+                        + "/"
+                        + step
+                        + "/"
+                        + about.standing().due()
+                        + "/"
+                        + to.key(),
+                new Subject("obligation", about.id()),
+                about.unitId(),
+                to,
+                letter.subject(),
+                letter.text(),
+                inUnit ? described.unitPath() : described.schoolPath());
     }
 
     private static Row worst(List<Row> rows) {

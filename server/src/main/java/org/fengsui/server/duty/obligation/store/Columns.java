@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 /** How the columns of an obligation are read, and instants and spans are written. */
 final class Columns {
 
-    /** All columns that {@link #row} reads, of a table named {@code o}. */
+    /** All columns that {@link #row} reads, of {@link #FROM}. */
     static final String ALL =
             """
             o.id, o.duty, o.article, o.subject_type, o.subject_id, o.obligor, o.occurrence,
             o.state, o.started_at, o.due_at, o.original_due_at, o.provisional, o.due_expression,
             o.roll, o.profile_version, o.calendar_version, o.met_at, o.held_micros,
-            o.held_past_due_micros, o.steps_done
+            o.held_past_due_micros, s.done as steps_done
+            """;
+
+    /** Obligations {@code o}, each with its steps {@code s}. */
+    static final String FROM =
+            """
+            from obligation.obligation o
+            join obligation.steps s on s.obligation_id = o.id
             """;
 
     private Columns() {}

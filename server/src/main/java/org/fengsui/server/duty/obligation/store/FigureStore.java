@@ -109,8 +109,8 @@ public class FigureStore {
                 .sql(
                         "select "
                                 + Columns.ALL
+                                + Columns.FROM
                                 + """
-                                from obligation.obligation o
                                 where o.state = 'OPEN'
                                 order by o.due_at, o.id
                                 limit :limit
@@ -159,13 +159,13 @@ public class FigureStore {
         return database.in(scope)
                 .sql(
                         """
-                        select next_step_at from obligation.obligation
-                        where state = 'OPEN' and next_step_at > :now
-                        order by next_step_at
+                        select next_at from obligation.steps
+                        where next_at > :now
+                        order by next_at
                         limit 1
                         """)
                 .param("now", Columns.at(now))
-                .query((row, number) -> Columns.instant(row, "next_step_at"))
+                .query((row, number) -> Columns.instant(row, "next_at"))
                 .optional();
     }
 }

@@ -35,7 +35,7 @@ public class LedgerSearch {
                         .sql(
                                 "select "
                                         + Columns.ALL
-                                        + " from obligation.obligation o"
+                                        + Columns.FROM
                                         + where
                                         + " order by "
                                         + asked.orderBy()

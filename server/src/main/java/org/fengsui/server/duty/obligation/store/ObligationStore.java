@@ -51,11 +51,11 @@ public class ObligationStore {
                 .sql(
                         "select "
                                 + Columns.ALL
+                                + Columns.FROM
                                 + """
-                                from obligation.obligation o
                                 where o.subject_type = :type and o.subject_id = :id
                                 order by o.id
-                                for update
+                                for update of o, s
                                 """)
                 .param("type", subject.type())
                 .param("id", subject.id())
@@ -69,7 +69,8 @@ public class ObligationStore {
                 .sql(
                         "select "
                                 + Columns.ALL
-                                + " from obligation.obligation o where o.id = :id for update")
+                                + Columns.FROM
+                                + " where o.id = :id for update of o, s")
                 .param("id", id)
                 .query(Columns::row)
                 .optional();
@@ -81,11 +82,11 @@ public class ObligationStore {
                 .sql(
                         "select "
                                 + Columns.ALL
+                                + Columns.FROM
                                 + """
-                                from obligation.obligation o
                                 where o.provisional and o.state <> 'WAIVED'
                                 order by o.id
-                                for update
+                                for update of o, s
                                 """)
                 .query(Columns::row)
                 .list();
@@ -97,8 +98,8 @@ public class ObligationStore {
                 .sql(
                         "select "
                                 + Columns.ALL
+                                + Columns.FROM
                                 + """
-                                from obligation.obligation o
                                 where o.subject_type = :type and o.subject_id = any(:ids)
                                 order by o.subject_id, o.due_at, o.id
                                 """)
@@ -111,7 +112,7 @@ public class ObligationStore {
     /** One obligation, if the scope sees it. */
     public Optional<Row> find(Scope scope, long id) {
         return database.in(scope)
-                .sql("select " + Columns.ALL + " from obligation.obligation o where o.id = :id")
+                .sql("select " + Columns.ALL + Columns.FROM + " where o.id = :id")
                 .param("id", id)
                 .query(Columns::row)
                 .optional();
@@ -123,16 +124,20 @@ public class ObligationStore {
         return database.in(scope)
                 .sql(
                         """
-                        insert into obligation.obligation
-                          (duty, article, subject_type, subject_id, obligor, unit_id, occurrence,
-                           state, started_at, due_at, original_due_at, provisional,
-                           due_expression, roll, profile_version, calendar_version, next_step_at)
-                        values
-                          (:duty, :article, :type, :subject, :obligor, :unit, :occurrence,
-                           'OPEN', :started, :due, :due, :provisional,
-                           :expression, :roll, :profile, :calendar, :next)
-                        on conflict do nothing
-                        returning id
+                        with begun as (
+                            insert into obligation.obligation
+                              (duty, article, subject_type, subject_id, obligor, unit_id, occurrence,
+                               state, started_at, due_at, original_due_at, provisional,
+                               due_expression, roll, profile_version, calendar_version)
+                            values
+                              (:duty, :article, :type, :subject, :obligor, :unit, :occurrence,
+                               'OPEN', :started, :due, :due, :provisional,
+                               :expression, :roll, :profile, :calendar)
+                            on conflict do nothing
+                            returning id, unit_id, obligor)
+                        insert into obligation.steps (obligation_id, unit_id, obligor, done, next_at)
+                        select id, unit_id, obligor, 0, :next from begun
+                        returning obligation_id
                         """)
                 .param("duty", row.duty())
                 .param("article", row.article())
@@ -164,13 +169,18 @@ public class ObligationStore {
                 database.in(scope)
                         .sql(
                                 """
-                                update obligation.obligation
-                                set state = :state, due_at = :due,
-                                    original_due_at = :original, provisional = :provisional,
-                                    calendar_version = :calendar, met_at = :met,
-                                    held_micros = :held, held_past_due_micros = :pastDue,
-                                    steps_done = :done, next_step_at = :next
-                                where id = :id
+                                with moved as (
+                                    update obligation.obligation
+                                    set state = :state, due_at = :due,
+                                        original_due_at = :original, provisional = :provisional,
+                                        calendar_version = :calendar, met_at = :met,
+                                        held_micros = :held, held_past_due_micros = :pastDue
+                                    where id = :id
+                                    returning id)
+                                update obligation.steps s
+                                set done = :done, next_at = :next
+                                from moved
+                                where s.obligation_id = moved.id
                                 """)
                         .param("state", standing.state().name())
                         .param("due", Columns.at(standing.due()))

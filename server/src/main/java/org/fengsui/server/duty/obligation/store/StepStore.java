@@ -50,8 +50,8 @@ public class StepStore {
                 .sql(
                         """
                         select distinct obligor
-                        from obligation.obligation
-                        where state = 'OPEN' and next_step_at <= :now
+                        from obligation.steps
+                        where next_at <= :now
                         order by obligor
                         """)
                 .param("now", Columns.at(now))
@@ -78,13 +78,13 @@ public class StepStore {
                 .sql(
                         "select "
                                 + Columns.ALL
+                                + Columns.FROM
                                 + """
-                                from obligation.obligation o
-                                where o.state = 'OPEN' and o.next_step_at <= :now
-                                    and o.obligor = :obligor
+                                where s.next_at <= :now and s.obligor = :obligor
+                                    and o.state = 'OPEN'
                                 order by o.subject_type, o.subject_id, o.id
                                 limit :limit
-                                for update
+                                for update of o, s
                                 """)
                 .param("now", Columns.at(now))
                 .param("obligor", obligor.key())
@@ -128,11 +128,11 @@ public class StepStore {
                 database.batchIn(scope)
                         .update(
                                 """
-                                update obligation.obligation o
-                                set steps_done = s.done, next_step_at = s.next
+                                update obligation.steps s
+                                set done = now.done, next_at = now.next
                                 from unnest(?::bigint[], ?::integer[], ?::timestamptz[])
-                                    as s (id, done, next)
-                                where o.id = s.id
+                                    as now (id, done, next)
+                                where s.obligation_id = now.id
                                 """,
                                 column(all, swept -> swept.row().id(), Long[]::new),
                                 column(all, swept -> swept.outcome().done(), Integer[]::new),

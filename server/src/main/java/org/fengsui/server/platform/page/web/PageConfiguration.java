@@ -12,7 +12,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -27,7 +26,7 @@ class PageConfiguration {
     /** All bundles {@code messages/<room>_zh.properties} on the class path. */
     @Bean
     MessageSource messageSource() {
-        var source = new ResourceBundleMessageSource();
+        var source = new FoundMessages();
         source.setBasenames(bundles().toArray(String[]::new));
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);

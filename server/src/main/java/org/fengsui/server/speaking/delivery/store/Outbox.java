@@ -3,6 +3,7 @@ package org.fengsui.server.speaking.delivery.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
@@ -52,6 +53,12 @@ public class Outbox implements Delivery {
             }
         }
         return ids;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Actor by, Collection<Message> messages) {
+        store.put(Scope.school(), messages, clock.now());
     }
 
     /** How many messages have neither arrived nor been given up. */

@@ -5,14 +5,19 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.domain.Letter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The outbox table as the relay and the senders use it. */
@@ -58,6 +63,57 @@ class OutboxStore {
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .single();
+    }
+
+    private record Sent(Message message, Channel channel) {}
+
+    /** Writes many messages on all their channels; rows whose key is there stay as they are. */
+    void put(Scope scope, Collection<Message> messages, Instant now) {
+        var rows =
+                messages.stream()
+                        .flatMap(message ->
+                                Arrays.stream(Channel.values())
+                                        .filter(message.channels()::contains)
+                                        .map(channel -> new Sent(message, channel)))
+                        .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        var at = Timestamp.from(now);
+        database.batchIn(scope)
+                .update(
+                        """
+                        insert into delivery.message (idempotency_key, channel, about_type, about_id, unit_id,
+                            recipient_key, recipient_name, email, account_id, subject, body, path, state,
+                            created_at, next_attempt)
+                        select m.key, m.channel, m.about_type, m.about_id, m.unit, m.recipient, m.name,
+                            m.email, m.account, m.subject, m.body, m.path, 'WAITING', ?, ?
+                        from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
+                                ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                            with ordinality as m (key, channel, about_type, about_id, unit, recipient,
+                                name, email, account, subject, body, path, place)
+                        order by m.place
+                        on conflict (idempotency_key, channel) do nothing
+                        """,
+                        at,
+                        at,
+                        column(rows, row -> row.message().idempotencyKey(), String[]::new),
+                        column(rows, row -> row.channel().name(), String[]::new),
+                        column(rows, row -> row.message().about().type(), String[]::new),
+                        column(rows, row -> row.message().about().id(), Long[]::new),
+                        column(rows, row -> row.message().unitId(), Long[]::new),
+                        column(rows, row -> row.message().to().key(), String[]::new),
+                        column(rows, row -> row.message().to().name(), String[]::new),
+                        column(rows, row -> row.message().to().email(), String[]::new),
+                        column(rows, row -> row.message().to().accountId(), Long[]::new),
+                        column(rows, row -> row.message().subject(), String[]::new),
+                        column(rows, row -> row.message().text(), String[]::new),
+                        column(rows, row -> row.message().path(), String[]::new));
+    }
+
+    private static <C extends @Nullable Object> C[] column(
+            List<Sent> rows, Function<Sent, C> value, IntFunction<C[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     long waiting(Scope scope) {

@@ -59,6 +59,40 @@ record RelayTest(
     }
 
     @Test
+    void manyMessagesAtOnceAreBroughtInTheirOrderEachOnce(ApplicationEvents events) {
+        var both = EnumSet.of(Channel.MAIL, Channel.INBOX);
+        send("m2", EnumSet.of(Channel.MAIL));
+        transaction.executeWithoutResult(status ->
+                delivery.send(
+                        MACHINE,
+                        List.of(
+                                about("m1", 1, both),
+                                about("m2", 2, both),
+                                about("m3", 3, EnumSet.noneOf(Channel.class)),
+                                about("m4", 4, EnumSet.of(Channel.MAIL)),
+                                about("m1", 5, both))));
+        transaction.executeWithoutResult(status -> delivery.send(MACHINE, List.of()));
+        relay.runOnce();
+        relay.runOnce();
+        assertThat(events.stream(Accepted.class))
+                .extracting(accepted -> accepted.channel() + " " + accepted.about().id())
+                .containsExactly("INBOX 1", "INBOX 2", "MAIL 7", "MAIL 1", "MAIL 4");
+    }
+
+    private static Delivery.Message about(String key, long id, Set<Channel> channels) {
+        var plain = message(key, channels);
+        return new Delivery.Message(
+                plain.idempotencyKey(),
+                new Subject("errand", id),
+                plain.unitId(),
+                plain.to(),
+                channels,
+                plain.subject(),
+                plain.text(),
+                plain.path());
+    }
+
+    @Test
     void aMessageOfARolledBackTransactionIsNeverBrought() {
         transaction.executeWithoutResult(status -> {
             delivery.send(MACHINE, message("k2", EnumSet.of(Channel.MAIL)));
