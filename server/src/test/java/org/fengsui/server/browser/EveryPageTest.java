@@ -34,6 +34,8 @@ class EveryPageTest {
                     "/suppressions/new",
                     "/notice-policy",
                     "/notices/numbers",
+                    "/notices/requests",
+                    "/notices/transfers",
                     "/findings/monthly",
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",
@@ -61,6 +63,19 @@ class EveryPageTest {
             var desktop = chromium.desktop("lead");
             var phone = chromium.phone("lead");
             for (var path : OFFICE) {
+                opens(desktop, path);
+                opens(phone, path);
+            }
+        }
+    }
+
+    @Test
+    void aUnitsPagesFit() {
+        people.ofUnit(1, "liaison", Role.UNIT_LIAISON);
+        try (var chromium = new Chromium(port)) {
+            var desktop = chromium.desktop("liaison");
+            var phone = chromium.phone("liaison");
+            for (var path : List.of("/unit", "/unit/notices", "/unit/self-check")) {
                 opens(desktop, path);
                 opens(phone, path);
             }

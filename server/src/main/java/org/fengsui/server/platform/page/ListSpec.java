@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
@@ -30,6 +31,7 @@ import org.springframework.util.MultiValueMap;
  * @param id the row's identity
  * @param href the row's page, or null
  * @param exportPath the address of its CSV, or null
+ * @param first what an empty list offers to begin with, or null
  * @param <T> the row
  */
 public record ListSpec<T>(
@@ -42,10 +44,14 @@ public record ListSpec<T>(
         String tieBreak,
         Function<T, String> id,
         @Nullable Function<T, String> href,
-        @Nullable String exportPath) {
+        @Nullable String exportPath,
+        @Nullable First first) {
 
     /** Days the record can hold: no year before 1900 or after 2999. */
     private static final Pattern DAY = Pattern.compile("(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}");
+
+    /** Where the first row of a list comes from, and who may go there. */
+    public record First(String href, Permission permission) {}
 
     /** Keeps its own copies; the default sort must be one of the columns'. */
     public ListSpec {
@@ -63,7 +69,17 @@ public record ListSpec<T>(
             Function<T, String> id,
             List<Column<T>> columns) {
         return new ListSpec<>(
-                key, path, columns, List.of(), List.of(), defaultSort, tieBreak, id, null, null);
+                key,
+                path,
+                columns,
+                List.of(),
+                List.of(),
+                defaultSort,
+                tieBreak,
+                id,
+                null,
+                null,
+                null);
     }
 
     /** The same with filters. */
@@ -78,7 +94,8 @@ public record ListSpec<T>(
                 tieBreak,
                 id,
                 href,
-                exportPath);
+                exportPath,
+                first);
     }
 
     /** The same with bulk acts. */
@@ -93,19 +110,49 @@ public record ListSpec<T>(
                 tieBreak,
                 id,
                 href,
-                exportPath);
+                exportPath,
+                first);
     }
 
     /** The same with rows that lead to a page. */
     public ListSpec<T> rowsLeadTo(Function<T, String> target) {
         return new ListSpec<>(
-                key, path, columns, filters, bulk, defaultSort, tieBreak, id, target, exportPath);
+                key,
+                path,
+                columns,
+                filters,
+                bulk,
+                defaultSort,
+                tieBreak,
+                id,
+                target,
+                exportPath,
+                first);
     }
 
     /** The same with an export of exactly what is shown. */
     public ListSpec<T> exportedAt(String address) {
         return new ListSpec<>(
-                key, path, columns, filters, bulk, defaultSort, tieBreak, id, href, address);
+                key, path, columns, filters, bulk, defaultSort, tieBreak, id, href, address, first);
+    }
+
+    /**
+     * The same with the first thing to do while there is nothing: a page for who may do that. Its
+     * words are the message {@code <list>.empty.act}.
+     */
+    public ListSpec<T> begunAt(String address, Permission permission) {
+        return new ListSpec<>(
+                key,
+                path,
+                columns,
+                filters,
+                bulk,
+                defaultSort,
+                tieBreak,
+                id,
+                href,
+                exportPath,
+                new First(address, permission));
     }
 
     /** What a search over everything asks of this list: these words, no other filter. */

@@ -2,6 +2,7 @@ package org.fengsui.server.platform.page;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the view of a list. */
 final class ListViews {
@@ -125,6 +126,14 @@ final class ListViews {
         return reader.say("list.count", times.number(result.total()));
     }
 
+    private static <T> @Nullable Action first(ListSpec<T> spec, Reader reader) {
+        var first = spec.first();
+        var actor = reader.actorOrNull();
+        return first == null || actor == null || !actor.may(first.permission())
+                ? null
+                : Action.link(reader.say(spec.key() + ".empty.act"), first.href());
+    }
+
     private static <T> Empty empty(ListSpec<T> spec, ListRequest request, Reader reader) {
         if (!request.unfiltered()) {
             return new Empty(
@@ -135,6 +144,6 @@ final class ListViews {
         return new Empty(
                 reader.say(spec.key() + ".empty.title"),
                 reader.say(spec.key() + ".empty.text"),
-                null);
+                first(spec, reader));
     }
 }

@@ -28,6 +28,8 @@ public enum NavSlot {
     UNIT_SYSTEMS("server"),
     /** A unit's 通知书. */
     UNIT_NOTICES("certificate"),
+    /** A unit's 自查. */
+    UNIT_SELF_CHECK("eye"),
     /** A unit's 人员. */
     UNIT_PEOPLE("users"),
     /** The menu behind the person's name. */
@@ -47,7 +49,7 @@ public enum NavSlot {
     /** Whether the slot belongs to the short frame of unit-side people. */
     public boolean unitSide() {
         return switch (this) {
-            case UNIT_TODO, UNIT_SYSTEMS, UNIT_NOTICES, UNIT_PEOPLE -> true;
+            case UNIT_TODO, UNIT_SYSTEMS, UNIT_NOTICES, UNIT_SELF_CHECK, UNIT_PEOPLE -> true;
             case DESK,
                     MONITORING,
                     FINDINGS,

@@ -78,7 +78,10 @@ class NoticePagesTest {
     @Test
     void theOfficeSeesTheListAndEachNoticeInEachState() throws Exception {
         long proposed = campus.proposed(Campus.SWEET32);
-        assertThat(page(campus.operator(), "/notices")).contains("物理学院网站", "待签发", "To issue");
+        long physics = campus.unit("wlx");
+        assertThat(page(campus.operator(), "/notices?unit=" + physics))
+                .contains("物理学院网站", "待签发", "To issue")
+                .contains("<option value=\"" + physics + "\" selected=\"selected\">物理学院</option>");
         assertThat(page(campus.lead(), "/notices/" + proposed)).contains("中等强度加密套件", "签发");
         campus.scanner.open(Campus.PHYSICS.ip(), Campus.TELNET);
         mvc.perform(

@@ -200,11 +200,50 @@ class NoticeRequestTest {
     }
 
     private String page(Actor who, String path) throws Exception {
-        return mvc.perform(get(path).with(people.as(who)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+        var answer =
+                mvc.perform(get(path).with(people.as(who))).andExpect(status().isOk()).andReturn();
+        if (answer.getRequest().isAsyncStarted()) {
+            answer.getAsyncResult();
+        }
+        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theListOfRequestsShowsTheUndecidedFirstAndIsFilteredSortedAndExported() throws Exception {
+        assertThat(page(campus.operator(), "/notices/requests")).contains("还没有申请", "看整改通知书");
+        long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
+        long decided = extension(id, 1, "2026-03-20");
+        decide(campus.lead(), decided, refuse());
+        long pending = extension(id, 2, "2026-03-27");
+        extension(id, 1, "2026-03-25");
+        var all = page(campus.operator(), "/notices/requests");
+        assertThat(all.indexOf("data-row=\"" + pending + "\""))
+                .as("undecided before decided, the oldest first")
+                .isPositive()
+                .isLessThan(all.indexOf("data-row=\"" + (pending + 1) + "\""))
+                .isLessThan(all.indexOf("data-row=\"" + decided + "\""));
+        assertThat(page(campus.operator(), "/notices/requests?state=REFUSED&kind=EXTENSION"))
+                .contains("data-row=\"" + decided + "\"", "理由不充分")
+                .doesNotContain("data-row=\"" + pending + "\"");
+        assertThat(page(campus.operator(), "/notices/requests?q=待货 物理&sort=-until"))
+                .contains("data-row=\"" + pending + "\"");
+        assertThat(page(campus.operator(), "/notices/requests?q=nothing-of-that"))
+                .contains("没有符合条件的记录");
+        assertThat(page(campus.operator(), "/notices/requests?unit=" + campus.unit("sxx")))
+                .contains("没有符合条件的记录");
+        for (var sort : List.of("unit", "-level", "asked", "until", "state")) {
+            assertThat(page(campus.operator(), "/notices/requests?sort=" + sort))
+                    .contains("data-row=\"" + decided + "\"");
+        }
+        var csv = page(campus.operator(), "/notices/requests/export.csv?state=PENDING");
+        assertThat(csv.lines()).as("head, two rows, mark").hasSize(4);
+        assertThat(csv).contains("物理学院");
+        assertThat(
+                        probe.sql(
+                                        "select details ->> 'list' from audit.entry where action = 'notice.exported'")
+                                .query(String.class)
+                                .single())
+                .startsWith("/notices/requests?state=PENDING");
     }
 
     @Test

@@ -357,11 +357,12 @@ record NoticeSuccessionTest(
     }
 
     private String page(Actor by, String path) throws Exception {
-        return mvc.perform(get(path).with(people.as(by)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        var answer =
+                mvc.perform(get(path).with(people.as(by))).andExpect(status().isOk()).andReturn();
+        if (answer.getRequest().isAsyncStarted()) {
+            answer.getAsyncResult();
+        }
+        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -369,7 +370,14 @@ record NoticeSuccessionTest(
         long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
         changesHands();
         var by = campus.operator();
-        assertThat(page(by, "/notices/transfers")).contains("物理学院 → 数学学院");
+        assertThat(page(by, "/notices/transfers?sort=-items&q=加密"))
+                .contains("物理学院", "数学学院", "中等强度加密套件");
+        var to = campus.unit("sxx");
+        assertThat(page(by, "/notices/transfers?to=" + to))
+                .contains("/notices/" + id + "/transfer");
+        assertThat(page(by, "/notices/transfers?from=" + to))
+                .doesNotContain("/notices/" + id + "/transfer");
+        assertThat(page(by, "/notices/transfers/export.csv?sort=to")).contains("物理学院,数学学院,");
         assertThat(page(by, "/notices/" + id)).contains("责任单位已变更为数学学院");
         assertThat(page(by, "/notices/" + id + "/carry-over")).contains("中等强度加密套件");
         var form = post("/notices/" + id + "/transfer").with(people.as(by));

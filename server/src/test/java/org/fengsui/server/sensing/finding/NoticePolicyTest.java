@@ -223,7 +223,10 @@ class NoticePolicyTest {
         assertThat(page(operator, "/findings?open=yes&policy=MONTHLY&unit=1"))
                 .contains("低危漏洞", "中危漏洞")
                 .doesNotContain("超危漏洞");
-        assertThat(page(operator, "/findings/monthly")).contains("物理学院", "2 条");
+        assertThat(page(operator, "/findings/monthly"))
+                .contains("物理学院", "policy=MONTHLY&amp;unit=1", ">2<", "中危");
+        assertThat(page(operator, "/findings/monthly?worst=HIGH")).contains("没有符合");
+        assertThat(page(operator, "/findings/monthly/export.csv?q=物理")).contains("物理学院,2,中危");
         var csv = page(operator, "/findings/export.csv?open=yes&policy=MONTHLY&unit=1");
         assertThat(csv).contains("中危漏洞").doesNotContain("超危漏洞");
 

@@ -50,7 +50,8 @@ final class KnowledgeLists {
                                                             Cell.words(listed.entry().remedy()))
                                             .hidden()))
                     .filters(Filter.text("q"))
-                    .rowsLeadTo(listed -> address(listed.entry().check()));
+                    .rowsLeadTo(listed -> address(listed.entry().check()))
+                    .begunAt("/knowledge/entry", Permission.KNOWLEDGE_EDIT);
 
     static final ListSpec<Missing> MISSING =
             ListSpec.<Missing>of(

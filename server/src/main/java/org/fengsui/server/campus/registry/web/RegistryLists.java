@@ -6,6 +6,7 @@ import org.fengsui.server.campus.registry.domain.NetworkLine;
 import org.fengsui.server.campus.registry.domain.PersonLine;
 import org.fengsui.server.campus.registry.domain.Status;
 import org.fengsui.server.campus.registry.domain.SystemLine;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Column;
@@ -56,7 +57,8 @@ final class RegistryLists {
                                     "OFFICIAL_ACCOUNT"),
                             Filter.any("reach", "CAMPUS", "INTERNET"))
                     .rowsLeadTo(line -> "/registry/systems/" + line.id())
-                    .exportedAt("/registry/systems.csv");
+                    .exportedAt("/registry/systems.csv")
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
 
     static final ListSpec<NetworkLine> NETWORKS =
             ListSpec.<NetworkLine>of(
@@ -87,7 +89,8 @@ final class RegistryLists {
                             Filter.oneOf("unit"),
                             Filter.any(
                                     "kind", "SERVER", "OFFICE", "DORMITORY", "WIFI", "NAT", "VPN"))
-                    .rowsLeadTo(RegistryLists::href);
+                    .rowsLeadTo(RegistryLists::href)
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
 
     static final ListSpec<PersonLine> PEOPLE =
             ListSpec.<PersonLine>of(
@@ -121,7 +124,8 @@ final class RegistryLists {
                             Filter.text("q"),
                             Filter.oneOf("unit"),
                             Filter.any("post", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
-                    .rowsLeadTo(RegistryLists::href);
+                    .rowsLeadTo(RegistryLists::href)
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
 
     private RegistryLists() {}
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.fengsui.server.duty.measure.web.MeasureController.Line;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Column;
@@ -54,7 +55,8 @@ final class MeasureList {
                                     "REVOKED"),
                             Filter.oneOf("unit"))
                     .rowsLeadTo(line -> "/measures/" + line.measure().id())
-                    .exportedAt("/measures/export.csv");
+                    .exportedAt("/measures/export.csv")
+                    .begunAt("/notices", Permission.MEASURE_ORDER);
 
     private static final ClockBar NEVER = ClockBar.running(Instant.MAX, Instant.MAX, "");
 

@@ -109,7 +109,11 @@ public class NoticeDesk {
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public <T> T export(Actor by, ListRequest asked, Supplier<T> writer) {
         audit.append(
-                by.accountId(), by.name(), "notice.exported", null, Map.of("list", asked.at("/")));
+                by.accountId(),
+                by.name(),
+                "notice.exported",
+                null,
+                Map.of("list", asked.at(asked.path())));
         return writer.get();
     }
 

@@ -1,8 +1,13 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.fengsui.server.duty.notice.ItemRequest;
+import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.store.ItemStore;
+import org.fengsui.server.duty.notice.store.RequestSearch;
 import org.fengsui.server.duty.notice.store.RequestStore;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
@@ -13,6 +18,8 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,14 +28,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class RequestDesk {
 
-    private static final int MOST = 200;
-
     private final RequestStore requests;
+    private final RequestSearch search;
+    private final ItemStore items;
     private final Ledger ledger;
     private final Files files;
 
-    RequestDesk(RequestStore requests, Ledger ledger, Files files) {
+    RequestDesk(
+            RequestStore requests,
+            RequestSearch search,
+            ItemStore items,
+            Ledger ledger,
+            Files files) {
         this.requests = requests;
+        this.search = search;
+        this.items = items;
         this.ledger = ledger;
         this.files = files;
     }
@@ -43,9 +57,31 @@ public class RequestDesk {
         return requests.ofNotice(scope, noticeId);
     }
 
-    /** Undecided ones, then the latest decided. */
-    public List<ItemRequest> all(Scope scope) {
-        return requests.all(scope, MOST);
+    /**
+     * A request with what it is about.
+     *
+     * @param request the request
+     * @param item the item
+     * @param number the notice's
+     */
+    public record Asked(ItemRequest request, Notice.Item item, String number) {}
+
+    /** A page of the list. */
+    public ListResult<Asked> list(Scope scope, ListRequest asked) {
+        var found = search.list(scope, asked);
+        var about = new HashMap<Long, Notice.Item>();
+        items.all(scope, found.rows().stream().map(one -> one.request().itemId()).toList())
+                .forEach(one -> about.put(one.item().id(), one.item()));
+        return new ListResult<>(
+                found.rows().stream()
+                        .map(one ->
+                                new Asked(
+                                        one.request(),
+                                        Objects.requireNonNull(about.get(one.request().itemId())),
+                                        one.number()))
+                        .toList(),
+                found.more(),
+                found.total());
     }
 
     /** How many wait for a decision. */

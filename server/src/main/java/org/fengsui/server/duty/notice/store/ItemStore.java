@@ -142,6 +142,27 @@ public class ItemStore {
                 .list();
     }
 
+    /**
+     * The items of issued notices that the scope's own units answer or have answered, those not
+     * ended first, then the latest ended.
+     */
+    public List<OfNotice> ofUnits(Scope scope, int limit) {
+        return database.in(scope)
+                .sql(
+                        SELECT
+                                + """
+                                join notice.notice n on n.id = i.notice_id
+                                where n.issued_at is not null
+                                    and i.unit_id = any ((select kernel.seen_units())::bigint[])
+                                    and i.state not in ('WITHDRAWN', 'TRANSFERRED', 'CARRIED_OVER')
+                                order by (i.ended_at is not null), i.ended_at desc, i.id
+                                limit :limit
+                                """)
+                .param("limit", limit)
+                .query(ItemStore::ofNotice)
+                .list();
+    }
+
     /** What those of the items are called by that the scope sees. */
     public List<Called> called(Scope scope, Collection<Long> ids) {
         return database.in(scope)

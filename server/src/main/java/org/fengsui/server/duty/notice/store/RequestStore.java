@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestStore {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             r.id, r.version, r.notice_id, r.item_id, r.unit_id, r.kind, r.turn, r.occurrence,
             r.state, r.reason, r.protection, r.asked_due, r.late, r.asked_by, r.asker, r.asked_at,
@@ -168,28 +168,6 @@ public class RequestStore {
                 .list();
     }
 
-    /**
-     * Undecided ones, oldest first, and then those decided, newest first.
-     *
-     * @param most how many at most
-     */
-    public List<ItemRequest> all(Scope scope, int most) {
-        return database.in(scope)
-                .sql(
-                        "select "
-                                + COLUMNS
-                                + """
-                                from notice.request r
-                                order by (r.state = 'PENDING') desc,
-                                    case when r.state = 'PENDING' then r.id end,
-                                    r.decided_at desc, r.id desc
-                                limit :most
-                                """)
-                .param("most", most)
-                .query(RequestStore::request)
-                .list();
-    }
-
     /** How many wait for a decision. */
     public long pending(Scope scope) {
         return database.in(scope)
@@ -198,7 +176,7 @@ public class RequestStore {
                 .single();
     }
 
-    private static ItemRequest request(ResultSet row, int number) throws SQLException {
+    static ItemRequest request(ResultSet row, int number) throws SQLException {
         return new ItemRequest(
                 row.getLong("id"),
                 row.getInt("version"),

@@ -72,7 +72,8 @@ final class NoticeList {
                             Bulk.of("propose", "/notices/bulk/propose", Permission.NOTICE_DRAFT),
                             Bulk.of("issue", "/notices/bulk/issue", Permission.NOTICE_ISSUE))
                     .rowsLeadTo(line -> "/notices/" + line.found().head().id())
-                    .exportedAt("/notices/export.csv");
+                    .exportedAt("/notices/export.csv")
+                    .begunAt("/findings?open=yes", Permission.NOTICE_DRAFT);
 
     private NoticeList() {}
 

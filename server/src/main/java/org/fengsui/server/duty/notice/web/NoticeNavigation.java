@@ -94,6 +94,16 @@ class NoticeNavigation {
                 Permission.NOTICE_ANSWER);
     }
 
+    @Bean
+    NavItem unitSelfCheckNavItem() {
+        return NavItem.of(
+                NavSlot.UNIT_SELF_CHECK,
+                "notice.unit.selfCheck",
+                SelfCheckController.PATH,
+                10,
+                Permission.NOTICE_ANSWER);
+    }
+
     private static long running(Notices.Summary summary) {
         return summary.byState().entrySet().stream()
                 .filter(entry -> entry.getKey().running())

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
+import java.util.Map;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemRequest.Kind;
 import org.fengsui.server.duty.notice.Notices;
@@ -12,15 +13,19 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -29,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 裁定: what units ask for, and what is decided. */
@@ -50,21 +56,51 @@ class RequestDecisionController {
 
     @GetMapping("/notices/requests")
     @Permits(Permission.NOTICE_VIEW)
-    String list(Reader reader, Model model) {
-        var scope = reader.actor().scope();
+    String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = RequestList.LIST.read(params);
+        var units =
+                desk.units(reader.actor().scope()).stream()
+                        .map(unit -> new Option(Long.toString(unit.id()), unit.name()))
+                        .toList();
         model.addAttribute(
-                "lines",
-                requests.all(scope).stream()
-                        .map(request ->
-                                RequestLine.of(
-                                        request,
-                                        desk.item(scope, request.itemId()).item(),
-                                        String.valueOf(
-                                                desk.head(scope, request.noticeId()).printed()),
-                                        desk.unitName(request.unitId()),
-                                        reader))
-                        .toList());
+                "list",
+                RequestList.LIST.view(asked, rows(asked, reader), reader, Map.of("unit", units)));
         return "notice/requests";
+    }
+
+    @GetMapping("/notices/requests/export.csv")
+    @Permits(Permission.NOTICE_VIEW)
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        var asked = RequestList.LIST.read(params).forExport();
+        return desk.export(
+                reader.actor(),
+                asked,
+                () ->
+                        Csv.download(
+                                reader.say("notice.requests.title"),
+                                RequestList.LIST,
+                                asked,
+                                Csv.pieces(asked, piece -> rows(piece, reader)),
+                                reader));
+    }
+
+    private ListResult<RequestList.Row> rows(ListRequest asked, Reader reader) {
+        var found = requests.list(reader.actor().scope(), asked);
+        return new ListResult<>(
+                found.rows().stream()
+                        .map(one ->
+                                new RequestList.Row(
+                                        RequestLine.of(
+                                                one.request(),
+                                                one.item(),
+                                                one.number(),
+                                                desk.unitName(one.request().unitId()),
+                                                reader),
+                                        Level.valueOf(one.item().severity().name())))
+                        .toList(),
+                found.more(),
+                found.total());
     }
 
     @GetMapping("/notices/requests/{id}")

@@ -1,6 +1,10 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
@@ -11,19 +15,23 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 移交 and 转入后续通知: what one notice asks for goes on in another. */
@@ -45,9 +53,49 @@ class SuccessionController {
 
     @GetMapping("/notices/transfers")
     @Permits(Permission.NOTICE_VIEW)
-    String list(Reader reader, Model model) {
-        model.addAttribute("lines", lines(desk.all(reader.actor().scope())));
+    String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = TransferList.LIST.read(params);
+        var all = lines(desk.all(reader.actor().scope()));
+        var from =
+                options(all, line -> line.moved().notice().unitId(), line -> line.moved().from());
+        var to = options(all, line -> line.moved().unitId(), line -> line.moved().to());
+        model.addAttribute(
+                "list",
+                TransferList.LIST.view(
+                        asked,
+                        TransferList.page(asked, all),
+                        reader,
+                        Map.of("from", from, "to", to)));
         return "notice/transfers";
+    }
+
+    /** The units there are to choose among. */
+    private static List<Option> options(
+            List<Line> all, ToLongFunction<Line> id, Function<Line, String> name) {
+        return all.stream()
+                .map(line -> new Option(Long.toString(id.applyAsLong(line)), name.apply(line)))
+                .distinct()
+                .sorted(Comparator.comparing(Option::label))
+                .toList();
+    }
+
+    @GetMapping("/notices/transfers/export.csv")
+    @Permits(Permission.NOTICE_VIEW)
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        var asked = TransferList.LIST.read(params).forExport();
+        return noticeDesk.export(
+                reader.actor(),
+                asked,
+                () ->
+                        Csv.download(
+                                reader.say("notice.transfers.title"),
+                                TransferList.LIST,
+                                asked,
+                                TransferList.page(asked, lines(desk.all(reader.actor().scope())))
+                                        .rows()
+                                        .stream(),
+                                reader));
     }
 
     private static List<Line> lines(List<Moved> moved) {

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.obligation.web;
 
 import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
@@ -64,7 +65,8 @@ final class LedgerList {
                             Filter.day("from"),
                             Filter.day("to"))
                     .rowsLeadTo(line -> "/ledger/" + line.obligation().id())
-                    .exportedAt("/ledger/export.csv");
+                    .exportedAt("/ledger/export.csv")
+                    .begunAt("/notices", Permission.NOTICE_VIEW);
 
     private LedgerList() {}
 

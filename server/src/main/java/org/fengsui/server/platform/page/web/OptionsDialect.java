@@ -24,7 +24,9 @@ import org.unbescape.html.HtmlEscape;
 class OptionsDialect extends AbstractProcessorDialect {
 
     private static final String PREFIX = "kit";
-    private static final int PRECEDENCE = 1_300;
+
+    /** Before the standard dialect, which takes the block away. */
+    private static final int PRECEDENCE = 900;
 
     OptionsDialect() {
         super("kit", PREFIX, PRECEDENCE);
@@ -38,7 +40,7 @@ class OptionsDialect extends AbstractProcessorDialect {
     private static final class Options extends AbstractAttributeTagProcessor {
 
         Options(String prefix) {
-            super(TemplateMode.HTML, prefix, "th:block", false, "options", true, PRECEDENCE, true);
+            super(TemplateMode.HTML, prefix, null, false, "options", true, PRECEDENCE, true);
         }
 
         @Override

@@ -100,6 +100,11 @@ public class NoticePolicies {
                 Map.of("version", Integer.toString(former + 1), "reason", reason.strip()));
     }
 
+    /** Writes down who took out the units' monthly lists. */
+    public void exported(Actor by, String list) {
+        audit.append(by.accountId(), by.name(), "finding.exported", null, Map.of("list", list));
+    }
+
     /**
      * Notices them although the policy does not.
      *

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
@@ -45,7 +46,8 @@ final class AcceptanceList {
                                             .map(Enum::name)
                                             .toArray(String[]::new)),
                             Filter.oneOf("unit"))
-                    .rowsLeadTo(Row::href);
+                    .rowsLeadTo(Row::href)
+                    .begunAt("/findings?open=yes", Permission.FINDING_VIEW);
 
     private AcceptanceList() {}
 

@@ -88,7 +88,8 @@ final class FindingList {
                                     Permission.FINDING_TRIAGE),
                             Bulk.of("accept", "/findings/accept", Permission.FINDING_TRIAGE))
                     .rowsLeadTo(Row::href)
-                    .exportedAt("/findings/export.csv");
+                    .exportedAt("/findings/export.csv")
+                    .begunAt("/imports", Permission.INTAKE_RUN);
 
     private FindingList() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
@@ -12,6 +13,7 @@ import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.NoticePolicies;
 import org.fengsui.server.sensing.finding.domain.PolicyVersion;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 通报策略 as a page: read by the office, edited by its lead; and the units' monthly lists. */
@@ -35,9 +38,6 @@ class PolicyController {
 
     /** A version of the history, as finished text. */
     record Past(String head, String reason, List<String> lines) {}
-
-    /** A unit's monthly list, as finished text. */
-    record Monthly(String unit, String count, String since, String href, String export) {}
 
     @GetMapping("/notice-policy")
     @Permits(Permission.FINDING_VIEW)
@@ -105,26 +105,36 @@ class PolicyController {
         return "finding/policy";
     }
 
-    @GetMapping("/findings/monthly")
+    @GetMapping(MonthlyList.PATH)
     @Permits(Permission.FINDING_VIEW)
-    String monthly(Reader reader, Model model) {
-        var units = book.unitNames();
+    String monthly(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = MonthlyList.LIST.read(params);
         model.addAttribute(
-                "lists",
-                policies.monthly(reader.actor().scope()).stream()
-                        .map(it -> {
-                            var asked = "?open=yes&policy=MONTHLY&unit=" + it.unitId();
-                            return new Monthly(
-                                    units.getOrDefault(it.unitId(), Long.toString(it.unitId())),
-                                    reader.say(
-                                            "monthly.count",
-                                            reader.times().number(it.findings()),
-                                            reader.say(Looks.level(it.worst()).key())),
-                                    reader.say("monthly.since", reader.times().moment(it.oldest())),
-                                    "/findings" + asked,
-                                    "/findings/export.csv" + asked);
-                        })
-                        .toList());
+                "list",
+                MonthlyList.LIST.view(asked, MonthlyList.page(asked, rows(reader)), reader));
         return "finding/monthly";
+    }
+
+    @GetMapping(MonthlyList.PATH + "/export.csv")
+    @Permits(Permission.FINDING_VIEW)
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        var asked = MonthlyList.LIST.read(params).forExport();
+        policies.exported(reader.actor(), asked.at(MonthlyList.PATH));
+        return Csv.download(
+                reader.say("monthly.title"),
+                MonthlyList.LIST,
+                asked,
+                MonthlyList.page(asked, rows(reader)).rows().stream(),
+                reader);
+    }
+
+    private List<MonthlyList.Row> rows(Reader reader) {
+        var units = book.unitNames();
+        return policies.monthly(reader.actor().scope()).stream()
+                .map(it ->
+                        new MonthlyList.Row(
+                                it, units.getOrDefault(it.unitId(), Long.toString(it.unitId()))))
+                .toList();
     }
 }

@@ -36,7 +36,8 @@ final class RetestList {
                             Filter.oneOf("unit"),
                             Filter.oneOf("assignee"))
                     .bulk(Bulk.of("assign", "/retests/assign", Permission.FINDING_TRIAGE))
-                    .rowsLeadTo(Row::href);
+                    .rowsLeadTo(Row::href)
+                    .begunAt("/notices", Permission.NOTICE_VIEW);
 
     private RetestList() {}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
@@ -66,7 +67,8 @@ final class ScanList {
                             Filter.one("show", "beyond", "never", "login", "outside"),
                             Filter.oneOf("unit"))
                     .rowsLeadTo(Row::href)
-                    .exportedAt("/findings/scans/export.csv");
+                    .exportedAt("/findings/scans/export.csv")
+                    .begunAt("/registry/systems", Permission.REGISTRY_VIEW);
 
     private static final Map<String, Comparator<Row>> ORDERS =
             Map.of(

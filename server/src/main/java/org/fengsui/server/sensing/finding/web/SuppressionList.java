@@ -70,7 +70,8 @@ final class SuppressionList {
                                     Stream.of(SuppressionState.values())
                                             .map(Enum::name)
                                             .toArray(String[]::new)))
-                    .rowsLeadTo(Row::href);
+                    .rowsLeadTo(Row::href)
+                    .begunAt("/findings?open=yes", Permission.FINDING_TRIAGE);
 
     private SuppressionList() {}
 

@@ -66,7 +66,8 @@ final class UnattributedList {
                                     "notTraced",
                                     "/findings/unattributed/not-traced",
                                     Permission.FINDING_TRIAGE))
-                    .rowsLeadTo(Row::href);
+                    .rowsLeadTo(Row::href)
+                    .begunAt("/registry/systems", Permission.REGISTRY_VIEW);
 
     private UnattributedList() {}
 
