@@ -1,8 +1,15 @@
 package org.fengsui.server.platform.kernel;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +32,8 @@ public class Database {
      */
     private static final String LONGEST = "10min";
 
+    private static final int COPY_BUFFER = 1 << 16;
+
     private final JdbcTemplate template;
     private final JdbcClient client;
 
@@ -44,13 +53,50 @@ public class Database {
     }
 
     /**
-     * The same for batches and COPY.
+     * The same for batches.
      *
      * @throws IllegalStateException outside a transaction
      */
     public JdbcTemplate batchIn(Scope scope) {
         enter(scope);
         return template;
+    }
+
+    /** Writes rows as COPY reads them. */
+    @FunctionalInterface
+    public interface Rows {
+        /** Writes them all; the stream is closed by the caller. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Streams rows to the record. A writer that fails leaves the stream open on purpose: closing it
+     * would end the COPY well.
+     *
+     * @param sql a COPY from standard input
+     * @throws IllegalStateException outside a transaction
+     */
+    public void copy(Scope scope, String sql, Rows rows) {
+        batchIn(scope)
+                .execute((ConnectionCallback<Boolean>) connection -> copied(connection, sql, rows));
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    private static boolean copied(Connection connection, String sql, Rows rows)
+            throws SQLException {
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            var out = new PGCopyOutputStream(copy, COPY_BUFFER);
+            rows.writeTo(out);
+            out.close();
+        } catch (IOException e) {
+            throw new SQLException("the record broke off while rows were sent", e);
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        return true;
     }
 
     private void enter(Scope scope) {

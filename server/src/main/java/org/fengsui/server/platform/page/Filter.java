@@ -26,7 +26,13 @@ public record Filter(String key, Kind kind, List<String> values, boolean quiet) 
     }
 
     /** One value with its finished label. */
-    public record Option(String value, String label) {}
+    public record Option(String value, String label) {
+
+        /** Something by its identity, with its name. */
+        public static Option of(long id, String name) {
+            return new Option(Long.toString(id), name);
+        }
+    }
 
     /** Keeps its own copy. */
     public Filter {

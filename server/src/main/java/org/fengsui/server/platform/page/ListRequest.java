@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,19 @@ public record ListRequest(
     /** The values of a filter; empty if it is not set. */
     public List<String> values(String filter) {
         return filters.getOrDefault(filter, List.of());
+    }
+
+    /** The identity a filter names; empty if it is not set, and one that is none finds nothing. */
+    public Optional<Long> id(String filter) {
+        return value(filter)
+                .map(typed -> typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : -1L);
+    }
+
+    /** Whether a text has the words of the search in it, in small or capital letters. */
+    public boolean finds(String text) {
+        return value("q").stream()
+                .map(words -> words.toLowerCase(Locale.ROOT))
+                .allMatch(text.toLowerCase(Locale.ROOT)::contains);
     }
 
     /** Whether nothing is filtered. */

@@ -82,58 +82,44 @@ public record ListSpec<T>(
                 null);
     }
 
-    /** The same with filters. */
-    public ListSpec<T> filters(Filter... offered) {
+    private ListSpec<T> with(
+            List<Filter> itsFilters,
+            List<Bulk> itsBulk,
+            @Nullable Function<T, String> itsHref,
+            @Nullable String itsExport,
+            @Nullable First itsFirst) {
         return new ListSpec<>(
                 key,
                 path,
                 columns,
-                List.of(offered),
-                bulk,
+                itsFilters,
+                itsBulk,
                 defaultSort,
                 tieBreak,
                 id,
-                href,
-                exportPath,
-                first);
+                itsHref,
+                itsExport,
+                itsFirst);
+    }
+
+    /** The same with filters. */
+    public ListSpec<T> filters(Filter... offered) {
+        return with(List.of(offered), bulk, href, exportPath, first);
     }
 
     /** The same with bulk acts. */
     public ListSpec<T> bulk(Bulk... offered) {
-        return new ListSpec<>(
-                key,
-                path,
-                columns,
-                filters,
-                List.of(offered),
-                defaultSort,
-                tieBreak,
-                id,
-                href,
-                exportPath,
-                first);
+        return with(filters, List.of(offered), href, exportPath, first);
     }
 
     /** The same with rows that lead to a page. */
     public ListSpec<T> rowsLeadTo(Function<T, String> target) {
-        return new ListSpec<>(
-                key,
-                path,
-                columns,
-                filters,
-                bulk,
-                defaultSort,
-                tieBreak,
-                id,
-                target,
-                exportPath,
-                first);
+        return with(filters, bulk, target, exportPath, first);
     }
 
     /** The same with an export of exactly what is shown. */
     public ListSpec<T> exportedAt(String address) {
-        return new ListSpec<>(
-                key, path, columns, filters, bulk, defaultSort, tieBreak, id, href, address, first);
+        return with(filters, bulk, href, address, first);
     }
 
     /**
@@ -141,18 +127,7 @@ public record ListSpec<T>(
      * words are the message {@code <list>.empty.act}.
      */
     public ListSpec<T> begunAt(String address, Permission permission) {
-        return new ListSpec<>(
-                key,
-                path,
-                columns,
-                filters,
-                bulk,
-                defaultSort,
-                tieBreak,
-                id,
-                href,
-                exportPath,
-                new First(address, permission));
+        return with(filters, bulk, href, exportPath, new First(address, permission));
     }
 
     /** What a search over everything asks of this list: these words, no other filter. */

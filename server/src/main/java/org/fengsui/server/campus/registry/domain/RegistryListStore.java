@@ -77,15 +77,14 @@ class RegistryListStore {
         }
 
         Question unit(ListRequest asked, String... columns) {
-            asked.value("unit")
-                    .ifPresent(value -> {
+            asked.id("unit")
+                    .ifPresent(unit -> {
                         var any = new ArrayList<String>();
                         for (var column : columns) {
                             any.add(column + " = :unit");
                         }
                         conditions.add("(" + String.join(" or ", any) + ")");
-                        params.put(
-                                "unit", value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
+                        params.put("unit", unit);
                     });
             return this;
         }
@@ -245,8 +244,8 @@ class RegistryListStore {
                 new Question()
                         .words(asked, "p.name", "p.code", "p.email", "p.phone", "u.name")
                         .day(day);
-        asked.value("unit")
-                .ifPresent(value -> {
+        asked.id("unit")
+                .ifPresent(unit -> {
                     question.conditions.add(
                             """
                             (p.unit_id = :unit or exists (
@@ -255,8 +254,7 @@ class RegistryListStore {
                                    and h.from_day <= :day
                                    and (h.to_day is null or h.to_day >= :day)))
                             """);
-                    question.params.put(
-                            "unit", value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
+                    question.params.put("unit", unit);
                 });
         if (!asked.values("post").isEmpty()) {
             question.conditions.add("h.posts && cast(:post as text[])");

@@ -104,7 +104,7 @@ class AbsenceController {
         var scope = reader.actor().scope();
         var colleagues =
                 absences.colleagues(scope, held).stream()
-                        .map(each -> new Option(Long.toString(each.personId()), each.name()))
+                        .map(each -> Option.of(each.personId(), each.name()))
                         .toList();
         model.addAttribute("form", form);
         model.addAttribute("colleagues", colleagues);

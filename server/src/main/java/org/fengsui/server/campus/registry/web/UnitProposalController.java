@@ -208,7 +208,7 @@ class UnitProposalController {
         var holders =
                 book.appointments(scope, unitId).stream()
                         .filter(each -> each.post() == post && !each.endsBefore(today))
-                        .map(each -> new Option(Long.toString(each.id()), each.personName()))
+                        .map(each -> Option.of(each.id(), each.personName()))
                         .toList();
         var form =
                 Form.of(

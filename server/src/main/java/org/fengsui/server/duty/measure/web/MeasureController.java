@@ -189,14 +189,14 @@ class MeasureController {
         var off = system != null && system.offCampus();
         return measures.kinds().stream()
                 .filter(kind -> kind.offered() && !(off && kind.campusNetwork()))
-                .map(kind -> new Option(Long.toString(kind.id()), kind.name()))
+                .map(kind -> Option.of(kind.id(), kind.name()))
                 .toList();
     }
 
     List<Option> executors(Reader reader) {
         return desk.executors().stream()
                 .filter(account -> account.id() != reader.actor().accountId())
-                .map(account -> new Option(Long.toString(account.id()), account.displayName()))
+                .map(account -> Option.of(account.id(), account.displayName()))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package org.fengsui.server.duty.measure.web;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.fengsui.server.duty.measure.web.MeasureController.Line;
@@ -80,16 +79,12 @@ final class MeasureList {
         var measure = line.measure();
         var text = measure.called() + " " + measure.reason() + " " + line.unit();
         var states = asked.values("state");
-        return asked.value("q").stream().allMatch(words -> lower(text).contains(lower(words)))
+        return asked.finds(text)
                 && asked.value("open").stream()
                         .allMatch(open -> open.equals("yes") != measure.state().over())
                 && (states.isEmpty() || states.contains(measure.state().name()))
                 && asked.value("unit").stream()
                         .allMatch(unit -> unit.equals(Long.toString(measure.unitId())));
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private static Instant due(Line line) {

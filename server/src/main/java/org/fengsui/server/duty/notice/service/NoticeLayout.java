@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.fengsui.engine.paper.Filling;
@@ -49,7 +48,7 @@ public class NoticeLayout {
     public Paper of(Notice notice) {
         var issuer = notice.issuer();
         var number = notice.number();
-        var date = day(issuer == null ? clock.now() : issuer.at());
+        var date = BusinessClock.day(issuer == null ? clock.now() : issuer.at());
         var version =
                 number == null
                         ? inUse(notice.kind(), notice.style())
@@ -63,16 +62,12 @@ public class NoticeLayout {
 
     /** Both files of a draft as it would be issued now. */
     Rendered draft(Notice notice) {
-        var today = day(clock.now());
+        var today = clock.today();
         return files(
                 words.says(notice, "", today, ""),
                 notice.style(),
                 today,
                 inUse(notice.kind(), notice.style()).orElse(null));
-    }
-
-    private static LocalDate day(Instant at) {
-        return BusinessClock.day(at);
     }
 
     /** The version that notices of a kind and style are laid out with now; empty for none. */

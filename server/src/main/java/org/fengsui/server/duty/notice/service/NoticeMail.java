@@ -12,11 +12,9 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.Times;
 import org.fengsui.server.speaking.delivery.Delivery;
-import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Component;
 
@@ -94,9 +92,10 @@ class NoticeMail {
             for (var to : posts.addressees(unitId)) {
                 delivery.send(
                         by,
-                        new Message(
-                                TaskMail.key(notice, "copy-" + unitId, to),
-                                new Subject("notice-copy", notice.id()),
+                        TaskMail.message(
+                                "notice-copy",
+                                notice,
+                                "copy-" + unitId,
                                 unitId,
                                 to,
                                 subject,
@@ -152,14 +151,7 @@ class NoticeMail {
             String path) {
         delivery.send(
                 by,
-                new Message(
-                        TaskMail.key(notice, step, to),
-                        new Subject("notice", notice.id()),
-                        notice.unitId(),
-                        to,
-                        subject,
-                        text,
-                        path));
+                TaskMail.message("notice", notice, step, notice.unitId(), to, subject, text, path));
     }
 
     /** Tells the leads that a second signature is owed. */

@@ -34,19 +34,26 @@ class TaskMail {
             String subject,
             String text,
             String path) {
-        delivery.send(
-                by,
-                new Message(
-                        key(notice, step, to),
-                        new Subject("notice-task", notice.id()),
-                        unitId,
-                        to,
-                        subject,
-                        text,
-                        path));
+        delivery.send(by, message("notice-task", notice, step, unitId, to, subject, text, path));
     }
 
-    static String key(Head notice, String step, Recipient to) {
-        return "notice/" + notice.id() + "/" + step + "/" + to.key();
+    /** One about a notice as a subject of that type, which decides what its arrival serves. */
+    static Message message(
+            String type,
+            Head notice,
+            String step,
+            @Nullable Long unitId,
+            Recipient to,
+            String subject,
+            String text,
+            String path) {
+        return new Message(
+                "notice/" + notice.id() + "/" + step + "/" + to.key(),
+                new Subject(type, notice.id()),
+                unitId,
+                to,
+                subject,
+                text,
+                path);
     }
 }

@@ -184,10 +184,10 @@ public class NoticeSearch {
                             + " and l.severity = any(:levels))");
             values.put("levels", asked.values("level").toArray(String[]::new));
         }
-        asked.value("unit")
+        asked.id("unit")
                 .ifPresent(unit -> {
                     conditions.add("n.unit_id = :unit");
-                    values.put("unit", unit.matches("[0-9]{1,18}") ? Long.parseLong(unit) : -1L);
+                    values.put("unit", unit);
                 });
         asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);

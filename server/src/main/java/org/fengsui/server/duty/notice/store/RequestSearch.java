@@ -107,10 +107,10 @@ public class RequestSearch {
                     conditions.add("r.kind = :kind");
                     values.put("kind", kind);
                 });
-        asked.value("unit")
+        asked.id("unit")
                 .ifPresent(unit -> {
                     conditions.add("r.unit_id = :unit");
-                    values.put("unit", unit.matches("[0-9]{1,18}") ? Long.parseLong(unit) : -1L);
+                    values.put("unit", unit);
                 });
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }

@@ -251,7 +251,7 @@ class DraftController {
                                         episode.supportingUnitIds().stream()))
                         .filter(id -> assigned ? id != assignee : !addressed.contains(id))
                         .distinct()
-                        .map(id -> new Option(Long.toString(id), desk.unitName(id)))
+                        .map(id -> Option.of(id, desk.unitName(id)))
                         .toList();
         var unit =
                 (notice == null ? addressed.stream() : Stream.of(notice.unitId()))
@@ -295,7 +295,7 @@ class DraftController {
         return episode.supportingUnitIds().stream()
                 .filter(id -> !Objects.equals(id, episode.unitId()))
                 .filter(desk::responsible)
-                .map(id -> new Option(Long.toString(id), desk.unitName(id)))
+                .map(id -> Option.of(id, desk.unitName(id)))
                 .toList();
     }
 

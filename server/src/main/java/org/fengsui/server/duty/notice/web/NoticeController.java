@@ -79,7 +79,7 @@ class NoticeController {
         var asked = NoticeList.LIST.read(params);
         var units =
                 desk.units(reader.actor().scope()).stream()
-                        .map(unit -> new Filter.Option(Long.toString(unit.id()), unit.name()))
+                        .map(unit -> Filter.Option.of(unit.id(), unit.name()))
                         .toList();
         model.addAttribute(
                 "list",

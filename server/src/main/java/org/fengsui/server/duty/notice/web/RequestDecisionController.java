@@ -60,7 +60,7 @@ class RequestDecisionController {
         var asked = RequestList.LIST.read(params);
         var units =
                 desk.units(reader.actor().scope()).stream()
-                        .map(unit -> new Option(Long.toString(unit.id()), unit.name()))
+                        .map(unit -> Option.of(unit.id(), unit.name()))
                         .toList();
         model.addAttribute(
                 "list",
@@ -191,7 +191,7 @@ class RequestDecisionController {
     private List<Option> units(ItemRequest request, Reader reader) {
         return desk.units(reader.actor().scope()).stream()
                 .filter(unit -> unit.id() != request.unitId())
-                .map(unit -> new Option(Long.toString(unit.id()), unit.name()))
+                .map(unit -> Option.of(unit.id(), unit.name()))
                 .toList();
     }
 }

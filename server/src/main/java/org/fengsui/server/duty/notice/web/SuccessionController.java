@@ -73,7 +73,7 @@ class SuccessionController {
     private static List<Option> options(
             List<Line> all, ToLongFunction<Line> id, Function<Line, String> name) {
         return all.stream()
-                .map(line -> new Option(Long.toString(id.applyAsLong(line)), name.apply(line)))
+                .map(line -> Option.of(id.applyAsLong(line), name.apply(line)))
                 .distinct()
                 .sorted(Comparator.comparing(Option::label))
                 .toList();
@@ -129,10 +129,7 @@ class SuccessionController {
         model.addAttribute("lines", lines(moved));
         model.addAttribute("form", form);
         model.addAttribute(
-                "units",
-                moved.stream()
-                        .map(one -> new Option(Long.toString(one.unitId()), one.to()))
-                        .toList());
+                "units", moved.stream().map(one -> Option.of(one.unitId(), one.to())).toList());
     }
 
     private DetailHead head(Notice notice, String title, Reader reader) {

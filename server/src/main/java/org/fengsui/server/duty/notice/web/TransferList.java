@@ -2,7 +2,6 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fengsui.server.duty.notice.web.SuccessionController.Line;
 import org.fengsui.server.platform.access.Permission;
@@ -64,18 +63,14 @@ final class TransferList {
 
     private static boolean fits(ListRequest asked, Line line) {
         var moved = line.moved();
-        var text = lower(line.title() + " " + line.items() + " " + moved.from() + " " + moved.to());
-        return asked.value("q").stream().allMatch(words -> text.contains(lower(words)))
+        var text = line.title() + " " + line.items() + " " + moved.from() + " " + moved.to();
+        return asked.finds(text)
                 && is(asked, "from", moved.notice().unitId())
                 && is(asked, "to", moved.unitId());
     }
 
     private static boolean is(ListRequest asked, String filter, long unit) {
         return asked.value(filter).stream().allMatch(Long.toString(unit)::equals);
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private static int count(Line line) {

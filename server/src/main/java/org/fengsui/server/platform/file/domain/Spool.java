@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.server.platform.file.FileProblem;
 import org.fengsui.server.platform.file.Files.Kind;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.platform.reading.Archive;
 import org.fengsui.server.platform.reading.PictureKind;
 import org.fengsui.server.platform.reading.Reading;
@@ -126,14 +125,7 @@ final class Spool implements AutoCloseable {
 
     byte[] sha256() throws IOException {
         try (var in = open()) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return Sha256.of(in);
         }
     }
 

@@ -2,7 +2,6 @@ package org.fengsui.server.platform.secret.domain;
 
 import java.security.Key;
 import java.util.Objects;
-import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.platform.secret.Place;
 
 /** Tells whether a key file holds the key that the record means. */
@@ -14,8 +13,7 @@ final class Proof {
     private Proof() {}
 
     static String of(int number, Key key) {
-        return SealedText.seal(number, key, new Place(TABLE, "proof", number), Packed.of(KNOWN))
-                .toString();
+        return SealedText.under(number, key).seal(new Place(TABLE, "proof", number), KNOWN);
     }
 
     /**

@@ -32,8 +32,7 @@ public final class SealedColumns {
 
     /** Seals under a key, as long as nobody retires it. */
     public Secrets.Seal under(int number) {
-        var key = ring.key(number);
-        return (place, value) -> SealedText.seal(number, key, place, value).toString();
+        return SealedText.under(number, ring.key(number));
     }
 
     private record Column(String table, String name) {}

@@ -10,6 +10,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +44,13 @@ record SealedText(int key, boolean packed, String sealed) {
         return "fs1:" + key + ":";
     }
 
-    static SealedText seal(int number, Key key, Place place, Packed value) {
-        return seal(number, key, cipher(), place, value);
+    /** Seals under a key; one for each thread. */
+    static Secrets.Seal under(int number, Key key) {
+        var cipher = cipher();
+        return (place, value) -> seal(number, key, cipher, place, value).toString();
     }
 
-    /**
-     * The same for many values.
-     *
-     * @param cipher from {@link #cipher()}, used by one thread
-     */
-    static SealedText seal(int number, Key key, Cipher cipher, Place place, Packed value) {
+    private static SealedText seal(int number, Key key, Cipher cipher, Place place, Packed value) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -90,7 +88,7 @@ record SealedText(int key, boolean packed, String sealed) {
         }
     }
 
-    static Cipher cipher() {
+    private static Cipher cipher() {
         try {
             return Cipher.getInstance(ALGORITHM);
         } catch (GeneralSecurityException e) {

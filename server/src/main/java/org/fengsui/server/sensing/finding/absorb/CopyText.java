@@ -3,23 +3,16 @@ package org.fengsui.server.sensing.finding.absorb;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Rows in PostgreSQL's text format for COPY: tabs between, {@code \\N} for null. Written as bytes
  * at once, because a report is some tens of millions of characters.
  */
 final class CopyText {
-
-    private static final int BUFFER = 1 << 16;
 
     /** Bytes that a character may take: a backslash in an array is four. */
     private static final int WIDEST = 4;
@@ -31,30 +24,6 @@ final class CopyText {
 
     CopyText(OutputStream out) {
         this.out = out;
-    }
-
-    /**
-     * Sends rows. A writer that fails leaves the stream open on purpose: closing it would end the
-     * COPY well.
-     *
-     * @param sql a COPY from standard input
-     */
-    @SuppressWarnings("MustBeClosedChecker")
-    static boolean send(Connection connection, String sql, Consumer<CopyText> writer)
-            throws SQLException {
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            var out = new PGCopyOutputStream(copy, BUFFER);
-            writer.accept(new CopyText(out));
-            out.close();
-        } catch (IOException e) {
-            throw new SQLException("the record broke off while rows were sent", e);
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-        return true;
     }
 
     CopyText text(@Nullable String value) {

@@ -11,7 +11,6 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.secret.Place;
 import org.fengsui.server.platform.secret.Secrets;
 import org.fengsui.server.platform.secret.Secrets.Seal;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.stereotype.Component;
 
 /**
@@ -124,15 +123,11 @@ class EvidenceStore {
     private void seal(Scope scope, String which, EvidenceSpool evidence) {
         var written = database.in(scope).sql(which).query(Written.class).list();
         var seal = secrets.forThisTransaction(scope);
-        var in = database.batchIn(scope);
-        in.execute(
-                (ConnectionCallback<Boolean>)
-                        connection ->
-                                CopyText.send(
-                                        connection,
-                                        "copy sealed from stdin",
-                                        row -> seal(written, evidence, seal, row)));
-        in.execute("analyze sealed");
+        database.copy(
+                scope,
+                "copy sealed from stdin",
+                out -> seal(written, evidence, seal, new CopyText(out)));
+        database.batchIn(scope).execute("analyze sealed");
     }
 
     private static void seal(

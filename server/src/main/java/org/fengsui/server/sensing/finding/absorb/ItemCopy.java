@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.fengsui.engine.observation.Observation;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.sensing.finding.domain.SearchWords;
 
 /**
@@ -149,15 +149,7 @@ final class ItemCopy {
 
     /** SHA-256 of two texts with a zero byte between. */
     private static final class Digest {
-        private final MessageDigest sha256;
-
-        Digest() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
-        }
+        private final MessageDigest sha256 = Sha256.begin();
 
         String of(String first, String second) {
             sha256.update(first.getBytes(StandardCharsets.UTF_8));

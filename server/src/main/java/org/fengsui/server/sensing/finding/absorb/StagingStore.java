@@ -8,7 +8,6 @@ import org.fengsui.engine.observation.HostCoverage;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.stereotype.Component;
 
 /**
@@ -161,10 +160,7 @@ class StagingStore {
     }
 
     private void copy(Scope scope, String sql, Consumer<CopyText> writer) {
-        database.batchIn(scope)
-                .execute(
-                        (ConnectionCallback<Boolean>)
-                                connection -> CopyText.send(connection, sql, writer));
+        database.copy(scope, sql, out -> writer.accept(new CopyText(out)));
     }
 
     /** Waits until no other report is being written, to the end of the transaction. */

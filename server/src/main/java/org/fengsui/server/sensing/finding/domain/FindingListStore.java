@@ -239,10 +239,10 @@ class FindingListStore {
             String column,
             List<String> conditions,
             Map<String, Object> params) {
-        asked.value(filter)
-                .ifPresent(value -> {
+        asked.id(filter)
+                .ifPresent(id -> {
                     conditions.add(column + " = :" + filter);
-                    params.put(filter, value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1L);
+                    params.put(filter, id);
                 });
     }
 

@@ -56,7 +56,7 @@ class AcceptanceController {
         var rows = found.rows().stream().map(it -> AcceptanceList.Row.of(it, units)).toList();
         var options =
                 book.units(scope).stream()
-                        .map(unit -> new Filter.Option(Long.toString(unit.id()), unit.name()))
+                        .map(unit -> Filter.Option.of(unit.id(), unit.name()))
                         .toList();
         model.addAttribute(
                 "list",

@@ -169,7 +169,7 @@ class FindingController {
 
     private List<Filter.Option> units(Reader reader) {
         return book.units(reader.actor().scope()).stream()
-                .map(unit -> new Filter.Option(Long.toString(unit.id()), unit.name()))
+                .map(unit -> Filter.Option.of(unit.id(), unit.name()))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package org.fengsui.server.sensing.finding.web;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
@@ -74,12 +73,8 @@ final class MonthlyList {
 
     private static boolean fits(ListRequest asked, Row row) {
         var levels = asked.values("worst");
-        return asked.value("q").stream().allMatch(words -> lower(row.unit()).contains(lower(words)))
+        return asked.finds(row.unit())
                 && (levels.isEmpty() || levels.contains(row.line().worst().name()));
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private static String asked(Row row) {

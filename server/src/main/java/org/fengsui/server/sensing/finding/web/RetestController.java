@@ -92,7 +92,7 @@ class RetestController {
                         .toList();
         var units =
                 book.units(reader.actor().scope()).stream()
-                        .map(unit -> new Filter.Option(Long.toString(unit.id()), unit.name()))
+                        .map(unit -> Filter.Option.of(unit.id(), unit.name()))
                         .toList();
         model.addAttribute(
                 "list",

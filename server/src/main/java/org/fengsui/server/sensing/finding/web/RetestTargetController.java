@@ -128,9 +128,7 @@ class RetestTargetController {
     static List<Filter.Option> testers(Retests retests, Reader reader) {
         var options = new ArrayList<Filter.Option>();
         options.add(new Filter.Option(NOBODY, reader.say("retest.assignee.none")));
-        retests.testers()
-                .forEach(it ->
-                        options.add(new Filter.Option(Long.toString(it.id()), it.displayName())));
+        retests.testers().forEach(it -> options.add(Filter.Option.of(it.id(), it.displayName())));
         return options;
     }
 }

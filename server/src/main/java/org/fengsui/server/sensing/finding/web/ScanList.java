@@ -3,7 +3,6 @@ package org.fengsui.server.sensing.finding.web;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -138,14 +137,10 @@ final class ScanList {
 
     private static boolean fits(ListRequest asked, Row row) {
         var text = row.line().system().name() + " " + row.unit() + " " + row.places();
-        return asked.value("q").stream().allMatch(words -> lower(text).contains(lower(words)))
+        return asked.finds(text)
                 && asked.value("show").stream().allMatch(row::shownAs)
                 && asked.value("unit").stream()
                         .allMatch(unit ->
                                 unit.equals(Long.toString(row.line().system().ownerUnitId())));
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

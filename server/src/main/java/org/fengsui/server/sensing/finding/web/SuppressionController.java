@@ -113,7 +113,7 @@ class SuppressionController {
         model.addAttribute(
                 "units",
                 book.units(reader.actor().scope()).stream()
-                        .map(it -> new Filter.Option(Long.toString(it.id()), it.name()))
+                        .map(it -> Filter.Option.of(it.id(), it.name()))
                         .toList());
         var system = number(form.value("system"));
         model.addAttribute(

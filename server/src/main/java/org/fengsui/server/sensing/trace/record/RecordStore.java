@@ -1,13 +1,10 @@
 package org.fengsui.server.sensing.trace.record;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,16 +12,11 @@ import java.util.function.Consumer;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.stereotype.Component;
 
 /** Writes records and the files they came in. */
 @Component
 class RecordStore {
-
-    private static final int BUFFER = 1 << 16;
 
     private final Database database;
 
@@ -97,17 +89,22 @@ class RecordStore {
 
     /** Streams records into a table of the transaction: COPY knows no row policies. */
     void stage(Scope scope, Consumer<Consumer<RecordLine>> records) {
-        var in = database.batchIn(scope);
-        in.execute(
-                """
-                create temp table fresh (
-                    slot smallint, hour timestamptz, kind text, address inet, first_port integer, last_port integer,
-                    transport text, inside inet, mac macaddr, account text,
-                    started_at timestamptz, ended_at timestamptz) on commit drop
-                """);
-        in.execute(
-                (ConnectionCallback<Boolean>)
-                        connection -> copied(connection, "copy fresh from stdin", records));
+        database.batchIn(scope)
+                .execute(
+                        """
+                        create temp table fresh (
+                            slot smallint, hour timestamptz, kind text, address inet, first_port integer, last_port integer,
+                            transport text, inside inet, mac macaddr, account text,
+                            started_at timestamptz, ended_at timestamptz) on commit drop
+                        """);
+        database.copy(
+                scope,
+                "copy fresh from stdin",
+                out -> {
+                    var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    records.accept(line -> write(text, line));
+                    text.flush();
+                });
     }
 
     /** Keeps what was staged in this transaction, as records of a file. */
@@ -131,30 +128,6 @@ class RecordStore {
                         on conflict (kind, hour) do update
                             set latest_end = greatest(hour.latest_end, excluded.latest_end)
                         """);
-    }
-
-    /**
-     * A writer that fails leaves the stream open on purpose: closing it would end the COPY well.
-     */
-    @SuppressWarnings("MustBeClosedChecker")
-    private static Boolean copied(
-            Connection connection, String sql, Consumer<Consumer<RecordLine>> records)
-            throws SQLException {
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            OutputStream out = new PGCopyOutputStream(copy, BUFFER);
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            records.accept(line -> write(text, line));
-            text.flush();
-            out.close();
-        } catch (IOException e) {
-            throw new SQLException("the record broke off while rows were sent", e);
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-        return true;
     }
 
     private static void write(Writer text, RecordLine line) {

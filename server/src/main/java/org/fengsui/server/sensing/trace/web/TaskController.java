@@ -153,7 +153,7 @@ class TaskController {
         model.addAttribute(
                 "units",
                 registry.units(reader.actor().scope()).stream()
-                        .map(it -> new Filter.Option(Long.toString(it.id()), it.name()))
+                        .map(it -> Filter.Option.of(it.id(), it.name()))
                         .toList());
         model.addAttribute("form", Form.of("trace-unit:" + id, "/terminal-tasks/" + id + "/unit"));
         return "trace/unit";
