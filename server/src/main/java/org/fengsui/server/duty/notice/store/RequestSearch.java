@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.notice.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.speaking.document.Documents;
 import org.springframework.stereotype.Component;
 
 /** Lists what units ask for by what a reader asks. */
@@ -55,11 +58,7 @@ public class RequestSearch {
                         .sql(
                                 "select "
                                         + RequestStore.COLUMNS
-                                        + """
-                                        , coalesce(n.old_number,
-                                            n.series || '〔' || n.year || '〕' || n.number || '号')
-                                            as printed
-                                        """
+                                        + ", n.old_number, n.series, n.year, n.number "
                                         + FROM
                                         + where
                                         + " order by "
@@ -68,12 +67,21 @@ public class RequestSearch {
                         .params(values)
                         .param("limit", asked.limit())
                         .param("offset", asked.offset())
-                        .query((row, number) ->
-                                new Asked(
-                                        RequestStore.request(row, number),
-                                        String.valueOf(row.getString("printed"))))
+                        .query(RequestSearch::asked)
                         .list();
         return ListResult.of(asked, rows, count(scope, where, values));
+    }
+
+    private static Asked asked(ResultSet row, int number) throws SQLException {
+        var old = row.getString("old_number");
+        return new Asked(
+                RequestStore.request(row, number),
+                old != null
+                        ? old
+                        : Documents.printed(
+                                row.getString("series"),
+                                row.getInt("year"),
+                                row.getLong("number")));
     }
 
     private long count(Scope scope, String where, Map<String, Object> values) {
