@@ -1,10 +1,8 @@
 package org.fengsui.server.platform.kernel;
 
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +21,11 @@ class PeriodicRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicRunner.class);
 
-    private final List<Turn> works;
+    private final Turns turns;
     private @Nullable ScheduledExecutorService executor;
 
-    PeriodicRunner(List<Periodic> works) {
-        this.works = works.stream().map(Turn::new).toList();
+    PeriodicRunner(Turns turns) {
+        this.turns = turns;
     }
 
     @Override
@@ -38,9 +36,11 @@ class PeriodicRunner implements SmartLifecycle {
         var threads =
                 Executors.newScheduledThreadPool(
                         2, Thread.ofPlatform().name("periodic-", 0).factory());
-        for (var work : works) {
-            long pause = work.of().pause().toMillis();
-            var _ = threads.scheduleWithFixedDelay(work, pause, pause, TimeUnit.MILLISECONDS);
+        for (var work : turns.works()) {
+            long pause = work.pause().toMillis();
+            var _ =
+                    threads.scheduleWithFixedDelay(
+                            () -> run(work.name()), pause, pause, TimeUnit.MILLISECONDS);
         }
         executor = threads;
     }
@@ -50,38 +50,16 @@ class PeriodicRunner implements SmartLifecycle {
     synchronized void hurry(WorkWaits waiting) {
         var threads = executor;
         if (threads != null) {
-            works.stream()
-                    .filter(work -> work.of().name().equals(waiting.work()))
-                    .forEach(threads::execute);
+            threads.execute(() -> run(waiting.work()));
         }
     }
 
-    /**
-     * One work, which is never done twice at once: what arrives while it is being done is found by
-     * that run or by the next.
-     *
-     * @param of the work
-     * @param running whether it is being done
-     */
-    private record Turn(Periodic of, AtomicBoolean running) implements Runnable {
-
-        Turn(Periodic of) {
-            this(of, new AtomicBoolean());
-        }
-
-        /** A failure must not end the series: the executor drops a task that throws. */
-        @Override
-        public void run() {
-            if (!running.compareAndSet(false, true)) {
-                return;
-            }
-            try {
-                of.runOnce();
-            } catch (RuntimeException e) {
-                LOG.warn("{} failed and will be run again", of.name(), e);
-            } finally {
-                running.set(false);
-            }
+    /** A failure must not end the series: the executor drops a task that throws. */
+    private void run(String work) {
+        try {
+            turns.unlessBusy(work);
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed and will be run again", work, e);
         }
     }
 

@@ -2,12 +2,11 @@ package org.fengsui.server.account.demo.clock;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.DemoClock;
-import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.kernel.Turns;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.springframework.context.annotation.Profile;
@@ -23,12 +22,12 @@ class DemoClockController {
 
     private final DemoClock clock;
     private final Ledger ledger;
-    private final List<Periodic> works;
+    private final Turns turns;
 
-    DemoClockController(DemoClock clock, Ledger ledger, List<Periodic> works) {
+    DemoClockController(DemoClock clock, Ledger ledger, Turns turns) {
         this.clock = clock;
         this.ledger = ledger;
-        this.works = works;
+        this.turns = turns;
     }
 
     /**
@@ -64,8 +63,8 @@ class DemoClockController {
 
     private void move(Instant instant) {
         clock.moveTo(instant);
-        works.forEach(Periodic::runOnce);
-        works.forEach(Periodic::runOnce);
+        turns.now();
+        turns.now();
     }
 
     /** Only a path of this server. */

@@ -1,9 +1,8 @@
 package org.fengsui.server.account.demo.scan;
 
-import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
-import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.kernel.Turns;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.springframework.context.annotation.Profile;
@@ -24,11 +23,11 @@ class DemoScanController {
     private static final String REPORT = "campus.nessus";
 
     private final DemoScans scans;
-    private final List<Periodic> works;
+    private final Turns turns;
 
-    DemoScanController(DemoScans scans, List<Periodic> works) {
+    DemoScanController(DemoScans scans, Turns turns) {
         this.scans = scans;
-        this.works = works;
+        this.turns = turns;
     }
 
     @GetMapping("/demo/scan")
@@ -42,7 +41,7 @@ class DemoScanController {
     @Permits(Permission.INTAKE_RUN)
     String scan(Reader reader, RedirectAttributes redirect) {
         long id = scans.scan(reader.actor(), REPORT);
-        works.stream().filter(work -> work.name().equals("imports")).forEach(Periodic::runOnce);
+        turns.now("imports");
         Toast.done(redirect, reader.say("demo.scan.done"));
         return "redirect:/imports/" + id;
     }

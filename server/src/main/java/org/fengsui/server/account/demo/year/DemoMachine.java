@@ -1,10 +1,9 @@
 package org.fengsui.server.account.demo.year;
 
 import java.time.Instant;
-import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.kernel.DemoClock;
-import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.kernel.Turns;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -15,22 +14,22 @@ class DemoMachine {
 
     private final DemoClock clock;
     private final Ledger ledger;
-    private final List<Periodic> works;
+    private final Turns turns;
 
-    DemoMachine(DemoClock clock, Ledger ledger, List<Periodic> works) {
+    DemoMachine(DemoClock clock, Ledger ledger, Turns turns) {
         this.clock = clock;
         this.ledger = ledger;
-        this.works = works;
+        this.turns = turns;
     }
 
     /** Reads the reports that wait. */
     void read() {
-        run("imports");
+        turns.now("imports");
     }
 
     /** Hands the waiting messages over. */
     void deliver() {
-        run("delivery-relay");
+        turns.now("delivery-relay");
     }
 
     /** Lets time pass; what falls due on the way happens at its own moment. */
@@ -38,7 +37,7 @@ class DemoMachine {
         var due = ledger.nextInstant();
         while (due.isPresent() && due.get().isBefore(instant)) {
             move(due.get().plusSeconds(1));
-            run("obligation-sweep");
+            turns.now("obligation-sweep");
             deliver();
             due = ledger.nextInstant();
         }
@@ -49,13 +48,5 @@ class DemoMachine {
         if (instant.isAfter(clock.now())) {
             clock.moveTo(instant);
         }
-    }
-
-    private void run(String name) {
-        works.stream()
-                .filter(work -> work.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no periodic work " + name))
-                .runOnce();
     }
 }
