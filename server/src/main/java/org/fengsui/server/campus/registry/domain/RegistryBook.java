@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
@@ -58,12 +59,14 @@ public class RegistryBook {
      * A unit in the tree.
      *
      * @param unit the unit
-     * @param depth how many seen units stand above it
+     * @param place its place in the tree, parents before children, from 0
+     * @param above names of the seen units above it, the highest first
      * @param vacant posts that nobody holds now; empty for a unit that is no 责任单位
      */
-    public record UnitLine(Unit unit, int depth, Set<Post> vacant) {
-        /** Keeps its own copy. */
+    public record UnitLine(Unit unit, int place, List<String> above, Set<Post> vacant) {
+        /** Keeps its own copies. */
         public UnitLine {
+            above = List.copyOf(above);
             vacant = Set.copyOf(vacant);
         }
     }
@@ -86,18 +89,20 @@ public class RegistryBook {
                         .add(each.post());
             }
         }
-        var depths = new HashMap<Long, Integer>();
+        var paths = new HashMap<Long, List<String>>();
         var lines = new ArrayList<UnitLine>();
         for (var unit : registry.units(scope)) {
-            var above = unit.parentId() == null ? null : depths.get(unit.parentId());
-            int depth = above == null ? 0 : above + 1;
-            depths.put(unit.id(), depth);
+            var above =
+                    unit.parentId() == null
+                            ? List.<String>of()
+                            : paths.getOrDefault(unit.parentId(), List.of());
+            paths.put(unit.id(), Stream.concat(above.stream(), Stream.of(unit.name())).toList());
             var vacant = EnumSet.noneOf(Post.class);
             if (unit.responsible()) {
                 vacant.addAll(EnumSet.allOf(Post.class));
                 vacant.removeAll(held.getOrDefault(unit.id(), Set.of()));
             }
-            lines.add(new UnitLine(unit, depth, vacant));
+            lines.add(new UnitLine(unit, lines.size(), above, vacant));
         }
         return lines;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.Retirement;
 import org.fengsui.server.campus.registry.domain.Retirements;
@@ -36,11 +37,14 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @Controller
 class RegistryListController {
 
+    private final Registry registry;
     private final RegistryBook book;
     private final Retirements retirements;
     private final Panels panels;
 
-    RegistryListController(RegistryBook book, Retirements retirements, Panels panels) {
+    RegistryListController(
+            Registry registry, RegistryBook book, Retirements retirements, Panels panels) {
+        this.registry = registry;
         this.book = book;
         this.retirements = retirements;
         this.panels = panels;
@@ -104,10 +108,8 @@ class RegistryListController {
     private Map<String, List<Filter.Option>> units(Reader reader) {
         return Map.of(
                 "unit",
-                book.units(reader.actor().scope()).stream()
-                        .map(line ->
-                                new Filter.Option(
-                                        Long.toString(line.unit().id()), line.unit().name()))
+                registry.units(reader.actor().scope()).stream()
+                        .map(unit -> Filter.Option.of(unit.id(), unit.name()))
                         .toList());
     }
 

@@ -1,9 +1,12 @@
 package org.fengsui.server.campus.registry.web;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.domain.NetworkLine;
 import org.fengsui.server.campus.registry.domain.PersonLine;
+import org.fengsui.server.campus.registry.domain.RegistryBook.UnitLine;
 import org.fengsui.server.campus.registry.domain.Status;
 import org.fengsui.server.campus.registry.domain.SystemLine;
 import org.fengsui.server.platform.access.Permission;
@@ -11,11 +14,48 @@ import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 
 /** What the lists of the registry offer. */
 final class RegistryLists {
+
+    static final ListSpec<UnitLine> UNITS =
+            ListSpec.<UnitLine>of(
+                            "registry.units",
+                            "/registry",
+                            "name",
+                            "u.id",
+                            line -> Long.toString(line.unit().id()),
+                            List.of(
+                                    Column.<UnitLine>of(
+                                                    "name",
+                                                    (line, _) ->
+                                                            Cell.title(
+                                                                    line.unit().name(),
+                                                                    String.join(" › ", line.above()),
+                                                                    href(line)))
+                                            .sortedBy("u.tree"),
+                                    Column.<UnitLine>of(
+                                                    "code",
+                                                    (line, _) -> Cell.code(line.unit().code()))
+                                            .sortedBy("u.code"),
+                                    Column.<UnitLine>of("responsible", RegistryLists::responsible),
+                                    Column.<UnitLine>of("posts", RegistryLists::vacant)))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.one("responsible", "yes", "no"),
+                            Filter.any("vacant", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
+                    .rowsLeadTo(RegistryLists::href)
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
+
+    /** In the order of the tree, parents before children, or by code. */
+    private static final Map<String, Comparator<UnitLine>> UNIT_ORDERS =
+            Map.of(
+                    "name", Comparator.comparingInt(UnitLine::place),
+                    "code", Comparator.comparing(line -> line.unit().code()));
 
     static final ListSpec<SystemLine> SYSTEMS =
             ListSpec.<SystemLine>of(
@@ -128,6 +168,48 @@ final class RegistryLists {
                     .begunAt("/registry/import", Permission.REGISTRY_EDIT);
 
     private RegistryLists() {}
+
+    /** The part of the units that is asked for. */
+    static ListResult<UnitLine> units(ListRequest asked, List<UnitLine> all) {
+        return ListResult.within(
+                asked, all.stream().filter(line -> found(asked, line)).toList(), UNIT_ORDERS);
+    }
+
+    private static boolean found(ListRequest asked, UnitLine line) {
+        var posts = asked.values("vacant");
+        return asked.finds(line.unit().name() + " " + line.unit().code())
+                && asked.value("responsible")
+                        .map("yes"::equals)
+                        .map(wanted -> wanted == line.unit().responsible())
+                        .orElse(true)
+                && (posts.isEmpty()
+                        || line.vacant().stream().anyMatch(post -> posts.contains(post.name())));
+    }
+
+    private static String href(UnitLine line) {
+        return "/registry/units/" + line.unit().id();
+    }
+
+    private static Cell responsible(UnitLine line, Reader reader) {
+        return Cell.words(line.unit().responsible() ? reader.say("registry.yes") : null);
+    }
+
+    private static Cell vacant(UnitLine line, Reader reader) {
+        if (!line.unit().responsible()) {
+            return Cell.words(null);
+        }
+        return Cell.state(
+                line.vacant().isEmpty()
+                        ? Chip.done(reader.say("registry.units.filled"))
+                        : Chip.late(
+                                line.vacant().stream()
+                                        .sorted()
+                                        .map(post -> reader.say("registry.post", post))
+                                        .map(post -> reader.say("registry.units.vacantPost", post))
+                                        .collect(
+                                                Collectors.joining(
+                                                        reader.say("registry.units.between")))));
+    }
 
     private static Cell name(SystemLine line) {
         return Cell.title(line.name(), line.addresses(), "/registry/systems/" + line.id());

@@ -25,8 +25,10 @@ import org.fengsui.server.platform.page.Reader;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The units as a tree, and the file of one. */
 @Controller
@@ -59,9 +61,14 @@ class UnitController {
 
     @GetMapping("/registry")
     @Permits(Permission.REGISTRY_VIEW)
-    String units(Reader reader, Model model) {
+    String units(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = RegistryLists.UNITS.read(params);
         var lines = book.units(reader.actor().scope());
-        model.addAttribute("lines", lines);
+        model.addAttribute(
+                "list",
+                RegistryLists.UNITS.view(
+                        asked, RegistryLists.units(asked, lines), reader, Map.of()));
+        model.addAttribute("units", lines.size());
         model.addAttribute("mayEdit", reader.actor().may(Permission.REGISTRY_EDIT));
         model.addAttribute(
                 "vacant", lines.stream().filter(line -> !line.vacant().isEmpty()).count());
