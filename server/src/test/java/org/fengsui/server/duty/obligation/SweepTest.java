@@ -54,18 +54,20 @@ record SweepTest(
         school.fill(Post.DEPUTY, "分管");
         school.fill(Post.HEAD, "主要");
         var system = new Actor(98, "系统管理员", Set.of(Role.SYSTEM_ADMIN), null, Scope.school());
-        var officer =
-                accounts.create(
-                        system,
-                        new Accounts.NewAccount(
-                                "wangxin",
-                                "网信甲",
-                                "wangxin@example.edu.cn",
-                                null,
-                                "网信",
-                                "Correct-Horse-7-Battery"));
         var rights = new Actor(99, "安全管理员", Set.of(Role.SECURITY_ADMIN), null, Scope.school());
-        accounts.grant(rights, officer.id(), Set.of(Role.CAC_OFFICE));
+        for (var role : List.of(Role.CAC_OFFICE, Role.LEADING_GROUP)) {
+            var name = role == Role.CAC_OFFICE ? "网信" : "校领导";
+            var login = role.name().toLowerCase(Locale.ROOT);
+            var person =
+                    new Accounts.NewAccount(
+                            login,
+                            name + "甲",
+                            login + "@example.edu.cn",
+                            null,
+                            name,
+                            "Correct-Horse-7-Battery");
+            accounts.grant(rights, accounts.create(system, person).id(), Set.of(role));
+        }
     }
 
     private void serve(long item, String at) {
@@ -295,12 +297,13 @@ record SweepTest(
     }
 
     @Test
-    void theOfficesOwnDutiesEscalateToTheCacOffice() {
+    void theOfficesOwnDutiesEscalateToTheCacOfficeAndThenToTheLeadingGroup() {
         serve(1, "2026-03-05T10:00");
         publish(NoticeSignal.ITEM_ANSWERED, 1, "2026-03-06T10:00");
 
         sweepAt("2026-03-12T00:01");
-
         assertThat(told()).containsExactly("网信");
+        sweepAt("2026-03-13T00:01");
+        assertThat(told()).containsExactly("校领导");
     }
 }

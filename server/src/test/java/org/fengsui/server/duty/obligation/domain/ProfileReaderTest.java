@@ -3,11 +3,14 @@ package org.fengsui.server.duty.obligation.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.fengsui.engine.calendar.DueExpression;
+import org.fengsui.server.platform.access.Role;
 import org.junit.jupiter.api.Test;
 
 class ProfileReaderTest {
@@ -99,6 +102,45 @@ class ProfileReaderTest {
     @Test
     void aProfileOfOldMayNameSignalsThatAreGone() {
         assertThat(new ProfileReader("old", null).read(GOOD).duties()).containsKey("fix");
+    }
+
+    @Test
+    void everyDutyOfTheOfficesIsRemindedOfAndEndsWithTheLeadingGroup() throws IOException {
+        var duties =
+                shipped().duties().values().stream()
+                        .filter(duty -> duty.debtor() != Duty.Debtor.SIGNAL)
+                        .toList();
+
+        assertThat(duties)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(duty -> {
+                    var times = duty.steps().stream().map(StepRule::time).toList();
+                    assertThat(times).as(duty.key()).contains(new StepTime.Half());
+                    if (duty.due() instanceof DueExpression.WorkingDays) {
+                        assertThat(times)
+                                .as(duty.key())
+                                .contains(new StepTime.Before(Duration.ofHours(14)));
+                    }
+                    var escalations =
+                            duty.steps().stream()
+                                    .filter(step -> !step.time().reminds())
+                                    .map(step -> duty.ladder().get(step.level()).roles())
+                                    .toList();
+                    assertThat(escalations.getLast())
+                            .as(duty.key())
+                            .containsExactly(Role.LEADING_GROUP);
+                    if (duty.debtor() == Duty.Debtor.IT_OFFICE) {
+                        assertThat(escalations).as(duty.key()).contains(Set.of(Role.CAC_OFFICE));
+                    }
+                });
+    }
+
+    private static Profile shipped() throws IOException {
+        try (var file = ProfileReaderTest.class.getResourceAsStream("/profile/default.yaml")) {
+            assertThat(file).isNotNull();
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return new ProfileReader("default.yaml", null).read(text);
+        }
     }
 
     private static ThrowableAssertAlternative<ProfileException> refused(String text) {
