@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -272,8 +273,13 @@ public interface Ledger {
     /** The same per obligor, the worst on-time rate first. */
     List<ObligorFigures> byObligor(Scope scope, Instant from, Instant to);
 
-    /** Open obligations, the soonest due first; those past their due stand before. */
-    List<Obligation> soonest(Scope scope, int limit);
+    /**
+     * Open obligations of these obligors, the soonest due first; those past their due stand before.
+     */
+    List<Obligation> soonest(Scope scope, Set<Obligor> of, int limit);
+
+    /** The same of all other obligors. */
+    List<Obligation> soonestBut(Scope scope, Set<Obligor> of, int limit);
 
     /** The load of the coming days, today first; what is late counts to no day. */
     List<DayLoad> load(Scope scope, int days);

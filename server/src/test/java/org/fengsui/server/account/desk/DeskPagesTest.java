@@ -5,6 +5,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
+import java.util.Locale;
 import org.fengsui.server.duty.notice.Campus;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -74,14 +76,46 @@ class DeskPagesTest {
     void countedFiguresSayTheirAgeAndWhatWaitsForAPersonIsNeverOld() throws Exception {
         var lead = campus.lead();
         campus.passTo("2026-10-09T08:40:00");
-        assertThat(page(lead, "/desk", "zh")).contains("统计截至 08:40", ">0</b><span>待签发");
+        assertThat(page(lead, "/desk", "zh")).contains("统计截至 08:40").doesNotContain("待签发的通知书");
         assertThat(page(lead, "/overview", "zh")).contains("本季度截至今日 08:40");
 
         campus.proposed(Campus.TELNET);
 
-        assertThat(page(lead, "/desk", "zh")).as("in the same minute").contains(">1</b><span>待签发");
+        assertThat(waiting(lead)).as("in the same minute").contains("待签发的通知书", ">1</a>");
+        assertThat(waiting(campus.operator())).as("who does not issue").doesNotContain("待签发");
         campus.passTo("2026-10-09T08:42:00");
         assertThat(page(lead, "/desk", "en")).contains("figures as of 08:42");
+    }
+
+    /** The part of the workbench with what has no clock. */
+    private String waiting(Actor reader) throws Exception {
+        return part(reader, "desk-waiting");
+    }
+
+    private String part(Actor reader, String id) throws Exception {
+        var page = page(reader, "/desk", "zh");
+        int from = page.indexOf("id=\"" + id + "\"");
+        return from < 0 ? "" : page.substring(from, page.indexOf("</table>", from));
+    }
+
+    @Test
+    void eachRoleSeesItsOwnWorkBeforeWhatOthersAreLateWith() throws Exception {
+        var cac = people.school("cac", Role.CAC_OFFICE);
+        campus.passTo("2026-12-31T09:00:00");
+        assertThat(part(campus.operator(), "desk-own")).doesNotContain("物理学院");
+        assertThat(part(campus.operator(), "desk-others")).contains("物理学院");
+        assertThat(part(cac, "desk-others")).contains("物理学院");
+        assertThat(part(cac, "desk-own")).isEmpty();
+    }
+
+    @Test
+    void whoeverComesForProofAloneIsLedToIt() throws Exception {
+        for (var role : List.of(Role.AUDITOR, Role.AUDIT_ADMIN)) {
+            var auditor = people.school("proof-" + role.name().toLowerCase(Locale.ROOT), role);
+            mvc.perform(get("/").with(people.as(auditor))).andExpect(redirectedUrl("/audit"));
+        }
+        var both = people.school("both", Role.AUDITOR, Role.OFFICE_LEAD);
+        mvc.perform(get("/").with(people.as(both))).andExpect(redirectedUrl("/desk"));
     }
 
     @Test

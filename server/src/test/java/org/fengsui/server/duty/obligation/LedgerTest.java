@@ -267,7 +267,7 @@ record LedgerTest(
         assertThat(ledger.find(own, id)).isPresent();
         assertThat(ledger.find(other, id)).isEmpty();
         assertThat(ledger.of(other, List.of(ITEM))).isEmpty();
-        assertThat(ledger.soonest(other, 10)).isEmpty();
+        assertThat(ledger.soonestBut(other, Set.of(), 10)).isEmpty();
         assertThatThrownBy(() -> ledger.explain(other, id, Locale.CHINESE))
                 .isInstanceOf(Refusal.class);
     }

@@ -13,6 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class DeskController {
 
+    /** Who comes for proof alone: what was done, by whom, and that the chain holds. */
+    private static final Set<Role> PROVERS = Set.of(Role.AUDITOR, Role.AUDIT_ADMIN);
+
     private final DeskView view;
     private final OverviewView overview;
 
@@ -28,6 +31,9 @@ class DeskController {
         var actor = reader.actor();
         if (actor.roles().equals(Set.of(Role.LEADING_GROUP))) {
             return "redirect:/overview";
+        }
+        if (PROVERS.containsAll(actor.roles())) {
+            return "redirect:/audit";
         }
         if (actor.may(Permission.DESK_VIEW)) {
             return "redirect:/desk";

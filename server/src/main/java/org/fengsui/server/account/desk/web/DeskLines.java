@@ -7,10 +7,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -31,6 +35,15 @@ class DeskLines {
     private static final int LOOKED_AT = 400;
     private static final int LOOSE = 3;
 
+    /** For whom a role works; what other roles look at, somebody else does. */
+    private static final Map<Role, Obligor> OFFICES =
+            Map.of(
+                    Role.OFFICE_OPERATOR, new Obligor.ItOffice(),
+                    Role.OFFICE_LEAD, new Obligor.ItOffice(),
+                    Role.DUTY_OFFICER, new Obligor.ItOffice(),
+                    Role.TRACER, new Obligor.ItOffice(),
+                    Role.CAC_OFFICE, new Obligor.CacOffice());
+
     private final Ledger ledger;
     private final Registry registry;
     private final Map<String, SubjectDescriber> describers = new HashMap<>();
@@ -47,9 +60,29 @@ class DeskLines {
     /** Duties that end together, to the minute. */
     private record Together(String duty, Obligor obligor, Instant due) {}
 
-    List<Line> of(Reader reader) {
-        var scope = reader.actor().scope();
-        var soonest = ledger.soonest(scope, LOOKED_AT);
+    /** What the reader's own office owes. */
+    List<Line> own(Reader reader) {
+        var mine = obligors(reader.actor());
+        return mine.isEmpty()
+                ? List.of()
+                : lines(ledger.soonest(reader.actor().scope(), mine, LOOKED_AT), reader);
+    }
+
+    /** What everybody else owes. */
+    List<Line> others(Reader reader) {
+        return lines(
+                ledger.soonestBut(reader.actor().scope(), obligors(reader.actor()), LOOKED_AT),
+                reader);
+    }
+
+    private static Set<Obligor> obligors(Actor actor) {
+        return actor.roles().stream()
+                .map(OFFICES::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Line> lines(List<Obligation> soonest, Reader reader) {
         var described = describe(soonest.stream().map(Obligation::subject).toList());
         Map<Together, List<Obligation>> together =
                 soonest.stream()

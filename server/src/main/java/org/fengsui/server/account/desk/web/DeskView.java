@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.observation.Severity;
-import org.fengsui.server.duty.notice.NoticeState;
-import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
@@ -17,7 +15,9 @@ import org.fengsui.server.platform.page.Chart;
 import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Waiting;
 import org.fengsui.server.sensing.finding.Findings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the workbench shows, put together from the rooms' faces. */
@@ -30,24 +30,27 @@ class DeskView {
     private final Ledger ledger;
     private final DeskFigures figures;
     private final SchoolCalendar calendar;
-    private final Notices notices;
+    private final ObjectProvider<Waiting> waiting;
     private final DeskLines lines;
 
     DeskView(
             Ledger ledger,
             DeskFigures figures,
             SchoolCalendar calendar,
-            Notices notices,
+            ObjectProvider<Waiting> waiting,
             DeskLines lines) {
         this.ledger = ledger;
         this.figures = figures;
         this.calendar = calendar;
-        this.notices = notices;
+        this.waiting = waiting;
         this.lines = lines;
     }
 
     /** A unit with its figures. */
     record UnitLine(String name, String rate, String note, String href) {}
+
+    /** Work without a clock: what, how much of it, and the list that holds it. */
+    record WaitingLine(String what, String count, String href) {}
 
     Map<String, Object> of(Reader reader) {
         var scope = reader.actor().scope();
@@ -57,7 +60,9 @@ class DeskView {
         model.put("today", today(reader));
         model.put("asOf", reader.times().clock(counted.at()));
         model.put("kpis", kpis(reader, standing));
-        model.put("lines", lines.of(reader));
+        model.put("waiting", waiting(reader, standing.findings()));
+        model.put("lines", lines.own(reader));
+        model.put("others", lines.others(reader));
         model.put("load", load(reader, scope));
         model.put("levels", levels(reader, standing.findings()));
         model.put("units", units(reader, scope, standing));
@@ -77,64 +82,59 @@ class DeskView {
         var now = ledger.openNow(reader.actor().scope());
         long hints = summary.openBySeverity().getOrDefault(Severity.INFO, 0L);
         var number = reader.times();
-        List<Kpi> kpis = new ArrayList<>(mine(reader));
-        kpis.addAll(
-                List.of(
-                        new Kpi(
-                                number.number(now.dueToday()),
-                                reader.say("desk.kpi.today"),
-                                "",
-                                onDay(reader.times().today())),
-                        new Kpi(
-                                number.number(now.openLate()),
-                                reader.say("desk.kpi.late"),
-                                "",
-                                "/ledger?state=OPEN&late=yes"),
-                        new Kpi(
-                                number.number(summary.open() - hints),
-                                reader.say("desk.kpi.open"),
-                                reader.say("desk.kpi.unattributed", summary.unattributed()),
-                                OverviewView.OPEN),
-                        new Kpi(
-                                number.number(summary.awaitingRetest()),
-                                reader.say("desk.kpi.retest"),
-                                "",
-                                "/retests"),
-                        new Kpi(
-                                Quarter.rate(standing.quarter(), reader.locale()),
-                                reader.say("desk.kpi.rate"),
-                                reader.say(
-                                        "desk.kpi.before",
-                                        Quarter.rate(standing.before(), reader.locale())),
-                                Quarter.ledger(reader.times().today()))));
-        return kpis;
+        return List.of(
+                new Kpi(
+                        number.number(now.dueToday()),
+                        reader.say("desk.kpi.today"),
+                        "",
+                        onDay(reader.times().today())),
+                new Kpi(
+                        number.number(now.openLate()),
+                        reader.say("desk.kpi.late"),
+                        "",
+                        "/ledger?state=OPEN&late=yes"),
+                new Kpi(
+                        number.number(summary.open() - hints),
+                        reader.say("desk.kpi.open"),
+                        reader.say("desk.kpi.unattributed", summary.unattributed()),
+                        OverviewView.OPEN),
+                new Kpi(
+                        number.number(summary.awaitingRetest()),
+                        reader.say("desk.kpi.retest"),
+                        "",
+                        "/retests"),
+                new Kpi(
+                        Quarter.rate(standing.quarter(), reader.locale()),
+                        reader.say("desk.kpi.rate"),
+                        reader.say(
+                                "desk.kpi.before",
+                                Quarter.rate(standing.before(), reader.locale())),
+                        Quarter.ledger(reader.times().today())));
     }
 
-    /** What waits for this person's own decision. */
-    private List<Kpi> mine(Reader reader) {
+    /** What waits for this person and has no clock, with what nobody answers for yet. */
+    private List<WaitingLine> waiting(Reader reader, Findings.Summary summary) {
         var actor = reader.actor();
-        var summary = notices.summary(actor.scope());
-        List<Kpi> kpis = new ArrayList<>();
-        if (actor.may(Permission.NOTICE_ISSUE)) {
-            kpis.add(
-                    new Kpi(
-                            reader.times()
-                                    .number(
-                                            summary.byState()
-                                                    .getOrDefault(NoticeState.PROPOSED, 0L)),
-                            reader.say("desk.kpi.toIssue"),
-                            "",
-                            "/notices?state=PROPOSED"));
+        List<WaitingLine> lines = new ArrayList<>();
+        for (var each : waiting.orderedStream().toList()) {
+            add(lines, each.of(actor), reader.say(each.key()), each.href(), reader);
         }
-        if (actor.may(Permission.NOTICE_DRAFT)) {
-            kpis.add(
-                    new Kpi(
-                            reader.times().number(summary.toReview()),
-                            reader.say("desk.kpi.toReview"),
-                            "",
-                            "/notices?waiting=review"));
+        if (actor.may(Permission.FINDING_TRIAGE)) {
+            add(
+                    lines,
+                    summary.unattributed(),
+                    reader.say("desk.unattributed"),
+                    "/findings/unattributed",
+                    reader);
         }
-        return kpis;
+        return lines;
+    }
+
+    private static void add(
+            List<WaitingLine> lines, long count, String what, String href, Reader reader) {
+        if (count > 0) {
+            lines.add(new WaitingLine(what, reader.times().number(count), href));
+        }
     }
 
     private Chart load(Reader reader, Scope scope) {
@@ -195,7 +195,7 @@ class DeskView {
                         figures.metOnTime(),
                         figures.metLate(),
                         figures.openLate()),
-                "/ledger?obligor=" + one.obligor().key());
+                Quarter.ledger(reader.times().today(), one.obligor()));
     }
 
     private static String onDay(LocalDate day) {

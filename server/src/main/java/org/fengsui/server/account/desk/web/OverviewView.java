@@ -150,7 +150,7 @@ class OverviewView {
                                 new Chart.Row(
                                         lines.obligor(reader, scope, one.obligor()),
                                         List.of(Math.round(one.figures().onTimeRate() * 100)),
-                                        "/ledger?obligor=" + one.obligor().key(),
+                                        Quarter.ledger(reader.times().today(), one.obligor()),
                                         false)));
         return new Chart(
                 Chart.Kind.RANKED,

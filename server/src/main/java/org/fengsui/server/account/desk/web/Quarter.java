@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.fengsui.server.duty.obligation.Ledger.Figures;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Obligor;
 
 /**
  * A quarter of the year in the school's zone.
@@ -34,6 +35,11 @@ record Quarter(Instant from, Instant to) {
     /** The duties that are due in the running quarter up to and with a day. */
     static String ledger(LocalDate day) {
         return "/ledger?from=" + firstDay(day) + "&to=" + day;
+    }
+
+    /** The same of one obligor. */
+    static String ledger(LocalDate day, Obligor obligor) {
+        return ledger(day) + "&obligor=" + obligor.key();
     }
 
     static LocalDate firstDay(LocalDate day) {

@@ -35,7 +35,8 @@ final class RegistryLists {
                                                     (line, _) ->
                                                             Cell.title(
                                                                     line.unit().name(),
-                                                                    String.join(" › ", line.above()),
+                                                                    String.join(
+                                                                            " › ", line.above()),
                                                                     href(line)))
                                             .sortedBy("u.tree"),
                                     Column.<UnitLine>of(

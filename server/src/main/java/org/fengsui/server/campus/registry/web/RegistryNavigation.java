@@ -3,9 +3,11 @@ package org.fengsui.server.campus.registry.web;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistrySync;
 import org.fengsui.server.campus.registry.domain.Vacancies;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Waiting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -83,5 +85,23 @@ class RegistryNavigation {
 
     private static NavItem item(String key, String href, int order, Permission permission) {
         return NavItem.of(NavSlot.REGISTRY, "registry.nav." + key, href, order, permission);
+    }
+
+    @Bean
+    Waiting registryProposalsWaiting(ProposalDesk proposals) {
+        return Waiting.decision(
+                "registry.proposal.waiting",
+                "/registry/proposals",
+                Decision.REGISTRY_PROPOSAL,
+                actor -> proposals.open(actor.scope()));
+    }
+
+    @Bean
+    Waiting registrySyncWaiting(RegistrySync sync) {
+        return new Waiting(
+                "registry.sync.waiting",
+                "/registry/sync",
+                Permission.REGISTRY_EDIT.roles(),
+                actor -> sync.waiting(actor.scope()).size());
     }
 }

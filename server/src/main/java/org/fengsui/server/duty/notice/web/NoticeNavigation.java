@@ -1,13 +1,16 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.Map;
+import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Waiting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -102,6 +105,36 @@ class NoticeNavigation {
                 SelfCheckController.PATH,
                 10,
                 Permission.NOTICE_ANSWER);
+    }
+
+    @Bean
+    Waiting draftsWaiting(Notices notices) {
+        return Waiting.decision(
+                "notice.waiting.issue",
+                "/notices?state=PROPOSED",
+                Decision.ISSUE_NOTICE,
+                actor ->
+                        notices.summary(actor.scope())
+                                .byState()
+                                .getOrDefault(NoticeState.PROPOSED, 0L));
+    }
+
+    @Bean
+    Waiting answersWaiting(Notices notices) {
+        return Waiting.decision(
+                "notice.waiting.review",
+                "/notices?waiting=review",
+                Decision.REVIEW_ANSWER,
+                actor -> notices.summary(actor.scope()).toReview());
+    }
+
+    @Bean
+    Waiting requestsWaiting(RequestDesk requests) {
+        return new Waiting(
+                "notice.waiting.requests",
+                "/notices/requests?state=PENDING",
+                Permission.NOTICE_DECIDE.roles(),
+                actor -> requests.pending(actor.scope()));
     }
 
     private static long running(Notices.Summary summary) {

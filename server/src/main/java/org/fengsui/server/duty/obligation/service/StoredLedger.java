@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.fengsui.engine.calendar.DueExplanation;
 import org.fengsui.engine.observation.Severity;
@@ -138,8 +139,13 @@ class StoredLedger implements Ledger {
     }
 
     @Override
-    public List<Obligation> soonest(Scope scope, int limit) {
-        return faces(figures.soonest(scope, limit));
+    public List<Obligation> soonest(Scope scope, Set<Obligor> of, int limit) {
+        return faces(figures.soonest(scope, of, limit));
+    }
+
+    @Override
+    public List<Obligation> soonestBut(Scope scope, Set<Obligor> of, int limit) {
+        return faces(figures.soonestBut(scope, of, limit));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fengsui.server.duty.obligation.Ledger.DayLoad;
 import org.fengsui.server.duty.obligation.Ledger.Figures;
 import org.fengsui.server.duty.obligation.Ledger.ObligorFigures;
@@ -103,18 +104,26 @@ public class FigureStore {
                 row.getLong("due_today"));
     }
 
-    /** Open obligations by due, the soonest first. */
-    public List<Row> soonest(Scope scope, int limit) {
+    /** Open obligations of these obligors by due, the soonest first. */
+    public List<Row> soonest(Scope scope, Set<Obligor> of, int limit) {
+        return soonest(scope, "o.obligor = any(:obligors)", of, limit);
+    }
+
+    /** The same of all others. */
+    public List<Row> soonestBut(Scope scope, Set<Obligor> of, int limit) {
+        return soonest(scope, "o.obligor <> all(:obligors)", of, limit);
+    }
+
+    private List<Row> soonest(Scope scope, String whose, Set<Obligor> of, int limit) {
         return database.in(scope)
                 .sql(
                         "select "
                                 + Columns.ALL
                                 + Columns.FROM
-                                + """
-                                where o.state = 'OPEN'
-                                order by o.due_at, o.id
-                                limit :limit
-                                """)
+                                + " where o.state = 'OPEN' and "
+                                + whose
+                                + " order by o.due_at, o.id limit :limit")
+                .param("obligors", of.stream().map(Obligor::key).toArray(String[]::new))
                 .param("limit", limit)
                 .query(Columns::row)
                 .list();

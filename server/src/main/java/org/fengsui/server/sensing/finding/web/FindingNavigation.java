@@ -1,10 +1,14 @@
 package org.fengsui.server.sensing.finding.web;
 
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Waiting;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
+import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.Rescans;
+import org.fengsui.server.sensing.finding.domain.SuppressionBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -77,5 +81,32 @@ class FindingNavigation {
                         Permission.FINDING_VIEW)
                 .counting(actor ->
                         actor.may(Permission.FINDING_ACCEPT) ? book.waiting(actor.scope()) : -1);
+    }
+
+    @Bean
+    Waiting falsePositivesWaiting(FindingBook book) {
+        return Waiting.decision(
+                "finding.asked.waiting",
+                "/false-positives",
+                Decision.FALSE_POSITIVE,
+                actor -> book.askedFalsePositives(actor.scope()).size());
+    }
+
+    @Bean
+    Waiting acceptancesWaiting(AcceptanceBook book) {
+        return Waiting.decision(
+                "acceptance.waiting",
+                "/acceptances",
+                Decision.ACCEPT_RISK,
+                actor -> book.waiting(actor.scope()));
+    }
+
+    @Bean
+    Waiting suppressionsWaiting(SuppressionBook book) {
+        return Waiting.decision(
+                "suppression.waiting",
+                "/suppressions",
+                Decision.SUPPRESS,
+                actor -> book.asked(actor.scope()).size());
     }
 }
