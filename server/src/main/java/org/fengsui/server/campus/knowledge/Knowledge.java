@@ -2,7 +2,9 @@ package org.fengsui.server.campus.knowledge;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 
@@ -28,16 +30,56 @@ public interface Knowledge {
             String check, String name, String harm, String remedy, String selfCheck, int version) {}
 
     /**
+     * A check with what it refers to. Its words are those of its own key; where that has none, of
+     * the first of its CVE and CNVD numbers, in their order, that has some.
+     *
+     * @param key the check as observations name it
+     * @param refs its references of any kind, in the report's order
+     */
+    record Check(String key, List<String> refs) {
+
+        /** Keeps its own copy. */
+        public Check {
+            refs = List.copyOf(refs);
+        }
+
+        /** The keys under which its entry may stand, the nearest first. */
+        public List<String> keys() {
+            return Stream.concat(Stream.of(key), numbers()).distinct().toList();
+        }
+
+        /**
+         * The key under which it is asked for: its first CVE or CNVD number, so that a hole that
+         * two scanners find is asked once; its own where it has none.
+         */
+        public String asked() {
+            return numbers().findFirst().orElse(key);
+        }
+
+        private Stream<String> numbers() {
+            return refs.stream()
+                    .filter(ref -> ref.startsWith("CVE-") || ref.startsWith("CNVD-"))
+                    .map(ref ->
+                            ref.substring(0, ref.indexOf('-')).toLowerCase(Locale.ROOT)
+                                    + ":"
+                                    + ref);
+        }
+    }
+
+    /**
      * A check that was asked for and has no entry.
      *
-     * @param check the check
+     * @param check the key it is asked for under
      * @param title its title in the scanner's words
      * @param episodes how many distinct findings asked for it at the last asking
      */
     record Missing(String check, String title, long episodes) {}
 
-    /** The entries of those checks that have one, by check. */
-    Map<String, Entry> of(Collection<String> checks);
+    /** The entries that stand under these very keys, by key. */
+    Map<String, Entry> of(Collection<String> keys);
+
+    /** The entries of those checks that have one; the entry's own key says which was hit. */
+    Map<Check, Entry> about(Collection<Check> checks);
 
     /**
      * Writes an entry: new where the entry's version is 0, else as a change of that version.
@@ -47,11 +89,14 @@ public interface Knowledge {
      */
     Entry put(Actor by, Entry entry);
 
-    /** Remembers that a check was needed and has no entry; known ones are left alone. */
-    void wanted(String check, String title, long episodes);
+    /**
+     * Remembers that a check was needed and has no entry, as {@link Check#asked}; known ones are
+     * left alone.
+     */
+    void wanted(Check check, String title, long episodes);
 
-    /** Counts that a notice has used these entries. */
-    void used(Collection<String> checks);
+    /** Counts that a notice has used the entries of these keys. */
+    void used(Collection<String> keys);
 
     /** What was wanted and has no entry yet, the most wanted first. */
     List<Missing> missing();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.knowledge.Knowledge.Entry;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -54,8 +55,8 @@ class KnowledgePagesTest {
         operator = people.school("operator", Role.OFFICE_OPERATOR);
         auditor = people.school("auditor", Role.AUDITOR);
         knowledge.put(operator, new Entry(CHECK, "示例弱口令", "可被猜中", "改口令", "", 0));
-        knowledge.wanted("nessus:9002", "Sample <b>flaw</b>", 3);
-        knowledge.wanted("nessus:9003", "Sample hole", 12);
+        knowledge.wanted(new Check("nessus:9002", List.of()), "Sample <b>flaw</b>", 3);
+        knowledge.wanted(new Check("nessus:9003", List.of("CWE-79")), "Sample hole", 12);
     }
 
     private ResultActions as(Actor who, AbstractMockHttpServletRequestBuilder<?> request)

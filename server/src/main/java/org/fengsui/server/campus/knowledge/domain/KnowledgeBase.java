@@ -2,8 +2,10 @@ package org.fengsui.server.campus.knowledge.domain;
 
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fengsui.engine.table.BadInput;
@@ -58,10 +60,24 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     }
 
     @Override
-    public Map<String, Entry> of(Collection<String> checks) {
-        return entries.current(ANYBODY, checks).stream()
+    public Map<String, Entry> of(Collection<String> keys) {
+        return entries.current(ANYBODY, keys).stream()
                 .map(Listed::entry)
                 .collect(Collectors.toMap(Entry::check, entry -> entry));
+    }
+
+    @Override
+    public Map<Check, Entry> about(Collection<Check> checks) {
+        var standing = of(checks.stream().flatMap(check -> check.keys().stream()).toList());
+        var about = new LinkedHashMap<Check, Entry>();
+        for (var check : checks) {
+            check.keys().stream()
+                    .map(standing::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(entry -> about.put(check, entry));
+        }
+        return about;
     }
 
     @Override
@@ -118,13 +134,16 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     }
 
     @Override
-    public void wanted(String check, String title, long episodes) {
-        wanted.want(ANYBODY, new Missing(check, title, episodes), clock.now());
+    public void wanted(Check check, String title, long episodes) {
+        wanted.want(ANYBODY, new Missing(check.asked(), title, episodes), clock.now());
+        if (!check.asked().equals(check.key())) {
+            wanted.forget(ANYBODY, check.key());
+        }
     }
 
     @Override
-    public void used(Collection<String> checks) {
-        entries.used(ANYBODY, checks);
+    public void used(Collection<String> keys) {
+        entries.used(ANYBODY, keys);
     }
 
     @Override

@@ -53,6 +53,14 @@ class WantedStore {
                 .update();
     }
 
+    /** A check is asked for under another key now. */
+    void forget(Scope scope, String check) {
+        database.in(scope)
+                .sql("delete from knowledge.wanted where check_key = :check")
+                .param("check", check)
+                .update();
+    }
+
     List<Missing> missing(Scope scope) {
         return database.in(scope)
                 .sql(MISSING + " order by w.episodes desc, w.first_asked, w.check_key")

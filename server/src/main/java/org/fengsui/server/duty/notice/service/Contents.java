@@ -13,7 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.ItemText;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices.Draft;
@@ -40,6 +42,7 @@ import org.springframework.stereotype.Component;
 class Contents {
 
     private static final int NAMES_IN_TOPIC = 3;
+    private static final String BETWEEN_REFS = "、";
 
     private final Findings findings;
     private final Knowledge knowledge;
@@ -92,7 +95,7 @@ class Contents {
         long unitId = assignee == null ? principal : assignee;
         refuseStranger(episodes, principal, assignee);
         refuseTaken(episodes, exceptNotice, continued);
-        var known = knowledge.of(checks(episodes));
+        var known = knowledge.about(episodes.stream().map(Contents::check).toList());
         wanted(episodes, known);
         var made = new ArrayList<NewItem>();
         for (var episode : episodes) {
@@ -100,7 +103,7 @@ class Contents {
                     item(
                             made.size() + 1,
                             episode,
-                            text(known.get(episode.check())),
+                            text(known.get(check(episode))),
                             continued.get(episode.id())));
         }
         var own = assignee == null || assignee == principal;
@@ -209,25 +212,43 @@ class Contents {
         return fresh.stream().filter(id -> treatments.get(id) != Treatment.AT_ONCE).toList();
     }
 
-    /** The Chinese texts of the episodes' checks, by check; those without any are missing. */
-    Map<String, ItemText> texts(Collection<String> checks) {
-        var texts = new LinkedHashMap<String, ItemText>();
-        knowledge.of(checks).forEach((check, entry) -> texts.put(check, text(entry)));
+    /** The Chinese texts of items, by check; those without any are missing. */
+    Map<Check, ItemText> texts(Collection<Notice.Item> of) {
+        var texts = new LinkedHashMap<Check, ItemText>();
+        entries(of).forEach((check, entry) -> texts.put(check, text(entry)));
         return texts;
     }
 
-    private void wanted(List<Episode> episodes, Map<String, Knowledge.Entry> known) {
-        var missing = new LinkedHashMap<String, List<Episode>>();
-        for (var episode : episodes) {
-            if (!known.containsKey(episode.check())) {
-                missing.computeIfAbsent(episode.check(), _ -> new ArrayList<>()).add(episode);
-            }
-        }
-        missing.forEach((check, of) -> knowledge.wanted(check, of.getFirst().title(), of.size()));
+    /** Counts that a notice goes out with the texts of these items. */
+    void used(Collection<Notice.Item> of) {
+        knowledge.used(entries(of).values().stream().map(Knowledge.Entry::check).toList());
     }
 
-    private static List<String> checks(List<Episode> episodes) {
-        return episodes.stream().map(Episode::check).distinct().toList();
+    private Map<Check, Knowledge.Entry> entries(Collection<Notice.Item> of) {
+        return knowledge.about(of.stream().map(Contents::check).distinct().toList());
+    }
+
+    private void wanted(List<Episode> episodes, Map<Check, Knowledge.Entry> known) {
+        var missing = new LinkedHashMap<String, List<Episode>>();
+        for (var episode : episodes) {
+            var check = check(episode);
+            if (!known.containsKey(check)) {
+                missing.computeIfAbsent(check.asked(), _ -> new ArrayList<>()).add(episode);
+            }
+        }
+        for (var of : missing.values()) {
+            of.forEach(one -> knowledge.wanted(check(one), of.getFirst().title(), of.size()));
+        }
+    }
+
+    /** What the knowledge base is asked about a finding. */
+    static Check check(Episode episode) {
+        return new Check(episode.check(), episode.refs());
+    }
+
+    /** The same of a finding in a notice. */
+    static Check check(Notice.Item item) {
+        return new Check(item.check(), List.of(item.refs().split(BETWEEN_REFS)));
     }
 
     static ItemText text(Knowledge.@Nullable Entry entry) {
@@ -246,7 +267,7 @@ class Contents {
                 episode.title(),
                 episode.severity(),
                 target(episode),
-                String.join("、", episode.refs()),
+                String.join(BETWEEN_REFS, episode.refs()),
                 text,
                 former);
     }

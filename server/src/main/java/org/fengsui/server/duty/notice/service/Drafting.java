@@ -207,10 +207,10 @@ class Drafting {
 
     /** Refuses a notice of which a check has no Chinese name, harm or remedy. */
     void refuseMissing(List<Notice.Item> of) {
-        var known = contents.texts(of.stream().map(Notice.Item::check).distinct().toList());
+        var known = contents.texts(of);
         var missing =
                 of.stream()
-                        .filter(item -> !known.containsKey(item.check()))
+                        .filter(item -> !known.containsKey(Contents.check(item)))
                         .map(Notice.Item::title)
                         .distinct()
                         .collect(Collectors.joining("；"));

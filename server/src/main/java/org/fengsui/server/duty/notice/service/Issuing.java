@@ -116,13 +116,14 @@ class Issuing {
                         .episodes(by.scope(), drafted.stream().map(Notice.Item::episodeId).toList())
                         .stream()
                         .collect(Collectors.toMap(Episode::id, episode -> episode));
-        var texts = contents.texts(drafted.stream().map(Notice.Item::check).toList());
+        var texts = contents.texts(drafted);
+        contents.used(drafted);
         for (var item : drafted) {
             var episode = Objects.requireNonNull(episodes.get(item.episodeId()));
             items.freeze(
                     by.scope(),
                     item.id(),
-                    Objects.requireNonNull(texts.get(item.check())),
+                    Objects.requireNonNull(texts.get(Contents.check(item))),
                     episode.severity(),
                     Contents.target(episode));
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
@@ -219,9 +220,14 @@ public class NoticeDesk {
         return search.waitingForUnit(scope);
     }
 
-    /** What the knowledge base says of checks. */
-    public Map<String, Knowledge.Entry> knowledge(Collection<String> checks) {
-        return knowledge.of(checks);
+    /** What the knowledge base says of findings' checks. */
+    public Map<Check, Knowledge.Entry> knowledge(Collection<Episode> episodes) {
+        return knowledge.about(episodes.stream().map(Contents::check).distinct().toList());
+    }
+
+    /** What the knowledge base is asked about a finding. */
+    public static Check check(Episode episode) {
+        return Contents.check(episode);
     }
 
     /** The files of an answer. */
@@ -278,7 +284,7 @@ public class NoticeDesk {
         if (!notice.state().drafting()) {
             return notice;
         }
-        var texts = contents.texts(notice.items().stream().map(Notice.Item::check).toList());
+        var texts = contents.texts(notice.items());
         return new Notice(
                 notice.id(),
                 notice.version(),
@@ -301,8 +307,10 @@ public class NoticeDesk {
                 notice.items().stream().map(item -> worded(item, texts)).toList());
     }
 
-    private static Notice.Item worded(Notice.Item item, Map<String, Notice.ItemText> texts) {
-        var text = Optional.ofNullable(texts.get(item.check())).orElse(Notice.ItemText.MISSING);
+    private static Notice.Item worded(Notice.Item item, Map<Check, Notice.ItemText> texts) {
+        var text =
+                Optional.ofNullable(texts.get(Contents.check(item)))
+                        .orElse(Notice.ItemText.MISSING);
         return new Notice.Item(
                 item.id(),
                 item.version(),

@@ -1,11 +1,13 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
@@ -66,7 +68,9 @@ public class SelfChecks {
         for (var one : items.ofUnits(scope, MOST)) {
             byCheck.computeIfAbsent(one.item().check(), _ -> new ArrayList<>()).add(one);
         }
-        var known = knowledge.of(byCheck.keySet());
+        var known =
+                knowledge.about(
+                        byCheck.values().stream().map(of -> Contents.check(newest(of))).toList());
         return byCheck.values().stream()
                 .map(of -> selfCheck(of, known))
                 .sorted((one, other) -> {
@@ -78,11 +82,10 @@ public class SelfChecks {
                 .toList();
     }
 
-    private static SelfCheck selfCheck(List<OfNotice> of, Map<String, Knowledge.Entry> known) {
-        var newest = of.getFirst().item();
+    private static SelfCheck selfCheck(List<OfNotice> of, Map<Check, Knowledge.Entry> known) {
+        var newest = newest(of);
         var worst = newest.severity();
         for (var one : of) {
-            newest = one.item().id() > newest.id() ? one.item() : newest;
             worst = one.item().severity().rank() > worst.rank() ? one.item().severity() : worst;
         }
         return new SelfCheck(
@@ -96,10 +99,17 @@ public class SelfChecks {
                 of.stream().filter(one -> one.item().state().ended()).toList());
     }
 
+    private static Notice.Item newest(List<OfNotice> of) {
+        return of.stream()
+                .map(OfNotice::item)
+                .max(Comparator.comparingLong(Notice.Item::id))
+                .orElseThrow();
+    }
+
     /** A notice is never changed; what the knowledge base learnt later is no part of it. */
-    private static String steps(Notice.Item item, Map<String, Knowledge.Entry> known) {
+    private static String steps(Notice.Item item, Map<Check, Knowledge.Entry> known) {
         var noticed = item.text().selfCheck();
-        var entry = known.get(item.check());
+        var entry = known.get(Contents.check(item));
         return noticed.isEmpty() && entry != null ? entry.selfCheck() : noticed;
     }
 }

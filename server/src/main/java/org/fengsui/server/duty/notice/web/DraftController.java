@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -224,7 +225,7 @@ class DraftController {
 
     private DraftForm draftForm(Form form, Reader reader) {
         var episodes = episodes(form, reader);
-        var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
+        var known = desk.knowledge(episodes);
         return new DraftForm(form, DraftForm.missing(episodes, known));
     }
 
@@ -239,7 +240,7 @@ class DraftController {
     private void show(@Nullable Notice notice, Form form, Reader reader, Model model) {
         var draft = draftForm(form, reader);
         var episodes = episodes(form, reader);
-        var known = desk.knowledge(episodes.stream().map(Episode::check).toList());
+        var known = desk.knowledge(episodes);
         var addressed = episodes.stream().map(Episode::unitId).filter(Objects::nonNull).toList();
         var assigned = notice != null && notice.principalUnitId() != null;
         long assignee = assigned ? Objects.requireNonNull(notice).unitId() : 0;
@@ -299,8 +300,8 @@ class DraftController {
                 .toList();
     }
 
-    private static String name(Episode episode, Map<String, Knowledge.Entry> known) {
-        var entry = known.get(episode.check());
+    private static String name(Episode episode, Map<Check, Knowledge.Entry> known) {
+        var entry = known.get(NoticeDesk.check(episode));
         return entry == null ? episode.title() : entry.name();
     }
 

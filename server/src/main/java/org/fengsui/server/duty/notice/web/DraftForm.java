@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.duty.notice.Notices.Draft;
+import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -26,12 +28,13 @@ record DraftForm(Form form, Map<String, String> missing) {
     /** The fields asked once for each missing check; the last may stay empty. */
     private static final List<String> FIELDS = List.of("name", "harm", "remedy", "selfCheck");
 
-    /** Checks among these findings without Chinese texts, with their titles. */
-    static Map<String, String> missing(List<Episode> episodes, Map<String, Knowledge.Entry> known) {
+    /** What is asked for because findings' checks have no Chinese texts, with their titles. */
+    static Map<String, String> missing(List<Episode> episodes, Map<Check, Knowledge.Entry> known) {
         var missing = new LinkedHashMap<String, String>();
         for (var episode : episodes) {
-            if (!known.containsKey(episode.check())) {
-                missing.putIfAbsent(episode.check(), episode.title());
+            var check = NoticeDesk.check(episode);
+            if (!known.containsKey(check)) {
+                missing.putIfAbsent(check.asked(), episode.title());
             }
         }
         return missing;

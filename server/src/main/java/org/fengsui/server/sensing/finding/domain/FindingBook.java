@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -115,8 +116,8 @@ public class FindingBook {
     }
 
     /** The Chinese entries of checks. */
-    public Map<String, Knowledge.Entry> knowledge(Collection<String> checks) {
-        return knowledge.of(checks);
+    public Map<Check, Knowledge.Entry> knowledge(Collection<Check> checks) {
+        return knowledge.about(checks);
     }
 
     /** The names of registered systems by identity. */

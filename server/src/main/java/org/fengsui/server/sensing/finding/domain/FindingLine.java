@@ -1,8 +1,10 @@
 package org.fengsui.server.sensing.finding.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the episode's number within the finding
  * @param check the scanner's check
  * @param title in the scanner's words
+ * @param refs CVE, CNVD and the like
  * @param category of 第六条
  * @param severity ours
  * @param target the name or address by which it is identified
@@ -43,6 +46,7 @@ public record FindingLine(
         int number,
         String check,
         String title,
+        List<String> refs,
         Category category,
         Severity severity,
         String target,
@@ -62,6 +66,16 @@ public record FindingLine(
         Instant openedAt,
         Instant firstSeen,
         Instant lastSeen) {
+
+    /** Keeps its own copy. */
+    public FindingLine {
+        refs = List.copyOf(refs);
+    }
+
+    /** What the knowledge base is asked about it. */
+    public Check asked() {
+        return new Check(check, refs);
+    }
 
     /** Where it is: the URL, or host and port. */
     public String place() {

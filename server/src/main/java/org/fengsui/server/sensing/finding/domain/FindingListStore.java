@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class FindingListStore {
                                 + " limit :limit offset :offset) "
                                 + """
                                 select e.id, e.finding_id, e.number, e.check_key, f.title,
-                                       e.category, e.severity, e.target, host(f.ip) as ip, f.port,
+                                       f.refs, e.category, e.severity, e.target, host(f.ip) as ip, f.port,
                                        f.protocol, f.url, e.unit_id, e.outcome, e.reason, e.state,
                                        e.presence, e.regressed, e.closed_as, e.opened_at,
                                        e.first_seen,
@@ -255,6 +256,7 @@ class FindingListStore {
                 row.getInt("number"),
                 row.getString("check_key"),
                 row.getString("title"),
+                Arrays.asList((String[]) row.getArray("refs").getArray()),
                 Category.valueOf(row.getString("category")),
                 Severity.ofRank(row.getInt("severity")),
                 row.getString("target"),

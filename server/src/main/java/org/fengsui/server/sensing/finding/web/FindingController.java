@@ -3,6 +3,7 @@ package org.fengsui.server.sensing.finding.web;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -107,7 +108,8 @@ class FindingController {
                 book.dossier(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         book.viewed(reader.actor(), id);
         var latest = dossier.latest();
-        var known = book.knowledge(List.of(latest.check())).get(latest.check());
+        var check = new Check(latest.check(), latest.refs());
+        var known = book.knowledge(List.of(check)).get(check);
         var system =
                 latest.systemId() == null
                         ? null
@@ -161,7 +163,7 @@ class FindingController {
     }
 
     private List<FindingList.Row> rows(List<FindingLine> lines) {
-        var checks = lines.stream().map(FindingLine::check).collect(Collectors.toSet());
+        var checks = lines.stream().map(FindingLine::asked).collect(Collectors.toSet());
         var known = book.knowledge(checks);
         var units = book.unitNames();
         return lines.stream().map(line -> FindingList.Row.of(line, known, units)).toList();

@@ -3,6 +3,7 @@ package org.fengsui.server.sensing.finding.web;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.server.campus.knowledge.Knowledge;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Bulk;
 import org.fengsui.server.platform.page.Cell;
@@ -26,8 +27,8 @@ final class FindingList {
     record Row(FindingLine line, String title, String unit) {
 
         static Row of(
-                FindingLine line, Map<String, Knowledge.Entry> known, Map<Long, String> units) {
-            var entry = known.get(line.check());
+                FindingLine line, Map<Check, Knowledge.Entry> known, Map<Long, String> units) {
+            var entry = known.get(line.asked());
             return new Row(
                     line,
                     entry == null ? line.title() : entry.name(),
