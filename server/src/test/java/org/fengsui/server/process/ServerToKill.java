@@ -12,6 +12,7 @@ import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Measure;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
@@ -25,10 +26,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The product's server with something to do: {@code import=FILE} hands in a report, {@code send=N}
- * writes N mails to the outbox, {@code issue=ROUND:N} gives N numbers, each with a mail in its own
- * transaction, {@code drain} waits for the outbox. It prints what it sees of an import until that
- * is settled.
+ * The product's server with something to do: {@code import=FILE} hands in a report, {@code
+ * fill=FOLDER} hands in reports until one is refused, {@code send=N} writes N mails to the outbox,
+ * {@code issue=ROUND:N} gives N numbers, each with a mail in its own transaction, {@code drain}
+ * waits for the outbox. It prints what it sees of an import until that is settled.
  */
 final class ServerToKill {
 
@@ -55,6 +56,8 @@ final class ServerToKill {
         for (var argument : arguments) {
             if (argument.startsWith("import=")) {
                 server.receive(Path.of(argument.substring("import=".length())));
+            } else if (argument.startsWith("fill=")) {
+                server.fill(Path.of(argument.substring("fill=".length())));
             } else if (argument.startsWith("send=")) {
                 server.send(Integer.parseInt(argument.substring("send=".length())));
             } else if (argument.startsWith("issue=")) {
@@ -74,6 +77,22 @@ final class ServerToKill {
                             OPERATOR,
                             new Intake.Upload(file.getFileName().toString(), null, null, null),
                             content);
+        }
+    }
+
+    /** Hands in the reports of a folder by name until one is refused, and tells the refusal. */
+    private void fill(Path folder) throws IOException {
+        List<Path> reports;
+        try (var listed = Files.list(folder)) {
+            reports = listed.sorted().toList();
+        }
+        try {
+            for (var report : reports) {
+                receive(report);
+                System.out.println("RECEIVED " + report.getFileName());
+            }
+        } catch (Refusal refusal) {
+            System.out.println("REFUSED " + refusal.problem().slug());
         }
     }
 

@@ -11,4 +11,10 @@ public interface DiskGuard {
      * @throws Refusal if less is free than {@code fengsui.disk.refuse-below}
      */
     void refuseWhenFull();
+
+    /**
+     * Whether it would refuse now. What was taken in before waits for room instead of failing: its
+     * reader asks here.
+     */
+    boolean full();
 }

@@ -19,6 +19,7 @@ import org.fengsui.server.platform.file.Files.Kind;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.NessusFile;
+import org.fengsui.server.sensing.intake.domain.ImportWorker;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
@@ -31,7 +32,13 @@ import org.springframework.test.web.servlet.ResultActions;
 
 @ServerTest
 record DiskFullTest(
-        TestDisk disk, Files files, People people, Tokens tokens, RecordProbe probe, MockMvc mvc) {
+        TestDisk disk,
+        Files files,
+        People people,
+        Tokens tokens,
+        RecordProbe probe,
+        MockMvc mvc,
+        ImportWorker worker) {
 
     private static final long HALF_A_GIGABYTE = 1L << 29;
 
@@ -61,6 +68,28 @@ record DiskFullTest(
         disk.leave(4 * HALF_A_GIGABYTE);
         send(token).andExpect(status().isAccepted());
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasTakenInBeforeWaitsForRoomAndIsNotGivenUp() throws Exception {
+        var token =
+                tokens.create(
+                        people.school("operator", Role.OFFICE_OPERATOR),
+                        "scanner",
+                        Duration.ofDays(1));
+        send(token).andExpect(status().isAccepted());
+        disk.leave(HALF_A_GIGABYTE);
+        for (int run = 0; run < 5; run++) {
+            worker.runOnce();
+        }
+        assertThat(states()).containsExactly("RECEIVED");
+        disk.leave(4 * HALF_A_GIGABYTE);
+        worker.runOnce();
+        assertThat(states()).containsExactly("DONE");
+    }
+
+    private List<String> states() {
+        return probe.sql("select state from intake.import").query(String.class).list();
     }
 
     private long count() {

@@ -45,6 +45,11 @@ class DiskWatch implements DiskGuard, HealthIndicator, Periodic {
     }
 
     @Override
+    public boolean full() {
+        return look(free()) == DiskLevel.REFUSING;
+    }
+
+    @Override
     public Health health() {
         long free = free();
         return Health.status(look(free).name())

@@ -13,6 +13,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.fengsui.server.sensing.finding.Sightings;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
@@ -44,6 +45,7 @@ public class ImportWorker implements Periodic {
     private final Sightings sightings;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
+    private final DiskGuard disk;
 
     ImportWorker(
             ImportStore imports,
@@ -53,7 +55,8 @@ public class ImportWorker implements Periodic {
             Reading reading,
             Sightings sightings,
             BusinessClock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            DiskGuard disk) {
         this.imports = imports;
         this.held = held;
         this.progress = progress;
@@ -62,6 +65,7 @@ public class ImportWorker implements Periodic {
         this.sightings = sightings;
         this.clock = clock;
         this.transaction = transaction;
+        this.disk = disk;
     }
 
     @Override
@@ -74,11 +78,14 @@ public class ImportWorker implements Periodic {
         return Duration.ofSeconds(1);
     }
 
-    /** Reads all that waits; what failed for no fault of the file waits for the next run. */
+    /**
+     * Reads all that waits, while the disk has room for it; what failed for no fault of the file
+     * waits for the next run.
+     */
     @Override
     public void runOnce() {
         long after = 0;
-        while (after >= 0) {
+        while (after >= 0 && !disk.full()) {
             after = workOne(after);
         }
     }
@@ -97,6 +104,9 @@ public class ImportWorker implements Periodic {
             settle(attempt, id -> refuse(id, reason(e)));
         } catch (ReadingStopped.SameBytes e) {
             settle(attempt, id -> imports.doneAsSame(SCHOOL, id, e.earlier(), clock.now()));
+        } catch (ReadingStopped.NoRoom e) {
+            settle(attempt, id -> LOG.warn("import {} waits until the disk has room", id));
+            return -1;
         } catch (ReadingStopped.TooMany e) {
             settle(attempt, id -> hold(id, e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -147,7 +157,7 @@ public class ImportWorker implements Periodic {
     }
 
     private void absorb(Job job, Path content) {
-        var report = new QueuedReport(job, content, reading, imports, progress);
+        var report = new QueuedReport(job, content, reading, imports, progress, disk);
         var tally =
                 sightings.absorb(
                         new Origin(

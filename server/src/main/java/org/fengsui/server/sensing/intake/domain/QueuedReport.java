@@ -11,6 +11,7 @@ import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.fengsui.server.sensing.finding.Sightings.Glance;
 import org.fengsui.server.sensing.finding.Sightings.Report;
 import org.fengsui.server.sensing.finding.Sightings.Silence;
@@ -31,13 +32,20 @@ final class QueuedReport implements Report {
     private final Reading reading;
     private final ImportStore imports;
     private final ProgressStore progress;
+    private final DiskGuard disk;
     private long bytes;
     private long items;
     private long toldAt = System.nanoTime();
     private @Nullable ReportSummary summary;
 
     QueuedReport(
-            Job job, Path content, Reading reading, ImportStore imports, ProgressStore progress) {
+            Job job,
+            Path content,
+            Reading reading,
+            ImportStore imports,
+            ProgressStore progress,
+            DiskGuard disk) {
+        this.disk = disk;
         this.job = job;
         this.content = content;
         this.reading = reading;
@@ -74,6 +82,7 @@ final class QueuedReport implements Report {
     @Override
     public void beforeWriting(long read, Supplier<Glance> glance) {
         progress.report(Scope.school(), job.id(), job.size(), read, true);
+        stopWhenFull();
         imports.same(Scope.school(), job)
                 .ifPresent(earlier -> {
                     throw new ReadingStopped.SameBytes(earlier);
@@ -100,6 +109,14 @@ final class QueuedReport implements Report {
         if (now - toldAt > TOLD_EVERY) {
             toldAt = now;
             progress.report(Scope.school(), job.id(), bytes, items, false);
+            stopWhenFull();
+        }
+    }
+
+    /** What was read so far waits beside the record, and takes room. */
+    private void stopWhenFull() {
+        if (disk.full()) {
+            throw new ReadingStopped.NoRoom();
         }
     }
 }

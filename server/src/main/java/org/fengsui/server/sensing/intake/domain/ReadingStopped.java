@@ -28,6 +28,15 @@ abstract sealed class ReadingStopped extends RuntimeException {
         }
     }
 
+    /** The disk is nearly full; nothing is wrong with the report. */
+    static final class NoRoom extends ReadingStopped {
+        private static final long serialVersionUID = 1L;
+
+        NoRoom() {
+            super("the disk is nearly full");
+        }
+    }
+
     /** Far more results than usual. */
     static final class TooMany extends ReadingStopped {
         private static final long serialVersionUID = 1L;

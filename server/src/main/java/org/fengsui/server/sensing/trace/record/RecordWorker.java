@@ -17,6 +17,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.fengsui.server.sensing.trace.LookUpRecords.Reason;
 import org.fengsui.server.sensing.trace.RecordsArrived;
 import org.fengsui.server.sensing.trace.record.UploadStore.Job;
@@ -49,6 +50,7 @@ public class RecordWorker implements Periodic {
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final DiskGuard disk;
 
     RecordWorker(
             UploadStore uploads,
@@ -60,7 +62,8 @@ public class RecordWorker implements Periodic {
             AuditLog audit,
             BusinessClock clock,
             TransactionTemplate transaction,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            DiskGuard disk) {
         this.uploads = uploads;
         this.progress = progress;
         this.records = records;
@@ -71,6 +74,7 @@ public class RecordWorker implements Periodic {
         this.clock = clock;
         this.transaction = transaction;
         this.events = events;
+        this.disk = disk;
     }
 
     @Override
@@ -87,7 +91,7 @@ public class RecordWorker implements Periodic {
     @Override
     public void runOnce() {
         long after = 0;
-        while (after >= 0) {
+        while (after >= 0 && !disk.full()) {
             after = workOne(after);
         }
     }
@@ -205,6 +209,7 @@ public class RecordWorker implements Periodic {
             throw new Stopped(
                     "bad rows", it -> uploads.refuse(SCHOOL, it.id(), read, null, clock.now()));
         }
+        disk.refuseWhenFull();
         long file = records.addFile(SCHOOL, job, read, now).orElseThrow(this::same);
         records.keepStaged(SCHOOL, file);
         if (read.first() != null) {

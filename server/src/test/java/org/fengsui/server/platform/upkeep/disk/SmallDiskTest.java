@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.upkeep.UpkeepProblem;
+import org.fengsui.server.testing.SmallDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,39 +26,24 @@ class SmallDiskTest {
             new DiskSettings(DataSize.ofMegabytes(4), DataSize.ofMegabytes(8));
 
     @TempDir Path folder;
-    private Path disk;
+    private SmallDisk disk;
     private DiskWatch watch;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=16m", "fengsui-test", disk.toString()),
-                "this user may mount no file system (tmpfs)");
+        disk = SmallDisk.mounted(folder.resolve("disk"), 16);
+        assumeTrue(disk.isMounted(), "this user may mount no file system (tmpfs)");
         // The folder itself need not be there yet.
-        watch = new DiskWatch(new DataDisk(new DataFolder(disk.resolve("data"))), MARKS);
+        watch = new DiskWatch(new DataDisk(new DataFolder(disk.folder().resolve("data"))), MARKS);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", disk.toString());
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            var process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        disk.close();
     }
 
     private Path fill(String name, int megabytes) throws IOException {
-        return Files.write(disk.resolve(name), new byte[megabytes << 20]);
+        return Files.write(disk.folder().resolve(name), new byte[megabytes << 20]);
     }
 
     @Test
