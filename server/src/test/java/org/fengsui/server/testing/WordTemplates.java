@@ -46,7 +46,7 @@ public final class WordTemplates {
             cells(
                     table.getRow(1).getTableCells(),
                     "{{序号}}",
-                    "{{隐患名称}}{{承接}}",
+                    "{{隐患名称}}{{承接}}{{复发}}",
                     "{{位置}}",
                     "{{整改建议}}");
             for (var text :

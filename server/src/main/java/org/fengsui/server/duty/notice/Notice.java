@@ -136,6 +136,8 @@ public record Notice(
      * @param proof what proved it fixed; null where nothing has
      * @param end who ended it; null until then
      * @param continues the item of an earlier notice it goes on with, in words; empty where none
+     * @param recursFrom the number of the notice on which it was closed before it came back; empty
+     *     where it is no return
      * @param passedTo where it went on: the unit, the later notice; empty where nowhere
      * @param falseClaim when evidence disproved an answer accepted on paper; null where none has
      */
@@ -157,6 +159,7 @@ public record Notice(
             @Nullable String proof,
             @Nullable Act end,
             String continues,
+            String recursFrom,
             String passedTo,
             @Nullable Instant falseClaim) {
 

@@ -289,6 +289,8 @@ class NoticeLifeTest {
         assertThat(episode.regressed()).isTrue();
         assertThat(episode.state()).isEqualTo(EpisodeState.NOTIFIED);
         assertThat(campus.notice(again).number()).isEqualTo("信办整〔2026〕2号");
+        assertThat(item.recursFrom()).isEqualTo("信办整〔2026〕1号");
+        assertThat(item.continues()).as("nothing goes on, it begins anew").isEmpty();
     }
 
     @Test

@@ -95,6 +95,29 @@ record NoticePapersTest(
     }
 
     @Test
+    void whatCameBackCitesTheNoticeItWasClosedOnOnThePaperAndThePages() throws Exception {
+        long first = campus.acknowledged(Campus.SWEET32);
+        campus.scanner.fix(Campus.PHYSICS.ip(), Campus.SWEET32);
+        campus.answerFixed(first);
+        campus.passTo("2026-03-09T10:00");
+        campus.scan();
+        assertThat(campus.notice(first).state()).isEqualTo(NoticeState.CLOSED);
+        campus.passTo("2026-04-09T10:00");
+
+        long draft = campus.proposed(Campus.SWEET32, Campus.TELNET);
+        var cited = "该隐患曾由信办整〔2026〕1号通知整改，现复发";
+        assertThat(PaperText.ofWord(file(campus.operator(), "/notices/" + draft + "/paper/docx")))
+                .containsOnlyOnce(cited);
+        notices.issue(campus.lead(), draft, campus.notice(draft).version());
+        assertThat(words(campus.liaison(), "/unit/notices/" + draft + "/paper"))
+                .contains("信办整〔2026〕2号")
+                .containsOnlyOnce(cited);
+        assertThat(page(campus.liaison(), "/unit/notices/" + draft)).containsOnlyOnce(cited);
+        assertThat(page(campus.operator(), "/notices/" + draft)).contains(cited);
+        assertThat(page(campus.operator(), "/notices/" + first)).doesNotContain("复发");
+    }
+
+    @Test
     void itTakesNoNumberOfTheSeries() {
         withdrawn();
         long next = campus.issued(Campus.SWEET32);

@@ -119,7 +119,7 @@ record OwnNoticePaperTest(
                 .contains("序号隐患位置建议一SSL")
                 .as("a place in what the drafter says stays text")
                 .contains("请停用{{编号}}服务")
-                .doesNotContain("承接", "抄送{{");
+                .doesNotContain("承接", "复发", "抄送{{");
         assertThat(page(campus.operator(), "/notices/" + id)).contains("示例大学网络安全办公室");
         assertThat(words(before)).isEqualTo(frozen).startsWith("信息化工作办公室文件");
         assertThat(page(campus.operator(), "/notices/" + before)).contains("信息化工作办公室文件");

@@ -26,6 +26,7 @@ import org.fengsui.server.duty.notice.store.ItemStore.Former;
 import org.fengsui.server.duty.notice.store.ItemStore.NewItem;
 import org.fengsui.server.duty.notice.store.NoticeStore;
 import org.fengsui.server.duty.notice.store.NoticeStore.NewNotice;
+import org.fengsui.server.duty.notice.store.SuccessionStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -48,6 +49,7 @@ class Contents {
     private final Knowledge knowledge;
     private final Registry registry;
     private final ItemStore items;
+    private final SuccessionStore successions;
     private final NoticeStore notices;
     private final NoticeSettings settings;
     private final Texts texts;
@@ -57,6 +59,7 @@ class Contents {
             Knowledge knowledge,
             Registry registry,
             ItemStore items,
+            SuccessionStore successions,
             NoticeStore notices,
             NoticeSettings settings,
             Texts texts) {
@@ -64,6 +67,7 @@ class Contents {
         this.knowledge = knowledge;
         this.registry = registry;
         this.items = items;
+        this.successions = successions;
         this.notices = notices;
         this.settings = settings;
         this.texts = texts;
@@ -97,6 +101,7 @@ class Contents {
         refuseTaken(episodes, exceptNotice, continued);
         var known = knowledge.about(episodes.stream().map(Contents::check).toList());
         wanted(episodes, known);
+        var closedOn = closedBefore(episodes);
         var made = new ArrayList<NewItem>();
         for (var episode : episodes) {
             made.add(
@@ -104,7 +109,8 @@ class Contents {
                             made.size() + 1,
                             episode,
                             text(known.get(check(episode))),
-                            continued.get(episode.id())));
+                            continued.get(episode.id()),
+                            closedOn.getOrDefault(episode.findingId(), "")));
         }
         var own = assignee == null || assignee == principal;
         var topic = draft.topic().isBlank() ? topic(by.scope(), episodes) : draft.topic().strip();
@@ -124,6 +130,16 @@ class Contents {
                         chosenStyle == null ? settings.style() : chosenStyle,
                         search(unitId, topic, made));
         return new Content(notice, made);
+    }
+
+    /** 复发: the notices on which those that are a return were closed before, by finding. */
+    private Map<Long, String> closedBefore(List<Episode> episodes) {
+        return successions.closedOn(
+                Scope.school(),
+                episodes.stream()
+                        .filter(episode -> episode.formerId() != null)
+                        .map(Episode::findingId)
+                        .toList());
     }
 
     /** The findings in the order asked for. */
@@ -258,7 +274,11 @@ class Contents {
     }
 
     private static NewItem item(
-            int position, Episode episode, ItemText text, @Nullable Former former) {
+            int position,
+            Episode episode,
+            ItemText text,
+            @Nullable Former former,
+            String recursFrom) {
         return new NewItem(
                 position,
                 episode.findingId(),
@@ -269,7 +289,8 @@ class Contents {
                 target(episode),
                 String.join(BETWEEN_REFS, episode.refs()),
                 text,
-                former);
+                former,
+                recursFrom);
     }
 
     /** Where a finding is, as a person types it into a browser or a terminal. */

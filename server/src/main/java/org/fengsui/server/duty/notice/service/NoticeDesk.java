@@ -329,6 +329,7 @@ public class NoticeDesk {
                 item.proof(),
                 item.end(),
                 item.continues(),
+                item.recursFrom(),
                 item.passedTo(),
                 item.falseClaim());
     }

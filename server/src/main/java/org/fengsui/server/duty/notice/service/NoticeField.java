@@ -52,7 +52,9 @@ public enum NoticeField {
     /** CVE and the like; may be empty. */
     REFS("参考编号", false, true),
     /** Of which earlier notice it goes on; may be empty. */
-    CONTINUES("承接", true, true);
+    CONTINUES("承接", true, true),
+    /** By which earlier notice it was closed before it came back; may be empty. */
+    RECURS("复发", true, true);
 
     private final String word;
     private final boolean needed;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class NoticePaper {
 
     private static final Map<NoticeField, String> LABELS =
-            Map.of(SELF_CHECK, "selfCheck", REFS, "refs", CONTINUES, "continues");
+            Map.of(SELF_CHECK, "selfCheck", REFS, "refs", CONTINUES, "continues", RECURS, "recurs");
 
     private final Texts texts;
     private final Ledger ledger;
@@ -113,7 +113,9 @@ public class NoticePaper {
                 REFS.word(),
                 item.refs(),
                 CONTINUES.word(),
-                item.continues().isEmpty() ? "" : say("continuesText", item.continues()));
+                item.continues().isEmpty() ? "" : say("continuesText", item.continues()),
+                RECURS.word(),
+                item.recursFrom().isEmpty() ? "" : say("recursText", item.recursFrom()));
     }
 
     /** Every place as it is written in a paper that is still to be filled in. */
@@ -186,7 +188,7 @@ public class NoticePaper {
         line(lines, "target", says.get(TARGET.word()));
         line(lines, "harm", says.get(HARM.word()));
         line(lines, "remedy", says.get(REMEDY.word()));
-        for (var further : List.of(SELF_CHECK, REFS, CONTINUES)) {
+        for (var further : List.of(SELF_CHECK, REFS, CONTINUES, RECURS)) {
             var text = says.getOrDefault(further.word(), "");
             if (!text.isEmpty()) {
                 line(lines, LABELS.get(further), text);

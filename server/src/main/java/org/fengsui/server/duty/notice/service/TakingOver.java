@@ -130,7 +130,8 @@ class TakingOver {
                             item.target(),
                             "",
                             new Notice.ItemText(item.title(), "", "", ""),
-                            null));
+                            null,
+                            ""));
         }
         items.replace(SCHOOL, head, made);
         var byPlace =

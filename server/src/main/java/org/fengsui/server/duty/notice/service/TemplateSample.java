@@ -59,7 +59,12 @@ class TemplateSample {
                         NoticeField.REMEDY)) {
             put(values, field, say(field.name() + "." + place));
         }
-        for (var field : List.of(NoticeField.SELF_CHECK, NoticeField.REFS, NoticeField.CONTINUES)) {
+        for (var field :
+                List.of(
+                        NoticeField.SELF_CHECK,
+                        NoticeField.REFS,
+                        NoticeField.CONTINUES,
+                        NoticeField.RECURS)) {
             put(values, field, all ? say(field.name()) : "");
         }
         return values;

@@ -48,7 +48,8 @@ public class ItemStore {
             String target,
             String refs,
             ItemText text,
-            @Nullable Former continues) {}
+            @Nullable Former continues,
+            String recursFrom) {}
 
     /**
      * The item of an earlier notice that one goes on with.
@@ -90,10 +91,11 @@ public class ItemStore {
                         insert into notice.item
                           (notice_id, unit_id, supporting_unit_ids, position, finding_id,
                            episode_id, check_key, title, severity, target, refs, name, harm, remedy,
-                           self_check, state, continues_item_id, continues)
+                           self_check, state, continues_item_id, continues,
+                           recurs_from)
                         values (:notice, :unit, :supporting, :position, :finding, :episode,
                            :check, :title, :severity, :target, :refs, :name, :harm, :remedy,
-                           :selfCheck, 'OPEN', :former, :formerWords)
+                           :selfCheck, 'OPEN', :former, :formerWords, :recursFrom)
                         """)
                 .param("notice", notice.id())
                 .param("unit", notice.unitId())
@@ -112,6 +114,7 @@ public class ItemStore {
                 .param("selfCheck", item.text().selfCheck())
                 .param("former", former == null ? null : former.id(), Types.BIGINT)
                 .param("formerWords", former == null ? "" : former.words())
+                .param("recursFrom", item.recursFrom())
                 .update();
     }
 
@@ -350,6 +353,7 @@ public class ItemStore {
                 row.getString("proof"),
                 Values.act(row, "ended_by", "ender", "ended_at"),
                 row.getString("continues"),
+                row.getString("recurs_from"),
                 row.getString("passed_to"),
                 Values.optionalInstant(row, "false_claim_at"));
     }

@@ -56,6 +56,31 @@ public class SuccessionStore {
                         .param("notice", noticeId));
     }
 
+    /**
+     * The numbers of the latest notices on which these findings were closed, by finding. What was
+     * withdrawn, or went on elsewhere, was not closed there.
+     */
+    public Map<Long, String> closedOn(Scope scope, Collection<Long> findingIds) {
+        var numbers = new HashMap<Long, String>();
+        database.in(scope)
+                .sql(
+                        """
+                        select distinct on (i.finding_id) i.finding_id,
+                            coalesce(n.old_number,
+                                n.series || '〔' || n.year || '〕' || n.number || '号') as number
+                        from notice.item i
+                        join notice.notice n on n.id = i.notice_id
+                        where i.finding_id = any(:findings) and n.issued_at is not null
+                            and i.state in ('VERIFIED', 'ACCEPTED_ON_PAPER')
+                        order by i.finding_id, i.id desc
+                        """)
+                .param("findings", Values.ids(findingIds))
+                .query(row -> {
+                    numbers.put(row.getLong("finding_id"), row.getString("number"));
+                });
+        return numbers;
+    }
+
     /** The latest items of the episodes that were transferred and go on in no issued notice yet. */
     public Map<Long, Former> transferred(Scope scope, Collection<Long> episodeIds) {
         return former(
