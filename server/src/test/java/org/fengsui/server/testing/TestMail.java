@@ -13,6 +13,7 @@ public final class TestMail implements MailRelay {
 
     private final List<Mail> taken = new ArrayList<>();
     private @Nullable Reply instead;
+    private @Nullable String refused;
 
     /** Every mail taken over, in order. */
     public synchronized List<Mail> taken() {
@@ -29,7 +30,13 @@ public final class TestMail implements MailRelay {
         instead = reply;
     }
 
+    /** From now on mail to this address is refused for good; null takes it again. */
+    public synchronized void refuse(@Nullable String address) {
+        refused = address;
+    }
+
     synchronized void reset() {
+        refused = null;
         taken.clear();
         instead = null;
     }
@@ -53,6 +60,9 @@ public final class TestMail implements MailRelay {
         var reply = instead;
         if (reply != null) {
             return reply;
+        }
+        if (mail.to().equals(refused)) {
+            return new Reply.Refused("550 no such user");
         }
         taken.add(mail);
         return new Reply.Taken("250 OK " + mail.messageId());

@@ -43,6 +43,10 @@ public enum NoticeSignal implements Signal {
     ITEM_REISSUE_DROPPED("notice.item-reissue-dropped", "notice-item"),
     /** 转入: the item goes on in a later notice; the record of this one ends here. */
     ITEM_CARRIED_OVER("notice.item-carried-over", "notice-item"),
+    /** 退信: mail to a post-holder came back; whether the person has left is to be found out. */
+    ADDRESSEE_LOST("notice.addressee-lost", "notice-unreached"),
+    /** It was found out. */
+    ADDRESSEE_CHECKED("notice.addressee-checked", "notice-unreached"),
     /** 撤回: the item is withdrawn with its notice. */
     ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item");
 

@@ -16,6 +16,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signal;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -303,6 +304,9 @@ public interface Ledger {
      * @param level the level of what is answered
      */
     boolean leaderConfirms(Subject subject, Obligor obligor, Signal signal, Severity level);
+
+    /** The channels whose receipt for a post-holder serves a notice, by the profile in force. */
+    Set<Channel> serviceChannels();
 
     /** A duty's name in a language; the key itself for a duty no profile knows any more. */
     String dutyName(String duty, Locale locale);

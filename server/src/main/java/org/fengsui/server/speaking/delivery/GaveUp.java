@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.fengsui.server.platform.kernel.Subject;
 
 /**
- * A channel refused a message for good, or all attempts were used. Published in the transaction
- * that records it.
+ * A channel refused a message for good, or has not taken it for so long that another way is needed;
+ * in the end, that it is not tried any more is said too. Published in the transaction that records
+ * it.
  *
  * @param messageId the outbox's identity
  * @param about as the message said
@@ -13,6 +14,7 @@ import org.fengsui.server.platform.kernel.Subject;
  * @param recipientKey as the message said
  * @param at when it was given up
  * @param reason what the channel answered last
+ * @param forGood whether it is not tried any more
  */
 public record GaveUp(
         long messageId,
@@ -20,4 +22,5 @@ public record GaveUp(
         Delivery.Channel channel,
         String recipientKey,
         Instant at,
-        String reason) {}
+        String reason,
+        boolean forGood) {}

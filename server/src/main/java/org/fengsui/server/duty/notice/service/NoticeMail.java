@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.StoryStore;
+import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -35,6 +36,7 @@ class NoticeMail {
     private final Accounts accounts;
     private final AddresseeStore addressees;
     private final Contents contents;
+    private final Ledger ledger;
     private final NoticeGate gate;
     private final Texts texts;
     private final BusinessClock clock;
@@ -47,6 +49,7 @@ class NoticeMail {
             Accounts accounts,
             AddresseeStore addressees,
             Contents contents,
+            Ledger ledger,
             NoticeGate gate,
             Texts texts,
             BusinessClock clock) {
@@ -57,6 +60,7 @@ class NoticeMail {
         this.accounts = accounts;
         this.addressees = addressees;
         this.contents = contents;
+        this.ledger = ledger;
         this.gate = gate;
         this.texts = texts;
         this.clock = clock;
@@ -69,7 +73,7 @@ class NoticeMail {
         var text = say("issued.text", unit, NoticeGate.called(notice), period);
         for (var to : posts.addressees(notice.unitId())) {
             send(by, notice, "issued", to, subject, text, "/n/" + notice.link());
-            if (to.email() != null) {
+            if (to.channels().stream().anyMatch(ledger.serviceChannels()::contains)) {
                 addressees.add(SCHOOL, notice, to.key(), to.name());
             }
         }

@@ -47,6 +47,10 @@ public class StoryStore {
         SERVED,
         /** Every channel gave up, or nobody can be written to: it is to be served by telephone. */
         SERVE_BY_PHONE,
+        /** Mail to somebody came back, or a reminder did. */
+        UNREACHED,
+        /** Whether that person is there was found out. */
+        REACHED,
         /** The unit acknowledged it. */
         ACKNOWLEDGED,
         /** The unit gave an item to one of its people. */

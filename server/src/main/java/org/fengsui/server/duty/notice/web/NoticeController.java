@@ -14,6 +14,7 @@ import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
+import org.fengsui.server.duty.notice.service.UnreachedDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -48,6 +49,7 @@ class NoticeController {
     private final TakeoverDesk takeovers;
     private final SuccessionDesk successions;
     private final SupportLines supports;
+    private final UnreachedDesk unreached;
     private final Panels panels;
 
     NoticeController(
@@ -60,6 +62,7 @@ class NoticeController {
             TakeoverDesk takeovers,
             SuccessionDesk successions,
             SupportLines supports,
+            UnreachedDesk unreached,
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
@@ -70,6 +73,7 @@ class NoticeController {
         this.takeovers = takeovers;
         this.successions = successions;
         this.supports = supports;
+        this.unreached = unreached;
         this.panels = panels;
     }
 
@@ -177,6 +181,8 @@ class NoticeController {
         model.addAttribute("paper", PaperView.of(layout.of(notice)));
         model.addAttribute("split", supports.split(notice, reader));
         model.addAttribute("supports", supports.said(notice, reader));
+        model.addAttribute("unreached", unreached.ofNotice(scope, id));
+        model.addAttribute("mayCheck", NoticeActs.mayRecord(reader.actor()));
         model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));

@@ -11,6 +11,7 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Confirmation;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.DetailHead;
@@ -328,6 +329,14 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                             : null;
             case CLOSED, WITHDRAWN -> null;
         };
+    }
+
+    /** 仍在岗: a person mail came back from is in the post. */
+    public Action inPost(long unreachedId) {
+        return Action.reason(
+                reader.say("notice.unreached.inPost"),
+                "/notices/unreached/" + unreachedId,
+                reader.say("notice.unreached.inPostQuestion"));
     }
 
     /** Checks that have no Chinese texts yet. */

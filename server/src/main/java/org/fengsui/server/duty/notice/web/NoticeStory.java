@@ -37,6 +37,8 @@ final class NoticeStory {
                     ISSUED_ALONE,
                     COUNTERSIGNED,
                     SERVE_BY_PHONE,
+                    UNREACHED,
+                    REACHED,
                     TO_BE_CONTINUED ->
                     false;
             case ISSUED,

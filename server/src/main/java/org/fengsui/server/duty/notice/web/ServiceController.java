@@ -8,6 +8,7 @@ import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.RecordedService;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.duty.notice.service.UnreachedDesk;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -35,10 +36,12 @@ class ServiceController {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final UnreachedDesk unreached;
 
-    ServiceController(Notices notices, NoticeDesk desk) {
+    ServiceController(Notices notices, NoticeDesk desk, UnreachedDesk unreached) {
         this.notices = notices;
         this.desk = desk;
+        this.unreached = unreached;
     }
 
     @GetMapping("/notices/{id}/service")
@@ -78,6 +81,20 @@ class ServiceController {
         }
         Toast.done(redirect, reader.say("notice.done.served"));
         return new ModelAndView("redirect:/notices/" + id);
+    }
+
+    /** 仍在岗: somebody mail came back from was found in the post. */
+    @PostMapping("/notices/unreached/{id}")
+    @Permits(Permission.NOTICE_VIEW)
+    String inPost(
+            @PathVariable long id,
+            @RequestParam String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        long notice = unreached.notice(reader.actor().scope(), id);
+        unreached.inPost(reader.actor(), id, reason);
+        Toast.done(redirect, reader.say("notice.done.inPost"));
+        return "redirect:/notices/" + notice;
     }
 
     private Head unserved(long id, Reader reader) {

@@ -1,7 +1,9 @@
 package org.fengsui.server.duty.obligation.domain;
 
 import java.util.Map;
+import java.util.Set;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
 
 /**
  * A school's regulation as data: wording, readings, duties. A version is never changed; a new
@@ -12,6 +14,7 @@ import org.fengsui.server.duty.obligation.Ledger.Interpretation;
  * @param regulation its title
  * @param articles the articles' wording, by name: {@code 第十条}
  * @param interpretations 解释口径 by key, Chinese as decided and English
+ * @param serviceChannels whose receipt for a post-holder serves a notice
  * @param quiet hours without reminders
  * @param duties by key, in the profile's order
  */
@@ -21,8 +24,14 @@ public record Profile(
         Wording regulation,
         Map<String, Wording> articles,
         Map<String, Reading> interpretations,
+        Set<Channel> serviceChannels,
         QuietHours quiet,
         Map<String, Duty> duties) {
+
+    /** Keeps its own copy. */
+    public Profile {
+        serviceChannels = Set.copyOf(serviceChannels);
+    }
 
     /**
      * A reading of the regulation in both languages.

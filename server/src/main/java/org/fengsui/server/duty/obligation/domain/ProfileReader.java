@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -16,6 +20,9 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a profile from YAML and refuses it whole where anything is unknown or missing. */
 public final class ProfileReader {
+
+    private static final Map<String, Channel> CHANNELS =
+            Map.of("mail", Channel.MAIL, "inbox", Channel.INBOX);
 
     private final String file;
     private final @Nullable Set<String> signals;
@@ -59,6 +66,7 @@ public final class ProfileReader {
                 "profile",
                 "version",
                 "regulation",
+                "service-channels",
                 "quiet-hours",
                 "articles",
                 "interpretations",
@@ -84,6 +92,7 @@ public final class ProfileReader {
                 root.wording("regulation"),
                 articles,
                 interpretations,
+                channels(root),
                 quiet(root),
                 duties);
     }
@@ -94,6 +103,17 @@ public final class ProfileReader {
             throw root.refusal("version", "a whole number from 1 is expected, not " + text);
         }
         return Integer.parseInt(text);
+    }
+
+    /** 送达方式: the relay's receipt alone where a profile says nothing. */
+    private static Set<Channel> channels(YamlFields root) {
+        if (!root.has("service-channels")) {
+            return Set.of(Channel.MAIL);
+        }
+        return root.sequence("service-channels").stream()
+                .map(item -> CHANNELS.get(known(root, item, "channel", CHANNELS.keySet())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static QuietHours quiet(YamlFields root) {

@@ -28,6 +28,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signal;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -187,6 +188,11 @@ class StoredLedger implements Ledger {
                 .map(profiles::duty)
                 .filter(duty -> duty.effect(signal.key()) == Duty.Effect.MEETS)
                 .anyMatch(duty -> duty.confirmed().contains(level));
+    }
+
+    @Override
+    public Set<Channel> serviceChannels() {
+        return profiles.current().serviceChannels();
     }
 
     @Override

@@ -94,13 +94,13 @@ public class Outbox implements Delivery {
     public void refused(Letter letter, String reason) {
         var now = clock.now();
         if (store.settle(Scope.school(), letter, "GIVEN_UP", now, reason)) {
-            gaveUp(letter, now, reason);
+            gaveUp(letter, now, reason, true);
         }
     }
 
-    /** Told once for each message. */
-    private void gaveUp(Letter letter, Instant now, String reason) {
-        if (store.giveUp(Scope.school(), letter, now)) {
+    /** Told once for each message while it is tried, and once when it is not any more. */
+    private void gaveUp(Letter letter, Instant now, String reason, boolean forGood) {
+        if (store.giveUp(Scope.school(), letter, now) || forGood) {
             LOG.warn("message {} by {} was given up: {}", letter.id(), letter.channel(), reason);
             events.publishEvent(
                     new GaveUp(
@@ -109,7 +109,8 @@ public class Outbox implements Delivery {
                             letter.channel(),
                             letter.recipientKey(),
                             now,
-                            reason));
+                            reason,
+                            forGood));
         }
     }
 
@@ -125,7 +126,7 @@ public class Outbox implements Delivery {
             refused(letter, reason);
         } else if (store.postpone(Scope.school(), letter, next.get(), reason)
                 && plan.givesUp(letter.written(), now)) {
-            gaveUp(letter, now, reason);
+            gaveUp(letter, now, reason, false);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.fengsui.engine.calendar.DueExpression;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.junit.jupiter.api.Test;
 
 class ProfileReaderTest {
@@ -97,6 +98,17 @@ class ProfileReaderTest {
         refused(GOOD.replace("at: 24 hours after", "at: half").replace("late,", "half,"))
                 .withMessageContaining("stands here twice");
         refused("profile: [").withMessageContaining("test.yaml, line 1");
+    }
+
+    @Test
+    void whichChannelsServeIsTheProfilesAndTheRelayAloneWhereItSaysNothing() throws IOException {
+        assertThat(new ProfileReader("test.yaml", SIGNALS).read(GOOD).serviceChannels())
+                .containsExactly(Channel.MAIL);
+        assertThat(shipped().serviceChannels()).containsExactly(Channel.MAIL);
+        var both = GOOD.replace("version: 3", "version: 3\nservice-channels: [mail, inbox]");
+        assertThat(new ProfileReader("test.yaml", SIGNALS).read(both).serviceChannels())
+                .containsExactlyInAnyOrder(Channel.MAIL, Channel.INBOX);
+        refused(both.replace("inbox", "pigeon")).withMessageContaining("no channel pigeon");
     }
 
     @Test

@@ -149,6 +149,19 @@ record RelayTest(
     }
 
     @Test
+    void whatIsNotTriedAnyMoreIsSaidOnceMore(ApplicationEvents events) {
+        mail.answer(new Reply.Later("451 try later"));
+        send("k7", EnumSet.of(Channel.MAIL));
+        for (int i = 0; i < 30; i++) {
+            relay.runOnce();
+            clock.advance(Duration.ofHours(4));
+        }
+        assertThat(events.stream(GaveUp.class))
+                .extracting(GaveUp::forGood)
+                .containsExactly(false, true);
+    }
+
+    @Test
     void aPersonWithoutAddressOrAccountIsGivenUpAtOnce(ApplicationEvents events) {
         var nobody = new Delivery.Recipient("P-2", "无址者", null, null);
         transaction.executeWithoutResult(status ->
