@@ -95,6 +95,24 @@ public final class People {
         };
     }
 
+    /** Sends a request from a session of nobody, with a form's token. */
+    public RequestPostProcessor anybody() {
+        var cookie = opened(sessions);
+        return request -> {
+            request.setCookies(new Cookie("fengsui-session", cookie));
+            request.setParameter("_csrf", csrf());
+            return request;
+        };
+    }
+
+    private static <S extends Session> String opened(SessionRepository<S> repository) {
+        var session = repository.createSession();
+        session.setAttribute(
+                CSRF_SESSION_KEY, new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", CSRF_TOKEN));
+        repository.save(session);
+        return Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
+    }
+
     private <S extends Session> String signIn(SessionRepository<S> repository, Actor actor) {
         var row =
                 probe.sql("select username, epoch from access.account where id = :id")

@@ -260,6 +260,16 @@ public interface Notices {
     void acknowledge(Actor by, long id, String name, String phone);
 
     /**
+     * 经链接签收: somebody who holds the mail, and need not have an account, acknowledges; a second time
+     * changes nothing.
+     *
+     * @param link the word in the mail's link
+     * @throws Refusal if name or telephone is missing; as where there is no such link if the notice
+     *     is over
+     */
+    void acknowledgeByLink(String link, String name, String phone);
+
+    /**
      * The unit answers an item.
      *
      * @param version the item's

@@ -132,6 +132,24 @@ class Serving {
     void acknowledge(Actor by, long id, String name, String phone) {
         var head = gate.lock(by.scope(), id);
         NoticeGate.requireUnit(by, head);
+        acknowledge(by, head, by.name(), name, phone, "");
+    }
+
+    /**
+     * 经链接签收: whoever holds the link of the mail gives name and telephone; nobody signed in, so
+     * these are all that is known. What is over, or not issued, is as a link that is not there.
+     */
+    void acknowledgeByLink(long id, String name, String phone) {
+        var head = gate.lock(SCHOOL, id);
+        if (head.acknowledged() == null && !head.state().allows(Move.ACKNOWLEDGE)) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
+        var how = texts.chinese("notice.story.byLink");
+        acknowledge(Actor.machine("notice-link"), head, name.strip(), name, phone, how);
+    }
+
+    private void acknowledge(
+            Actor by, Head head, String servedTo, String name, String phone, String note) {
         if (head.acknowledged() != null) {
             return;
         }
@@ -142,11 +160,11 @@ class Serving {
         var state = NoticeGate.after(head, Move.ACKNOWLEDGE);
         var now = clock.now();
         if (head.served() == null) {
-            serve(head, state, ServiceWay.ACKNOWLEDGED, now, by.name(), by, "");
+            serve(head, state, ServiceWay.ACKNOWLEDGED, now, servedTo, by, note);
         }
         var acknowledgement = new Notice.Acknowledgement(now, name.strip(), phone.strip());
-        notices.acknowledge(by.scope(), id, state, acknowledgement);
-        gate.tell(head, Kind.ACKNOWLEDGED, by, name.strip() + " " + phone.strip(), "");
+        notices.acknowledge(by.scope(), head.id(), state, acknowledgement);
+        gate.tell(head, Kind.ACKNOWLEDGED, by, name.strip() + " " + phone.strip(), note);
     }
 
     /** An answer entered by the office shows that the unit has received the notice. */

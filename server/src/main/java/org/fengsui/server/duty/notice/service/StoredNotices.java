@@ -13,6 +13,8 @@ import org.fengsui.server.duty.notice.store.StampedStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -138,6 +140,13 @@ class StoredNotices implements Notices {
     @Override
     public void acknowledge(Actor by, long id, String name, String phone) {
         serving.acknowledge(by, id, name, phone);
+    }
+
+    @Override
+    public void acknowledgeByLink(String link, String name, String phone) {
+        var head = notices.byLink(Scope.school(), link);
+        serving.acknowledgeByLink(
+                head.orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND)).id(), name, phone);
     }
 
     @Override
