@@ -101,9 +101,6 @@ class KitDialect extends AbstractProcessorDialect {
 
     private static final class Rows extends Drawn {
 
-        private static final String TEXT = "${kitTexts[%d]}";
-        private static final String ACT = "~{page/detail :: action(${kitActs[%d]}, 'btn btn-sm')}";
-
         Rows(String prefix) {
             super(prefix, "rows");
         }
@@ -132,9 +129,14 @@ class KitDialect extends AbstractProcessorDialect {
         private static IModel between(IModelFactory parts, int acts) {
             var model = parts.createModel();
             for (int at = 0; at <= acts; at++) {
-                block(parts, model, "th:utext", TEXT.formatted(at));
+                block(parts, model, "th:utext", "${kitTexts[" + at + "]}");
                 if (at < acts) {
-                    block(parts, model, "th:replace", ACT.formatted(at));
+                    var act = "${kitActs[" + at + "]}";
+                    block(
+                            parts,
+                            model,
+                            "th:replace",
+                            "~{page/detail :: action(" + act + ", 'btn btn-sm')}");
                 }
             }
             return model;
