@@ -108,6 +108,40 @@ record FeedbackFormTest(Campus campus, Notices notices, People people, MockMvc m
     }
 
     @Test
+    void theReceiptSaysHowWhenAndToWhomItWasServedAndEveryDueOfTheLedger() throws Exception {
+        long id = campus.issued(Campus.SWEET32, Campus.TELNET);
+        refused(campus.operator(), "/notices/" + id + "/receipt/pdf", 409);
+        campus.deliver();
+        notices.acknowledge(campus.liaison(), id, "丙寅", "000-5550-0002");
+        var first = campus.notice(id).items().getFirst();
+        var request =
+                notices.ask(
+                        campus.liaison(),
+                        first.id(),
+                        first.version(),
+                        new NewRequest(
+                                ItemRequest.Kind.EXTENSION,
+                                "等待厂商补丁",
+                                "限校内访问",
+                                LocalDate.of(2026, 3, 20),
+                                List.of()));
+        notices.decide(campus.lead(), request, 1, new RequestDecision(true, "", null, null));
+
+        var pdf = PaperText.ofPdf(file(campus.operator(), "/notices/" + id + "/receipt/pdf"));
+        assertThat(pdf)
+                .startsWith("送达回证")
+                .contains("文书编号信办整〔2026〕1号受送达单位物理学院")
+                .contains("送达方式邮件接收送达时间2026-03-05", "受送达人丙寅")
+                .contains("签收丙寅000-5550-0002，2026-03-05")
+                .contains("第1项", "整改并反馈：2026-03-2024:00（原时限2026-03-1224:00）")
+                .contains("第2项", "整改并反馈：2026-03-1224:00")
+                .contains("送达人签字", "受送达人签字");
+        assertThat(PaperText.ofWord(file(campus.operator(), "/notices/" + id + "/receipt/docx")))
+                .isEqualTo(pdf);
+        refused(campus.liaison(), "/notices/" + id + "/receipt/pdf", 403);
+    }
+
+    @Test
     void noDraftHasOneAndNoOtherUnitSeesOne() throws Exception {
         long id = campus.proposed(Campus.SWEET32);
         refused(campus.operator(), "/notices/" + id + "/feedback/pdf", 409);

@@ -14,6 +14,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -39,17 +40,22 @@ class PlaceController {
     String place(
             @RequestParam String address,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable Long unit,
             Reader reader,
             Model model) {
         var place = address.strip();
+        var owner = unit == null ? null : registry.unit(reader.actor().scope(), unit).orElse(null);
+        var words = q.isBlank() && owner != null ? owner.name() : q.strip();
+        model.addAttribute("owner", owner);
         model.addAttribute("address", place);
         model.addAttribute("reason", reason(place, reader));
         model.addAttribute(
                 "form",
                 Form.of("registry-place", "/registry/place")
                         .value("address", place)
-                        .value("q", q.strip()));
-        model.addAttribute("systems", q.isBlank() ? List.of() : systems(q.strip(), reader));
+                        .value("q", words)
+                        .value("unit", unit == null ? "" : unit));
+        model.addAttribute("systems", words.isEmpty() ? List.of() : systems(words, reader));
         return "registry/place";
     }
 

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.service;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -129,12 +130,12 @@ class Requesting {
                 late);
     }
 
-    /** The unit's running duty about an item; empty before service. */
+    /** The unit's running duty about an item, of several the earliest due; empty before service. */
     Optional<Obligation> duty(long itemId) {
         return ledger.of(SCHOOL, List.of(new Subject("notice-item", itemId))).stream()
                 .filter(one -> one.obligor() instanceof Obligor.Unit)
                 .filter(one -> one.state() == ObligationState.OPEN)
-                .findFirst();
+                .min(Comparator.comparing(Obligation::due));
     }
 
     /** The end of a day, if that is later than the due that stands and than now. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.fengsui.server.duty.notice.ItemRequest;
@@ -12,6 +13,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.speaking.document.Documents;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lists what units ask for by what a reader asks. */
@@ -49,10 +51,14 @@ public class RequestSearch {
      */
     public record Asked(ItemRequest request, String number) {}
 
-    /** A page of the list. */
-    public ListResult<Asked> list(Scope scope, ListRequest asked) {
+    /**
+     * A page of the list.
+     *
+     * @param only those of these alone; null for all
+     */
+    public ListResult<Asked> list(Scope scope, ListRequest asked, @Nullable List<Long> only) {
         var values = new LinkedHashMap<String, Object>();
-        var where = where(asked, values);
+        var where = where(asked, only, values);
         var rows =
                 database.in(scope)
                         .sql(
@@ -93,8 +99,13 @@ public class RequestSearch {
                 .single();
     }
 
-    private static String where(ListRequest asked, Map<String, Object> values) {
+    private static String where(
+            ListRequest asked, @Nullable List<Long> only, Map<String, Object> values) {
         var conditions = new ArrayList<String>();
+        if (only != null) {
+            conditions.add("r.id = any(:only)");
+            values.put("only", Values.ids(only));
+        }
         asked.value("q")
                 .ifPresent(typed -> {
                     for (var word : typed.toLowerCase(Locale.ROOT).split("\\s+", -1)) {

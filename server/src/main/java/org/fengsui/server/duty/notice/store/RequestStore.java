@@ -168,6 +168,23 @@ public class RequestStore {
                 .list();
     }
 
+    /** The disputes granted last, newest first. */
+    public List<ItemRequest> grantedDisputes(Scope scope, int most) {
+        return database.in(scope)
+                .sql(
+                        "select "
+                                + COLUMNS
+                                + """
+                                 from notice.request r
+                                where r.kind = 'MISDIRECTED' and r.state = 'GRANTED'
+                                order by r.id desc
+                                limit :most
+                                """)
+                .param("most", most)
+                .query(RequestStore::request)
+                .list();
+    }
+
     /** How many wait for a decision. */
     public long pending(Scope scope) {
         return database.in(scope)

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** 整改情况反馈表, to be printed, signed and sealed: by the office, and by the unit that answers. */
+/**
+ * 整改情况反馈表 and 送达回证, to be printed, signed and sealed: by the office, and by the unit that answers.
+ */
 @Controller
 class FeedbackController {
 
@@ -32,6 +34,16 @@ class FeedbackController {
     ResponseEntity<byte[]> ofOffice(
             @PathVariable long id, @PathVariable String format, Reader reader) {
         return print(id, format, reader);
+    }
+
+    /** 送达回证 of a served notice. */
+    @GetMapping("/notices/{id}/receipt/{format:docx|pdf}")
+    @Permits(Permission.NOTICE_VIEW)
+    ResponseEntity<byte[]> receipt(
+            @PathVariable long id, @PathVariable String format, Reader reader) {
+        var printed = forms.receipt(reader.actor(), id);
+        var name = reader.say("notice.receipt.file", printed.name());
+        return PaperFormat.of(format).attachment(name, printed.files());
     }
 
     /** It says what the notice says, so taking it out after signing in serves it. */

@@ -181,6 +181,7 @@ class NoticeController {
         model.addAttribute("paper", PaperView.of(layout.of(notice)));
         model.addAttribute("split", supports.split(notice, reader));
         model.addAttribute("supports", supports.said(notice, reader));
+        model.addAttribute("dues", views.dues(notice, reader));
         model.addAttribute("unreached", unreached.ofNotice(scope, id));
         model.addAttribute("mayCheck", NoticeActs.mayRecord(reader.actor()));
         model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));

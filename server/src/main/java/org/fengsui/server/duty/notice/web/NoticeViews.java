@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
 import org.fengsui.server.duty.obligation.Clocks;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
@@ -21,6 +23,11 @@ import org.springframework.stereotype.Component;
 /** What the pages of this room have in common: the clocks of items, files of answers. */
 @Component
 class NoticeViews {
+
+    /** What is open first, and of that what is due first. */
+    private static final Comparator<Obligation> BY_RULE =
+            Comparator.<Obligation, Boolean>comparing(one -> one.state() != ObligationState.OPEN)
+                    .thenComparing(Obligation::due);
 
     private final NoticeDesk desk;
     private final Ledger ledger;
@@ -37,13 +44,35 @@ class NoticeViews {
         return notice.items().stream().map(item -> new Subject("notice-item", item.id())).toList();
     }
 
-    /** The unit's own clock of each item that has one. */
+    /** The unit's own clock of each item that has one; of several open ones the earlier governs. */
     Map<Long, ClockBar> bars(Notice notice, Reader reader) {
         var bars = new LinkedHashMap<Long, ClockBar>();
-        for (var obligation : ofUnit(reader.actor().scope(), subjects(notice))) {
-            bars.put(obligation.subject().id(), clocks.bar(obligation, reader));
-        }
+        ofUnit(reader.actor().scope(), subjects(notice)).stream()
+                .sorted(BY_RULE)
+                .forEach(one ->
+                        bars.computeIfAbsent(one.subject().id(), _ -> clocks.bar(one, reader)));
         return bars;
+    }
+
+    /** The dues of each item that has several open ones, in words, the earlier first. */
+    Map<Long, List<String>> dues(Notice notice, Reader reader) {
+        var dues = new LinkedHashMap<Long, List<String>>();
+        ofUnit(reader.actor().scope(), subjects(notice)).stream()
+                .filter(one -> one.state() == ObligationState.OPEN)
+                .sorted(BY_RULE)
+                .forEach(one ->
+                        dues.computeIfAbsent(one.subject().id(), _ -> new ArrayList<>())
+                                .add(due(one, reader)));
+        dues.values().removeIf(lines -> lines.size() < 2);
+        return dues;
+    }
+
+    private String due(Obligation duty, Reader reader) {
+        var due = reader.times().plainDue(duty.due());
+        return reader.say(
+                "notice.due.of",
+                ledger.dutyName(duty.duty(), reader.locale()),
+                duty.provisional() ? reader.say("clock.provisional", due) : due);
     }
 
     /** The clock of the worst item; the list holds at most one bar. */

@@ -133,7 +133,8 @@ class RequestController {
         model.addAttribute("number", desk.head(scope, found.noticeId()).printed());
         model.addAttribute(
                 "due",
-                requests.duty(scope, item.id())
+                requests.duties(scope, item.id()).stream()
+                        .findFirst()
                         .map(duty -> reader.times().due(duty.due()))
                         .orElse(""));
         model.addAttribute("form", form);

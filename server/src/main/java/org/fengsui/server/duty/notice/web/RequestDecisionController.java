@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemRequest.Kind;
 import org.fengsui.server.duty.notice.Notices;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** 裁定: what units ask for, and what is decided. */
 @Controller
@@ -163,7 +165,7 @@ class RequestDecisionController {
         model.addAttribute("request", request);
         model.addAttribute("line", line);
         model.addAttribute("files", requests.files(scope, request));
-        model.addAttribute("bar", bar(request, reader));
+        model.addAttribute("bars", bars(request, reader));
         model.addAttribute("mayDecide", RequestLine.mayDecide(request, reader.actor()));
         model.addAttribute(
                 "deciders",
@@ -173,13 +175,28 @@ class RequestDecisionController {
         model.addAttribute("dispute", request.kind() == Kind.MISDIRECTED);
         model.addAttribute("answers", answers(reader));
         model.addAttribute("units", units(request, reader));
+        model.addAttribute("teach", teach(request, reader));
         model.addAttribute("form", form);
     }
 
-    private @Nullable ClockBar bar(ItemRequest request, Reader reader) {
-        return requests.duty(reader.actor().scope(), request.itemId())
+    /** Where the registry learns whose it is; null where it knows, or this reader may not. */
+    private @Nullable String teach(ItemRequest request, Reader reader) {
+        if (!reader.actor().may(Permission.REGISTRY_EDIT) || !requests.untaught(request)) {
+            return null;
+        }
+        // a template variable, so that no character of a name is taken for the address’s own
+        return UriComponentsBuilder.fromPath("/registry/place")
+                .queryParam("address", "{place}")
+                .queryParamIfPresent("unit", Optional.ofNullable(request.newUnitId()))
+                .uriVariables(Map.of("place", requests.place(reader.actor().scope(), request)))
+                .encode()
+                .toUriString();
+    }
+
+    private List<ClockBar> bars(ItemRequest request, Reader reader) {
+        return requests.duties(reader.actor().scope(), request.itemId()).stream()
                 .map(duty -> clocks.bar(duty, reader))
-                .orElse(null);
+                .toList();
     }
 
     private static List<Option> answers(Reader reader) {

@@ -55,7 +55,8 @@ final class RequestList {
                                     "TAKEN_BACK",
                                     "LAPSED"),
                             Filter.one("kind", "EXTENSION", "MISDIRECTED"),
-                            Filter.oneOf("unit"))
+                            Filter.oneOf("unit"),
+                            Filter.one("registry", "untaught"))
                     .rowsLeadTo(row -> href(row.line()))
                     .exportedAt("/notices/requests/export.csv")
                     .begunAt("/notices", Permission.NOTICE_VIEW);

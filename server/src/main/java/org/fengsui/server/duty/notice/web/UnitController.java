@@ -164,6 +164,7 @@ class UnitController {
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
         model.addAttribute("lines", lines);
+        model.addAttribute("dues", views.dues(notice, reader));
         model.addAttribute("handlers", handlers.ofNotice(reader.actor().scope(), notice.id()));
         model.addAttribute(
                 "shown",
