@@ -129,14 +129,13 @@ class KitDialect extends AbstractProcessorDialect {
         private static IModel between(IModelFactory parts, int acts) {
             var model = parts.createModel();
             for (int at = 0; at <= acts; at++) {
-                block(parts, model, "th:utext", "${kitTexts[" + at + "]}");
+                block(parts, model, "th:utext", "${kitTexts[%d]}".formatted(at));
                 if (at < acts) {
-                    var act = "${kitActs[" + at + "]}";
                     block(
                             parts,
                             model,
                             "th:replace",
-                            "~{page/detail :: action(" + act + ", 'btn btn-sm')}");
+                            "~{page/detail :: action(${kitActs[%d]}, 'btn btn-sm')}".formatted(at));
                 }
             }
             return model;
