@@ -82,6 +82,11 @@ final class Cells {
         return YES.contains(cell);
     }
 
+    /** The same where an empty cell says that nobody has said. */
+    @Nullable Boolean yesNoOrNone(Column column) {
+        return raw(column).isEmpty() ? null : yesNo(column);
+    }
+
     <E extends Named> @Nullable E one(Column column, E[] values) {
         String cell = raw(column);
         E found = Named.find(values, cell);

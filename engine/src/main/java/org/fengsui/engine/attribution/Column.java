@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fengsui.engine.table.TableHeader;
 import org.jspecify.annotations.Nullable;
@@ -50,20 +51,30 @@ public enum Column {
     GRADE("等保级别", RowKind.SYSTEM),
     /** The number under which the grade is filed. */
     FILING_NUMBER("备案号", RowKind.SYSTEM),
+    /** The day of the latest test of the grade (测评). */
+    TESTED_ON("测评日期", RowKind.SYSTEM),
     /** The day the grade was set. */
     GRADED_ON("定级日期", RowKind.SYSTEM),
     /** The ICP number of the site. */
     URL_ICP("ICP备案号", RowKind.SYSTEM),
+    /** The number under which the site is filed with the police (公安联网备案). */
+    POLICE_NUMBER("公安备案号", RowKind.SYSTEM),
     /** What the system is built with. */
     STACK("技术栈", RowKind.SYSTEM),
     /** Who answers for it technically. */
     TECHNICAL_OWNER("技术负责人", RowKind.SYSTEM),
+    /** Whether that person is on the school's staff. */
+    TECHNICAL_STAFF("技术负责人在编", RowKind.SYSTEM),
     /** How to reach that person. */
     TECHNICAL_PHONE("技术负责人电话", RowKind.SYSTEM),
     /** The company that maintains it. */
     VENDOR("运维厂商", RowKind.SYSTEM),
     /** How to reach that company. */
     VENDOR_CONTACT("厂商联系方式", RowKind.SYSTEM),
+    /** Who looks after the site's pages. */
+    SITE_ADMIN("网站管理员", RowKind.SYSTEM),
+    /** Whether visitors can leave words on it: forums, comments, message boards. */
+    INTERACTIVE("交互式栏目", RowKind.SYSTEM),
     /** Where its machines stand. */
     HOSTING("部署位置", RowKind.SYSTEM),
     /** Of how many persons it holds data. */
@@ -101,6 +112,33 @@ public enum Column {
     @Override
     public String toString() {
         return header() + " " + chinese;
+    }
+
+    /**
+     * What this column writes in English, in Chinese: a kind, posts, yes or no. Any other text
+     * stays as it is.
+     */
+    public String inChinese(String text) {
+        return switch (this) {
+            case SYSTEM_KIND -> inChinese(SystemKind.values(), text);
+            case OPEN_TO -> inChinese(Reach.values(), text);
+            case NETWORK_KIND -> inChinese(NetworkKind.values(), text);
+            case POSTS ->
+                    Stream.of(text.split(";"))
+                            .map(post -> inChinese(Post.values(), post))
+                            .collect(Collectors.joining("、"));
+            case RESPONSIBLE, PAUSED, OFF_CAMPUS, IMPORTANT, TECHNICAL_STAFF, INTERACTIVE ->
+                    text.equals("yes") ? "是" : text.equals("no") ? "否" : text;
+            default -> text;
+        };
+    }
+
+    private static String inChinese(Named[] values, String text) {
+        return Stream.of(values)
+                .filter(value -> value.name().equalsIgnoreCase(text))
+                .map(Named::chinese)
+                .findFirst()
+                .orElse(text);
     }
 
     /** Whether the column says something about this kind of row. */

@@ -82,7 +82,7 @@ public sealed interface RegistryRow {
      * @param offCampus whether it is 双非
      * @param important whether it is an important business system (重要业务系统)
      * @param grade the protection grade from 1 to 5; null when not graded
-     * @param filingNumber null when not given
+     * @param filingNumber under which the grade is filed (等保备案); null when not given
      * @param icpNumber null when not given
      * @param stack null when not given
      * @param online the days it is on line (第八条)
@@ -132,6 +132,12 @@ public sealed interface RegistryRow {
      * @param gradedOn the day the grade was set; null when not given
      * @param personalData of how many persons it holds data; null when nobody has said
      * @param filedUntil the last day the filing holds; null when it holds until it is changed
+     * @param testedOn the day of the latest test of the grade (测评); null when not given
+     * @param policeNumber 公安备案号 of the site; null when not given
+     * @param technicalStaff whether the technical owner is on the school's staff (在编); null when
+     *     nobody has said
+     * @param siteAdmin 网站管理员; null when not given
+     * @param interactive whether it has 交互式栏目; null when nobody has said
      */
     record Particulars(
             @Nullable SystemKind kind,
@@ -144,7 +150,12 @@ public sealed interface RegistryRow {
             @Nullable String hosting,
             @Nullable LocalDate gradedOn,
             @Nullable Long personalData,
-            @Nullable LocalDate filedUntil) {}
+            @Nullable LocalDate filedUntil,
+            @Nullable LocalDate testedOn,
+            @Nullable String policeNumber,
+            @Nullable Boolean technicalStaff,
+            @Nullable String siteAdmin,
+            @Nullable Boolean interactive) {}
 
     /**
      * A network.

@@ -92,7 +92,12 @@ final class RowReader {
                 cells.text(Column.HOSTING, TEXT_LENGTH),
                 cells.date(Column.GRADED_ON),
                 cells.count(Column.PERSONAL_DATA),
-                cells.date(Column.FILED_UNTIL));
+                cells.date(Column.FILED_UNTIL),
+                cells.date(Column.TESTED_ON),
+                cells.text(Column.POLICE_NUMBER, TEXT_LENGTH),
+                cells.yesNoOrNone(Column.TECHNICAL_STAFF),
+                cells.text(Column.SITE_ADMIN, TEXT_LENGTH),
+                cells.yesNoOrNone(Column.INTERACTIVE));
     }
 
     private static RegistryRow network(Cells cells, String code, String name) {

@@ -28,6 +28,14 @@ public interface Registry {
      */
     record Unit(long id, String code, String name, @Nullable Long parentId, boolean responsible) {}
 
+    /**
+     * What a unit was called before (曾用名).
+     *
+     * @param name the name
+     * @param until the last day it was called so
+     */
+    record FormerName(String name, LocalDate until) {}
+
     /** The posts every responsible unit fills (第七、十三条), in the order in which they are asked. */
     enum Post {
         /** 主要负责人. */
@@ -126,6 +134,9 @@ public interface Registry {
 
     /** The names of all units the scope sees by identity, in the school's order. */
     Map<Long, String> unitNames(Scope scope);
+
+    /** What the units that the scope sees were called before, by identity, the latest first. */
+    Map<Long, List<FormerName>> formerNames(Scope scope);
 
     /** The names of those of the units that the scope sees, by identity. */
     default Map<Long, String> unitNames(Scope scope, Collection<Long> ids) {

@@ -148,9 +148,13 @@ class ProposalPagesTest {
                 .doesNotContain("公安备案号");
         confirm(operator, id).andExpect(redirectedUrl("/registry/proposals"));
         assertThat(page(operator, "/registry/systems/" + id("system", "judge")))
-                .contains("10.1.0.41")
-                .doesNotContain("10.1.0.40");
+                .contains(">10.1.0.41<")
+                .doesNotContain(">10.1.0.40<");
         assertThat(page(liaison, "/unit/proposals/" + id)).contains("已确认", operator.name());
+        assertThat(page(operator, "/registry/systems/" + id("system", "judge")))
+                .contains(
+                        "地址：judge.cs.example.edu.cn 10.1.0.40 → judge.cs.example.edu.cn 10.1.0.41")
+                .contains("变更备案（单位报送，第 " + id + " 号）", "/registry/proposals/" + id);
         confirm(operator, id).andExpect(status().isConflict());
         assertThat(audited("registry.proposed", "registry.proposal-confirmed")).isEqualTo(2);
         assertThat(

@@ -334,6 +334,56 @@ class RegistryPagesTest {
     }
 
     @Test
+    void theFilesOfASystemAndAUnitTellEachChangeInWordsAndToNoOtherUnit() throws Exception {
+        var moved =
+                """
+                类别,编码,名称,上级,责任单位,主管单位,运维单位,地址,重要业务系统
+                单位,cs-lab,系统与网络实验室,lib,否,,,,
+                系统,judge,在线评测,,,cs,lib,judge.example.edu.cn;10.1.0.40,否
+                """;
+        imports.importTable(
+                operator,
+                "moved.csv",
+                new ByteArrayInputStream(moved.getBytes(StandardCharsets.UTF_8)));
+        var judge = "/registry/systems/" + id("system", "judge");
+        assertThat(page(operator, judge))
+                .containsSubsequence(
+                        "变更备案（导入 moved.csv）",
+                        "运维单位：系统与网络实验室 → 图书馆；重要业务系统：是 → 否",
+                        "登记（导入 campus.csv）",
+                        "名称：在线评测；主管单位：计算机学院");
+        assertThat(page(operator, "/registry/units/" + unit("cs-lab")))
+                .contains("名称：系统实验室 → 系统与网络实验室；上级单位：计算机学院 → 图书馆");
+        assertThat(page(liaison, "/registry/units/" + unit("cs"))).contains("甲子 任工作专员");
+        assertThat(page(liaison, judge)).contains("变更备案");
+        as(liaison, get("/registry/systems/" + id("system", "opac")))
+                .andExpect(status().isNotFound());
+        as(liaison, get("/registry/units/" + unit("lib"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aUnitIsFoundByWhatItWasCalledBefore() throws Exception {
+        var renamed =
+                """
+                类别,编码,名称,上级,责任单位
+                单位,cs-lab,计算平台,cs,否
+                """;
+        imports.importTable(
+                operator,
+                "renamed.csv",
+                new ByteArrayInputStream(renamed.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page(operator, "/registry?q=%E7%B3%BB%E7%BB%9F%E5%AE%9E%E9%AA%8C%E5%AE%A4"))
+                .contains("计算平台")
+                .doesNotContain("图书馆");
+        assertThat(page(operator, "/registry/units/" + unit("cs-lab")))
+                .containsSubsequence("曾用名", "系统实验室", "至 2026-03-05");
+        assertThat(registry.formerNames(Scope.school()))
+                .containsOnlyKeys(unit("cs-lab"));
+        assertThat(registry.formerNames(people.ofUnit(unit("lib"), "lib", Role.UNIT_HEAD).scope()))
+                .isEmpty();
+    }
+
+    @Test
     void aUnitSeesItsOwnAndNothingElse() throws Exception {
         assertThat(page(liaison, "/unit/systems")).contains("在线评测").doesNotContain("馆藏检索");
         assertThat(page(liaison, "/unit/people")).contains("甲子").doesNotContain("乙丑");

@@ -31,10 +31,11 @@ class SystemFilingTest {
 
     private static final String FILED =
             """
-            类别,编码,名称,主管单位,系统类型,开放范围,暂停使用,技术负责人,技术负责人电话,运维厂商,厂商联系方式,部署位置,定级日期,个人信息数量,备案有效期至,技术栈
-            系统,oa,办公系统,it,信息系统,校内,否,陈示例,010-5550-0110,示例软件,010-5550-0199,本校机房,2025-05-20,"12,000",2027-08-31,nginx 1.24.0；Log4j 2.17.1
-            系统,old,旧站点,lib,网站,校外,否,,,,,,,0,,nginx 1.2
-            系统,opac,馆藏检索,lib,,,是,,,,,,,,,
+            类别,编码,名称,主管单位,系统类型,开放范围,暂停使用,技术负责人,技术负责人电话,运维厂商,厂商联系方式,部署位置,定级日期,个人信息数量,备案有效期至,技术栈,备案号,测评日期,公安备案号,技术负责人在编,网站管理员,交互式栏目
+            系统,oa,办公系统,it,信息系统,校内,否,陈示例,010-5550-0110,示例软件,010-5550-0199,本校机房,2025-05-20,"12,000",2027-08-31,nginx 1.24.0；Log4j 2.17.1,示例等保1号,2025-11-20,示例公网安备2号,是,张示例,否
+            系统,old,旧站点,lib,网站,校外,否,,,,,,,0,2026-02-01,nginx 1.2,,,,,,
+            系统,opac,馆藏检索,lib,,,是,,,,,,,,2026-03-20,,,,,,,
+            系统,judge,在线评测,cs-lab,,,否,,,,,,,,2026-02-27,,,,,,,
             """;
 
     private final RegistryBook book;
@@ -101,8 +102,37 @@ class SystemFilingTest {
                 .containsEntry(Column.GRADED_ON, "2025-05-20")
                 .containsEntry(Column.PERSONAL_DATA, "12000")
                 .containsEntry(Column.FILED_UNTIL, "2027-08-31")
+                .containsEntry(Column.FILING_NUMBER, "示例等保1号")
+                .containsEntry(Column.TESTED_ON, "2025-11-20")
+                .containsEntry(Column.POLICE_NUMBER, "示例公网安备2号")
+                .containsEntry(Column.TECHNICAL_STAFF, "是")
+                .containsEntry(Column.SITE_ADMIN, "张示例")
+                .containsEntry(Column.INTERACTIVE, "否")
                 .containsEntry(Column.GRADE, "3");
         assertThat(campus.take(FILED)).as("the same again writes nothing").isZero();
+    }
+
+    @Test
+    void nobodyHavingSaidIsNotANoAndBothFilingNumbersStandApart() throws Exception {
+        assertThat(RowCells.of(system("opac"), true))
+                .doesNotContainKeys(Column.TECHNICAL_STAFF, Column.INTERACTIVE);
+        var page =
+                mvc.perform(get("/registry/systems/" + id("oa")).with(people.as(operator)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page)
+                .containsSubsequence("等保备案号", "示例等保1号", "测评日期", "公安备案号", "示例公网安备2号")
+                .contains("技术负责人在编", "网站管理员", "交互式栏目")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void filingsThatEndAreFoundWhileTheSystemIsInService() throws Exception {
+        assertThat(list("filing=OVER"))
+                .contains("在线评测", "备案到期")
+                .doesNotContain("馆藏检索", "旧站点", "办公系统");
+        assertThat(list("filing=SOON")).contains("馆藏检索").doesNotContain("在线评测", "办公系统");
     }
 
     @Test

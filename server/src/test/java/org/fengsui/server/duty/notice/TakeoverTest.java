@@ -100,6 +100,13 @@ record TakeoverTest(
     }
 
     @Test
+    void anOldSheetMayCallAUnitByTheNameItHadThen() {
+        campus.registers("类别,编码,名称,责任单位\n单位,wlx,物理与天文学院,是\n");
+        take(HEADER + CLOSED);
+        assertThat(only("17号").unitId()).isEqualTo(campus.unit("wlx"));
+    }
+
+    @Test
     void aDayWithoutAnHourIsAfterWhatThatDayBroughtEarlier() {
         take(
                 HEADER

@@ -60,6 +60,11 @@ public final class SmallSchool implements Registry {
     }
 
     @Override
+    public Map<Long, List<FormerName>> formerNames(Scope scope) {
+        return Map.of();
+    }
+
+    @Override
     public Unit addressee(long unitId) {
         return unit(Scope.school(), unitId).orElseThrow();
     }

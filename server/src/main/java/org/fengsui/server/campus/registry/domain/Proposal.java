@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the name of the thing, as it stands or shall stand
  * @param note what the unit says about it; may be empty
  * @param cells what differs, before and after
+ * @param proof why a system shall be retired and how it was found unreachable; null for others
  * @param state where it stands
  * @param proposed who proposed it
  * @param decided who decided it, or took it back; null while it waits
@@ -37,6 +38,7 @@ public record Proposal(
         String title,
         String note,
         List<RowChange.Cell> cells,
+        Retirement.@Nullable Proof proof,
         State state,
         Act proposed,
         @Nullable Act decided,
@@ -59,6 +61,8 @@ public record Proposal(
          * proof.
          */
         SYSTEM_CHANGE(systemColumns()),
+        /** 系统下线: with the proof that it cannot be reached. */
+        SYSTEM_RETIRE(EnumSet.noneOf(Column.class)),
         /** 变更人员信息: name and how to reach the person. */
         PERSON_CHANGE(EnumSet.of(Column.NAME, Column.EMAIL, Column.PHONE)),
         /** 任职: somebody takes a post, in place of its holder or beside. */
@@ -97,6 +101,11 @@ public record Proposal(
                             Column.OPEN_TO,
                             Column.PAUSED,
                             Column.GRADED_ON,
+                            Column.TESTED_ON,
+                            Column.POLICE_NUMBER,
+                            Column.TECHNICAL_STAFF,
+                            Column.SITE_ADMIN,
+                            Column.INTERACTIVE,
                             Column.TECHNICAL_OWNER,
                             Column.TECHNICAL_PHONE,
                             Column.VENDOR,
@@ -115,7 +124,7 @@ public record Proposal(
 
         /** Whether it is about a system. */
         public boolean ofSystem() {
-            return this == SYSTEM_NEW || this == SYSTEM_CHANGE;
+            return this == SYSTEM_NEW || this == SYSTEM_CHANGE || this == SYSTEM_RETIRE;
         }
     }
 
@@ -185,6 +194,7 @@ public record Proposal(
                 title,
                 note,
                 cells,
+                proof,
                 after,
                 proposed,
                 decided,
@@ -203,6 +213,7 @@ public record Proposal(
                 title,
                 note,
                 cells,
+                proof,
                 state,
                 proposed,
                 decided,

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class ProposalApplier {
 
     private final RegistryEditor editor;
+    private final Retirements retirements;
     private final HoldingsReader reader;
     private final AppointmentStore appointments;
     private final Editions editions;
@@ -27,11 +28,13 @@ class ProposalApplier {
 
     ProposalApplier(
             RegistryEditor editor,
+            Retirements retirements,
             HoldingsReader reader,
             AppointmentStore appointments,
             Editions editions,
             BusinessClock clock) {
         this.editor = editor;
+        this.retirements = retirements;
         this.reader = reader;
         this.appointments = appointments;
         this.editions = editions;
@@ -52,6 +55,7 @@ class ProposalApplier {
         }
         return switch (proposal.kind()) {
             case SYSTEM_NEW -> addSystem(by, proposal, code.strip());
+            case SYSTEM_RETIRE -> retire(by, proposal);
             case SYSTEM_CHANGE -> change(by, RowKind.SYSTEM, proposal);
             case PERSON_CHANGE -> change(by, RowKind.PERSON, proposal);
             case POST_APPOINT -> appoint(by, proposal);
@@ -64,14 +68,32 @@ class ProposalApplier {
         if (!code.isEmpty()) {
             cells.put(Column.CODE, code);
         }
-        return editor.add(by, RowKind.SYSTEM, cells);
+        return editor.add(by, RowKind.SYSTEM, cells, through(proposal));
+    }
+
+    private long retire(Actor by, Proposal proposal) {
+        long id = Objects.requireNonNull(proposal.rowId());
+        try {
+            retirements.retire(
+                    by,
+                    id,
+                    Objects.requireNonNull(proposal.rowVersion()),
+                    Objects.requireNonNull(proposal.proof()));
+        } catch (Refusal refused) {
+            throw stale(proposal, refused);
+        }
+        return id;
+    }
+
+    private static String through(Proposal proposal) {
+        return "proposal " + proposal.id();
     }
 
     private long change(Actor by, RowKind kind, Proposal proposal) {
         long id = Objects.requireNonNull(proposal.rowId());
         int version = Objects.requireNonNull(proposal.rowVersion());
         try {
-            editor.change(by, kind, id, version, proposal.wanted());
+            editor.change(by, kind, id, version, proposal.wanted(), through(proposal));
         } catch (Refusal refused) {
             throw stale(proposal, refused);
         }
@@ -109,7 +131,7 @@ class ProposalApplier {
             Map<Column, String> cells = new EnumMap<>(proposal.wanted());
             cells.remove(Column.POSTS);
             cells.remove(Column.VALID_FROM);
-            return editor.add(by, RowKind.PERSON, cells);
+            return editor.add(by, RowKind.PERSON, cells, through(proposal));
         }
         if (!known.row().name().equals(proposal.after(Column.NAME))) {
             throw new Refusal(RegistryProblem.CODE_TAKEN, code);

@@ -39,6 +39,7 @@ public class ProposalDesk {
     private final ProposalStore store;
     private final ProposalDrafts drafts;
     private final ProposalApplier applier;
+    private final Retirements retirements;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Texts texts;
@@ -48,6 +49,7 @@ public class ProposalDesk {
             ProposalStore store,
             ProposalDrafts drafts,
             ProposalApplier applier,
+            Retirements retirements,
             AuditLog audit,
             BusinessClock clock,
             Texts texts,
@@ -55,6 +57,7 @@ public class ProposalDesk {
         this.store = store;
         this.drafts = drafts;
         this.applier = applier;
+        this.retirements = retirements;
         this.audit = audit;
         this.clock = clock;
         this.texts = texts;
@@ -80,6 +83,18 @@ public class ProposalDesk {
     public long proposeSystemChange(
             Actor by, long systemId, int version, Map<Column, String> cells, String note) {
         return keep(by, drafts.systemChange(by.scope(), systemId, version, cells), note);
+    }
+
+    /**
+     * Proposes that a system the actor sees is taken out of service for good (第八条).
+     *
+     * @param version the version that was read
+     * @throws Refusal if it is retired, has changed since, or the proof is incomplete or lies ahead
+     */
+    public long proposeRetirement(Actor by, long systemId, int version, Retirement.Proof proof) {
+        var draft = drafts.retirement(by.scope(), systemId, version);
+        retirements.check(by.scope(), systemId, draft.title(), proof);
+        return insert(by, draft, proof.reason(), proof);
     }
 
     /**
@@ -125,6 +140,11 @@ public class ProposalDesk {
         if (draft.cells().isEmpty()) {
             throw new Refusal(RegistryProblem.PROPOSAL_EMPTY, draft.title());
         }
+        return insert(by, draft, cut(note), null);
+    }
+
+    private long insert(
+            Actor by, ProposalDrafts.Draft draft, String note, Retirement.@Nullable Proof proof) {
         var proposal =
                 new Proposal(
                         0,
@@ -134,8 +154,9 @@ public class ProposalDesk {
                         draft.rowId(),
                         draft.rowVersion(),
                         draft.title(),
-                        cut(note),
+                        note,
                         draft.cells(),
+                        proof,
                         State.PROPOSED,
                         act(by),
                         null,
@@ -145,6 +166,9 @@ public class ProposalDesk {
         facts.put("kind", draft.kind().name());
         facts.put("title", draft.title());
         draft.cells().forEach(cell -> facts.put(cell.column().header(), cell.arrow()));
+        if (proof != null) {
+            facts.put("reason", proof.reason());
+        }
         log(by, "registry.proposed", id, facts);
         return id;
     }
@@ -175,7 +199,7 @@ public class ProposalDesk {
      */
     public void confirm(Actor by, long id, int version, String code) {
         var proposal = waiting(by, id, version);
-        Decision.REGISTRY_PROPOSAL.by(by, proposal.proposed().accountId());
+        require(by, proposal);
         long rowId = applier.apply(by, proposal, code);
         var after = moved(proposal, Move.CONFIRM, "").about(rowId);
         store.decide(by.scope(), after, act(by));
@@ -191,7 +215,7 @@ public class ProposalDesk {
      */
     public void refuse(Actor by, long id, int version, String reason) {
         var proposal = waiting(by, id, version);
-        Decision.REGISTRY_PROPOSAL.by(by, proposal.proposed().accountId());
+        require(by, proposal);
         if (reason.isBlank()) {
             throw new Refusal(RegistryProblem.REASON_MISSING);
         }
@@ -203,6 +227,15 @@ public class ProposalDesk {
                 id,
                 Map.of("title", proposal.title(), "reason", after.reason()));
         tell(after);
+    }
+
+    /** Neither side is the other's, and a system is retired by those who may retire one. */
+    private static void require(Actor by, Proposal proposal) {
+        long proposer = proposal.proposed().accountId();
+        Decision.REGISTRY_PROPOSAL.by(by, proposer);
+        if (proposal.kind() == Proposal.Kind.SYSTEM_RETIRE) {
+            Decision.RETIRE_SYSTEM.by(by, proposer);
+        }
     }
 
     private Proposal waiting(Actor by, long id, int version) {

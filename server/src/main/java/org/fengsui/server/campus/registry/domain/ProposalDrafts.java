@@ -91,6 +91,18 @@ class ProposalDrafts {
                 RowChange.between(system, after, false));
     }
 
+    Draft retirement(Scope scope, long id, int version) {
+        var known = seen(scope, RowKind.SYSTEM, id, version);
+        var standing = reader.read(Scope.school());
+        var system = (RegistryRow.InformationSystem) wholeRow(standing, RowKind.SYSTEM, id).row();
+        long unit =
+                ownUnit(
+                        scope,
+                        standing,
+                        Stream.of(system.unit(), system.operator(), system.user()));
+        return new Draft(unit, Kind.SYSTEM_RETIRE, id, known.version(), system.name(), List.of());
+    }
+
     Draft personChange(Scope scope, long id, int version, Map<Column, String> cells) {
         var standing = reader.read(Scope.school());
         var known = seen(scope, RowKind.PERSON, id, version);
@@ -209,7 +221,7 @@ class ProposalDrafts {
                             .find(Scope.school(), rowId)
                             .ifPresent(held ->
                                     cells.put(Column.VALID_TO, Objects.toString(held.to(), "")));
-            case SYSTEM_NEW, POST_APPOINT -> {
+            case SYSTEM_NEW, SYSTEM_RETIRE, POST_APPOINT -> {
                 return present;
             }
         }

@@ -15,6 +15,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What units proposed. */
@@ -24,7 +25,8 @@ class ProposalStore {
     private static final String SOME =
             """
             select id, version, unit_id, kind, row_id, row_version, title, note, state,
-                proposed_by, proposer, proposed_at, decided_by, decider, decided_at, reason
+                proposed_by, proposer, proposed_at, decided_by, decider, decided_at, reason,
+                proof_method, proof_checked_at, proof_checked_by, proof_evidence
             from registry.proposal
             where (:every or id = :id) and (:kind = '' or (kind = :kind and row_id = :row))
             order by state <> 'PROPOSED', case when state = 'PROPOSED' then id else -id end
@@ -47,8 +49,10 @@ class ProposalStore {
     private static final String INSERT =
             """
             insert into registry.proposal (unit_id, kind, row_id, row_version, title, note, state,
-                proposed_by, proposer, proposed_at)
-            values (:unit, :kind, :row, :rowVersion, :title, :note, 'PROPOSED', :by, :name, :at)
+                proposed_by, proposer, proposed_at, proof_method, proof_checked_at,
+                proof_checked_by, proof_evidence)
+            values (:unit, :kind, :row, :rowVersion, :title, :note, 'PROPOSED', :by, :name, :at,
+                :method, :checkedAt, :checkedBy, :evidence)
             returning id
             """;
 
@@ -126,9 +130,16 @@ class ProposalStore {
 
     /** Writes a new one; its identity and state are not read. */
     long insert(Scope scope, Proposal proposal) {
+        var proof = proposal.proof();
         long id =
                 database.in(scope)
                         .sql(INSERT)
+                        .param("method", proof == null ? null : proof.method())
+                        .param(
+                                "checkedAt",
+                                proof == null ? null : proof.checkedAt().atOffset(ZoneOffset.UTC))
+                        .param("checkedBy", proof == null ? null : proof.checkedBy())
+                        .param("evidence", proof == null ? null : proof.evidence())
                         .param("unit", proposal.unitId())
                         .param("kind", proposal.kind().name())
                         .param("row", proposal.rowId())
@@ -185,10 +196,23 @@ class ProposalStore {
                 bare.title(),
                 bare.note(),
                 cells,
+                bare.proof(),
                 bare.state(),
                 bare.proposed(),
                 bare.decided(),
                 bare.reason());
+    }
+
+    private static Retirement.@Nullable Proof proof(ResultSet row) throws SQLException {
+        var checkedAt = row.getObject("proof_checked_at", OffsetDateTime.class);
+        return checkedAt == null
+                ? null
+                : new Retirement.Proof(
+                        row.getString("note"),
+                        row.getString("proof_method"),
+                        checkedAt.toInstant(),
+                        row.getString("proof_checked_by"),
+                        row.getString("proof_evidence"));
     }
 
     private static Proposal map(ResultSet row, int at) throws SQLException {
@@ -203,6 +227,7 @@ class ProposalStore {
                 row.getString("title"),
                 row.getString("note"),
                 List.of(),
+                proof(row),
                 Proposal.State.valueOf(row.getString("state")),
                 new Act(
                         row.getLong("proposed_by"),

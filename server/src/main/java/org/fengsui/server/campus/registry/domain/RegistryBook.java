@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.Registry.FormerName;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.Unit;
 import org.fengsui.server.platform.access.Actor;
@@ -62,10 +63,13 @@ public class RegistryBook {
      * @param place its place in the tree, parents before children, from 0
      * @param above names of the seen units above it, the highest first
      * @param vacant posts that nobody holds now; empty for a unit that is no 责任单位
+     * @param former what it was called before, the latest name first
      */
-    public record UnitLine(Unit unit, int place, List<String> above, Set<Post> vacant) {
+    public record UnitLine(
+            Unit unit, int place, List<String> above, Set<Post> vacant, List<FormerName> former) {
         /** Keeps its own copies. */
         public UnitLine {
+            former = List.copyOf(former);
             above = List.copyOf(above);
             vacant = Set.copyOf(vacant);
         }
@@ -89,6 +93,7 @@ public class RegistryBook {
                         .add(each.post());
             }
         }
+        var former = registry.formerNames(scope);
         var paths = new HashMap<Long, List<String>>();
         var lines = new ArrayList<UnitLine>();
         for (var unit : registry.units(scope)) {
@@ -102,7 +107,13 @@ public class RegistryBook {
                 vacant.addAll(EnumSet.allOf(Post.class));
                 vacant.removeAll(held.getOrDefault(unit.id(), Set.of()));
             }
-            lines.add(new UnitLine(unit, lines.size(), above, vacant));
+            lines.add(
+                    new UnitLine(
+                            unit,
+                            lines.size(),
+                            above,
+                            vacant,
+                            former.getOrDefault(unit.id(), List.of())));
         }
         return lines;
     }
@@ -177,6 +188,11 @@ public class RegistryBook {
                 asked,
                 lists.people(scope, asked, clock.today()),
                 lists.countPeople(scope, asked, clock.today()));
+    }
+
+    /** A page of the posts that stand on file with 网信办 (第十三条). */
+    public ListResult<Filing> filings(Scope scope, ListRequest asked) {
+        return ListResult.of(asked, lists.filings(scope, asked), lists.countFilings(scope, asked));
     }
 
     /** The names of units by code, as far as the scope sees them. */

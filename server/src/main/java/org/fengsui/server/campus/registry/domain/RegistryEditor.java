@@ -67,13 +67,18 @@ public class RegistryEditor {
      * @throws Refusal if the code is taken
      */
     public long add(Actor by, RowKind kind, Map<Column, String> cells) {
+        return add(by, kind, cells, "");
+    }
+
+    /** The same by a proposal, as {@link RegistryStory.Change#through}. */
+    long add(Actor by, RowKind kind, Map<Column, String> cells, String through) {
         editions.lock(by.scope());
         var standing = reader.read(by.scope());
         var code = cells.getOrDefault(Column.CODE, "");
         if (standing.find(kind, code) != null) {
             throw new Refusal(RegistryProblem.CODE_TAKEN, code);
         }
-        writer.write(by, standing, List.of(RowEdit.added(kind, cells, standing)));
+        writer.write(by, standing, List.of(RowEdit.added(kind, cells, standing)), through);
         var added = reader.read(by.scope()).find(kind, code);
         if (added == null) {
             throw new IllegalStateException(kind + " " + code + " was not written");
@@ -90,13 +95,24 @@ public class RegistryEditor {
      * @throws Refusal if there is no such row or it has changed since
      */
     public void change(Actor by, RowKind kind, long id, int version, Map<Column, String> cells) {
+        change(by, kind, id, version, cells, "");
+    }
+
+    /** The same by a proposal, as {@link RegistryStory.Change#through}. */
+    void change(
+            Actor by,
+            RowKind kind,
+            long id,
+            int version,
+            Map<Column, String> cells,
+            String through) {
         editions.lock(by.scope());
         var standing = reader.read(by.scope());
         var known = find(standing, kind, id);
         if (known.version() != version) {
             throw new Refusal(CommonProblem.STALE, known.row().name());
         }
-        writer.write(by, standing, List.of(RowEdit.changed(known, cells, standing)));
+        writer.write(by, standing, List.of(RowEdit.changed(known, cells, standing)), through);
     }
 
     private static Known<? extends RegistryRow> find(Holdings standing, RowKind kind, long id) {
@@ -151,7 +167,7 @@ public class RegistryEditor {
         long id = appointments.insert(by.scope(), unitId, post, personId, from, null);
         people.touch(by.scope(), personId);
         log(by, "registry.appointed", unitId, post, personId, from);
-        vacancies.filed(by, id, filed, List.of(id));
+        vacancies.report(vacancies.filed(by, id, filed, List.of(id)).stream().toList());
         editions.raise(by.scope());
         return id;
     }

@@ -85,6 +85,11 @@ class RegistryFace implements Registry, UnitScope {
     }
 
     @Override
+    public Map<Long, List<FormerName>> formerNames(Scope scope) {
+        return units.formerNames(scope);
+    }
+
+    @Override
     public Unit addressee(long unitId) {
         return units.addressee(Scope.school(), unitId)
                 .map(UnitStore.Row::unit)

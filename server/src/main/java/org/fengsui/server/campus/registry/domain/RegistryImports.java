@@ -156,7 +156,7 @@ public class RegistryImports implements RegistryImport {
             throw new Refusal(RegistryProblem.PREVIEW_GONE);
         }
         var standing = reader.read(by.scope());
-        int written = writer.write(by, standing, read(kept, standing));
+        int written = writer.write(by, standing, read(kept, standing), "import " + kept.fileName());
         audit.append(
                 by.accountId(),
                 by.name(),

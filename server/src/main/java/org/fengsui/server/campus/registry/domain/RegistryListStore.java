@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.StackPart;
+import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
@@ -47,6 +48,16 @@ class RegistryListStore {
                   from registry.appointment h
                  where h.person_id = p.id and h.from_day <= :day
                    and (h.to_day is null or h.to_day >= :day)) h on true
+            """;
+
+    private static final String FILINGS =
+            """
+            from registry.vacancy v
+            join registry.unit u on u.id = v.unit_id
+            join registry.appointment a on a.id = v.successor_id
+            join registry.person p on p.id = a.person_id
+            left join registry.appointment fa on fa.id = v.appointment_id
+            left join registry.person former on former.id = fa.person_id
             """;
 
     private final Database database;
@@ -179,11 +190,17 @@ class RegistryListStore {
                 .when(asked, "important", "yes", "s.important")
                 .when(asked, "important", "no", "not s.important")
                 .status(asked)
+                .when(asked, "filing", "OVER", IN_SERVICE + " and s.filed_until < :day")
+                .when(asked, "filing", "SOON", IN_SERVICE + FILED_UNTIL_SOON)
                 .of(asked, "kind", "s.kind")
                 .of(asked, "reach", "s.open_to")
                 .component(asked)
                 .day(day);
     }
+
+    private static final String IN_SERVICE = "(s.online_to is null or s.online_to >= :day)";
+    private static final String FILED_UNTIL_SOON =
+            " and s.filed_until between :day and cast(:day as date) + 30";
 
     private static final String ONLINE =
             "(s.online_from is null or s.online_from <= :day)"
@@ -261,6 +278,46 @@ class RegistryListStore {
             question.params.put("post", asked.values("post").toArray(String[]::new));
         }
         return question;
+    }
+
+    List<Filing> filings(Scope scope, ListRequest asked) {
+        return page(
+                        scope,
+                        "select v.id, v.unit_id, u.name as unit, v.post, former.name as former,"
+                                + " p.name as holder, p.phone, a.from_day, v.ended_at, v.ender ",
+                        FILINGS,
+                        ofFilings(asked),
+                        asked)
+                .query((row, at) -> filing(row))
+                .list();
+    }
+
+    long countFilings(Scope scope, ListRequest asked) {
+        return count(scope, FILINGS, ofFilings(asked));
+    }
+
+    private static Question ofFilings(ListRequest asked) {
+        var question =
+                new Question()
+                        .words(asked, "u.name", "p.name", "former.name")
+                        .unit(asked, "v.unit_id")
+                        .of(asked, "post", "v.post");
+        question.conditions.add("v.state = 'FILED'");
+        return question;
+    }
+
+    private static Filing filing(ResultSet row) throws SQLException {
+        return new Filing(
+                row.getLong("id"),
+                row.getLong("unit_id"),
+                row.getString("unit"),
+                Post.valueOf(row.getString("post")),
+                row.getString("former"),
+                row.getString("holder"),
+                row.getString("phone"),
+                row.getObject("from_day", LocalDate.class),
+                row.getTimestamp("ended_at").toInstant(),
+                row.getString("ender"));
     }
 
     private StatementSpec page(

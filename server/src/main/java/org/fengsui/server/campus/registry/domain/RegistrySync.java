@@ -257,7 +257,7 @@ public class RegistrySync {
         if (!store.forget(by.scope(), token)) {
             throw new Refusal(RegistryProblem.PREVIEW_GONE);
         }
-        int written = writer.write(by, standing, table.wanted(choice));
+        int written = writer.write(by, standing, table.wanted(choice), "sync " + run.source());
         table.said(reader.read(by.scope()))
                 .forEach(
                         (key, said) -> store.put(by.scope(), run.source(), key, said, clock.now()));

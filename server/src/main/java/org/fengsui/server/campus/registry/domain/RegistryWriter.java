@@ -80,14 +80,16 @@ class RegistryWriter {
      *
      * @param standing the registry under the lock of the running transaction
      * @param rows checked against the units that stand
+     * @param through by which import, synchronisation or proposal they come, as {@link
+     *     RegistryStory.Change#through}; empty for none
      * @return how many were written
      */
-    int write(Actor by, Holdings standing, Collection<RegistryRow> rows) {
+    int write(Actor by, Holdings standing, Collection<RegistryRow> rows, String through) {
         var changed = rows.stream().filter(row -> !same(standing, row)).toList();
         if (changed.isEmpty()) {
             return 0;
         }
-        var run = new Run(by, standing);
+        var run = new Run(by, standing, through);
         run.writeUnits(only(changed, RegistryRow.Unit.class));
         only(changed, RegistryRow.Person.class).forEach(run::write);
         run.fileAppointed();
@@ -112,11 +114,13 @@ class RegistryWriter {
         private final Actor by;
         private final Scope scope;
         private final Holdings standing;
+        private final String through;
         private final LocalDate today = clock.today();
         private final Map<String, Long> unitIds = new HashMap<>();
         private final List<Long> appointed = new ArrayList<>();
 
-        Run(Actor by, Holdings standing) {
+        Run(Actor by, Holdings standing, String through) {
+            this.through = through;
             this.by = by;
             this.scope = by.scope();
             this.standing = standing;
@@ -131,6 +135,9 @@ class RegistryWriter {
                     unitIds.put(row.code(), units.insert(scope, row));
                 } else {
                     units.update(scope, before, row);
+                    if (!before.row().name().equals(row.name())) {
+                        units.renamed(scope, before.id(), before.row().name(), today);
+                    }
                 }
                 if (before == null || !Objects.equals(before.row().parent(), row.parent())) {
                     moved.add(row);
@@ -165,7 +172,11 @@ class RegistryWriter {
          * Once all people are written: who took a post in the table may stand after who left it.
          */
         void fileAppointed() {
-            appointed.forEach(each -> vacancies.filed(by, each, clock.now(), appointed));
+            vacancies.report(
+                    appointed.stream()
+                            .flatMap(each ->
+                                    vacancies.filed(by, each, clock.now(), appointed).stream())
+                            .toList());
         }
 
         void write(RegistryRow.InformationSystem row) {
@@ -238,12 +249,16 @@ class RegistryWriter {
         private void log(
                 @Nullable Known<? extends RegistryRow> before, RegistryRow after, long id) {
             var kind = word(after.kind());
+            var details = difference(before == null ? null : before.row(), after);
+            if (!through.isEmpty()) {
+                details.put(RegistryStory.THROUGH, through);
+            }
             audit.append(
                     by.accountId(),
                     by.name(),
                     "registry." + kind + (before == null ? "-added" : "-changed"),
                     new Subject(kind, id),
-                    difference(before == null ? null : before.row(), after));
+                    details);
         }
     }
 

@@ -72,10 +72,7 @@ public class Retirements {
         if (known.version() != version) {
             throw new Refusal(CommonProblem.STALE, known.row().name());
         }
-        if (store.inForce(by.scope(), systemId).isPresent()) {
-            throw new Refusal(RegistryProblem.SYSTEM_RETIRED, known.row().name());
-        }
-        check(proof, known.row().name());
+        check(by.scope(), systemId, known.row().name(), proof);
         var stands = known.row().online().to();
         var today = clock.today();
         if (stands == null || stands.isAfter(today)) {
@@ -103,7 +100,11 @@ public class Retirements {
                 new SystemRetired(systemId, known.row().name(), clock.now(), proof.reason()));
     }
 
-    private void check(Retirement.Proof proof, String system) {
+    /** Refuses the retirement of what is retired already, and a proof that proves nothing. */
+    void check(Scope scope, long systemId, String system, Retirement.Proof proof) {
+        if (store.inForce(scope, systemId).isPresent()) {
+            throw new Refusal(RegistryProblem.SYSTEM_RETIRED, system);
+        }
         boolean missing =
                 Stream.of(proof.reason(), proof.method(), proof.checkedBy(), proof.evidence())
                         .anyMatch(text -> text.isBlank() || text.length() > LONGEST);

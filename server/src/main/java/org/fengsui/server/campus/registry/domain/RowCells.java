@@ -104,6 +104,11 @@ public final class RowCells {
         put(Column.HOSTING, system.hosting());
         put(Column.PERSONAL_DATA, Objects.toString(system.personalData(), null));
         put(Column.FILED_UNTIL, Objects.toString(system.filedUntil(), null));
+        put(Column.TESTED_ON, Objects.toString(system.testedOn(), null));
+        put(Column.POLICE_NUMBER, system.policeNumber());
+        put(Column.TECHNICAL_STAFF, yesNoOrNone(system.technicalStaff()));
+        put(Column.SITE_ADMIN, system.siteAdmin());
+        put(Column.INTERACTIVE, yesNoOrNone(system.interactive()));
     }
 
     private void put(Column column, @Nullable String text) {
@@ -122,6 +127,10 @@ public final class RowCells {
             return yes ? "是" : "否";
         }
         return yes ? "yes" : "no";
+    }
+
+    private @Nullable String yesNoOrNone(@Nullable Boolean yes) {
+        return yes == null ? null : yesNo(yes);
     }
 
     private static String lower(Enum<?> constant) {

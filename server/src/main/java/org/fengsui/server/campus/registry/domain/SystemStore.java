@@ -31,7 +31,7 @@ class SystemStore {
                 important, grade, filing_number, icp_number, stack, online_from, online_to,
                 valid_from, valid_to, version, kind, open_to, paused, technical_owner,
                 technical_phone, vendor, vendor_contact, hosting, graded_on, personal_data,
-                filed_until
+                filed_until, tested_on, police_number, technical_staff, site_admin, interactive
             from registry.system
             where :every or id = any (:ids)
             order by code
@@ -51,11 +51,12 @@ class SystemStore {
                 off_campus, important, grade, filing_number, icp_number, stack, online_from,
                 online_to, valid_from, valid_to, kind, open_to, paused, technical_owner,
                 technical_phone, vendor, vendor_contact, hosting, graded_on, personal_data,
-                filed_until)
+                filed_until, tested_on, police_number, technical_staff, site_admin, interactive)
             values (:code, :name, :owner, :operator, :user, :offCampus, :important, :grade,
                 :filingNumber, :icpNumber, :stack, :onlineFrom, :onlineTo, :validFrom, :validTo,
                 :kind, :openTo, :paused, :technicalOwner, :technicalPhone, :vendor,
-                :vendorContact, :hosting, :gradedOn, :personalData, :filedUntil)
+                :vendorContact, :hosting, :gradedOn, :personalData, :filedUntil,
+                :testedOn, :policeNumber, :technicalStaff, :siteAdmin, :interactive)
             returning id
             """;
 
@@ -70,7 +71,10 @@ class SystemStore {
                 paused = :paused, technical_owner = :technicalOwner,
                 technical_phone = :technicalPhone, vendor = :vendor,
                 vendor_contact = :vendorContact, hosting = :hosting, graded_on = :gradedOn,
-                personal_data = :personalData, filed_until = :filedUntil, version = version + 1
+                personal_data = :personalData, filed_until = :filedUntil,
+                tested_on = :testedOn, police_number = :policeNumber,
+                technical_staff = :technicalStaff, site_admin = :siteAdmin,
+                interactive = :interactive, version = version + 1
             where id = :id and version = :version
             """;
 
@@ -198,7 +202,12 @@ class SystemStore {
                 .param("hosting", system.hosting())
                 .param("gradedOn", system.gradedOn())
                 .param("personalData", system.personalData())
-                .param("filedUntil", system.filedUntil());
+                .param("filedUntil", system.filedUntil())
+                .param("testedOn", system.testedOn())
+                .param("policeNumber", system.policeNumber())
+                .param("technicalStaff", system.technicalStaff())
+                .param("siteAdmin", system.siteAdmin())
+                .param("interactive", system.interactive());
     }
 
     private void writeParts(Scope scope, long id, RegistryRow.InformationSystem system) {
@@ -258,7 +267,12 @@ class SystemStore {
                 row.getString("hosting"),
                 SqlValues.dayOrNull(row, "graded_on"),
                 SqlValues.longOrNull(row, "personal_data"),
-                SqlValues.dayOrNull(row, "filed_until"));
+                SqlValues.dayOrNull(row, "filed_until"),
+                SqlValues.dayOrNull(row, "tested_on"),
+                row.getString("police_number"),
+                row.getObject("technical_staff", Boolean.class),
+                row.getString("site_admin"),
+                row.getObject("interactive", Boolean.class));
     }
 
     private static RegistryRow.Days days(ResultSet row, String prefix) throws SQLException {

@@ -3,8 +3,11 @@ package org.fengsui.server.campus.registry.domain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.fengsui.server.campus.registry.PostsFiled;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.RegistrySignal;
 import org.fengsui.server.campus.registry.domain.Vacancy.State.Move;
@@ -95,21 +98,28 @@ class VacancyKeeper {
      * @param appointmentId the new appointment
      * @param filed when the unit filed it, or the office entered it
      * @param written all appointments that came into the record with it
+     * @return what {@link #report} tells 网信办; empty where no change is to be filed
      */
-    void filed(Actor by, long appointmentId, Instant filed, Collection<Long> written) {
+    Optional<PostsFiled.Filed> filed(
+            Actor by, long appointmentId, Instant filed, Collection<Long> written) {
         var successor = appointments.find(SCHOOL, appointmentId).orElseThrow();
         var open = store.openOf(SCHOOL, successor.unitId(), successor.post());
         if (open.isPresent()) {
-            file(by, trueDay(open.get()), successor, filed);
-            return;
+            return Optional.of(file(by, trueDay(open.get()), successor, filed));
         }
         if (!units.find(SCHOOL, successor.unitId()).orElseThrow().unit().responsible()) {
-            return;
+            return Optional.empty();
         }
-        store.unfiledChange(SCHOOL, successor, written)
+        return store.unfiledChange(SCHOOL, successor, written)
                 .flatMap(former -> appointments.find(SCHOOL, former))
-                .ifPresent(
-                        former -> file(by, noted(by, former, successor, filed), successor, filed));
+                .map(former -> file(by, noted(by, former, successor, filed), successor, filed));
+    }
+
+    /** Tells who is to know that these posts stand on file with 网信办 now. */
+    void report(List<PostsFiled.Filed> filed) {
+        if (!filed.isEmpty()) {
+            events.publishEvent(new PostsFiled(filed));
+        }
     }
 
     private Vacancy noted(Actor by, Appointment former, Appointment successor, Instant filed) {
@@ -144,19 +154,22 @@ class VacancyKeeper {
         return redated;
     }
 
-    private void file(Actor by, Vacancy vacancy, Appointment successor, Instant filed) {
+    private PostsFiled.Filed file(Actor by, Vacancy vacancy, Appointment successor, Instant filed) {
         end(by, vacancy, Move.FILE, successor.id(), "");
         log(by, "registry.post-filed", vacancy, successor.personName());
+        var words =
+                texts.chinese(
+                        "registry.vacancy.filed",
+                        post(vacancy),
+                        successor.personName(),
+                        successor.from().toString());
         var started = anchor(vacancy, clock.now());
         signal(
                 RegistrySignal.POST_FILED,
                 vacancy,
                 filed.isBefore(started) ? started : filed,
-                texts.chinese(
-                        "registry.vacancy.filed",
-                        post(vacancy),
-                        successor.personName(),
-                        successor.from().toString()));
+                words);
+        return new PostsFiled.Filed(vacancy.id(), vacancy.unitName() + " " + words);
     }
 
     /** There is no change to file after all. */

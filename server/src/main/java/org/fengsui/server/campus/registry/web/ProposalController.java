@@ -6,6 +6,7 @@ import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.server.campus.registry.domain.Proposal;
 import org.fengsui.server.campus.registry.domain.Proposal.State;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Problem;
@@ -103,12 +104,13 @@ class ProposalController {
         boolean waits = proposal.state() == State.PROPOSED;
         boolean own = reader.actor().accountId() == proposal.proposed().accountId();
         boolean fresh = proposal.kind() == Proposal.Kind.SYSTEM_NEW;
-        model.addAttribute("head", head(proposal, waits && !own, waits && own, reader));
+        boolean decides = waits && !own && mayRetire(proposal, reader);
+        model.addAttribute("head", head(proposal, decides, waits && own, reader));
         model.addAttribute(
                 "cells", page.cells(proposal, waits ? desk.present(proposal) : Map.of(), reader));
         model.addAttribute("note", proposal.note());
         model.addAttribute("outcome", ProposalPage.outcome(proposal, reader));
-        model.addAttribute("mayDecide", waits && !own);
+        model.addAttribute("mayDecide", decides);
         model.addAttribute("asksCode", fresh);
         model.addAttribute("version", proposal.version());
         model.addAttribute(
@@ -116,6 +118,13 @@ class ProposalController {
                 form.value("code").isEmpty()
                         ? form.value("code", fresh ? code(proposal) : null)
                         : form);
+    }
+
+    /** What is no retirement is anybody's of the office. */
+    private static boolean mayRetire(Proposal proposal, Reader reader) {
+        return proposal.kind() != Proposal.Kind.SYSTEM_RETIRE
+                || reader.actor().roles().stream()
+                        .anyMatch(Decision.RETIRE_SYSTEM.deciders()::contains);
     }
 
     /** The code the unit gave, or one that is free because its number is. */
@@ -138,6 +147,9 @@ class ProposalController {
                         .state(ProposalPage.chip(proposal.state(), true, reader));
         if (own) {
             return head.whoCan(reader.say("registry.proposal.own"));
+        }
+        if (!decides && proposal.state() == State.PROPOSED) {
+            return head.whoCan(reader.say("registry.proposal.retirers"));
         }
         return decides
                 ? head.more(

@@ -72,13 +72,16 @@ class ProposalForms {
         var widget =
                 switch (column) {
                     case ADDRESSES -> Widget.AREA;
-                    case ONLINE_FROM, ONLINE_TO, VALID_FROM, VALID_TO, GRADED_ON -> Widget.DATE;
+                    case ONLINE_FROM, ONLINE_TO, VALID_FROM, VALID_TO, GRADED_ON, TESTED_ON ->
+                            Widget.DATE;
                     case UNIT,
                             OPERATOR,
                             USER,
                             IMPORTANT,
                             OFF_CAMPUS,
                             PAUSED,
+                            TECHNICAL_STAFF,
+                            INTERACTIVE,
                             SYSTEM_KIND,
                             OPEN_TO,
                             GRADE ->
@@ -91,7 +94,7 @@ class ProposalForms {
                     case OPERATOR, USER -> units(Scope.school());
                     case SYSTEM_KIND -> words(SystemKind.values(), "registry.systemKind.", reader);
                     case OPEN_TO -> words(Reach.values(), "registry.reach.", reader);
-                    case IMPORTANT, OFF_CAMPUS, PAUSED ->
+                    case IMPORTANT, OFF_CAMPUS, PAUSED, TECHNICAL_STAFF, INTERACTIVE ->
                             Stream.of("yes", "no")
                                     .map(word -> new Option(word, reader.say("registry." + word)))
                                     .toList();

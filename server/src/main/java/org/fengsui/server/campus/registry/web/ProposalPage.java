@@ -9,6 +9,7 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.domain.Proposal;
 import org.fengsui.server.campus.registry.domain.Proposal.State;
+import org.fengsui.server.campus.registry.domain.Retirement;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Reader;
@@ -103,6 +104,10 @@ class ProposalPage {
         var units =
                 registry.units(Scope.school()).stream()
                         .collect(Collectors.toMap(Registry.Unit::code, Registry.Unit::name));
+        var proof = proposal.proof();
+        if (proof != null) {
+            return proven(proof, reader);
+        }
         return proposal.cells().stream()
                 .map(cell -> {
                     var now = present.getOrDefault(cell.column(), cell.before());
@@ -114,6 +119,18 @@ class ProposalPage {
                             moved ? text(cell.column(), now, units, reader) : null);
                 })
                 .toList();
+    }
+
+    private static List<CellLine> proven(Retirement.Proof proof, Reader reader) {
+        var checked = proof.checkedBy() + " " + reader.times().plain(proof.checkedAt());
+        return List.of(
+                said("registry.retire.method", proof.method(), reader),
+                said("registry.retire.checked", checked, reader),
+                said("registry.retire.evidence", proof.evidence(), reader));
+    }
+
+    private static CellLine said(String label, String text, Reader reader) {
+        return new CellLine(reader.say(label), text, text, null);
     }
 
     /** Of posts, days are those of the appointment. */
@@ -144,7 +161,7 @@ class ProposalPage {
             return units.getOrDefault(value, value);
         }
         return switch (column) {
-            case IMPORTANT, OFF_CAMPUS ->
+            case IMPORTANT, OFF_CAMPUS, PAUSED, TECHNICAL_STAFF, INTERACTIVE ->
                     reader.say("yes".equals(value) ? "registry.yes" : "registry.no");
             case GRADE -> reader.say("registry.grade." + value);
             case POSTS -> reader.say("registry.post", Post.valueOf(value));

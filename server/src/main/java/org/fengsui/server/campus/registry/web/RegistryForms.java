@@ -37,6 +37,14 @@ final class RegistryForms {
         return reader.say("registry.column", column);
     }
 
+    /** The same where units are shown by their names, not asked by their codes. */
+    static String shown(Column column, Reader reader) {
+        return switch (column) {
+            case UNIT, OPERATOR, USER, PARENT -> reader.say("registry.shown", column);
+            default -> label(column, reader);
+        };
+    }
+
     static Map<Column, String> cells(
             RowKind kind, boolean added, MultiValueMap<String, String> sent) {
         var cells = new EnumMap<Column, String>(Column.class);

@@ -40,10 +40,16 @@ class RegistryListController {
     private final Registry registry;
     private final RegistryBook book;
     private final Retirements retirements;
+    private final StoryLines story;
     private final Panels panels;
 
     RegistryListController(
-            Registry registry, RegistryBook book, Retirements retirements, Panels panels) {
+            Registry registry,
+            RegistryBook book,
+            Retirements retirements,
+            StoryLines story,
+            Panels panels) {
+        this.story = story;
         this.registry = registry;
         this.book = book;
         this.retirements = retirements;
@@ -97,6 +103,34 @@ class RegistryListController {
         return page("people", "person", reader, model);
     }
 
+    /** What stands on file with 网信办 of posts (第十三条). */
+    @GetMapping("/registry/filings")
+    @Permits(Permission.REGISTRY_VIEW)
+    String filings(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = RegistryLists.FILINGS.read(params);
+        var found = book.filings(reader.actor().scope(), asked);
+        model.addAttribute("list", RegistryLists.FILINGS.view(asked, found, reader, units(reader)));
+        model.addAttribute("title", reader.say("registry.filings.title"));
+        model.addAttribute("sub", reader.say("registry.filings.sub"));
+        model.addAttribute("mayEdit", false);
+        return "registry/list";
+    }
+
+    /** The same as a file. */
+    @GetMapping("/registry/filings.csv")
+    @Permits(Permission.REGISTRY_VIEW)
+    ResponseEntity<StreamingResponseBody> exportFilings(
+            @RequestParam MultiValueMap<String, String> params, Reader reader) {
+        var asked = RegistryLists.FILINGS.read(params).forExport();
+        book.exported(reader.actor(), asked);
+        return Csv.download(
+                reader.say("registry.filings.title"),
+                RegistryLists.FILINGS,
+                asked,
+                book.filings(reader.actor().scope(), asked).rows().stream(),
+                reader);
+    }
+
     private static String page(String key, String kind, Reader reader, Model model) {
         model.addAttribute("title", reader.say("registry." + key + ".title"));
         model.addAttribute("sub", reader.say("registry." + key + ".sub"));
@@ -123,6 +157,7 @@ class RegistryListController {
         model.addAttribute("retired", retired);
         model.addAttribute("facts", facts(system, reader));
         model.addAttribute("addresses", system.addresses().stream().map(Object::toString).toList());
+        model.addAttribute("story", story.ofSystem(id, reader));
         model.addAttribute("panels", panels.of(new Subject("system", id), reader));
         return "registry/system";
     }
@@ -188,9 +223,7 @@ class RegistryListController {
             var named = column == Column.UNIT || column == Column.OPERATOR || column == Column.USER;
             facts.add(
                     new Fact(
-                            named
-                                    ? reader.say("registry.shown", column)
-                                    : RegistryForms.label(column, reader),
+                            RegistryForms.shown(column, reader),
                             named && unit != null ? unit.name() : text));
         }
         return facts;

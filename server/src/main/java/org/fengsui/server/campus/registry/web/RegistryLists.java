@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.campus.registry.domain.Filing;
 import org.fengsui.server.campus.registry.domain.NetworkLine;
 import org.fengsui.server.campus.registry.domain.PersonLine;
 import org.fengsui.server.campus.registry.domain.RegistryBook.UnitLine;
@@ -96,7 +99,8 @@ final class RegistryLists {
                                     "APP",
                                     "MINI_PROGRAM",
                                     "OFFICIAL_ACCOUNT"),
-                            Filter.any("reach", "CAMPUS", "INTERNET"))
+                            Filter.any("reach", "CAMPUS", "INTERNET"),
+                            Filter.one("filing", "OVER", "SOON"))
                     .rowsLeadTo(line -> "/registry/systems/" + line.id())
                     .exportedAt("/registry/systems.csv")
                     .begunAt("/registry/import", Permission.REGISTRY_EDIT);
@@ -168,6 +172,47 @@ final class RegistryLists {
                     .rowsLeadTo(RegistryLists::href)
                     .begunAt("/registry/import", Permission.REGISTRY_EDIT);
 
+    static final ListSpec<Filing> FILINGS =
+            ListSpec.<Filing>of(
+                            "registry.filings",
+                            "/registry/filings",
+                            "-filed",
+                            "v.id",
+                            line -> Long.toString(line.id()),
+                            List.of(
+                                    Column.<Filing>of("unit", (line, _) -> Cell.words(line.unit()))
+                                            .sortedBy("u.name"),
+                                    Column.<Filing>of(
+                                            "post",
+                                            (line, reader) ->
+                                                    Cell.words(
+                                                            reader.say(
+                                                                    "registry.post", line.post()))),
+                                    Column.<Filing>of(
+                                            "former", (line, _) -> Cell.words(line.former())),
+                                    Column.<Filing>of(
+                                                    "holder",
+                                                    (line, _) -> Cell.words(line.holder()))
+                                            .sortedBy("p.name"),
+                                    Column.<Filing>of(
+                                            "phone", (line, _) -> Cell.code(line.phone())),
+                                    Column.<Filing>of(
+                                                    "from",
+                                                    (line, _) -> Cell.words(line.from().toString()))
+                                            .sortedBy("a.from_day"),
+                                    Column.<Filing>of(
+                                                    "filed",
+                                                    (line, _) -> Cell.moment(line.filedAt()))
+                                            .sortedBy("v.ended_at"),
+                                    Column.<Filing>of(
+                                            "filer", (line, _) -> Cell.words(line.filer()))))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.oneOf("unit"),
+                            Filter.any("post", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
+                    .rowsLeadTo(line -> "/registry/units/" + line.unitId())
+                    .exportedAt("/registry/filings.csv");
+
     private RegistryLists() {}
 
     /** The part of the units that is asked for. */
@@ -178,7 +223,11 @@ final class RegistryLists {
 
     private static boolean found(ListRequest asked, UnitLine line) {
         var posts = asked.values("vacant");
-        return asked.finds(line.unit().name() + " " + line.unit().code())
+        return asked.finds(
+                        Stream.concat(
+                                        Stream.of(line.unit().name(), line.unit().code()),
+                                        line.former().stream().map(Registry.FormerName::name))
+                                .collect(Collectors.joining(" ")))
                 && asked.value("responsible")
                         .map("yes"::equals)
                         .map(wanted -> wanted == line.unit().responsible())

@@ -42,6 +42,11 @@ class RegistryNavigation {
     }
 
     @Bean
+    NavItem registryFilingsNavItem() {
+        return item("filings", "/registry/filings", 46, Permission.REGISTRY_VIEW);
+    }
+
+    @Bean
     NavItem registryAskNavItem() {
         return item("ask", "/registry/ask", 50, Permission.FINDING_VIEW);
     }

@@ -2,7 +2,9 @@ package org.fengsui.server.campus.registry.web;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.function.Function;
 import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.Retirement;
 import org.fengsui.server.campus.registry.domain.Retirements;
@@ -27,33 +29,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The office retires a system, and takes it back while its last day lasts (第八条). */
+/**
+ * The office retires a system, and takes it back while its last day lasts; its unit proposes it
+ * (第八条).
+ */
 @Controller
 class RetirementController {
 
+    private static final String OFFICE = "/registry";
+    private static final String UNIT = "/unit";
+
     private final RegistryBook book;
     private final Retirements retirements;
+    private final ProposalDesk proposals;
 
-    RetirementController(RegistryBook book, Retirements retirements) {
+    RetirementController(RegistryBook book, Retirements retirements, ProposalDesk proposals) {
         this.book = book;
+        this.proposals = proposals;
         this.retirements = retirements;
     }
 
     @GetMapping("/registry/systems/{id:[0-9]+}/retire")
     @Permits(Permission.REGISTRY_EDIT)
     String retire(@PathVariable long id, Reader reader, Model model) {
-        var system = book.get(reader.actor().scope(), RowKind.SYSTEM, id);
-        var now = LocalDateTime.ofInstant(reader.times().now(), BusinessClock.ZONE);
-        show(
-                system,
-                form(id).value("version", system.version())
-                        .value(
-                                "checkedAt",
-                                now.toString().substring(0, "yyyy-MM-ddTHH:mm".length()))
-                        .value("checkedBy", reader.actor().name()),
-                reader,
-                model);
-        return "registry/retire";
+        return empty(id, OFFICE, reader, model);
     }
 
     @PostMapping("/registry/systems/{id:[0-9]+}/retire")
@@ -65,8 +64,73 @@ class RetirementController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
+        return take(
+                id,
+                OFFICE,
+                sent,
+                proof -> {
+                    retirements.retire(reader.actor(), id, version, proof);
+                    Toast.done(redirect, reader.say("registry.done.retired"));
+                    return "redirect:/registry/systems/" + id;
+                },
+                reader,
+                model);
+    }
+
+    @GetMapping("/unit/systems/{id:[0-9]+}/retire")
+    @Permits(Permission.NOTICE_ANSWER)
+    String propose(@PathVariable long id, Reader reader, Model model) {
+        return empty(id, UNIT, reader, model);
+    }
+
+    @PostMapping("/unit/systems/{id:[0-9]+}/retire")
+    @Permits(Permission.NOTICE_ANSWER)
+    ModelAndView propose(
+            @PathVariable long id,
+            @RequestParam int version,
+            @RequestParam MultiValueMap<String, String> sent,
+            Reader reader,
+            Model model,
+            RedirectAttributes redirect) {
+        return take(
+                id,
+                UNIT,
+                sent,
+                proof -> {
+                    long made = proposals.proposeRetirement(reader.actor(), id, version, proof);
+                    Toast.done(redirect, reader.say("registry.done.proposed"));
+                    return "redirect:/unit/proposals/" + made;
+                },
+                reader,
+                model);
+    }
+
+    private String empty(long id, String side, Reader reader, Model model) {
         var system = book.get(reader.actor().scope(), RowKind.SYSTEM, id);
-        var form = form(id).sent(sent);
+        var now = LocalDateTime.ofInstant(reader.times().now(), BusinessClock.ZONE);
+        show(
+                system,
+                side,
+                form(id, side)
+                        .value("version", system.version())
+                        .value(
+                                "checkedAt",
+                                now.toString().substring(0, "yyyy-MM-ddTHH:mm".length()))
+                        .value("checkedBy", reader.actor().name()),
+                reader,
+                model);
+        return "registry/retire";
+    }
+
+    private ModelAndView take(
+            long id,
+            String side,
+            MultiValueMap<String, String> sent,
+            Function<Retirement.Proof, String> act,
+            Reader reader,
+            Model model) {
+        var system = book.get(reader.actor().scope(), RowKind.SYSTEM, id);
+        var form = form(id, side).sent(sent);
         try {
             var proof =
                     new Retirement.Proof(
@@ -75,16 +139,14 @@ class RetirementController {
                             checkedAt(form, reader),
                             form.value("checkedBy").strip(),
                             form.value("evidence").strip());
-            retirements.retire(reader.actor(), id, version, proof);
-            Toast.done(redirect, reader.say("registry.done.retired"));
-            return new ModelAndView("redirect:/registry/systems/" + id);
+            return new ModelAndView(act.apply(proof));
         } catch (Refusal refused) {
             if (refused.problem().kind() != Problem.Kind.INVALID) {
                 throw refused;
             }
             form = form.error("", reader.say(refused));
         }
-        show(system, form, reader, model);
+        show(system, side, form, reader, model);
         return new ModelAndView("registry/retire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -93,18 +155,27 @@ class RetirementController {
                 form.value("checkedAt"), reader.say("registry.retire.checkedAt"), reader);
     }
 
-    private static Form form(long id) {
-        return Form.of("retire:" + id, "/registry/systems/" + id + "/retire");
+    private static Form form(long id, String side) {
+        return Form.of("retire:" + id, side + "/systems/" + id + "/retire");
     }
 
-    private static void show(RegistryBook.Standing system, Form form, Reader reader, Model model) {
+    private static void show(
+            RegistryBook.Standing system, String side, Form form, Reader reader, Model model) {
+        boolean unit = side.equals(UNIT);
+        var head =
+                DetailHead.of(
+                        reader.say(
+                                unit ? "registry.proposal.kind.SYSTEM_RETIRE" : "registry.retire"),
+                        system.row().name());
         model.addAttribute("form", form);
+        model.addAttribute("proposed", unit);
         model.addAttribute(
                 "head",
-                DetailHead.of(reader.say("registry.retire"), system.row().name())
-                        .under(reader.say("nav.REGISTRY"), "/registry")
-                        .under(reader.say("registry.systems.title"), "/registry/systems")
-                        .under(system.row().name(), "/registry/systems/" + system.id()));
+                unit
+                        ? head.under(reader.say("registry.unit.systems"), "/unit/systems")
+                        : head.under(reader.say("nav.REGISTRY"), "/registry")
+                                .under(reader.say("registry.systems.title"), "/registry/systems")
+                                .under(system.row().name(), "/registry/systems/" + system.id()));
     }
 
     @PostMapping("/registry/systems/{id:[0-9]+}/resume")

@@ -40,6 +40,7 @@ class UnitController {
     private final Vacancies vacancies;
     private final VacancyLines vacancyLines;
     private final Absences absences;
+    private final StoryLines story;
     private final Panels panels;
 
     UnitController(
@@ -49,7 +50,9 @@ class UnitController {
             Vacancies vacancies,
             VacancyLines vacancyLines,
             Absences absences,
+            StoryLines story,
             Panels panels) {
+        this.story = story;
         this.absences = absences;
         this.registry = registry;
         this.book = book;
@@ -102,6 +105,8 @@ class UnitController {
                 registry.units(scope).stream()
                         .filter(each -> each.parentId() != null && each.parentId() == id)
                         .toList());
+        model.addAttribute("names", registry.formerNames(scope).getOrDefault(id, List.of()));
+        model.addAttribute("story", story.ofUnit(id, reader));
         model.addAttribute("panels", panels.of(new Subject("unit", id), reader));
         return "registry/unit";
     }

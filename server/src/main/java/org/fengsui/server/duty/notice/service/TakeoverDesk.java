@@ -268,6 +268,7 @@ public class TakeoverDesk {
     private TakeoverSheet.Units names(Set<String> unknown) {
         var byId = new HashMap<Long, Registry.Unit>();
         var byName = new LinkedHashMap<String, List<Registry.Unit>>();
+        var byFormer = new LinkedHashMap<String, List<Registry.Unit>>();
         for (var unit : registry.units(SCHOOL)) {
             byId.put(unit.id(), unit);
             byName.computeIfAbsent(unit.name(), _ -> new ArrayList<>()).add(unit);
@@ -275,6 +276,13 @@ public class TakeoverDesk {
                 byName.computeIfAbsent(unit.code(), _ -> new ArrayList<>()).add(unit);
             }
         }
+        registry.formerNames(SCHOOL)
+                .forEach((id, names) -> {
+                    for (var former : names) {
+                        byFormer.computeIfAbsent(former.name(), _ -> new ArrayList<>())
+                                .add(Objects.requireNonNull(byId.get(id)));
+                    }
+                });
         store.aliases(SCHOOL)
                 .forEach((name, id) -> {
                     var unit = byId.get(id);
@@ -282,6 +290,7 @@ public class TakeoverDesk {
                         byName.putIfAbsent(name, List.of(unit));
                     }
                 });
+        byFormer.forEach(byName::putIfAbsent);
         return cell -> meant(cell, byName.getOrDefault(cell, List.of()), unknown);
     }
 
