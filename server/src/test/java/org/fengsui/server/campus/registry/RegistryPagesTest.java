@@ -362,11 +362,12 @@ class RegistryPagesTest {
     }
 
     @Test
-    void aUnitIsFoundByWhatItWasCalledBefore() throws Exception {
+    void aUnitAndASystemAreFoundByWhatTheyWereCalledBefore() throws Exception {
         var renamed =
                 """
-                类别,编码,名称,上级,责任单位
-                单位,cs-lab,计算平台,cs,否
+                类别,编码,名称,上级,责任单位,主管单位
+                单位,cs-lab,计算平台,cs,否,
+                系统,judge,实训平台,,,cs
                 """;
         imports.importTable(
                 operator,
@@ -377,8 +378,11 @@ class RegistryPagesTest {
                 .doesNotContain("图书馆");
         assertThat(page(operator, "/registry/units/" + unit("cs-lab")))
                 .containsSubsequence("曾用名", "系统实验室", "至 2026-03-05");
-        assertThat(registry.formerNames(Scope.school()))
-                .containsOnlyKeys(unit("cs-lab"));
+        var found = page(operator, "/registry/systems?q=%E5%9C%A8%E7%BA%BF%E8%AF%84%E6%B5%8B");
+        assertThat(found).contains("实训平台").doesNotContain("馆藏检索");
+        assertThat(page(operator, "/registry/systems/" + id("system", "judge")))
+                .containsSubsequence("曾用名", "在线评测", "至 2026-03-05");
+        assertThat(registry.formerNames(Scope.school())).containsOnlyKeys(unit("cs-lab"));
         assertThat(registry.formerNames(people.ofUnit(unit("lib"), "lib", Role.UNIT_HEAD).scope()))
                 .isEmpty();
     }

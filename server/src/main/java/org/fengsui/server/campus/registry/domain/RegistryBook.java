@@ -34,6 +34,7 @@ public class RegistryBook {
     private final Registry registry;
     private final HoldingsReader reader;
     private final UnitStore units;
+    private final SystemStore systems;
     private final AppointmentStore appointments;
     private final RegistryListStore lists;
     private final AuditLog audit;
@@ -43,6 +44,7 @@ public class RegistryBook {
             Registry registry,
             HoldingsReader reader,
             UnitStore units,
+            SystemStore systems,
             AppointmentStore appointments,
             RegistryListStore lists,
             AuditLog audit,
@@ -50,6 +52,7 @@ public class RegistryBook {
         this.registry = registry;
         this.reader = reader;
         this.units = units;
+        this.systems = systems;
         this.appointments = appointments;
         this.lists = lists;
         this.audit = audit;
@@ -174,6 +177,11 @@ public class RegistryBook {
                 asked,
                 lists.systems(scope, asked, clock.today()),
                 lists.countSystems(scope, asked, clock.today()));
+    }
+
+    /** What a system was called before, the latest name first; nothing that the scope sees not. */
+    public List<FormerName> formerNames(Scope scope, long systemId) {
+        return systems.formerNames(scope, systemId);
     }
 
     /** A page of networks. */

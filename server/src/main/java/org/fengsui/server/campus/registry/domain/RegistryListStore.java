@@ -30,6 +30,9 @@ class RegistryListStore {
                                  from registry.system_address a where a.system_id = s.id) a on true
             """;
 
+    private static final String FORMER_NAMES =
+            "(select string_agg(f.name, ' ') from registry.system_alias f where f.system_id = s.id)";
+
     private static final String NETWORKS =
             """
             from registry.network n
@@ -185,7 +188,7 @@ class RegistryListStore {
 
     private static Question ofSystems(ListRequest asked, LocalDate day) {
         return new Question()
-                .words(asked, "s.name", "s.code", "a.addresses", "o.name")
+                .words(asked, "s.name", "s.code", "a.addresses", "o.name", FORMER_NAMES)
                 .unit(asked, "s.owner_unit_id", "s.operator_unit_id", "s.user_unit_id")
                 .when(asked, "important", "yes", "s.important")
                 .when(asked, "important", "no", "not s.important")

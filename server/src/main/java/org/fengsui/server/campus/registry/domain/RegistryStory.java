@@ -63,8 +63,7 @@ public class RegistryStory {
      * @throws Refusal if the scope does not see it
      */
     public List<Change> ofUnit(Scope scope, long id) {
-        registry.unit(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        return of("unit", id);
+        return of("unit", registry.unit(scope, id).orElseThrow(RegistryStory::unseen).id());
     }
 
     /**
@@ -73,8 +72,11 @@ public class RegistryStory {
      * @throws Refusal if the scope does not see it
      */
     public List<Change> ofSystem(Scope scope, long id) {
-        registry.system(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        return of("system", id);
+        return of("system", registry.system(scope, id).orElseThrow(RegistryStory::unseen).id());
+    }
+
+    private static Refusal unseen() {
+        return new Refusal(CommonProblem.NOT_FOUND);
     }
 
     private List<Change> of(String word, long id) {

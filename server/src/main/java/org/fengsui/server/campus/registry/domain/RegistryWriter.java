@@ -193,6 +193,9 @@ class RegistryWriter {
                 id = before.id();
                 refuseIfRetired(before);
                 systems.update(scope, before, row, of);
+                if (!before.row().name().equals(row.name())) {
+                    systems.renamed(scope, id, before.row().name(), today);
+                }
                 tell(id, before.row(), row);
             }
             log(before, row, id);

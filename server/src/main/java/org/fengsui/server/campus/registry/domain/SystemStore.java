@@ -13,6 +13,7 @@ import org.fengsui.engine.attribution.Reach;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.StackPart;
 import org.fengsui.engine.attribution.SystemKind;
+import org.fengsui.server.campus.registry.Registry.FormerName;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -99,6 +100,25 @@ class SystemStore {
             values (?, ?, ?, ?)
             """;
 
+    private static final String RENAMED =
+            """
+            insert into registry.system_alias (system_id, name, from_day, to_day)
+            select :id, :name,
+                (select max(to_day) + 1 from registry.system_alias where system_id = :id),
+                cast(:day as date)
+            on conflict do nothing
+            """;
+
+    private static final String FORMER =
+            """
+            select a.name, max(a.to_day) as to_day
+            from registry.system_alias a
+            join registry.system s on s.id = a.system_id
+            where a.system_id = :id and a.name <> s.name
+            group by a.name
+            order by max(a.to_day) desc, a.name
+            """;
+
     private final Database database;
 
     SystemStore(Database database) {
@@ -166,6 +186,27 @@ class SystemStore {
         database.in(scope).sql(CLEAR_ADDRESSES).param("id", before.id()).update();
         database.in(scope).sql(CLEAR_COMPONENTS).param("id", before.id()).update();
         writeParts(scope, before.id(), after);
+    }
+
+    /** Keeps what a system was called to that day. */
+    void renamed(Scope scope, long id, String name, LocalDate day) {
+        database.in(scope)
+                .sql(RENAMED)
+                .param("id", id)
+                .param("name", name)
+                .param("day", day)
+                .update();
+    }
+
+    /** What a system was called before, the latest name first. */
+    List<FormerName> formerNames(Scope scope, long id) {
+        return database.in(scope)
+                .sql(FORMER)
+                .param("id", id)
+                .query((row, at) ->
+                        new FormerName(
+                                row.getString("name"), row.getObject("to_day", LocalDate.class)))
+                .list();
     }
 
     private static StatementSpec bind(

@@ -157,6 +157,7 @@ class RegistryListController {
         model.addAttribute("retired", retired);
         model.addAttribute("facts", facts(system, reader));
         model.addAttribute("addresses", system.addresses().stream().map(Object::toString).toList());
+        model.addAttribute("names", book.formerNames(scope, id));
         model.addAttribute("story", story.ofSystem(id, reader));
         model.addAttribute("panels", panels.of(new Subject("system", id), reader));
         return "registry/system";
