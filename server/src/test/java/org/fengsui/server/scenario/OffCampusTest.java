@@ -166,6 +166,30 @@ class OffCampusTest {
     }
 
     @Test
+    void aReTestOfASiteOutsideIsNoScannersWithoutTheRecordedPermission() throws Exception {
+        reported(NAME);
+        var episode = ofTheFaculty().getFirst();
+        long notice = served(episode);
+        var item = campus.notice(notice).items().getFirst();
+        notices.answer(campus.liaison(), item.id(), item.version(), campus.fixed());
+
+        assertThat(page(campus.operator(), "/retests/targets.txt")).doesNotContain(NAME);
+        assertThat(page(campus.operator(), "/retests/targets"))
+                .contains("未列入清单的 1 条", CLOUD.name(), "没有登记扫描授权")
+                .contains("/retests/" + episode.id() + "/record")
+                .contains("/findings/scans/systems/" + system() + "/permission");
+
+        rescans.permit(campus.operator(), system(), "云服务商书面同意", clock.today());
+        assertThat(page(campus.operator(), "/retests/targets.txt")).endsWith("\n" + NAME + "\n");
+        assertThat(page(campus.operator(), "/retests/targets")).doesNotContain("未列入清单");
+
+        clock.set("2026-03-06T09:00");
+        assertThat(page(campus.operator(), "/retests/targets.txt"))
+                .as("the permission is over")
+                .doesNotContain(NAME);
+    }
+
+    @Test
     void fromTheReportByItsNameToTheClosedNoticeWithoutTheCampusFirewall() throws Exception {
         reported(ADDRESS);
         assertThat(ofTheFaculty()).as("the cloud’s address is nobody’s").isEmpty();

@@ -288,6 +288,10 @@ class FindingPagesTest {
                 .andExpect(jsonPath("$.items[0].severity").value("MEDIUM"))
                 .andExpect(jsonPath("$.items[0].state").value("NEW"))
                 .andExpect(jsonPath("$.items[0].unitId").value(1));
+        assertThat(audit.actions().getLast()).isEqualTo("finding.exported");
+        assertThat(audit.latestDetails())
+                .containsEntry("list", "/api/findings?level=MEDIUM&sort=-level")
+                .containsEntry("page", "1");
         mvc.perform(get("/api/findings?level=HUGE").header("Authorization", token))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().contentType("application/problem+json"));

@@ -162,6 +162,32 @@ class ReadingTest {
                 .isEqualTo(lines);
     }
 
+    /** A later report of the same hosts without the check that concerns a host as a whole. */
+    @Test
+    void aBrokenOrEmptyReportClosesNothing() {
+        read("campus.nessus", report(1, 2, 3, 0));
+        var later =
+                new String(report(1, 2, 3, 5), StandardCharsets.UTF_8)
+                        .replaceAll(
+                                "(?s)<ReportItem (?!.{0,80}pluginID=\"10001).*?</ReportItem>", "");
+        var cut = later.substring(0, later.lastIndexOf("</Report>"));
+        var empty = later.replaceAll("(?s)<ReportHost.*</ReportHost>", "");
+
+        assertThat(read("cut.nessus", cut.getBytes(StandardCharsets.UTF_8)).state())
+                .isEqualTo(ImportState.REFUSED);
+        assertThat(closed()).as("by a report that was cut off").isZero();
+        assertThat(read("empty.nessus", empty.getBytes(StandardCharsets.UTF_8)).tally().closed())
+                .isZero();
+        assertThat(closed()).as("by a report without a host").isZero();
+
+        read("whole.nessus", later.getBytes(StandardCharsets.UTF_8));
+        assertThat(closed()).as("by the same report, whole").isEqualTo(2);
+    }
+
+    private long closed() {
+        return count("finding.episode where state = 'CLOSED' or presence <> 'PRESENT'");
+    }
+
     @Test
     void contentThatNoReaderKnowsIsRefused() {
         var letter = "Dear all,\n".getBytes(StandardCharsets.UTF_8);

@@ -61,15 +61,14 @@ class AbsenceStore {
                 .query((ResultSet row) -> into.accept(missing(row)));
     }
 
-    private static Missing missing(ResultSet row) throws SQLException {
-        int port = row.getInt("port");
+    static Missing missing(ResultSet row) throws SQLException {
         return new Missing(
                 row.getLong("id"),
                 row.getLong("finding_id"),
                 row.getString("namespace"),
                 row.getString("target"),
                 row.getString("check_key"),
-                row.wasNull() ? null : port,
+                row.getObject("port", Integer.class),
                 row.getString("protocol"),
                 row.getBoolean("by_login"),
                 row.getString("policy"),

@@ -59,6 +59,18 @@ public class FindingBook {
                 asked, lists.page(scope, asked, policy), lists.count(scope, asked, policy));
     }
 
+    /** A page of findings that leaves for a program; the audit log says who took which. */
+    @Transactional
+    public ListResult<FindingLine> handOut(Actor by, ListRequest asked) {
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "finding.exported",
+                null,
+                Map.of("list", asked.at("/api/findings"), "page", Integer.toString(asked.page())));
+        return list(by.scope(), asked);
+    }
+
     /** Hands on all findings of a request, read piece by piece; the audit log says who did. */
     @Transactional
     public <T> T export(Actor by, ListRequest asked, Function<Stream<FindingLine>, T> writer) {

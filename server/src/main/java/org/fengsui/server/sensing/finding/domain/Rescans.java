@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public class Rescans {
 
         /** Whether a scanner may be sent there. */
         public boolean allowed() {
-            return !system.offCampus() || permittedUntil != null;
+            return Rescans.allowed(system.offCampus(), permittedUntil);
         }
     }
 
@@ -241,6 +242,28 @@ public class Rescans {
     public void exported(Actor by, String list) {
         audit.append(
                 by.accountId(), by.name(), "finding.scans-exported", null, Map.of("list", list));
+    }
+
+    /**
+     * Of these systems those to which no scanner may be sent: outside, and nothing allows it.
+     *
+     * @return their names by identity
+     */
+    @Transactional(readOnly = true)
+    public Map<Long, String> barred(Collection<Long> systems) {
+        var permitted = store.permitted(SCHOOL, clock.today());
+        var barred = new HashMap<Long, String>();
+        registry.systems(SCHOOL, systems)
+                .forEach((id, system) -> {
+                    if (!allowed(system.offCampus(), permitted.get(id))) {
+                        barred.put(id, system.name());
+                    }
+                });
+        return barred;
+    }
+
+    private static boolean allowed(boolean offCampus, @Nullable LocalDate permittedUntil) {
+        return !offCampus || permittedUntil != null;
     }
 
     /** Where a scanner is to look: what is beyond its period or changed, and may be scanned. */

@@ -98,17 +98,32 @@ class RetestListStore {
                 .list();
     }
 
+    /**
+     * Where an open one is to look.
+     *
+     * @param systemId the system it concerns; null where none is registered
+     */
+    record Place(
+            long episodeId,
+            String title,
+            String target,
+            @Nullable Integer port,
+            @Nullable String protocol,
+            @Nullable Long systemId) {}
+
     /** Where the open ones are to look; those of one assignee, of {@code none}, or all. */
-    List<RetestTarget> targets(Scope scope, @Nullable String whose) {
+    List<Place> places(Scope scope, @Nullable String whose) {
         return database.in(scope)
                 .sql(
-                        "select distinct e.target, f.port, f.protocol "
+                        """
+                        select t.episode_id, f.title, e.target, f.port, f.protocol, e.system_id
+                        """
                                 + FROM
                                 + " where t.state = 'OPEN' "
                                 + WHOSE
-                                + " order by e.target, f.port")
+                                + " order by e.target, f.port, t.id")
                 .param("assignee", whose == null ? "" : whose)
-                .query(RetestTarget.class)
+                .query(Place.class)
                 .list();
     }
 

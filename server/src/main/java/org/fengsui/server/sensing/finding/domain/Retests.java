@@ -1,9 +1,12 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
@@ -31,6 +34,7 @@ public class Retests {
     private final RetestStore store;
     private final RetestListStore lists;
     private final StoryStore stories;
+    private final Rescans rescans;
     private final Accounts accounts;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -39,12 +43,14 @@ public class Retests {
             RetestStore store,
             RetestListStore lists,
             StoryStore stories,
+            Rescans rescans,
             Accounts accounts,
             AuditLog audit,
             BusinessClock clock) {
         this.store = store;
         this.lists = lists;
         this.stories = stories;
+        this.rescans = rescans;
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
@@ -102,12 +108,60 @@ public class Retests {
     }
 
     /**
-     * Where the open re-tests are to look.
+     * What of the queue a scanner is to look at, and what none may be sent to.
+     *
+     * @param allowed each place once
+     * @param barred on systems outside whose scan nothing allows (双非): only a person’s record
+     *     proves those
+     */
+    public record Targets(List<RetestTarget> allowed, List<Barred> barred) {
+
+        /** Keeps its own copies. */
+        public Targets {
+            allowed = List.copyOf(allowed);
+            barred = List.copyOf(barred);
+        }
+    }
+
+    /**
+     * A re-test that no scanner may do.
+     *
+     * @param episodeId what is to be re-tested
+     * @param title in the scanner's words
+     * @param target the name or address
+     * @param systemId the system outside
+     * @param system its name
+     */
+    public record Barred(
+            long episodeId, String title, String target, long systemId, String system) {}
+
+    /**
+     * Where the open re-tests are to look. A system outside is scanned only while a permission
+     * noted with it holds.
      *
      * @param whose those of one account, or {@code none} for nobody's; null for all
      */
-    public List<RetestTarget> targets(Actor by, @Nullable String whose) {
+    public Targets targets(Actor by, @Nullable String whose) {
         audit.append(by.accountId(), by.name(), "finding.targets-exported", null, Map.of());
-        return lists.targets(by.scope(), whose);
+        var places = lists.places(by.scope(), whose);
+        var outside =
+                rescans.barred(
+                        places.stream()
+                                .flatMap(it -> Optional.ofNullable(it.systemId()).stream())
+                                .distinct()
+                                .toList());
+        var allowed = new LinkedHashSet<RetestTarget>();
+        var barred = new ArrayList<Barred>();
+        for (var place : places) {
+            var id = place.systemId();
+            var system = id == null ? null : outside.get(id);
+            if (id == null || system == null) {
+                allowed.add(new RetestTarget(place.target(), place.port(), place.protocol()));
+            } else {
+                barred.add(
+                        new Barred(place.episodeId(), place.title(), place.target(), id, system));
+            }
+        }
+        return new Targets(List.copyOf(allowed), barred);
     }
 }

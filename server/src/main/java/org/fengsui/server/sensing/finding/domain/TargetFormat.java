@@ -8,11 +8,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * How a scanner takes what is to be re-tested. A target list knows no comments: a scanner would
- * take one for a target, so the ports stand in a text of their own, as its port field takes them.
+ * How a scanner takes what is to be re-tested. The lists of Nessus and OpenVAS know no comments: a
+ * scanner would take one for a target, so the ports stand in a text of their own, as its port field
+ * takes them. Programs that read one target a line (nmap, masscan) skip what follows {@code #}.
  */
 public enum TargetFormat {
-    /** One target a line. */
+    /** One target a line; a file may begin with a comment. */
     PLAIN("\n", false),
     /** Nessus: targets between commas; ports as {@code 22,443}, UDP behind {@code U:}. */
     NESSUS(",", false),
@@ -49,6 +50,11 @@ public enum TargetFormat {
                         .map(RetestTarget::target)
                         .collect(Collectors.toCollection(TreeSet::new));
         return each.isEmpty() ? "" : String.join(between, each) + "\n";
+    }
+
+    /** What a file of this format begins with to say who took it out and when; empty for none. */
+    public String head(String by, String when) {
+        return this == PLAIN ? "# fengsui, " + when + ", " + by.replaceAll("\\R", " ") + "\n" : "";
     }
 
     /**

@@ -89,7 +89,7 @@ class FindingApi {
     @Permits(Permission.FINDING_VIEW)
     Page list(@RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = FindingList.LIST.read(params);
-        var found = book.list(reader.actor().scope(), asked);
+        var found = book.handOut(reader.actor(), asked);
         return new Page(
                 found.rows().stream().map(Item::of).toList(),
                 asked.page(),

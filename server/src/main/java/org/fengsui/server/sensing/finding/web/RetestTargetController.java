@@ -50,7 +50,8 @@ class RetestTargetController {
     @Permits(Permission.FINDING_TRIAGE)
     String choose(@RequestParam(defaultValue = "") String assignee, Reader reader, Model model) {
         var whose = whose(assignee);
-        var open = retests.targets(reader.actor(), whose);
+        var all = retests.targets(reader.actor(), whose);
+        var open = all.allowed();
         var offers = new ArrayList<Offer>();
         for (var format : TargetFormat.values()) {
             offers.add(
@@ -63,6 +64,7 @@ class RetestTargetController {
                                     + format.word()
                                     + (whose == null ? "" : "&assignee=" + whose)));
         }
+        model.addAttribute("barred", all.barred());
         model.addAttribute("offers", open.isEmpty() ? List.of() : offers);
         model.addAttribute("count", open.stream().map(it -> it.target()).distinct().count());
         model.addAttribute(
@@ -78,7 +80,11 @@ class RetestTargetController {
             @RequestParam(defaultValue = "") String assignee,
             Reader reader) {
         var chosen = TargetFile.format(format);
-        return TargetFile.of("targets", chosen, retests.targets(reader.actor(), whose(assignee)));
+        return TargetFile.of(
+                "targets",
+                chosen,
+                retests.targets(reader.actor(), whose(assignee)).allowed(),
+                reader);
     }
 
     /** Says which will be given away, and to whom. */

@@ -140,7 +140,7 @@ class ScanController {
     ResponseEntity<byte[]> targets(
             @RequestParam(defaultValue = "plain") String format, Reader reader) {
         var chosen = TargetFile.format(format);
-        return TargetFile.of("scan-targets", chosen, rescans.targets(reader.actor()));
+        return TargetFile.of("scan-targets", chosen, rescans.targets(reader.actor()), reader);
     }
 
     /** Records how a changed system was examined where no report shows it. */
