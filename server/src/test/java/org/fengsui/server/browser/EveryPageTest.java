@@ -22,6 +22,7 @@ class EveryPageTest {
                     "/overview",
                     "/search?q=192.0.2",
                     "/findings",
+                    "/findings/declared",
                     "/findings/unattributed",
                     "/imports",
                     "/retests",

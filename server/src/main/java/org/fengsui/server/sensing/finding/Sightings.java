@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fengsui.engine.observation.Coverage;
+import org.fengsui.engine.observation.DeclaredScope;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,15 @@ public interface Sightings {
      *
      * @param namespace the {@link Observation#format()} of its observations
      * @param coverage what it looked at
+     * @param declared what an operator says it looked at; null where nobody does
      */
-    record Silence(String namespace, Coverage coverage) {}
+    record Silence(String namespace, Coverage coverage, @Nullable DeclaredScope declared) {
+
+        /** Of a report that speaks for itself. */
+        public Silence(String namespace, Coverage coverage) {
+            this(namespace, coverage, null);
+        }
+    }
 
     /**
      * A look at a report that is read and not yet written.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.server.sensing.finding.Tally;
+import org.fengsui.server.sensing.intake.Intake.Declared;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameAs the earlier import of the same bytes, of DONE: nothing was changed
  * @param reason why it was refused or held
  * @param decided who released or discarded it and why; null where nobody did
+ * @param declared what its sender says it looked at; null where nobody does
  */
 public record ImportView(
         long id,
@@ -48,7 +50,8 @@ public record ImportView(
         Map<String, Long> skipped,
         @Nullable Long sameAs,
         @Nullable Reason reason,
-        @Nullable Decided decided) {
+        @Nullable Decided decided,
+        @Nullable Declared declared) {
 
     /** Keeps its own copy. */
     public ImportView {

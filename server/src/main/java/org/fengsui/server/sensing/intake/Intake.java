@@ -3,6 +3,8 @@ package org.fengsui.server.sensing.intake;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.fengsui.engine.net.AddressFormatException;
+import org.fengsui.engine.observation.DeclaredScope;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -23,12 +25,54 @@ public interface Intake {
      * @param vantage from where the scanner looked, a short lower-case word; null for {@link
      *     #CAMPUS}
      * @param source who reports, if it is not the office's own scan
+     * @param declared what the sender says it looked at; null where the report alone is to tell
      */
     record Upload(
             String fileName,
             @Nullable String format,
             @Nullable String vantage,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable Declared declared) {
+
+        /** A file that alone tells what it looked at. */
+        public Upload(
+                String fileName,
+                @Nullable String format,
+                @Nullable String vantage,
+                @Nullable String source) {
+            this(fileName, format, vantage, source, null);
+        }
+    }
+
+    /**
+     * What a sender says a report looked at. What it does not show of that is closed only when a
+     * person confirms.
+     *
+     * @param hosts addresses, networks, ranges and host names, as typed
+     * @param ports {@code 1-1024,8080,U:161}; blank for all
+     * @param login whether the scanner was logged in
+     */
+    record Declared(String hosts, String ports, boolean login) {
+
+        /** What was typed; null where nothing was. */
+        public static @Nullable Declared of(
+                @Nullable String hosts, @Nullable String ports, boolean login) {
+            var where = hosts == null ? "" : hosts.strip();
+            var which = ports == null ? "" : ports.strip();
+            return where.isEmpty() && which.isEmpty() && !login
+                    ? null
+                    : new Declared(where, which, login);
+        }
+
+        /**
+         * The same as what decides.
+         *
+         * @throws AddressFormatException naming what cannot be read
+         */
+        public DeclaredScope scope() {
+            return DeclaredScope.parse(hosts, ports, login);
+        }
+    }
 
     /**
      * Keeps the file and queues it. It is read soon after, whole or not at all.

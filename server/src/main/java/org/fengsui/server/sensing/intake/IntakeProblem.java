@@ -10,6 +10,8 @@ public enum IntakeProblem implements Problem {
     BAD_VANTAGE("import-bad-vantage", Kind.INVALID),
     /** The source's name is too long; names the limit. */
     BAD_SOURCE("import-bad-source", Kind.INVALID),
+    /** The declared scope cannot be read; names the word that is wrong. */
+    BAD_SCOPE("import-bad-scope", Kind.INVALID),
     /** No file was sent. */
     NO_FILE("import-no-file", Kind.INVALID),
     /** A reason is needed; it stays with the import. */

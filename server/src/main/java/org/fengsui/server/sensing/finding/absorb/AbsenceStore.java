@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +76,7 @@ class AbsenceStore {
     }
 
     /** Ends runs at the time of the evidence. */
-    void end(Scope scope, Origin origin, List<Missing> gone) {
+    void end(Scope scope, long importId, List<Missing> gone) {
         var ids = gone.stream().map(Missing::runId).toArray(Long[]::new);
         var times = gone.stream().map(run -> Timestamp.from(run.at()).toInstant().toString());
         int ended =
@@ -89,7 +88,7 @@ class AbsenceStore {
                                   from unnest(:ids, cast(:times as timestamptz[])) as g (id, at)
                                  where r.id = g.id and r.ended_at is null
                                 """)
-                        .param("import", origin.importId())
+                        .param("import", importId)
                         .param("ids", ids)
                         .param("times", times.toArray(String[]::new))
                         .update();

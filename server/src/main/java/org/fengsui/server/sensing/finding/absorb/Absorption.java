@@ -41,6 +41,7 @@ class Absorption implements Sightings {
     private final EvidenceStore evidence;
     private final ReturnStore returns;
     private final AbsenceStore absences;
+    private final DeclaredAbsences declared;
     private final TallyStore tallies;
     private final Endings endings;
     private final Suppressions suppressions;
@@ -59,6 +60,7 @@ class Absorption implements Sightings {
             EvidenceStore evidence,
             ReturnStore returns,
             AbsenceStore absences,
+            DeclaredAbsences declared,
             TallyStore tallies,
             Endings endings,
             Suppressions suppressions,
@@ -75,6 +77,7 @@ class Absorption implements Sightings {
         this.evidence = evidence;
         this.returns = returns;
         this.absences = absences;
+        this.declared = declared;
         this.tallies = tallies;
         this.endings = endings;
         this.suppressions = suppressions;
@@ -116,6 +119,7 @@ class Absorption implements Sightings {
         staging.decideFates(SCHOOL, origin.vantage());
         write(origin, attributor.version(), shown);
         long closed = close(origin, heard);
+        declared.settle(origin, heard);
         runs.rememberHosts(SCHOOL, origin);
         rescans.looked(origin.name(), origin.importId());
         endings.askAgain(attributor.version() != registry.attributor().version());
@@ -182,7 +186,7 @@ class Absorption implements Sightings {
         if (gone.isEmpty()) {
             return 0;
         }
-        absences.end(SCHOOL, origin, gone);
+        absences.end(SCHOOL, origin.importId(), gone);
         var byRun = new HashMap<Long, Missing>();
         gone.forEach(run -> byRun.put(run.runId(), run));
         List<Proven> proven =

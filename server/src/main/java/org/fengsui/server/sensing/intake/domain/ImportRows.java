@@ -12,6 +12,7 @@ import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.ImportView.Decided;
 import org.fengsui.server.sensing.intake.ImportView.Progress;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
+import org.fengsui.server.sensing.intake.Intake.Declared;
 import org.jspecify.annotations.Nullable;
 
 /** Maps rows of the queue to views. */
@@ -43,7 +44,11 @@ final class ImportRows {
                 skipped(row),
                 row.getObject("same_as", Long.class),
                 reason(row),
-                decided(row));
+                decided(row),
+                Declared.of(
+                        row.getString("declared_hosts"),
+                        row.getString("declared_ports"),
+                        row.getBoolean("declared_login")));
     }
 
     private static @Nullable Progress progress(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.fengsui.engine.observation.DeclaredScope;
 import org.fengsui.engine.report.ReportSummary;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.file.Files.StoredFile;
@@ -12,6 +13,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Tally;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
+import org.fengsui.server.sensing.intake.Intake.Declared;
 import org.fengsui.server.sensing.intake.Intake.Upload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,7 +47,18 @@ class ImportStore {
             String vantage,
             @Nullable String source,
             Instant receivedAt,
-            boolean released) {}
+            long receivedBy,
+            String receivedName,
+            boolean released,
+            @Nullable String declaredHosts,
+            @Nullable String declaredPorts,
+            boolean declaredLogin) {
+
+        @Nullable DeclaredScope declared() {
+            var declared = Declared.of(declaredHosts, declaredPorts, declaredLogin);
+            return declared == null ? null : declared.scope();
+        }
+    }
 
     long nextId(Scope scope) {
         return database.in(scope)
@@ -55,15 +68,17 @@ class ImportStore {
     }
 
     void add(Scope scope, long id, StoredFile file, Upload upload, Actor by, Instant now) {
+        var declared = upload.declared();
         database.in(scope)
                 .sql(
                         """
                         insert into intake.import (
                             id, state, file_id, file_name, sha256, size, format_asked, vantage,
-                            source, received_at, received_by, received_name)
+                            source, received_at, received_by, received_name, declared_hosts,
+                            declared_ports, declared_login)
                         overriding system value
                         values (:id, 'RECEIVED', :file, :name, :sha256, :size, :format, :vantage,
-                                :source, :now, :by, :byName)
+                                :source, :now, :by, :byName, :hosts, :ports, :login)
                         """)
                 .param("id", id)
                 .param("file", file.id())
@@ -76,6 +91,9 @@ class ImportStore {
                 .param("now", Timestamp.from(now))
                 .param("by", by.accountId())
                 .param("byName", by.name())
+                .param("hosts", declared == null ? null : declared.hosts())
+                .param("ports", declared == null ? null : declared.ports())
+                .param("login", declared == null ? null : declared.login())
                 .update();
     }
 
@@ -105,7 +123,9 @@ class ImportStore {
                 .sql(
                         """
                         select id, file_id, file_name, sha256, size, format_asked, vantage, source,
-                               received_at, released_at is not null as released
+                               received_at, received_by, received_name,
+                               released_at is not null as released, declared_hosts,
+                               declared_ports, coalesce(declared_login, false) as declared_login
                           from intake.import
                          where state = 'RECEIVED' and id > :after
                          order by id
@@ -127,12 +147,18 @@ class ImportStore {
                          where sha256 = :sha256 and vantage = :vantage and state = 'DONE'
                            and source is not distinct from :source
                            and format_asked is not distinct from :format
+                           and declared_hosts is not distinct from :hosts
+                           and declared_ports is not distinct from :ports
+                           and coalesce(declared_login, false) = :login
                            and same_as is null and id <> :id
                         """)
                 .param("sha256", job.sha256())
                 .param("vantage", job.vantage())
                 .param("source", job.source())
                 .param("format", job.formatAsked())
+                .param("hosts", job.declaredHosts())
+                .param("ports", job.declaredPorts())
+                .param("login", job.declaredLogin())
                 .param("id", job.id())
                 .query(Long.class)
                 .optional();

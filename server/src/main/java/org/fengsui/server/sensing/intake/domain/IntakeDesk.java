@@ -1,14 +1,17 @@
 package org.fengsui.server.sensing.intake.domain;
 
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.fengsui.engine.net.AddressFormatException;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -34,6 +37,7 @@ class IntakeDesk implements Intake {
     private static final int LONGEST_VANTAGE = 40;
     private static final int LONGEST_SOURCE = 60;
     private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_SCOPE = 4000;
 
     private final ImportStore imports;
     private final HeldStore held;
@@ -69,9 +73,19 @@ class IntakeDesk implements Intake {
                 by.name(),
                 "import.received",
                 subject,
-                Map.of("file", file.name(), "sha256", file.sha256()));
+                facts(file, checked.declared()));
         events.publishEvent(new WorkWaits(ImportWorker.NAME));
         return id;
+    }
+
+    private static Map<String, String> facts(StoredFile file, @Nullable Declared declared) {
+        var facts = new HashMap<>(Map.of("file", file.name(), "sha256", file.sha256()));
+        if (declared != null) {
+            facts.put("declared-hosts", declared.hosts());
+            facts.put("declared-ports", declared.ports());
+            facts.put("declared-login", String.valueOf(declared.login()));
+        }
+        return facts;
     }
 
     private static Upload checked(Upload upload) {
@@ -93,7 +107,23 @@ class IntakeDesk implements Intake {
                 name == null ? "report" : name.substring(Math.max(0, name.length() - LONGEST_NAME)),
                 format,
                 vantage == null ? CAMPUS : vantage,
-                source);
+                source,
+                canonical(upload.declared()));
+    }
+
+    private static @Nullable Declared canonical(@Nullable Declared declared) {
+        if (declared == null) {
+            return null;
+        }
+        if (declared.hosts().length() > LONGEST_SCOPE) {
+            throw new Refusal(IntakeProblem.BAD_SCOPE, declared.hosts().substring(0, 40) + "…");
+        }
+        try {
+            var scope = declared.scope();
+            return new Declared(scope.hosts(), scope.ports(), scope.login());
+        } catch (AddressFormatException e) {
+            throw new Refusal(IntakeProblem.BAD_SCOPE, e.read());
+        }
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -76,7 +76,7 @@ final class QueuedReport implements Report {
                         },
                         so -> bytes = so);
         summary = read;
-        return new Silence(read.format().word(), read.coverage());
+        return new Silence(read.format().word(), read.coverage(), job.declared());
     }
 
     @Override

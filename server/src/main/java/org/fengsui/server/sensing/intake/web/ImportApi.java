@@ -14,6 +14,7 @@ import org.fengsui.server.sensing.finding.Tally;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
+import org.fengsui.server.sensing.intake.Intake.Declared;
 import org.fengsui.server.sensing.intake.IntakeProblem;
 import org.fengsui.server.sensing.intake.domain.Reasons;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,9 @@ class ImportApi {
             @RequestParam @Nullable String format,
             @RequestParam @Nullable String vantage,
             @RequestParam @Nullable String source,
+            @RequestParam @Nullable String coveredHosts,
+            @RequestParam @Nullable String coveredPorts,
+            @RequestParam(defaultValue = "false") boolean coveredLogin,
             Reader reader)
             throws IOException {
         if (file == null || file.isEmpty()) {
@@ -95,7 +99,12 @@ class ImportApi {
             return accepted(
                     intake.receive(
                             reader.actor(),
-                            new Intake.Upload(name == null ? "" : name, format, vantage, source),
+                            new Intake.Upload(
+                                    name == null ? "" : name,
+                                    format,
+                                    vantage,
+                                    source,
+                                    Declared.of(coveredHosts, coveredPorts, coveredLogin)),
                             content),
                     reader);
         }
@@ -109,6 +118,9 @@ class ImportApi {
             @RequestParam @Nullable String format,
             @RequestParam @Nullable String vantage,
             @RequestParam @Nullable String source,
+            @RequestParam @Nullable String coveredHosts,
+            @RequestParam @Nullable String coveredPorts,
+            @RequestParam(defaultValue = "false") boolean coveredLogin,
             HttpServletRequest request,
             Reader reader)
             throws IOException {
@@ -118,7 +130,12 @@ class ImportApi {
         return accepted(
                 intake.receive(
                         reader.actor(),
-                        new Intake.Upload(name, format, vantage, source),
+                        new Intake.Upload(
+                                name,
+                                format,
+                                vantage,
+                                source,
+                                Declared.of(coveredHosts, coveredPorts, coveredLogin)),
                         request.getInputStream()),
                 reader);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
@@ -20,6 +21,7 @@ import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
+import org.fengsui.server.sensing.intake.Intake.Declared;
 import org.fengsui.server.sensing.intake.IntakeProblem;
 import org.fengsui.server.sensing.intake.domain.ImportBook;
 import org.fengsui.server.sensing.intake.domain.Reasons;
@@ -72,6 +74,8 @@ class ImportController {
                 Arrays.stream(ReportFormat.values())
                         .map(it -> new Filter.Option(it.word(), reader.say("import.format", it)))
                         .toList());
+        model.addAttribute(
+                "logins", List.of(new Filter.Option("true", reader.say("import.form.login.yes"))));
         return "intake/list";
     }
 
@@ -82,6 +86,9 @@ class ImportController {
             @RequestParam(defaultValue = "") String format,
             @RequestParam(defaultValue = "") String vantage,
             @RequestParam(defaultValue = "") String source,
+            @RequestParam @Nullable String coveredHosts,
+            @RequestParam @Nullable String coveredPorts,
+            @RequestParam(defaultValue = "false") boolean coveredLogin,
             Reader reader,
             RedirectAttributes redirect)
             throws IOException {
@@ -93,7 +100,12 @@ class ImportController {
             long id =
                     intake.receive(
                             reader.actor(),
-                            new Intake.Upload(name == null ? "" : name, format, vantage, source),
+                            new Intake.Upload(
+                                    name == null ? "" : name,
+                                    format,
+                                    vantage,
+                                    source,
+                                    Declared.of(coveredHosts, coveredPorts, coveredLogin)),
                             content);
             Toast.done(redirect, reader.say("import.done.received"));
             return "redirect:/imports/" + id;

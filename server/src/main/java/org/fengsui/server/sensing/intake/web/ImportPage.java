@@ -57,6 +57,12 @@ final class ImportPage {
         put(facts, "format", view.format());
         put(facts, "vantage", view.vantage());
         put(facts, "source", view.source());
+        var declared = view.declared();
+        if (declared != null) {
+            put(facts, "declared", declared.hosts());
+            put(facts, "ports", declared.ports().isEmpty() ? null : declared.ports());
+            put(facts, "login", declared.login() ? reader.say("import.fact.login.yes") : null);
+        }
         put(facts, "size", reader.times().bytes(view.size()));
         put(facts, "sha256", view.sha256());
         put(
