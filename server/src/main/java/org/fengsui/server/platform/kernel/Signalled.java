@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.kernel;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signal that has happened, published as an application event inside the business transaction.
@@ -12,9 +13,16 @@ import java.time.Instant;
  * @param at when it happened, which may lie before the present (a letter received yesterday)
  * @param occurrence tells repeated happenings to one subject apart; 1 for the first
  * @param cause who or what caused it and on which paper, as the ledger will print it
+ * @param due by when whoever is owed it demands it; null for the profile's period
  */
 public record Signalled(
-        Signal signal, Subject subject, Obligor obligor, Instant at, int occurrence, String cause) {
+        Signal signal,
+        Subject subject,
+        Obligor obligor,
+        Instant at,
+        int occurrence,
+        String cause,
+        @Nullable Instant due) {
 
     /** Refuses a subject of another type than the signal's and an occurrence below 1. */
     public Signalled {
@@ -25,6 +33,17 @@ public record Signalled(
         if (occurrence < 1) {
             throw new IllegalArgumentException("occurrence below 1: " + occurrence);
         }
+    }
+
+    /** One whose due is the profile's. */
+    public Signalled(
+            Signal signal,
+            Subject subject,
+            Obligor obligor,
+            Instant at,
+            int occurrence,
+            String cause) {
+        this(signal, subject, obligor, at, occurrence, cause, null);
     }
 
     /** The first happening of a signal to its subject. */

@@ -16,6 +16,8 @@ public enum FindingProblem implements Problem {
     REQUEST_PENDING("finding-request-pending", Kind.CONFLICT),
     /** There is no such open request. */
     NO_REQUEST("finding-no-request", Kind.NOT_FOUND),
+    /** That source stands with the finding already; names it. */
+    SOURCE_KNOWN("finding-source-known", Kind.CONFLICT),
     /** A reason is needed; it will stand in the history. */
     REASON_MISSING("finding-reason-missing", Kind.INVALID),
     /** The tester is of the unit that answers for the hole. */

@@ -15,7 +15,11 @@ public enum FindingSignal implements Signal {
     /** All its places were looked at since the change, or a person recorded how it was examined. */
     RESCANNED("finding.rescanned", "rescan"),
     /** The system was retired: there is nothing left to scan. */
-    RESCAN_DROPPED("finding.rescan-dropped", "rescan");
+    RESCAN_DROPPED("finding.rescan-dropped", "rescan"),
+    /** Somebody else reports a finding and is owed a reply. */
+    SOURCE_REPORTED("finding.source-reported", "finding-source"),
+    /** It was told what became of it. */
+    SOURCE_ANSWERED("finding.source-answered", "finding-source");
 
     private final String key;
     private final String subjectType;

@@ -107,7 +107,8 @@ public record Standing(
     }
 
     /**
-     * TAKEN_OVER: the ledger of before had this due; it is the first one and no calendar moves it.
+     * TAKEN_OVER: the ledger of before, or whoever is owed it, set this due; it is the first one
+     * and no calendar moves it.
      */
     public Optional<Standing> takenOver(Instant told) {
         if (state != ObligationState.OPEN || told.isBefore(started)) {

@@ -102,7 +102,7 @@ class LedgerKeeper {
     private void start(Duty duty, Signalled signalled) {
         var edition = calendar.current();
         var due = edition.calendar().due(duty.due(), signalled.at(), duty.roll());
-        var standing = Standing.started(due, edition.version());
+        var standing = demanded(Standing.started(due, edition.version()), signalled.due());
         var row =
                 new Row(
                         0,
@@ -124,6 +124,11 @@ class LedgerKeeper {
                                 id,
                                 row.unitId(),
                                 entry(EntryKind.STARTED, signalled, standing.due())));
+    }
+
+    /** A due that was demanded holds instead of the period's, and no calendar moves it. */
+    private static Standing demanded(Standing started, @Nullable Instant due) {
+        return due == null ? started : started.takenOver(due).orElse(started);
     }
 
     private void write(Row row, Optional<Standing> after, EntryKind kind, Signalled signalled) {

@@ -37,6 +37,41 @@ class Describers {
         return new DescribingRescans(rescans, texts, transaction);
     }
 
+    /** What a reply to a source is called; it stands on the page of its finding. */
+    @Bean
+    SubjectDescriber sourceDescriber(
+            ReportedStore sources, Texts texts, TransactionTemplate transaction) {
+        return new DescribingSources(sources, texts, transaction);
+    }
+
+    private record DescribingSources(
+            ReportedStore sources, Texts texts, TransactionTemplate transaction)
+            implements SubjectDescriber {
+
+        @Override
+        public String type() {
+            return ReportedSources.TYPE;
+        }
+
+        @Override
+        public Map<Long, Description> describe(Collection<Long> ids) {
+            var found = transaction.execute(status -> sources.some(Scope.school(), ids));
+            var described = new HashMap<Long, Description>();
+            for (var source : found == null ? List.<ReportedBy>of() : found) {
+                var title = texts.chinese("reported.describe", source.called());
+                described.put(
+                        source.id(),
+                        new Description(
+                                title,
+                                new Subject("finding", source.findingId()),
+                                title,
+                                "/findings/" + source.findingId(),
+                                PORTAL));
+            }
+            return described;
+        }
+    }
+
     private record DescribingRescans(
             RescanStore rescans, Texts texts, TransactionTemplate transaction)
             implements SubjectDescriber {

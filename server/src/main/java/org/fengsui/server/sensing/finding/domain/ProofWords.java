@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.finding.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -41,6 +42,34 @@ public class ProofWords {
                 place(target, port, protocol),
                 check,
                 TIME.format(at));
+    }
+
+    /** A person confirms that a report, declared to have looked at the place, does not show it. */
+    public String declared(
+            String report,
+            long importId,
+            String target,
+            @Nullable Integer port,
+            @Nullable String protocol,
+            String check,
+            Instant at,
+            String by) {
+        return texts.chinese(
+                "finding.proof.declared",
+                report,
+                String.valueOf(importId),
+                place(target, port, protocol),
+                check,
+                TIME.format(at),
+                by);
+    }
+
+    /** What a source wrote, and by when it wants its reply. */
+    String demanded(String name, String number, @Nullable LocalDate due) {
+        var called = number.isEmpty() ? name : name + " " + number;
+        return due == null
+                ? texts.chinese("reported.cause", called)
+                : texts.chinese("reported.cause.due", called, due.toString());
     }
 
     /** A report shows it. */

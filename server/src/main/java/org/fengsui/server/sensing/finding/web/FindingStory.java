@@ -101,6 +101,11 @@ final class FindingStory {
                                     reader.times().date(LocalDate.parse(story.words().get(0))));
                     case "hidden", "shown", "merged", "apart", "apart-from" ->
                             reader.say("finding.story." + story.kind(), story.words().getFirst());
+                    case "source-added", "source-answered" ->
+                            reader.say(
+                                    "finding.story." + story.kind(),
+                                    story.words().get(0),
+                                    story.words().get(1));
                     case "retest-assigned" -> assigned(story.words().getFirst());
                     default -> reader.say("finding.story." + story.kind());
                 };
@@ -115,14 +120,16 @@ final class FindingStory {
         return switch (story.kind()) {
             case "moved" -> story.words().get(2);
             case "retested" -> story.words().get(1);
-            case "released", "acceptance-asked", "apart", "apart-from" -> story.words().get(1);
+            case "released", "acceptance-asked", "apart", "apart-from", "source-answered" ->
+                    story.words().get(1);
             case "severity",
                     "confirmed",
                     "noticed",
                     "retest-assigned",
                     "hidden",
                     "shown",
-                    "merged" ->
+                    "merged",
+                    "source-added" ->
                     null;
             default -> story.words().isEmpty() ? null : story.words().getFirst();
         };

@@ -1,0 +1,189 @@
+package org.fengsui.server.sensing.finding.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.audit.AuditLog;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Signalled;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.finding.FindingProblem;
+import org.fengsui.server.sensing.finding.FindingSignal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 上报来源: one finding may be reported by several, each with its own number and its own reply. The
+ * subject of a reply has the type {@code finding-source}.
+ */
+@Service
+@Transactional
+public class ReportedSources {
+
+    static final String TYPE = "finding-source";
+
+    private static final Scope SCHOOL = Scope.school();
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_ANSWER = 2000;
+
+    private final ReportedStore store;
+    private final StoryStore stories;
+    private final ProofWords words;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+
+    ReportedSources(
+            ReportedStore store,
+            StoryStore stories,
+            ProofWords words,
+            AuditLog audit,
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.stories = stories;
+        this.words = words;
+        this.audit = audit;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * What a source wrote.
+     *
+     * @param name who
+     * @param number under which number; may be empty
+     * @param receivedOn when it came
+     * @param replyDue the last day for the reply; null where it names none, then the profile's time
+     *     holds
+     */
+    public record Letter(
+            String name, String number, LocalDate receivedOn, @Nullable LocalDate replyDue) {
+
+        Letter checked(LocalDate today) {
+            if (name.isBlank() || name.length() > LONGEST_NAME) {
+                throw new Refusal(CommonProblem.FIELD_INVALID, "name");
+            }
+            if (number.length() > LONGEST_NAME) {
+                throw new Refusal(CommonProblem.FIELD_INVALID, "number");
+            }
+            if (receivedOn.isAfter(today)) {
+                throw new Refusal(CommonProblem.FIELD_INVALID, "received");
+            }
+            if (replyDue != null && replyDue.isBefore(receivedOn)) {
+                throw new Refusal(CommonProblem.FIELD_INVALID, "due");
+            }
+            return new Letter(name.strip(), number.strip(), receivedOn, replyDue);
+        }
+    }
+
+    /** Who else reported a finding that the scope sees, the earliest known first. */
+    @Transactional(readOnly = true)
+    public List<ReportedBy> of(Scope scope, long findingId) {
+        return store.of(scope, findingId);
+    }
+
+    /**
+     * Notes that somebody else reports a finding; its reply is owed from then on.
+     *
+     * @throws Refusal if the actor does not see the finding, the letter is incomplete, or this
+     *     source stands with it already
+     */
+    public void add(Actor by, long findingId, Letter letter) {
+        require(by);
+        var episode =
+                store.episode(by.scope(), findingId)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var checked = letter.checked(clock.today());
+        var now = clock.now();
+        long id =
+                store.add(SCHOOL, findingId, checked, by, now)
+                        .orElseThrow(
+                                () -> new Refusal(FindingProblem.SOURCE_KNOWN, checked.name()));
+        var received = start(checked.receivedOn());
+        var due = checked.replyDue();
+        events.publishEvent(
+                new Signalled(
+                        FindingSignal.SOURCE_REPORTED,
+                        new Subject(TYPE, id),
+                        new Obligor.ItOffice(),
+                        received.isAfter(now) ? now : received,
+                        1,
+                        words.demanded(checked.name(), checked.number(), due),
+                        due == null ? null : start(due.plusDays(1))));
+        stories.add(
+                SCHOOL,
+                List.of(episode),
+                now,
+                by,
+                "source-added",
+                checked.name(),
+                checked.number());
+        log(by, "finding.source-added", findingId, checked.name(), checked.number());
+    }
+
+    /**
+     * Records what a source was told: its reply is owed no longer, whatever becomes of the finding.
+     *
+     * @param at when; not before its letter and not in the future
+     * @throws Refusal if there is no such source that waits, or the record is incomplete
+     */
+    public void answer(Actor by, long id, String words, Instant at) {
+        require(by);
+        var source =
+                store.unanswered(by.scope(), id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (words.isBlank() || words.length() > LONGEST_ANSWER) {
+            throw new Refusal(CommonProblem.FIELD_INVALID, "words");
+        }
+        var received = source.receivedOn();
+        if (at.isAfter(clock.now()) || (received != null && at.isBefore(start(received)))) {
+            throw new Refusal(CommonProblem.FIELD_INVALID, "at");
+        }
+        store.answer(SCHOOL, id, by, words.strip(), at);
+        events.publishEvent(
+                Signalled.first(
+                        FindingSignal.SOURCE_ANSWERED,
+                        new Subject(TYPE, id),
+                        new Obligor.ItOffice(),
+                        at,
+                        by.name() + "：" + words.strip()));
+        store.episode(SCHOOL, source.findingId())
+                .ifPresent(episode ->
+                        stories.add(
+                                SCHOOL,
+                                List.of(episode),
+                                clock.now(),
+                                by,
+                                "source-answered",
+                                source.called(),
+                                words.strip()));
+        log(by, "finding.source-answered", source.findingId(), source.name(), source.number());
+    }
+
+    private void log(Actor by, String action, long findingId, String name, String number) {
+        var details = new HashMap<String, String>();
+        details.put("source", name);
+        details.put("number", number);
+        audit.append(by.accountId(), by.name(), action, new Subject("finding", findingId), details);
+    }
+
+    private static void require(Actor by) {
+        if (!by.may(Permission.FINDING_TRIAGE)) {
+            throw new Refusal(CommonProblem.FORBIDDEN, Permission.FINDING_TRIAGE.name());
+        }
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(BusinessClock.ZONE).toInstant();
+    }
+}
