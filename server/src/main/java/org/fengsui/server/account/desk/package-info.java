@@ -11,6 +11,8 @@
             "calendar",
             "registry",
             "finding",
+            "intake",
+            "delivery",
             "obligation",
             "notice"
         })

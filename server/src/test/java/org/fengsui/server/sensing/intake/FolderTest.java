@@ -11,10 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.NessusFile;
 import org.fengsui.server.sensing.intake.domain.FolderWatch;
 import org.fengsui.server.sensing.intake.domain.ImportWorker;
+import org.fengsui.server.speaking.delivery.store.Inbox;
+import org.fengsui.server.speaking.delivery.store.InboxEntry;
+import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +38,23 @@ class FolderTest {
     private final Intake intake;
     private final FolderWatch folders;
     private final ImportWorker worker;
+    private final People people;
+    private final Inbox inbox;
+    private final List<Periodic> works;
 
-    FolderTest(Intake intake, FolderWatch folders, ImportWorker worker) {
+    FolderTest(
+            Intake intake,
+            FolderWatch folders,
+            ImportWorker worker,
+            People people,
+            Inbox inbox,
+            List<Periodic> works) {
         this.intake = intake;
         this.folders = folders;
         this.worker = worker;
+        this.people = people;
+        this.inbox = inbox;
+        this.works = works;
     }
 
     @DynamicPropertySource
@@ -135,6 +153,27 @@ class FolderTest {
         assertThat(names("refused")).containsExactly(name, name + ".reason.txt");
         assertThat(Files.readString(in.resolve("refused").resolve(name + ".reason.txt")))
                 .contains("letter.txt");
+    }
+
+    @Test
+    void theOperatorsHearOfARefusedFileThatNobodyUploaded() throws IOException {
+        var operator = people.school("operator", Role.OFFICE_OPERATOR);
+        var auditor = people.school("auditor", Role.AUDITOR);
+        Files.writeString(in.resolve("letter.txt"), "Dear Sir");
+        Files.write(in.resolve("huge.nessus"), new byte[300_000]);
+        folders.runOnce();
+        folders.runOnce();
+        worker.runOnce();
+        assertThat(told(operator))
+                .containsExactlyInAnyOrder("报告被拒收：letter.txt", "报告被拒收：huge.nessus");
+        assertThat(told(auditor)).isEmpty();
+    }
+
+    private List<String> told(Actor who) {
+        works.stream()
+                .filter(work -> work.name().equals("delivery-relay"))
+                .forEach(Periodic::runOnce);
+        return inbox.page(who, Long.MAX_VALUE, 50).stream().map(InboxEntry::subject).toList();
     }
 
     @Test

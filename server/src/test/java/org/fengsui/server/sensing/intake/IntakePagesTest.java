@@ -14,12 +14,17 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.access.Tokens;
+import org.fengsui.server.platform.kernel.Periodic;
+import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.sensing.NessusFile;
 import org.fengsui.server.sensing.intake.domain.ImportWorker;
+import org.fengsui.server.speaking.delivery.store.Inbox;
+import org.fengsui.server.speaking.delivery.store.InboxEntry;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
@@ -42,15 +47,29 @@ class IntakePagesTest {
     private final ImportWorker worker;
     private final People people;
     private final Tokens tokens;
+    private final Inbox inbox;
+    private final List<NavItem> items;
+    private final List<Periodic> works;
     private final MockMvc mvc;
     private Actor operator = Actor.machine("before");
     private String token = "";
 
-    IntakePagesTest(Intake intake, ImportWorker worker, People people, Tokens tokens, MockMvc mvc) {
+    IntakePagesTest(
+            Intake intake,
+            ImportWorker worker,
+            People people,
+            Tokens tokens,
+            Inbox inbox,
+            List<NavItem> items,
+            List<Periodic> works,
+            MockMvc mvc) {
         this.intake = intake;
         this.worker = worker;
         this.people = people;
         this.tokens = tokens;
+        this.inbox = inbox;
+        this.items = items;
+        this.works = works;
         this.mvc = mvc;
     }
 
@@ -254,10 +273,18 @@ class IntakePagesTest {
                 .contains(
                         "200 条结果", "最多一次为 20 条", path + "/release", path + "/discard", "结果最多的检查项");
         assertThat(page(path, "en")).contains("200 results", "had 20", "Release");
+        works.stream()
+                .filter(work -> work.name().equals("delivery-relay"))
+                .forEach(Periodic::runOnce);
+        assertThat(inbox.page(operator, Long.MAX_VALUE, 50))
+                .extracting(InboxEntry::subject)
+                .containsExactly("报告待放行：all.nessus");
+        assertThat(held()).as("the figure in the navigation").isEqualTo(1);
 
         mvc.perform(post(path + "/release").param("reason", "新增网段").with(people.as(operator)))
                 .andExpect(redirectedUrl(path));
         worker.runOnce();
+        assertThat(held()).isZero();
         assertThat(page(path, "en")).contains("Done").doesNotContain(path + "/release");
         mvc.perform(post(path + "/release").param("reason", "新增网段").with(people.as(operator)))
                 .andExpect(status().isConflict());

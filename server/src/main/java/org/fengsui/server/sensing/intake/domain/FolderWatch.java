@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.intake.ImportState;
+import org.fengsui.server.sensing.intake.ImportStopped;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.sensing.intake.Intake.Upload;
@@ -27,7 +29,9 @@ import org.fengsui.server.sensing.intake.domain.IntakeSettings.Folder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in the files of watched directories. A file is complete when two looks find the same size
@@ -50,13 +54,26 @@ public class FolderWatch implements Periodic {
     private final Intake intake;
     private final Reasons reasons;
     private final Texts texts;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Map<Path, Look> looks = new ConcurrentHashMap<>();
 
-    FolderWatch(IntakeSettings settings, Intake intake, Reasons reasons, Texts texts) {
+    FolderWatch(
+            IntakeSettings settings,
+            Intake intake,
+            Reasons reasons,
+            Texts texts,
+            BusinessClock clock,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.settings = settings;
         this.intake = intake;
         this.reasons = reasons;
         this.texts = texts;
+        this.clock = clock;
+        this.events = events;
+        this.transaction = transaction;
     }
 
     /** A file as one look found it. */
@@ -134,11 +151,7 @@ public class FolderWatch implements Periodic {
     private void take(Folder folder, Path file) throws IOException {
         var now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!now.isRegularFile()) {
-            refuse(
-                    folder,
-                    file,
-                    String.valueOf(file.getFileName()),
-                    texts.chinese("import.folder.noFile"));
+            turnAway(folder, file, texts.chinese("import.folder.noFile"));
             return;
         }
         var look = new Look(now.size(), now.lastModifiedTime().toMillis());
@@ -159,8 +172,17 @@ public class FolderWatch implements Periodic {
                 LOG.warn("{} waits in folder {}: {}", name, folder.name(), refusal.toString());
                 return;
             }
-            refuse(folder, file, name, said(refusal));
+            turnAway(folder, file, said(refusal));
         }
+    }
+
+    /** Refuses what does not even become an import, and says so: nobody stands at a folder. */
+    private void turnAway(Folder folder, Path file, String why) throws IOException {
+        var name = String.valueOf(file.getFileName());
+        refuse(folder, file, name, why);
+        var from = Actor.machine("folder " + folder.name()).name();
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(new ImportStopped(null, name, from, false, clock.now())));
     }
 
     /** What became of a file that is on the queue, told by the number in its name. */

@@ -29,6 +29,11 @@ public class ImportBook {
         return lists.countWaiting(scope);
     }
 
+    /** How many are held for a person to release or discard. */
+    public long countHeld(Scope scope) {
+        return lists.countHeld(scope);
+    }
+
     /** What waits or is being read, oldest first. */
     public List<ImportView> waiting(Scope scope, int most) {
         return lists.waiting(scope, most);

@@ -61,6 +61,13 @@ class ImportListStore {
                 .list();
     }
 
+    long countHeld(Scope scope) {
+        return database.in(scope)
+                .sql("select count(*) from intake.import where state = 'HELD'")
+                .query(Long.class)
+                .single();
+    }
+
     long countWaiting(Scope scope) {
         return database.in(scope)
                 .sql("select count(*) from intake.import where state = 'RECEIVED'")

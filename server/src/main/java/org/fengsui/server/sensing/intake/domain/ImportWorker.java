@@ -16,11 +16,13 @@ import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.fengsui.server.sensing.finding.Sightings;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
+import org.fengsui.server.sensing.intake.ImportStopped;
 import org.fengsui.server.sensing.intake.ImportView.Reason;
 import org.fengsui.server.sensing.intake.domain.ImportStore.Job;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +46,7 @@ public class ImportWorker implements Periodic {
     private final Reading reading;
     private final Sightings sightings;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final DiskGuard disk;
 
@@ -55,6 +58,7 @@ public class ImportWorker implements Periodic {
             Reading reading,
             Sightings sightings,
             BusinessClock clock,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             DiskGuard disk) {
         this.imports = imports;
@@ -64,6 +68,7 @@ public class ImportWorker implements Periodic {
         this.reading = reading;
         this.sightings = sightings;
         this.clock = clock;
+        this.events = events;
         this.transaction = transaction;
         this.disk = disk;
     }
@@ -101,21 +106,21 @@ public class ImportWorker implements Periodic {
         try {
             transaction.executeWithoutResult(status -> read(after, attempt));
         } catch (BadInput e) {
-            settle(attempt, id -> refuse(id, reason(e)));
+            settle(attempt, job -> refuse(job, reason(e)));
         } catch (ReadingStopped.SameBytes e) {
-            settle(attempt, id -> imports.doneAsSame(SCHOOL, id, e.earlier(), clock.now()));
+            settle(attempt, job -> imports.doneAsSame(SCHOOL, job.id(), e.earlier(), clock.now()));
         } catch (ReadingStopped.NoRoom e) {
-            settle(attempt, id -> LOG.warn("import {} waits until the disk has room", id));
+            settle(attempt, job -> LOG.warn("import {} waits until the disk has room", job.id()));
             return -1;
         } catch (ReadingStopped.TooMany e) {
-            settle(attempt, id -> hold(id, e));
+            settle(attempt, job -> hold(job, e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("import {} failed at attempt {}", attempt.id(), attempt.number, e);
             if (attempt.job == null) {
                 return -1;
             }
             if (attempt.number >= ATTEMPTS) {
-                settle(attempt, id -> refuse(id, new Reason("failed", 0, List.of())));
+                settle(attempt, job -> refuse(job, new Reason("failed", 0, List.of())));
             }
         }
         return attempt.job == null ? -1 : attempt.job.id();
@@ -140,7 +145,7 @@ public class ImportWorker implements Periodic {
         attempt.job = job;
         attempt.number = progress.begin(SCHOOL, job.id());
         if (attempt.number > ATTEMPTS) {
-            refuse(job.id(), new Reason("failed", 0, List.of()));
+            refuse(job, new Reason("failed", 0, List.of()));
             progress.end(SCHOOL, job.id());
             return;
         }
@@ -171,21 +176,32 @@ public class ImportWorker implements Periodic {
         progress.end(SCHOOL, job.id());
     }
 
-    private void hold(long id, ReadingStopped.TooMany much) {
-        imports.hold(SCHOOL, id, much.format(), much.reason());
-        held.keep(SCHOOL, id, much.glance());
+    private void hold(Job job, ReadingStopped.TooMany much) {
+        imports.hold(SCHOOL, job.id(), much.format(), much.reason());
+        held.keep(SCHOOL, job.id(), much.glance());
+        stopped(job, true);
     }
 
-    private void refuse(long id, Reason reason) {
-        imports.refuse(SCHOOL, id, reason, clock.now());
+    /** Whoever uploaded it sees that it was refused; a folder's file has nobody who does. */
+    private void refuse(Job job, Reason reason) {
+        imports.refuse(SCHOOL, job.id(), reason, clock.now());
+        if (job.receivedBy() == 0) {
+            stopped(job, false);
+        }
+    }
+
+    private void stopped(Job job, boolean waits) {
+        events.publishEvent(
+                new ImportStopped(
+                        job.id(), job.fileName(), job.receivedName(), waits, clock.now()));
     }
 
     /** Between the attempt and this another node may have taken it; then it is that node's. */
-    private void settle(Attempt attempt, Consumer<Long> how) {
+    private void settle(Attempt attempt, Consumer<Job> how) {
         var job = Objects.requireNonNull(attempt.job);
         transaction.executeWithoutResult(status -> {
             if (imports.lock(SCHOOL, job.id())) {
-                how.accept(job.id());
+                how.accept(job);
                 progress.end(SCHOOL, job.id());
             }
         });

@@ -3,6 +3,7 @@ package org.fengsui.server.sensing.intake.web;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.sensing.intake.domain.ImportBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +11,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeNavigation {
 
+    /** The figure is of those held, which wait for a person. */
     @Bean
-    NavItem importsNavItem() {
-        return NavItem.of(NavSlot.MONITORING, "import.nav", "/imports", 10, Permission.INTAKE_RUN);
+    NavItem importsNavItem(ImportBook book) {
+        return NavItem.of(NavSlot.MONITORING, "import.nav", "/imports", 10, Permission.INTAKE_RUN)
+                .counting(actor -> book.countHeld(actor.scope()));
     }
 }
