@@ -69,6 +69,20 @@ public interface Registry {
             LocalDate since) {}
 
     /**
+     * Somebody the school has registered.
+     *
+     * @param code the stable key of the person, as accounts carry it
+     * @param name the person's name
+     * @param unitId the home unit
+     */
+    record Person(String code, String name, long unitId) {}
+
+    /** The people the scope sees, by their keys. */
+    default List<Person> people(Scope scope) {
+        return List.of();
+    }
+
+    /**
      * An information system or website (信息系统、网站).
      *
      * @param id identity

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * unit that answers for the hole.
  *
  * @param at when it was tested; not in the future, not before the episode was first seen
- * @param tester the tester's name
- * @param testerUnitId the tester's unit; null for the offices and outside testers
+ * @param tester the tester's name, of an outside tester behind the company's
+ * @param testerUnitId the tester's unit, which must have nothing to do with the system; null for
+ *     outside testers and for who is of no registered unit
  * @param method how it was tested, in a few words
  * @param steps what was done, step by step, so that another person can repeat it
  * @param evidenceFiles identities in platform.file; at least one

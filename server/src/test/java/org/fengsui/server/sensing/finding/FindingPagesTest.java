@@ -250,6 +250,8 @@ class FindingPagesTest {
                                                 "evidence", "a.txt", null, new byte[] {65}))
                                 .param("result", "FIXED")
                                 .param("at", "2026-03-05T09:30")
+                                .param("who", "COMPANY")
+                                .param("company", "甲安公司")
                                 .param("tester", "王老师")
                                 .param("method", "登录验证")
                                 .param("steps", "1. 打开\n2. 登录")

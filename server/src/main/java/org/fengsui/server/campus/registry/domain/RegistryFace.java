@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RegistryFace implements Registry, UnitScope {
 
     private final UnitStore units;
+    private final PersonStore persons;
     private final AppointmentStore appointments;
     private final SystemStore systems;
     private final CurrentAttributor attributor;
@@ -39,11 +40,13 @@ class RegistryFace implements Registry, UnitScope {
 
     RegistryFace(
             UnitStore units,
+            PersonStore persons,
             AppointmentStore appointments,
             SystemStore systems,
             CurrentAttributor attributor,
             BusinessClock clock) {
         this.units = units;
+        this.persons = persons;
         this.appointments = appointments;
         this.systems = systems;
         this.attributor = attributor;
@@ -101,6 +104,15 @@ class RegistryFace implements Registry, UnitScope {
     public List<PostHolder> holders(Scope scope, long unitId, Collection<Post> posts) {
         var today = clock.today();
         return appointments.holders(scope, unitId, posts, today);
+    }
+
+    @Override
+    public List<Person> people(Scope scope) {
+        return persons.all(scope, Map.of()).stream()
+                .map(row ->
+                        new Person(
+                                row.known().row().code(), row.known().row().name(), row.unitId()))
+                .toList();
     }
 
     @Override

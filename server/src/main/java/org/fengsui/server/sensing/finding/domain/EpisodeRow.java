@@ -12,6 +12,7 @@ record EpisodeRow(
         EpisodeState state,
         Presence presence,
         @Nullable Long unitId,
+        @Nullable Long systemId,
         @Nullable Instant confirmedAt,
         @Nullable Instant claimedAt,
         Instant firstSeen,

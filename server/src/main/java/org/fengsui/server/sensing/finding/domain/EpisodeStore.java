@@ -28,8 +28,8 @@ class EpisodeStore {
         return database.in(scope)
                 .sql(
                         """
-                        select id, finding_id, state, presence, unit_id, confirmed_at, claimed_at,
-                               first_seen, proof_at, proof
+                        select id, finding_id, state, presence, unit_id, system_id, confirmed_at,
+                               claimed_at, first_seen, proof_at, proof
                           from finding.episode
                          where id = any (:ids)
                          order by id

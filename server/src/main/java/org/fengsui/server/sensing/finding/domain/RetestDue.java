@@ -1,27 +1,23 @@
 package org.fengsui.server.sensing.finding.domain;
 
 import java.time.Instant;
-import org.fengsui.engine.calendar.DueExpression;
-import org.fengsui.engine.calendar.Roll;
-import org.fengsui.server.platform.calendar.SchoolCalendar;
+import org.fengsui.server.sensing.finding.RetestTerm;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/**
- * By when a claim should be re-tested. A working aid for the queue; the binding clock of the
- * office's re-test (第九、十条) is the ledger's.
- */
+/** By when a claim is to be re-tested: the day of the office's duty in the ledger (第九、十条). */
 @Component
 class RetestDue {
 
-    private static final DueExpression PERIOD = new DueExpression.WorkingDays(3);
+    private final ObjectProvider<RetestTerm> term;
 
-    private final SchoolCalendar calendar;
-
-    RetestDue(SchoolCalendar calendar) {
-        this.calendar = calendar;
+    RetestDue(ObjectProvider<RetestTerm> term) {
+        this.term = term;
     }
 
+    /** At once, where nothing says when. */
     Instant after(Instant claim) {
-        return calendar.current().calendar().due(PERIOD, claim, Roll.NONE).at();
+        var told = term.getIfAvailable();
+        return told == null ? claim : told.due(claim).orElse(claim);
     }
 }

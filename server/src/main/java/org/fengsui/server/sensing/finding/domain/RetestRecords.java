@@ -1,22 +1,29 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState.Move;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes the record of a re-test by a person, if it is complete and the tester is another side. */
 @Component
 class RetestRecords {
 
+    private static final Scope SCHOOL = Scope.school();
+
+    private final Registry registry;
     private final RetestStore retests;
     private final EpisodeStore episodes;
     private final StoryStore stories;
@@ -27,6 +34,7 @@ class RetestRecords {
     private final BusinessClock clock;
 
     RetestRecords(
+            Registry registry,
             RetestStore retests,
             EpisodeStore episodes,
             StoryStore stories,
@@ -35,6 +43,7 @@ class RetestRecords {
             Files files,
             AuditLog audit,
             BusinessClock clock) {
+        this.registry = registry;
         this.retests = retests;
         this.episodes = episodes;
         this.stories = stories;
@@ -93,13 +102,38 @@ class RetestRecords {
                         .allMatch(id -> files.find(by.scope(), id).isPresent())) {
             throw new Refusal(FindingProblem.RETEST_INCOMPLETE, "evidence");
         }
-        boolean ofUnit =
-                row.unitId() != null
-                        && (Objects.equals(retest.testerUnitId(), row.unitId())
-                                || (by.isUnitSide() && Objects.equals(by.unitId(), row.unitId())));
-        if (ofUnit || by.isUnitSide()) {
+        if (by.isUnitSide() || ofUnit(retest.testerUnitId(), row)) {
             throw new Refusal(FindingProblem.TESTER_OF_UNIT);
         }
+    }
+
+    /**
+     * Whether a tester's unit, or one above it, answers for the hole or has to do with its system:
+     * 主管, 运维 and 使用单位.
+     */
+    private boolean ofUnit(@Nullable Long tester, EpisodeRow row) {
+        var concerned = new HashSet<Long>();
+        if (row.unitId() != null) {
+            concerned.add(row.unitId());
+        }
+        if (row.systemId() != null) {
+            registry.system(SCHOOL, row.systemId())
+                    .ifPresent(system -> {
+                        concerned.add(system.ownerUnitId());
+                        Optional.ofNullable(system.operatorUnitId()).ifPresent(concerned::add);
+                        Optional.ofNullable(system.userUnitId()).ifPresent(concerned::add);
+                    });
+        }
+        for (var unit = tester; unit != null; unit = above(unit)) {
+            if (concerned.contains(unit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Long above(long unit) {
+        return registry.unit(SCHOOL, unit).map(Registry.Unit::parentId).orElse(null);
     }
 
     private static void complete(String text, String field) {

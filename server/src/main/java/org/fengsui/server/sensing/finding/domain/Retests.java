@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
@@ -35,6 +36,7 @@ public class Retests {
     private final RetestListStore lists;
     private final StoryStore stories;
     private final Rescans rescans;
+    private final Registry registry;
     private final Accounts accounts;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -44,6 +46,7 @@ public class Retests {
             RetestListStore lists,
             StoryStore stories,
             Rescans rescans,
+            Registry registry,
             Accounts accounts,
             AuditLog audit,
             BusinessClock clock) {
@@ -51,6 +54,7 @@ public class Retests {
         this.lists = lists;
         this.stories = stories;
         this.rescans = rescans;
+        this.registry = registry;
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
@@ -64,6 +68,27 @@ public class Retests {
                 .distinct()
                 .sorted(Comparator.comparing(Account::displayName).thenComparing(Account::username))
                 .toList();
+    }
+
+    /** Who may have tested, beside outside companies: the registered people, by name. */
+    @Transactional(readOnly = true)
+    public List<Registry.Person> people() {
+        return registry.people(SCHOOL).stream()
+                .sorted(
+                        Comparator.comparing(Registry.Person::name)
+                                .thenComparing(Registry.Person::code))
+                .toList();
+    }
+
+    /** The registered person behind an account; empty where it names none that is registered. */
+    @Transactional(readOnly = true)
+    public Optional<Registry.Person> self(Actor actor) {
+        return accounts.find(actor.accountId())
+                .map(Account::personCode)
+                .flatMap(code ->
+                        registry.people(SCHOOL).stream()
+                                .filter(person -> person.code().equals(code))
+                                .findFirst());
     }
 
     /** Re-tests somebody chose, in the order of their dues. */

@@ -115,7 +115,7 @@ class RetestController {
     String form(@PathVariable long episode, Reader reader, Model model) {
         var form =
                 form(episode)
-                        .value("tester", reader.actor().name())
+                        .value("who", Tester.ME)
                         .value(
                                 "at",
                                 FIELD.format(
@@ -154,13 +154,14 @@ class RetestController {
                 ids.add(stored(episode, file, reader));
             }
         }
+        var tester = Tester.of(form, actor, retests);
         findings.recordManualRetest(
                 actor,
                 episode.id(),
                 new ManualRetest(
                         at(form),
-                        form.value("tester"),
-                        null,
+                        tester.name(),
+                        tester.unitId(),
                         form.value("method"),
                         form.value("steps"),
                         ids,
@@ -177,7 +178,12 @@ class RetestController {
 
     private static Form checked(Form sent, MultipartFile @Nullable [] evidence, Reader reader) {
         var form = sent;
-        for (var field : List.of("tester", "method", "steps")) {
+        for (var field : Tester.needed(sent)) {
+            if (form.value(field).isBlank()) {
+                form = form.error(field, reader.say("retest.form.missing"));
+            }
+        }
+        for (var field : List.of("method", "steps")) {
             if (form.value(field).isBlank()) {
                 form = form.error(field, reader.say("retest.form.missing"));
             }
@@ -213,7 +219,7 @@ class RetestController {
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
     }
 
-    private static String show(Episode episode, Form form, Reader reader, Model model) {
+    private String show(Episode episode, Form form, Reader reader, Model model) {
         model.addAttribute(
                 "head",
                 DetailHead.of(reader.say("retest.form.title"), episode.title())
@@ -222,6 +228,16 @@ class RetestController {
                         .level(Looks.level(episode.severity())));
         model.addAttribute("episode", episode);
         model.addAttribute("form", form);
+        model.addAttribute("testers", Tester.options(reader));
+        var units = book.unitNames();
+        model.addAttribute(
+                "people",
+                retests.people().stream()
+                        .map(it ->
+                                new Filter.Option(
+                                        it.code(),
+                                        it.name() + " · " + units.getOrDefault(it.unitId(), "")))
+                        .toList());
         model.addAttribute(
                 "results",
                 Arrays.stream(ManualRetest.Result.values())
