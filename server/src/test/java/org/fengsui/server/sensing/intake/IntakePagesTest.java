@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -288,6 +289,48 @@ class IntakePagesTest {
         assertThat(page(path, "en")).contains("Done").doesNotContain(path + "/release");
         mvc.perform(post(path + "/release").param("reason", "新增网段").with(people.as(operator)))
                 .andExpect(status().isConflict());
+    }
+
+    private long held() {
+        return items.stream()
+                .filter(item -> item.href().equals("/imports"))
+                .findFirst()
+                .orElseThrow()
+                .count()
+                .of(operator);
+    }
+
+    @Test
+    void eachFigureOfAnImportOpensItsFindings() throws Exception {
+        hand("first.nessus", report(2, 3, 3));
+        worker.runOnce();
+        var text = new String(report(3, 3, 0), StandardCharsets.UTF_8);
+        var gone = text.replaceFirst("(?s)<ReportItem port=\"0\".*?</ReportItem>", "");
+        long id = hand("second.nessus", gone.getBytes(StandardCharsets.UTF_8));
+        worker.runOnce();
+        var tally = intake.find(operator.scope(), id).orElseThrow().tally();
+        assertThat(tally.opened()).isEqualTo(3);
+        assertThat(tally.seenAgain()).isEqualTo(5);
+        assertThat(tally.closed()).isEqualTo(1);
+        var page = page("/imports/" + id, "zh");
+        for (var effect : List.of("opened", "again", "closed", "unattributed")) {
+            assertThat(page).contains("/findings?import=" + id + "&amp;effect=" + effect);
+        }
+        assertThat(page).as("nothing returned").doesNotContain("effect=returned");
+        assertThat(listed(id, "opened")).isEqualTo(tally.opened());
+        assertThat(listed(id, "again")).isEqualTo(tally.seenAgain());
+        assertThat(listed(id, "closed")).isEqualTo(tally.closed());
+        assertThat(listed(id, "unattributed")).isEqualTo(tally.unattributed());
+        assertThat(listed(id, "returned")).isZero();
+        assertThat(page("/findings?import=" + id + "&effect=closed", "zh")).contains("由它证明消失");
+    }
+
+    private long listed(long id, String effect) throws Exception {
+        var answer =
+                call(get("/api/findings?import=" + id + "&effect=" + effect), token)
+                        .andExpect(status().isOk())
+                        .andReturn();
+        return JsonPath.<Integer>read(answer.getResponse().getContentAsString(), "$.total");
     }
 
     @Test

@@ -116,8 +116,9 @@ class FindingListStore {
     }
 
     private static Question question(ListRequest asked, NoticePolicy policy) {
-        // What was open or fixed then may be open again now, as another episode.
-        var past = asked.value("openOn").isPresent() || asked.value("fixed").isPresent();
+        // What was open or fixed then, or came by an import, may be open again as another episode.
+        var past =
+                Stream.of("openOn", "fixed", "import").anyMatch(it -> asked.value(it).isPresent());
         var conditions = new ArrayList<>(List.of(past ? "true" : "e.current"));
         var params = new HashMap<>(PolicyStore.parameters(policy));
         var words = asked.value("q").map(SearchWords::asked).orElse(Set.of());
@@ -158,6 +159,11 @@ class FindingListStore {
                     params.put("since", start(LocalDate.parse(day)));
                 });
         past(asked, conditions, params);
+        asked.id("import")
+                .ifPresent(id -> {
+                    conditions.add(byImport(asked.value("effect").orElse("opened")));
+                    params.put("import", id);
+                });
         return new Question(conditions, params, !words.isEmpty());
     }
 
@@ -208,6 +214,34 @@ class FindingListStore {
                             + " and (e.state <> 'NEW' or e.hidden_by is null)";
             case "hidden" -> "e.state = 'NEW' and e.hidden_by is not null";
             default -> "e.state = 'CLOSED'";
+        };
+    }
+
+    /**
+     * What an import did. What it saw again is known until a later one sees it; what it closed, as
+     * long as it is its evidence that proves it gone.
+     */
+    private static String byImport(String effect) {
+        return switch (effect) {
+            case "again" ->
+                    """
+                    e.opened_import is distinct from :import
+                    and exists (select from finding.sighting r
+                                 where r.finding_id = e.finding_id and r.episode_id = e.id
+                                   and r.last_import = :import and r.ended_at is null)
+                    """;
+            case "returned" -> "e.opened_import = :import and e.number > 1";
+            case "closed" ->
+                    """
+                    e.id in (select r.episode_id from finding.sighting r
+                              where r.ended_import = :import and r.ended_at = e.proof_at)
+                    """;
+            case "unattributed" ->
+                    "e.opened_import = :import and e.unit_id is null and "
+                            + "e.closed_as is distinct from 'SUPERSEDED'";
+            default ->
+                    "e.opened_import = :import and e.number = 1 and "
+                            + "e.closed_as is distinct from 'SUPERSEDED'";
         };
     }
 

@@ -77,7 +77,9 @@ class FindingController {
                         "system",
                         systems(asked, reader),
                         "rule",
-                        rules(asked));
+                        only("rule", "", asked),
+                        "import",
+                        only("import", "#", asked));
         model.addAttribute("list", FindingList.LIST.view(asked, rows, reader, options));
         return "finding/list";
     }
@@ -175,9 +177,11 @@ class FindingController {
                 .toList();
     }
 
-    /** Only the one asked for: the list of rules leads here. */
-    private static List<Filter.Option> rules(ListRequest asked) {
-        return asked.value("rule").map(id -> List.of(new Filter.Option(id, id))).orElse(List.of());
+    /** Only the one asked for: the list of rules, or an import’s page, leads here. */
+    private static List<Filter.Option> only(String filter, String mark, ListRequest asked) {
+        return asked.value(filter)
+                .map(id -> List.of(new Filter.Option(id, mark + id)))
+                .orElse(List.of());
     }
 
     /** Only the one asked for: the system's own page leads here. */

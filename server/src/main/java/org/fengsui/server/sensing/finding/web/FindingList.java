@@ -79,7 +79,16 @@ final class FindingList {
                             Filter.day("since"),
                             Filter.day("openOn").onlyByLink(),
                             Filter.one("fixed", "1", "3", "7", "14", "30", "more").onlyByLink(),
-                            Filter.day("fixedFrom").onlyByLink())
+                            Filter.day("fixedFrom").onlyByLink(),
+                            Filter.oneOf("import").onlyByLink(),
+                            Filter.one(
+                                            "effect",
+                                            "opened",
+                                            "again",
+                                            "returned",
+                                            "closed",
+                                            "unattributed")
+                                    .onlyByLink())
                     .bulk(
                             Bulk.of("confirm", "/findings/confirm", Permission.FINDING_TRIAGE),
                             Bulk.of("notice", "/findings/notice", Permission.NOTICE_DRAFT),

@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** An import as a page: what came in, and what it did. */
 final class ImportPage {
 
+    /** The figures that lead to their findings, as the list of findings calls them. */
+    private static final Map<String, String> EFFECTS =
+            Map.of(
+                    "opened", "opened",
+                    "seenAgain", "again",
+                    "returned", "returned",
+                    "closed", "closed",
+                    "unattributed", "unattributed");
+
     private final ImportView view;
     private final Reader reader;
 
@@ -100,10 +109,11 @@ final class ImportPage {
     }
 
     private Kpi kpi(String key, long figure) {
+        var effect = EFFECTS.get(key);
         var href =
-                key.equals("unattributed") && figure > 0
-                        ? "/findings?open=yes&owner=missing"
-                        : null;
+                effect == null || figure == 0
+                        ? null
+                        : "/findings?import=" + view.id() + "&effect=" + effect;
         return new Kpi(
                 reader.times().number(figure),
                 reader.say("import.count." + key),
