@@ -13,6 +13,7 @@ import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Cell;
 import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Feet;
+import org.fengsui.engine.paper.Paper.Fill;
 import org.fengsui.engine.paper.Paper.Grid;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
@@ -158,6 +159,10 @@ final class PaperFrames {
                     write(type, out);
                 }
                 case Break() -> out.number(3);
+                case Fill(Face type) -> {
+                    out.number(4);
+                    write(type, out);
+                }
             }
         }
     }
@@ -174,6 +179,7 @@ final class PaperFrames {
                         case 1 -> new Slot(type(in), in.words());
                         case 2 -> new PageNumber(type(in));
                         case 3 -> new Break();
+                        case 4 -> new Fill(type(in));
                         default -> throw new IOException("piece " + kind);
                     });
         }

@@ -13,8 +13,7 @@ package org.fengsui.engine.paper;
  * @param height what that means
  * @param top the rule above; {@link Rule#NONE} for none
  * @param bottom the rule below; {@link Rule#NONE} for none
- * @param frame where it stands on the first page whatever the text does; {@link Frame#NONE} for in
- *     the text
+ * @param frame where it stands whatever the text does; {@link Frame#NONE} for in the text
  * @param newPage whether it begins a page
  */
 public record Look(
@@ -156,10 +155,10 @@ public record Look(
     }
 
     /**
-     * A place on the first page, in the middle of its width.
+     * A place that stands where it is whatever the text does, in the middle of the page's width.
      *
      * @param width of the frame; 0 for no frame
-     * @param below the sheet's upper edge
+     * @param below the first page's upper edge; -1 for the foot of the type area of the last page
      */
     public record Frame(int width, int below) {
         /** No frame. */
@@ -168,12 +167,22 @@ public record Look(
         /** Refuses what no sheet can hold. */
         public Frame {
             Paper.require(width >= 0 && width <= Paper.Page.WIDTH, "width of a frame");
-            Paper.require(below >= 0 && below <= Paper.Page.HEIGHT, "place of a frame");
+            Paper.require(below >= -1 && below <= Paper.Page.HEIGHT, "place of a frame");
+        }
+
+        /** At the foot of the type area of the last page (版记). */
+        public static Frame atEnd(int width) {
+            return new Frame(width, -1);
         }
 
         /** Whether there is one. */
         public boolean there() {
             return width > 0;
+        }
+
+        /** Whether it stands on the last page. */
+        public boolean end() {
+            return there() && below < 0;
         }
     }
 }

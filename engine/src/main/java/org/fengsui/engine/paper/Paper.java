@@ -198,6 +198,14 @@ public record Paper(Page page, List<Part> parts, Feet feet) {
         }
     }
 
+    /** Room that pushes what follows it to the right end of the line. */
+    public record Fill(Face type) implements Piece {
+        @Override
+        public String text() {
+            return " ";
+        }
+    }
+
     /** The paragraph goes on in the next line. */
     public record Break() implements Piece {
         @Override

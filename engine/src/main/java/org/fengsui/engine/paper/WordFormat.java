@@ -262,9 +262,18 @@ final class WordFormat {
     }
 
     private static Frame frame(Format format) {
+        if (atEnd(format)) {
+            return Frame.atEnd(format.number("framePr", "w", 0));
+        }
         return format.has("framePr")
                 ? new Frame(format.number("framePr", "w", 0), format.number("framePr", "y", 0))
                 : Frame.NONE;
+    }
+
+    /** 版记: at the foot of the type area. */
+    private static boolean atEnd(Format format) {
+        return format.get("framePr", "vAnchor").equals("margin")
+                && format.get("framePr", "yAlign").equals("bottom");
     }
 
     /** A frame that a paper has no means for. */
@@ -272,11 +281,14 @@ final class WordFormat {
         if (!format.has("framePr")) {
             return Optional.empty();
         }
+        boolean place =
+                atEnd(format)
+                        || (format.get("framePr", "vAnchor").equals("page")
+                                && format.get("framePr", "yAlign").isEmpty());
         boolean known =
-                format.get("framePr", "vAnchor").equals("page")
+                place
                         && format.get("framePr", "hAnchor").equals("page")
                         && format.get("framePr", "xAlign").equals("center")
-                        && format.get("framePr", "yAlign").isEmpty()
                         && format.get("framePr", "dropCap").isEmpty()
                         && format.number("framePr", "w", 0) > 0;
         return known ? Optional.empty() : Optional.of("w:framePr");

@@ -111,9 +111,11 @@ public final class WordReader {
             throw new BadInput(InputProblem.EMPTY, file.name(), 0);
         }
         boolean body = false;
+        boolean end = false;
         for (Part part : paper.parts()) {
             boolean framed = part instanceof Line line && line.look().frame().there();
-            if (framed && body) {
+            boolean last = part instanceof Line line && line.look().frame().end();
+            if ((framed && body && !last) || (end && !last)) {
                 throw new BadInput(
                         InputProblem.WORD_FORMAT,
                         file.name(),
@@ -122,6 +124,7 @@ public final class WordReader {
                         "w:framePr");
             }
             body |= !framed;
+            end |= last;
         }
     }
 

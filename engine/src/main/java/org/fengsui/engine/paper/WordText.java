@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Face;
+import org.fengsui.engine.paper.Paper.Fill;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Piece;
@@ -169,6 +170,12 @@ final class WordText {
                         words(Xml.text(element), type(base, properties), into);
                     }
                 }
+                case "tab" -> {
+                    if (foot || !toTheRight()) {
+                        throw foreign(name);
+                    }
+                    into.add(new Fill(type(base, properties)));
+                }
                 case "noBreakHyphen" -> words("-", type(base, properties), into);
                 case "cr" -> into.add(new Break());
                 case "br" -> {
@@ -188,6 +195,13 @@ final class WordText {
                 }
             }
         }
+    }
+
+    /** Whether the paragraph has one tabulator alone, at the right end of its lines. */
+    private boolean toTheRight() {
+        Element stops = Xml.child(Xml.child(at, "pPr"), "tabs");
+        List<Element> tabs = stops == null ? List.of() : Xml.all(stops);
+        return tabs.size() == 1 && Xml.of(tabs.getFirst(), "val").equals("right");
     }
 
     private static void words(String text, Face type, List<Piece> into) {

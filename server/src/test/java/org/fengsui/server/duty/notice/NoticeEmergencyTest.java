@@ -11,6 +11,7 @@ import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -83,6 +84,28 @@ record NoticeEmergencyTest(Campus campus, Notices notices, Ledger ledger, People
                 () -> notices.countersign(both, id, campus.notice(id).version()));
         campus.passTo("2026-03-07T00:01");
         assertThat(signature(id).late(campus.now())).isTrue();
+    }
+
+    @Test
+    void whoeverDraftedItAndIsOnDutyIssuesItAloneAndTheDutyAloneDraftsNothing() {
+        var night = people.school("night", Role.OFFICE_OPERATOR, Role.DUTY_OFFICER);
+        campus.scanner.open(Campus.PHYSICS.ip(), Campus.SWEET32);
+        campus.scan();
+        var found = campus.unnoticed("wlx");
+        var duty = people.school("phone", Role.DUTY_OFFICER);
+        refused(CommonProblem.FORBIDDEN, () -> notices.draft(duty, Notices.Draft.of(found)));
+        long id = notices.draft(night, Notices.Draft.of(found));
+        int version = campus.notice(id).version();
+        refused(AccessProblem.NOT_THE_DECIDER, () -> notices.issue(night, id, version));
+        notices.issueInEmergency(night, id, version, "深夜，漏洞正在被利用");
+
+        assertThat(campus.notice(id).drafter().name()).isEqualTo("night");
+        assertThat(signature(id).state()).isEqualTo(ObligationState.OPEN);
+        refused(
+                AccessProblem.NOT_THE_DECIDER,
+                () -> notices.countersign(night, id, campus.notice(id).version()));
+        notices.countersign(campus.lead(), id, campus.notice(id).version());
+        assertThat(signature(id).state()).isEqualTo(ObligationState.MET);
     }
 
     @Test

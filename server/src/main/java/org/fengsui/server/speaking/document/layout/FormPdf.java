@@ -44,7 +44,7 @@ final class FormPdf {
         return file.write(
                 fonts,
                 Numbers::new,
-                (document, font) -> {
+                (document, _, font) -> {
                     head(document, font, sheet);
                     document.add(table(font, sheet));
                 });

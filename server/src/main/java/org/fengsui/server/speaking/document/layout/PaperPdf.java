@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.engine.paper.Look;
 import org.fengsui.engine.paper.Look.Align;
-import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Face;
+import org.fengsui.engine.paper.Paper.Fill;
 import org.fengsui.engine.paper.Paper.Grid;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
@@ -33,6 +33,7 @@ import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfWriter;
 import org.openpdf.text.pdf.draw.LineSeparator;
+import org.openpdf.text.pdf.draw.VerticalPositionMark;
 
 /**
  * A paper as PDF, from the same model as its Word file. One font stands for all that the paper
@@ -41,7 +42,6 @@ import org.openpdf.text.pdf.draw.LineSeparator;
 final class PaperPdf {
 
     private static final float TWIPS = 20f;
-    private static final float NATURAL = 1.3f; // what a line of type needs of its size
     private static final float DESCENT = 0.2f;
     private static final float ASCENT = 0.86f;
     private static final float GAP = 3f; // between the two lines of a double rule
@@ -76,7 +76,11 @@ final class PaperPdf {
         return file.write(
                 fonts,
                 font -> new PaperPdf(paper, font).new Frame(),
-                (document, font) -> new PaperPdf(paper, font).body(document));
+                (document, writer, font) -> {
+                    var pdf = new PaperPdf(paper, font);
+                    pdf.body(document);
+                    Imprint.of(paper, pdf::paragraph).write(document, writer);
+                });
     }
 
     /** Where the frames in the upper half of the first page end, from its upper edge. */
@@ -84,7 +88,7 @@ final class PaperPdf {
         float end = 0;
         for (var line : paper.lines()) {
             float below = line.look().frame().below() / TWIPS;
-            if (line.look().frame().there() && below < TOP_HALF) {
+            if (framed(line) && below < TOP_HALF) {
                 end =
                         Math.max(
                                 end,
@@ -103,11 +107,16 @@ final class PaperPdf {
                 .orElse(0f);
     }
 
+    /** Whether a paragraph stands in a frame on the first page. */
+    private static boolean framed(Line line) {
+        return line.look().frame().there() && !line.look().frame().end();
+    }
+
     /** How high a paragraph in a frame is. */
     private static float framed(Paper paper, Line line, BaseFont font) {
-        float words = font.getWidthPoint(Wording.printable(line.text()), size(line));
+        float words = font.getWidthPoint(Wording.printable(line.text()), LineHeight.size(line));
         int lines = (int) Math.ceil(words * TWIPS / line.look().frame().width() - 0.001f);
-        return leading(paper, line) * Math.max(1, lines);
+        return LineHeight.of(paper, line) * Math.max(1, lines);
     }
 
     private static float ruleRoom(Rule rule) {
@@ -147,7 +156,7 @@ final class PaperPdf {
         add(document, paragraph(line));
         if (line.look().bottom().drawn()) {
             var rule = line.look().bottom();
-            rules(document, rule, line.look(), rule.space() + DESCENT * size(line));
+            rules(document, rule, line.look(), rule.space() + DESCENT * LineHeight.size(line));
         }
     }
 
@@ -203,7 +212,7 @@ final class PaperPdf {
 
     private Paragraph paragraph(Line line) {
         var look = line.look();
-        var set = new Paragraph(leading(paper, line));
+        var set = new Paragraph(LineHeight.of(paper, line));
         set.addAll(chunks(line, "1"));
         set.setAlignment(
                 switch (look.align()) {
@@ -233,6 +242,11 @@ final class PaperPdf {
             case Slot slot -> new Chunk(slot.text(), font(slot.type()));
             case PageNumber(var type) -> new Chunk(number, font(type));
             case Break() -> new Chunk(Chunk.NEWLINE);
+            case Fill(var type) -> {
+                var room = new Chunk(new VerticalPositionMark());
+                room.setFont(font(type));
+                yield room;
+            }
         };
     }
 
@@ -243,35 +257,6 @@ final class PaperPdf {
                         | (type.italic() ? Font.ITALIC : 0)
                         | (type.underlined() ? Font.UNDERLINE : 0);
         return new Font(font, type.size() / 2f, style, new Color(type.color()));
-    }
-
-    /** The size of the largest type in a paragraph, in points. */
-    private static float size(Line line) {
-        return line.pieces().stream()
-                        .mapToInt(piece ->
-                                switch (piece) {
-                                    case Words words -> words.type().size();
-                                    case Slot slot -> slot.type().size();
-                                    case PageNumber number -> number.type().size();
-                                    case Break() -> 0;
-                                })
-                        .max()
-                        .orElse(32)
-                / 2f;
-    }
-
-    private static float leading(Paper paper, Line line) {
-        float height = line.look().line() / TWIPS;
-        float natural = size(line) * NATURAL;
-        if (line.look().height() == Height.EXACT) {
-            return height;
-        }
-        if (line.look().height() == Height.AT_LEAST) {
-            return Math.max(height, natural);
-        }
-        float grid = paper.page().grid() / TWIPS;
-        float single = grid > 0 ? (float) Math.ceil(natural / grid) * grid : natural;
-        return single * line.look().line() / 240;
     }
 
     private PdfPTable table(Grid grid) {
@@ -314,7 +299,7 @@ final class PaperPdf {
         public void onEndPage(PdfWriter writer, Document document) {
             if (writer.getPageNumber() == 1) {
                 for (var line : paper.lines()) {
-                    if (line.look().frame().there()) {
+                    if (PaperPdf.framed(line)) {
                         framed(writer, line);
                     }
                 }
@@ -330,9 +315,10 @@ final class PaperPdf {
             float height = PaperPdf.framed(paper, line, font);
             draw(writer, look.top(), left, width, top);
             if (!line.text().isEmpty()) {
-                float leading = leading(paper, line);
+                float leading = LineHeight.of(paper, line);
                 // the type stands in the middle of its line
-                float first = (leading - size(line)) / 2 + size(line) * ASCENT;
+                float first =
+                        (leading - LineHeight.size(line)) / 2 + LineHeight.size(line) * ASCENT;
                 // under the text, so that the mark is read before it
                 var column = new ColumnText(writer.getDirectContentUnder());
                 column.setSimpleColumn(
@@ -382,9 +368,9 @@ final class PaperPdf {
                         writer.getDirectContent(),
                         line,
                         at,
-                        up + DESCENT * size(line),
+                        up + DESCENT * LineHeight.size(line),
                         writer.getPageNumber());
-                up += leading(paper, line);
+                up += LineHeight.of(paper, line);
             }
         }
 

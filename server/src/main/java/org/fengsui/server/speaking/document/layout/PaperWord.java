@@ -10,6 +10,7 @@ import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Break;
 import org.fengsui.engine.paper.Paper.Cell;
 import org.fengsui.engine.paper.Paper.Face;
+import org.fengsui.engine.paper.Paper.Fill;
 import org.fengsui.engine.paper.Paper.Grid;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
@@ -110,7 +111,7 @@ final class PaperWord {
 
     private void line(Line line) {
         xml.append("<w:p><w:pPr>");
-        look(line.look());
+        look(line.look(), line.pieces().stream().anyMatch(Fill.class::isInstance));
         line.pieces().stream()
                 .map(PaperWord::typeOf)
                 .flatMap(List::stream)
@@ -127,6 +128,11 @@ final class PaperWord {
                     xml.append("</w:fldSimple>");
                 }
                 case Break() -> xml.append("<w:r><w:br/></w:r>");
+                case Fill(var type) -> {
+                    xml.append("<w:r>");
+                    type(type);
+                    xml.append("<w:tab/></w:r>");
+                }
             }
         }
         xml.append("</w:p>");
@@ -137,6 +143,7 @@ final class PaperWord {
             case Words words -> List.of(words.type());
             case Slot slot -> List.of(slot.type());
             case PageNumber number -> List.of(number.type());
+            case Fill fill -> List.of(fill.type());
             case Break() -> List.of();
         };
     }
@@ -152,11 +159,31 @@ final class PaperWord {
         }
     }
 
-    private void look(Look look) {
+    /**
+     * How a paragraph is set.
+     *
+     * @param filled whether something of it is pushed to the right end of its lines
+     */
+    private void look(Look look, boolean filled) {
         if (look.newPage()) {
             tag("w:pageBreakBefore");
         }
-        if (look.frame().there()) {
+        if (look.frame().end()) {
+            tag(
+                    "w:framePr",
+                    "w:w",
+                    look.frame().width(),
+                    "w:wrap",
+                    "notBeside",
+                    "w:vAnchor",
+                    "margin",
+                    "w:hAnchor",
+                    "page",
+                    "w:xAlign",
+                    "center",
+                    "w:yAlign",
+                    "bottom");
+        } else if (look.frame().there()) {
             tag(
                     "w:framePr",
                     "w:w",
@@ -177,6 +204,11 @@ final class PaperWord {
             rule("w:top", look.top());
             rule("w:bottom", look.bottom());
             xml.append("</w:pBdr>");
+        }
+        if (filled) {
+            xml.append("<w:tabs>");
+            tag("w:tab", "w:val", "right", "w:pos", look.frame().width() - look.right());
+            xml.append("</w:tabs>");
         }
         tag(
                 "w:spacing",

@@ -36,7 +36,7 @@ record PdfFile(String title, String author, LocalDate date, String seed, Margins
 
     /** What stands in it. */
     interface Body {
-        void write(Document document, BaseFont font);
+        void write(Document document, PdfWriter writer, BaseFont font);
     }
 
     /** What stands on every page. */
@@ -58,7 +58,7 @@ record PdfFile(String title, String author, LocalDate date, String seed, Margins
             writer.setPageEvent(frame.of(font));
             document.open();
             describe(document, writer);
-            body.write(document, font);
+            body.write(document, writer, font);
             document.close();
         }
         return out.toByteArray();

@@ -11,10 +11,12 @@ import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.Paper.Face;
 import org.fengsui.engine.paper.Paper.Feet;
+import org.fengsui.engine.paper.Paper.Fill;
 import org.fengsui.engine.paper.Paper.Line;
 import org.fengsui.engine.paper.Paper.Page;
 import org.fengsui.engine.paper.Paper.PageNumber;
 import org.fengsui.engine.paper.Paper.Part;
+import org.fengsui.engine.paper.Paper.Piece;
 import org.fengsui.engine.paper.Paper.Words;
 import org.fengsui.engine.paper.Slots;
 import org.fengsui.server.speaking.document.Block;
@@ -36,6 +38,10 @@ final class StandardPaper {
     private static final double MM = 1440 / 25.4;
     private static final int PITCH = 579; // 28.95 pt
     private static final int CHARACTER = 320; // 16 pt
+    private static final int SMALL = 280; // 14 pt
+    private static final int WIDTH = Page.WIDTH - mm(28) - mm(26);
+    private static final int OUTER = 8; // 0.35 mm in eighths of a point
+    private static final int INNER = 6; // 0.25 mm
     private static final int GREATEST_MARK = 44;
 
     private final OfficialDocument document;
@@ -183,25 +189,79 @@ final class StandardPaper {
         var type = Face.of(FANG, 16);
         add(right.indented(0, 2 * CHARACTER, 0).spaced(2 * PITCH, 0), type, document.signer());
         add(right.indented(0, 4 * CHARACTER, 0), type, date);
-        if (!document.copies().isEmpty()) {
+        boolean letter = document.style() == Style.LETTER;
+        if (letter && !document.copies().isEmpty()) {
             add(
-                    look(Align.LEFT).indented(280, 0, 0).spaced(PITCH, 0),
+                    look(Align.LEFT).indented(SMALL, 0, 0).spaced(PITCH, 0),
                     Face.of(FANG, 14),
                     Wording.copies(document.copies()));
         }
         if (!document.reference().isEmpty()) {
             add(look(Align.LEFT), Face.of(FANG, 10), document.reference());
         }
+        if (!letter) {
+            imprint();
+        }
     }
 
-    /** 页码: 4号, between dashes; odd pages right, even pages left; none on a letter's first page. */
+    /**
+     * 版记 (7.4), which a letter has none of: at the foot of the last page, between rules of 0.35 mm
+     * and divided by one of 0.25 mm, all as wide as the type area; 抄送, then who prints it and when,
+     * 4号, one character in from either side.
+     */
+    private void imprint() {
+        var type = Face.of(FANG, 14);
+        rule(OUTER);
+        if (!document.copies().isEmpty()) {
+            // 回行 stands under what follows the colon
+            add(
+                    atEnd(Align.BOTH).indented(4 * SMALL, SMALL, -3 * SMALL),
+                    type,
+                    Wording.copies(document.copies()));
+            rule(INNER);
+        }
+        List<Piece> printed =
+                List.of(
+                        new Words(type, document.signer()),
+                        new Fill(type),
+                        new Words(type, date + "印发"));
+        parts.add(new Line(atEnd(Align.LEFT).indented(SMALL, SMALL, 0), printed));
+        rule(OUTER);
+    }
+
+    private void rule(int eighths) {
+        var rule = new Rule(Rule.Kind.SINGLE, eighths, 0, 0);
+        var thin =
+                new Look(
+                        Align.LEFT,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        40,
+                        Height.EXACT,
+                        Rule.NONE,
+                        rule,
+                        Frame.atEnd(WIDTH),
+                        false);
+        add(thin, Face.of(FANG, 1), "");
+    }
+
+    private static Look atEnd(Align align) {
+        return Look.of(align, 2 * SMALL).framed(Frame.atEnd(WIDTH));
+    }
+
+    /**
+     * 页码: 4号宋体, between dashes; odd pages right, even pages left; none on a letter's first page.
+     */
     private static Feet feet(boolean letter) {
         return new Feet(
                 List.of(number(Align.RIGHT)), List.of(number(Align.LEFT)), List.of(), true, letter);
     }
 
     private static Line number(Align align) {
-        var type = Face.of(FANG, 14);
+        var type = Face.of("宋体", 14);
         return new Line(
                 Look.of(align, 280).indented(280, 280, 0),
                 List.of(new Words(type, "— "), new PageNumber(type), new Words(type, " —")));

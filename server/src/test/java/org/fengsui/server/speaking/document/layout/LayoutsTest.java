@@ -91,6 +91,57 @@ class LayoutsTest {
         }
     }
 
+    /** 版记 (GB/T 9704-2012, 7.4). */
+    @Test
+    void aFileEndsWithItsImprintAtTheFootOfTheLastPage() throws IOException {
+        for (int items : List.of(1, 4, 12)) {
+            var rendered = layouts.render(notice("信办整〔2026〕87号", items));
+            try (var pdf = Loader.loadPDF(rendered.pdf())) {
+                int last = pdf.getNumberOfPages();
+                assertThat(squeezed(page(pdf, last))).contains("抄送：信息技术中心，图书馆。信息化工作办公室2026年9月3日印发");
+                var picture = new PDFRenderer(pdf).renderImageWithDPI(last - 1, DPI);
+                // the type area ends 35 mm above the foot and is 156 mm wide
+                assertThat(black(picture, 29, 262)).as("the last rule").isTrue();
+                assertThat(black(picture, 183, 262)).as("as wide as the type area").isTrue();
+                assertThat(black(picture, 26, 262)).as("and no wider").isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theImprintsRulesAreOfTheNormsThicknessAndTheDateStandsAtTheRight() throws IOException {
+        var file = layouts.render(notice("信办整〔2026〕87号", 1));
+        try (var word = new XWPFDocument(new ByteArrayInputStream(file.docx()))) {
+            var xml = word.getDocument().xmlText();
+            assertThat(xml.split("w:yAlign=\"bottom\"", -1)).as("five paragraphs").hasSize(6);
+            assertThat(xml.split("w:sz=\"8\" w:space=\"0\"", -1)).as("0.35 mm").hasSize(3);
+            assertThat(xml.split("w:sz=\"6\" w:space=\"0\"", -1)).as("0.25 mm").hasSize(2);
+            assertThat(xml).contains("w:val=\"right\"");
+            assertThat(word.getFooterList())
+                    .anySatisfy(foot -> assertThat(foot._getHdrFtr().xmlText()).contains("宋体"));
+        }
+        var alone = layouts.render(withParagraph("正文"));
+        assertThat(squeezed(pdfText(alone))).endsWith("甲2026年9月3日印发").doesNotContain("抄送");
+    }
+
+    @Test
+    void aLetterHasNoImprint() throws IOException {
+        var letter = layouts.render(styled(Style.LETTER, notice("信办整〔2026〕87号", 2)));
+        assertThat(squeezed(pdfText(letter))).contains("抄送：").doesNotContain("印发");
+        assertThat(wordText(letter)).doesNotContain("印发");
+    }
+
+    /** Whether there is black within a millimetre of a place on the page. */
+    private static boolean black(BufferedImage picture, double right, double down) {
+        int x = (int) (right / 25.4 * DPI);
+        for (int y = (int) ((down - 1) / 25.4 * DPI); y <= (down + 1) / 25.4 * DPI; y++) {
+            if (new Color(picture.getRGB(x, y)).getRed() < 130) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String page(PDDocument pdf, int number) throws IOException {
         var stripper = new PDFTextStripper();
         stripper.setStartPage(number);
@@ -130,8 +181,8 @@ class LayoutsTest {
         assertThat(text)
                 .startsWith("信息化工作办公室文件信办整〔2026〕87号安全漏洞整改通知书资源学院：")
                 .contains("一、目录列出（中危）", "二、目录列出（中危）", "整改建议：关闭自动索引")
-                .contains("信息化工作办公室2026年9月3日", "抄送：信息技术中心，图书馆。")
-                .endsWith("校验码：A1B2-C3D4");
+                .contains("信息化工作办公室2026年9月3日校验码：A1B2-C3D4抄送：信息技术中心，图书馆。")
+                .endsWith("信息化工作办公室2026年9月3日印发");
     }
 
     @Test
