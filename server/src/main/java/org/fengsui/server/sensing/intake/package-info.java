@@ -4,7 +4,9 @@
  */
 @ApplicationModule(
         id = "intake",
-        allowedDependencies = {"kernel", "audit", "access", "page", "reading", "file", "finding"})
+        allowedDependencies = {
+            "kernel", "audit", "access", "page", "reading", "file", "upkeep", "finding"
+        })
 @NullMarked
 package org.fengsui.server.sensing.intake;
 
