@@ -17,8 +17,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts one of so many megabytes at a folder that is made for it. */
-    public static SmallDisk mounted(Path folder, int megabytes)
-            throws IOException, InterruptedException {
+    public static SmallDisk mounted(Path folder, int megabytes) throws IOException {
         Files.createDirectory(folder);
         return new SmallDisk(
                 folder,
@@ -48,7 +47,7 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (mounted
                 && !run("umount", folder.toString())
                 && !run("umount", "-l", folder.toString())) {
@@ -56,7 +55,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
             var process =
                     new ProcessBuilder(command)
@@ -65,6 +64,9 @@ public final class SmallDisk implements AutoCloseable {
                             .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -104,7 +104,7 @@ class RegistryNavigation {
     @Bean
     Waiting registrySyncWaiting(RegistrySync sync) {
         return new Waiting(
-                "registry.sync.waiting",
+                "registry.sync.toConfirm",
                 "/registry/sync",
                 Permission.REGISTRY_EDIT.roles(),
                 actor -> sync.waiting(actor.scope()).size());
