@@ -12,6 +12,11 @@ public sealed interface Cell {
     /** What an export writes. */
     String plain(Reader reader);
 
+    /** What an export writes beside it: its quiet line; may be empty. */
+    default String detail(Reader reader) {
+        return "";
+    }
+
     /** The name of the thing, with a quiet line below; leads to it. */
     record Title(String text, String below, @Nullable String href) implements Cell {
         @Override
@@ -22,6 +27,11 @@ public sealed interface Cell {
         @Override
         public String plain(Reader reader) {
             return text;
+        }
+
+        @Override
+        public String detail(Reader reader) {
+            return below;
         }
     }
 
@@ -35,6 +45,11 @@ public sealed interface Cell {
         @Override
         public String plain(Reader reader) {
             return text;
+        }
+
+        @Override
+        public String detail(Reader reader) {
+            return below;
         }
     }
 
@@ -87,6 +102,11 @@ public sealed interface Cell {
         @Override
         public String plain(Reader reader) {
             return reader.times().plainDue(bar.due());
+        }
+
+        @Override
+        public String detail(Reader reader) {
+            return bar.words(reader);
         }
     }
 

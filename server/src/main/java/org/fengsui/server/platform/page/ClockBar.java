@@ -3,6 +3,8 @@ package org.fengsui.server.platform.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +138,24 @@ public record ClockBar(
                 };
         var title = reader.say("clock.title", times.plain(start), times.plainDue(due));
         return new Face(state, say(state, reader), right, title, gone(state, times.now()), ticks());
+    }
+
+    /**
+     * The bar in words: where the duty stands, since when if it was met, and under which article.
+     */
+    String words(Reader reader) {
+        var times = reader.times();
+        var state = state(times.now());
+        var since =
+                switch (state) {
+                    case OPEN, LATE ->
+                            provisional ? reader.say("clock.provisional", times.plainDue(due)) : "";
+                    case MET, MET_LATE, PASSED_ON, PASSED_ON_LATE -> times.plain(met);
+                    case WAIVED -> "";
+                };
+        return Stream.of(say(state, reader), since, basis)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private String say(State state, Reader reader) {

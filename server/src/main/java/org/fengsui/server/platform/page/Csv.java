@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.page;
 
-import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,8 +49,9 @@ public final class Csv {
 
     /**
      * A download of the columns a request shows. The rows are read to their end here, in the
-     * caller's transaction, into a temporary file that is gone when it has been sent. Its last line
-     * says who took it out and when.
+     * caller's transaction, into a temporary file that is gone when it has been sent. What a cell
+     * says in its quiet line stands in a column of its own beside it. The last line says who took
+     * it out and when.
      *
      * @param fileName without extension, may be Chinese
      * @param rows closed when read
@@ -61,28 +59,33 @@ public final class Csv {
     public static <T> ResponseEntity<StreamingResponseBody> download(
             String fileName, ListSpec<T> spec, ListRequest request, Stream<T> rows, Reader reader) {
         var columns = spec.shown(request);
-        var heads =
-                columns.stream()
-                        .map(column -> reader.say(spec.key() + ".col." + column.key()))
-                        .toList();
-        var lines =
-                rows.map(row ->
-                        columns.stream()
-                                .map(column -> column.cell().apply(row, reader))
-                                .map(cell -> cell.plain(reader))
-                                .toList());
-        Path file;
         try (rows) {
-            file = Files.createTempFile("export", ".csv");
-            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                write(
-                        out,
-                        Stream.of(Stream.of(heads), lines, Stream.of(List.of(mark(reader))))
-                                .flatMap(part -> part));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("an export cannot be written", e);
+            return download(
+                    fileName,
+                    columns.stream()
+                            .map(column -> reader.say(spec.key() + ".col." + column.key()))
+                            .toList(),
+                    rows.map(row ->
+                            columns.stream()
+                                    .map(column -> column.cell().apply(row, reader))
+                                    .toList()),
+                    reader);
         }
+    }
+
+    /** The same of a list that was read for its export. */
+    public static ResponseEntity<StreamingResponseBody> download(
+            String fileName, ListView list, Reader reader) {
+        return download(
+                fileName,
+                list.heads().stream().map(ListView.Head::label).toList(),
+                list.rows().stream().map(ListView.Row::cells),
+                reader);
+    }
+
+    private static ResponseEntity<StreamingResponseBody> download(
+            String fileName, List<String> heads, Stream<List<Cell>> rows, Reader reader) {
+        var table = ExportTable.of(heads, rows, reader);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
@@ -90,18 +93,7 @@ public final class Csv {
                         "attachment; filename=\"export.csv\"; filename*=UTF-8''"
                                 + URLEncoder.encode(fileName + ".csv", StandardCharsets.UTF_8)
                                         .replace("+", "%20"))
-                .body(out -> {
-                    try {
-                        Files.copy(file, out);
-                    } finally {
-                        Files.deleteIfExists(file);
-                    }
-                });
-    }
-
-    private static String mark(Reader reader) {
-        var times = reader.times();
-        return reader.say("list.export.mark", reader.actor().name(), times.plain(times.now()));
+                .body(table::send);
     }
 
     /** Writes lines with the byte-order mark. */

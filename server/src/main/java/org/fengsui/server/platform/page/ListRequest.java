@@ -100,6 +100,11 @@ public record ListRequest(
                 path, filters, sort, descending, 1, EXPORT_LIMIT, columns, chosenColumns, orderBy);
     }
 
+    /** Whether it asks for everything at once. */
+    public boolean whole() {
+        return size == EXPORT_LIMIT;
+    }
+
     /** The same request for one of the pieces an export is read in. */
     public ListRequest piece(int number) {
         return new ListRequest(

@@ -30,7 +30,8 @@ import org.springframework.util.MultiValueMap;
  * @param tieBreak the SQL expression that makes the order total, such as {@code f.id}
  * @param id the row's identity
  * @param href the row's page, or null
- * @param exportPath the address of its CSV, or null
+ * @param exportPath the address of its CSV; null where the list's own address answers with it to
+ *     {@code format=csv}, and the kit logs who took it
  * @param first what an empty list offers to begin with, or null
  * @param <T> the row
  */
@@ -117,7 +118,7 @@ public record ListSpec<T>(
         return with(filters, bulk, target, exportPath, first);
     }
 
-    /** The same with an export of exactly what is shown. */
+    /** The same with an export at an address of its own, for what is read in pieces. */
     public ListSpec<T> exportedAt(String address) {
         return with(filters, bulk, href, address, first);
     }
@@ -154,19 +155,23 @@ public record ListSpec<T>(
                         .orElseThrow(() -> wrong("sort", wanted));
         var cols = params.get("cols");
         var columnsShown = readColumns(cols == null ? null : String.join(",", cols));
-        return new ListRequest(
-                path,
-                readFilters(params),
-                sort,
-                down,
-                readPage(params.getFirst("page")),
-                ListRequest.PAGE_SIZE,
-                columnsShown,
-                !columnsShown.equals(readColumns(null)),
-                expression
-                        + (down ? " desc nulls last, " : " asc nulls last, ")
-                        + tieBreak
-                        + (down ? " desc" : ""));
+        var asked =
+                new ListRequest(
+                        path,
+                        readFilters(params),
+                        sort,
+                        down,
+                        readPage(params.getFirst("page")),
+                        ListRequest.PAGE_SIZE,
+                        columnsShown,
+                        !columnsShown.equals(readColumns(null)),
+                        expression
+                                + (down ? " desc nulls last, " : " asc nulls last, ")
+                                + tieBreak
+                                + (down ? " desc" : ""));
+        return exportPath == null && "csv".equals(params.getFirst("format"))
+                ? asked.forExport()
+                : asked;
     }
 
     private Map<String, List<String>> readFilters(MultiValueMap<String, String> params) {

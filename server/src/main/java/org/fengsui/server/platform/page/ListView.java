@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param count finished text: how many there are
  * @param previous address of the page before, or null
  * @param next address of the page after, or null
- * @param export address of the CSV of exactly this, or null
+ * @param export address of the CSV of exactly this
  * @param empty what to say when there is nothing at all, or nothing for these filters
  */
 public record ListView(
@@ -32,7 +32,7 @@ public record ListView(
         String count,
         @Nullable String previous,
         @Nullable String next,
-        @Nullable String export,
+        String export,
         Empty empty) {
 
     /**

@@ -48,7 +48,9 @@ final class ListViews {
                 count(request, result, reader),
                 request.page() > 1 ? request.onPage(request.page() - 1) : null,
                 result.more() ? request.onPage(request.page() + 1) : null,
-                spec.exportPath() == null ? null : request.at(spec.exportPath()),
+                spec.exportPath() == null
+                        ? request.at(spec.path()) + "&format=csv"
+                        : request.at(spec.exportPath()),
                 empty(spec, request, reader));
     }
 

@@ -173,6 +173,36 @@ class FindingPagesTest {
     }
 
     @Test
+    void whatWasTypedAboutAFalsePositiveIsThereWhenItIsOpenedAgain() throws Exception {
+        var preview = "/findings/false-positive?check=nessus:1001";
+        var first = page(preview);
+        var key = first.replaceAll("(?s).*name=\"_draft\" value=\"([^\"]+)\".*", "$1");
+        mvc.perform(
+                        post("/drafts")
+                                .param("form", key)
+                                .param("reason", "蜜罐，不是真机")
+                                .with(people.as(operator)))
+                .andExpect(status().isOk());
+        assertThat(page(preview)).contains("蜜罐，不是真机", "丢弃草稿");
+        var ids = first.replaceAll("(?s).*name=\"id\" value=\"([^\"]+)\".*", "$1");
+        var chosen =
+                mvc.perform(
+                                post("/findings/false-positive")
+                                        .param("id", ids.split(","))
+                                        .with(people.as(operator)))
+                        .andReturn();
+        assertThat(chosen.getResponse().getContentAsString()).contains("蜜罐，不是真机");
+        mvc.perform(
+                        post("/findings/false-positive/apply")
+                                .param("id", ids)
+                                .param("reason", "蜜罐，不是真机")
+                                .param("_draft", key)
+                                .with(people.as(operator)))
+                .andExpect(status().is3xxRedirection());
+        assertThat(page("/findings/confirm?check=nessus:1001")).doesNotContain("丢弃草稿");
+    }
+
+    @Test
     void noticesAreDraftedUnitByUnit() throws Exception {
         var ours = Long.toString(campus.episodes(HOST).getFirst().id());
         var nobodys = Long.toString(campus.episode(NOBODYS).id());
@@ -230,7 +260,7 @@ class FindingPagesTest {
                         .andReturn()
                         .getResponse()
                         .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(text).contains("隐患,目标", "Apache").doesNotContain("SSH");
+        assertThat(text).contains("隐患,隐患（说明）,目标", "Apache").doesNotContain("SSH");
         assertThat(audit.actions()).contains("finding.exported");
     }
 

@@ -69,6 +69,7 @@ class PageConfiguration {
             Frames frames,
             Languages languages,
             Drafts drafts,
+            ListExports exports,
             Texts texts,
             LocaleResolver locales) {
         return new WebMvcConfigurer() {
@@ -82,6 +83,7 @@ class PageConfiguration {
                 registry.addInterceptor(new NoNulCharacters(texts, locales));
                 registry.addInterceptor(new FormDrafts(readers, drafts));
                 registry.addInterceptor(new FrameInterceptor(readers, frames, languages));
+                registry.addInterceptor(exports);
             }
         };
     }

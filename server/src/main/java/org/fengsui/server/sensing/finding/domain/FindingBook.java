@@ -127,6 +127,11 @@ public class FindingBook {
         return registry.units(scope);
     }
 
+    /** The Chinese entries of the checks that found any of what a request asks for. */
+    public Map<String, Knowledge.Entry> knowledge(Scope scope, ListRequest asked) {
+        return knowledge.of(lists.checks(scope, asked, policies.current()));
+    }
+
     /** The Chinese entries of checks. */
     public Map<Check, Knowledge.Entry> knowledge(Collection<Check> checks) {
         return knowledge.about(checks);

@@ -115,6 +115,16 @@ class FindingListStore {
                 .single();
     }
 
+    /** The checks that found any of what the request asks for. */
+    Set<String> checks(Scope scope, ListRequest asked, NoticePolicy policy) {
+        var question = question(asked, policy);
+        return database.in(scope)
+                .sql("select distinct e.check_key" + question.from())
+                .params(question.params())
+                .query(String.class)
+                .set();
+    }
+
     private static Question question(ListRequest asked, NoticePolicy policy) {
         // What was open or fixed then, or came by an import, may be open again as another episode.
         var past =

@@ -90,6 +90,7 @@ class FindingController {
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         ListRequest asked = FindingList.LIST.read(params).forExport();
         var units = book.unitNames();
+        var known = book.knowledge(reader.actor().scope(), asked);
         return book.export(
                 reader.actor(),
                 asked,
@@ -98,7 +99,7 @@ class FindingController {
                                 reader.say("finding.list.title"),
                                 FindingList.LIST,
                                 asked,
-                                lines.map(line -> FindingList.Row.of(line, Map.of(), units)),
+                                lines.map(line -> FindingList.Row.of(line, known, units)),
                                 reader));
     }
 
