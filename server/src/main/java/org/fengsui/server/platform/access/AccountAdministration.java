@@ -45,11 +45,12 @@ public interface AccountAdministration {
     /**
      * Sets the roles; takes effect with the person's next request.
      *
+     * @param reason as it will stand in the audit log; needed where a role is taken away
      * @throws Refusal if an administrator would hold anything beside (三员分立), a unit's role would
      *     have no unit, the granter created the account or is its holder, or nobody else would be
      *     left in an administrator's role
      */
-    void grant(Actor by, long accountId, long version, Set<Role> roles);
+    void grant(Actor by, long accountId, long version, Set<Role> roles, String reason);
 
     /** Lets the account sign in again. */
     void enable(Actor by, long accountId, long version);

@@ -49,8 +49,12 @@ public interface Accounts {
     /** Creates an account without roles. */
     Account create(Actor by, NewAccount account);
 
-    /** Sets the roles of an account. */
-    void grant(Actor by, long accountId, Set<Role> roles);
+    /**
+     * Sets the roles of an account.
+     *
+     * @param reason as it will stand in the audit log; needed where a role is taken away
+     */
+    void grant(Actor by, long accountId, Set<Role> roles, String reason);
 
     /** Enables or disables, with the reason that will stand in the audit log. */
     void setEnabled(Actor by, long accountId, boolean enabled, String reason);

@@ -16,23 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param values by field; several for a field that takes several
  * @param errors finished texts by field; {@code ""} is the form as a whole
  * @param draftAt when the draft shown was kept, or null
+ * @param present what others saved in the meantime, shown beside what was typed; empty where nobody
+ *     did
  */
 public record Form(
         String key,
         String action,
         Map<String, List<String>> values,
         Map<String, String> errors,
-        @Nullable Instant draftAt) {
+        @Nullable Instant draftAt,
+        List<Fact> present) {
+
+    /** A line of what is saved, as finished text. */
+    public record Fact(String label, String text) {}
 
     /** Keeps its own copies. */
     public Form {
         values = Map.copyOf(values);
         errors = Map.copyOf(errors);
+        present = List.copyOf(present);
     }
 
     /** An empty form. */
     public static Form of(String key, String action) {
-        return new Form(key, action, Map.of(), Map.of(), null);
+        return new Form(key, action, Map.of(), Map.of(), null, List.of());
     }
 
     /** The same with a value; null sets none. */
@@ -44,21 +51,34 @@ public record Form(
     public Form values(String field, List<String> several) {
         var more = new LinkedHashMap<>(values);
         more.put(field, List.copyOf(several));
-        return new Form(key, action, more, errors, draftAt);
+        return new Form(key, action, more, errors, draftAt, present);
     }
 
     /** The same with what was sent, after a refusal. */
     public Form sent(Map<String, List<String>> parameters) {
         var more = new LinkedHashMap<>(values);
         parameters.forEach((field, several) -> more.put(field, List.copyOf(several)));
-        return new Form(key, action, more, errors, draftAt);
+        return new Form(key, action, more, errors, draftAt, present);
     }
 
     /** The same, saying what is wrong with a field; {@code ""} is the form as a whole. */
     public Form error(String field, String text) {
         var more = new LinkedHashMap<>(errors);
         more.put(field, text);
-        return new Form(key, action, values, more, draftAt);
+        return new Form(key, action, values, more, draftAt, present);
+    }
+
+    /**
+     * The same after another’s change came between: what was typed stays, what is saved now stands
+     * above it, and sending once more replaces it.
+     *
+     * @param key the form's name from now on; the former one unless it names the version
+     * @param version of the thing as it is saved now
+     * @param saved what is saved now
+     */
+    public Form conflict(String key, Object version, List<Fact> saved, Reader reader) {
+        var stale = error("", reader.say("form.stale")).value("version", version);
+        return new Form(key, action, stale.values(), stale.errors(), draftAt, saved);
     }
 
     /** The same with the person's draft laid over it, if there is one. */
@@ -68,7 +88,7 @@ public record Form(
         }
         var more = new LinkedHashMap<>(values);
         more.putAll(draft.values());
-        return new Form(key, action, more, errors, draft.keptAt());
+        return new Form(key, action, more, errors, draft.keptAt(), present);
     }
 
     /** The first value of a field, or nothing. */

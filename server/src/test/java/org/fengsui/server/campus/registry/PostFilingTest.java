@@ -127,7 +127,7 @@ class PostFilingTest {
     }
 
     private void leaves(String code, Post post, String lastDay) {
-        editor.endAppointment(office, appointment(code, post), LocalDate.parse(lastDay));
+        editor.endAppointment(office, appointment(code, post), LocalDate.parse(lastDay), "换届");
     }
 
     private void takes(String code, Post post, String from) {

@@ -60,7 +60,7 @@ record PostsBeforeUpgradeTest(
                         .param("post", Post.LIAISON.name())
                         .query(Long.class)
                         .single();
-        editor.endAppointment(Actor.machine("test"), post, LocalDate.parse(lastDay));
+        editor.endAppointment(Actor.machine("test"), post, LocalDate.parse(lastDay), "换届");
     }
 
     /** What the migration leaves in a record that had units and no counting. */

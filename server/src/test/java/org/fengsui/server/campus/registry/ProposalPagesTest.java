@@ -189,7 +189,7 @@ class ProposalPagesTest {
                                 .param("reason", "请按现地址重新报送"))
                 .andExpect(redirectedUrl("/registry/proposals"));
         assertThat(page(liaison, "/unit/proposals/" + second)).contains("未通过", "请按现地址重新报送");
-        as(liaison, judgeTo("10.1.0.43")).andExpect(status().isUnprocessableContent());
+        as(liaison, judgeTo("10.1.0.43")).andExpect(status().isConflict());
     }
 
     @Test
@@ -214,10 +214,18 @@ class ProposalPagesTest {
     void aProposalIsTakenBackByItsUnitAndSeenByNoOther() throws Exception {
         long id = proposed(as(liaison, judgeTo("10.1.0.41")));
         as(stranger, get("/unit/proposals/" + id)).andExpect(status().isNotFound());
-        as(stranger, post("/unit/proposals/" + id + "/withdraw").param("version", "1"))
+        as(
+                        stranger,
+                        post("/unit/proposals/" + id + "/withdraw")
+                                .param("version", "1")
+                                .param("reason", "填错了"))
                 .andExpect(status().isNotFound());
         assertThat(page(stranger, "/unit/systems")).doesNotContain("变更系统 在线评测");
-        as(liaison, post("/unit/proposals/" + id + "/withdraw").param("version", "1"))
+        as(
+                        liaison,
+                        post("/unit/proposals/" + id + "/withdraw")
+                                .param("version", "1")
+                                .param("reason", "填错了"))
                 .andExpect(redirectedUrl("/unit/proposals/" + id));
         assertThat(page(liaison, "/unit/proposals/" + id)).contains("已撤回");
         confirm(operator, id).andExpect(status().isConflict());

@@ -118,7 +118,7 @@ class RegistryEditorTest {
 
     @Test
     void aVacantPostGivesNobody() {
-        editor.endAppointment(office, appointmentOf("p1", Post.HEAD), today());
+        editor.endAppointment(office, appointmentOf("p1", Post.HEAD), today(), "换届");
         clock.set("2026-03-06T08:00");
         assertThat(registry.holders(SCHOOL, campus.id("cs"), List.of(Post.HEAD))).isEmpty();
     }
@@ -133,7 +133,10 @@ class RegistryEditorTest {
         assertRefused(
                 () ->
                         editor.endAppointment(
-                                office, appointmentOf("p1", Post.HEAD), today().minusDays(40)),
+                                office,
+                                appointmentOf("p1", Post.HEAD),
+                                today().minusDays(40),
+                                "换届"),
                 RegistryProblem.ENDS_BEFORE_IT_BEGINS);
         assertRefused(
                 () -> editor.appoint(office, 999, Post.HEAD, p1, today(), null),

@@ -23,12 +23,17 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Cell;
+import org.fengsui.server.platform.page.Column;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.TestClock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** A small school for tests of notices: two units, a scanner, the office's people. */
 @TestComponent
@@ -267,5 +272,17 @@ public class Campus {
 
     Instant now() {
         return clock.now();
+    }
+
+    /** A question to the list of notices that leaves nothing out. */
+    static ListRequest anything() {
+        return ListSpec.<Long>of(
+                        "any",
+                        "/any",
+                        "id",
+                        "n.id",
+                        String::valueOf,
+                        List.of(Column.<Long>of("id", (id, _) -> Cell.figure(id)).sortedBy("n.id")))
+                .read(new LinkedMultiValueMap<>());
     }
 }

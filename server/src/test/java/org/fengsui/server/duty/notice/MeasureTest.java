@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 /** 处置措施 (RULES 6): ordered, confirmed, verified, lifted after a re-test; never by one person. */
 @ServerTest
@@ -284,6 +285,30 @@ class MeasureTest {
         move(campus.operator(), id, Move.CONFIRM);
         assertThat(page(campus.liaison(), "/unit/measures")).contains("断网 物理学院网站");
         assertThat(page(campus.liaison(), "/unit/measures/" + id)).contains("申请恢复");
+    }
+
+    @Test
+    void whatAnotherSavedOfAKindStandsBesideWhatWasTyped() throws Exception {
+        var kind =
+                measures.kinds().stream()
+                        .filter(each -> each.name().equals("限校内访问"))
+                        .findFirst()
+                        .orElseThrow();
+        put(kind, "仅限校内").andExpect(status().is3xxRedirection());
+        var late = put(kind, "限本校访问").andExpect(status().isConflict()).andReturn();
+        assertThat(measures.kinds()).extracting(Measure.Kind::name).contains("仅限校内");
+        assertThat(late.getResponse().getContentAsString()).contains("现在保存的是", "仅限校内", "限本校访问");
+    }
+
+    private ResultActions put(Measure.Kind kind, String name) throws Exception {
+        return mvc.perform(
+                post("/measures/kinds")
+                        .param("id", "" + kind.id())
+                        .param("version", "" + kind.version())
+                        .param("name", name)
+                        .param("basis", kind.basis())
+                        .param("offered", "true")
+                        .with(people.as(cac)));
     }
 
     private String order(Notice.Item item) {

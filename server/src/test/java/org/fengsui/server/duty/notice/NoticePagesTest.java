@@ -157,6 +157,27 @@ class NoticePagesTest {
     }
 
     @Test
+    void aUnitFindsItsNoticesByWordsAndStateEachWithItsClock() throws Exception {
+        assertThat(page(campus.liaison(), "/unit/notices")).contains("还没有收到过通知书");
+        long id = campus.proposed(Campus.SWEET32);
+        assertThat(page(campus.liaison(), "/unit/notices"))
+                .as("what is not issued is not the unit’s to see")
+                .contains("还没有收到过通知书");
+        var path = "/unit/notices/" + id;
+        mvc.perform(
+                        post("/notices/" + id + "/issue")
+                                .param("version", "" + campus.notice(id).version())
+                                .with(people.as(campus.lead())))
+                .andExpect(status().is3xxRedirection());
+        campus.deliver();
+        assertThat(page(campus.liaison(), "/unit/notices")).contains(path, "fs-clock");
+        assertThat(page(campus.liaison(), "/unit/notices?q=1号&state=DELIVERED")).contains(path);
+        assertThat(page(campus.liaison(), "/unit/notices?state=CLOSED"))
+                .contains("没有符合条件的记录")
+                .doesNotContain(path);
+    }
+
+    @Test
     void theUnitAcknowledgesAndAnswersAndTheOfficeReviews() throws Exception {
         long id = campus.issued(Campus.SWEET32);
         campus.deliver();

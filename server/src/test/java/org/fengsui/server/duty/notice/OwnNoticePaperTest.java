@@ -136,7 +136,7 @@ record OwnNoticePaperTest(
         used(Style.FILE, "示例大学网络安全办公室");
         long id = drafted(Style.FILE, "");
         notices.issue(campus.lead(), id, campus.notice(id).version());
-        desk.useStandard(campus.lead(), Style.FILE);
+        desk.useStandard(campus.lead(), Style.FILE, "版式有误");
         assertThat(words(id)).startsWith("示例大学网络安全办公室");
         assertThat(page(campus.operator(), "/notices/" + id)).contains("示例大学网络安全办公室");
         var shelf = desk.shelves().getFirst();
@@ -255,7 +255,12 @@ record OwnNoticePaperTest(
         mvc.perform(post(PATH + "/" + id + "/use").with(people.as(campus.lead())))
                 .andExpect(redirectedUrl(PATH));
         assertThat(page(campus.lead(), PATH)).contains("现用第 1 版", "恢复标准版式");
-        mvc.perform(post(PATH + "/standard/LETTER/use").with(people.as(campus.lead())))
+        var standard = post(PATH + "/standard/LETTER/use").with(people.as(campus.lead()));
+        mvc.perform(standard).andExpect(status().isUnprocessableContent());
+        mvc.perform(
+                        post(PATH + "/standard/LETTER/use")
+                                .param("reason", "版式有误")
+                                .with(people.as(campus.lead())))
                 .andExpect(redirectedUrl(PATH));
         assertThat(page(campus.lead(), PATH)).contains("恢复标准版式").doesNotContain("现用第");
     }

@@ -224,7 +224,7 @@ record TakeoverTest(
                 .singleElement()
                 .satisfies(it ->
                         assertThat(it.words()).containsExactly("− 反馈内容：已换口令", "+ 反馈内容：已停用账号"));
-        assertThat(search.issued(Scope.school(), 50)).hasSize(2);
+        assertThat(search.issued(Scope.school(), Campus.anything()).rows()).hasSize(2);
     }
 
     private static final String WITH_KIND = "类型," + HEADER;
@@ -380,7 +380,7 @@ record TakeoverTest(
                         org.assertj.core.groups.Tuple.tuple(4L, Fault.DATE),
                         org.assertj.core.groups.Tuple.tuple(5L, Fault.ORDER));
         assertThat(preview.unknownUnits()).containsExactly("无此学院");
-        assertThat(search.issued(Scope.school(), 50)).isEmpty();
+        assertThat(search.issued(Scope.school(), Campus.anything()).rows()).isEmpty();
     }
 
     @Test
@@ -408,7 +408,7 @@ record TakeoverTest(
 
     private Notice only(String number) {
         var found =
-                search.issued(Scope.school(), 50).stream()
+                search.issued(Scope.school(), Campus.anything()).rows().stream()
                         .filter(it -> String.valueOf(it.head().printed()).endsWith(number))
                         .toList();
         assertThat(found).hasSize(1);

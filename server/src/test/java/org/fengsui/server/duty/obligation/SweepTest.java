@@ -66,7 +66,7 @@ record SweepTest(
                             null,
                             name,
                             "Correct-Horse-7-Battery");
-            accounts.grant(rights, accounts.create(system, person).id(), Set.of(role));
+            accounts.grant(rights, accounts.create(system, person).id(), Set.of(role), "");
         }
     }
 

@@ -40,7 +40,7 @@ record AccountsTest(
         var account = accounts.create(system(), account("Zhang.San"));
         assertThat(account.username()).isEqualTo("zhang.san");
         assertThat(account.roles()).isEmpty();
-        accounts.grant(security(), account.id(), Set.of(Role.OFFICE_OPERATOR));
+        accounts.grant(security(), account.id(), Set.of(Role.OFFICE_OPERATOR), "another post");
         assertThat(accounts.actor(account.id()).orElseThrow().roles())
                 .containsExactly(Role.OFFICE_OPERATOR);
         assertThat(trail.newest(AuditFilter.ALL, 2))
@@ -64,7 +64,12 @@ record AccountsTest(
         for (var role : EnumSet.complementOf(EnumSet.of(Role.SECURITY_ADMIN))) {
             refused(
                     AccessProblem.NOT_THE_DECIDER,
-                    () -> accounts.grant(actor(role), account.id(), Set.of(Role.AUDITOR)));
+                    () ->
+                            accounts.grant(
+                                    actor(role),
+                                    account.id(),
+                                    Set.of(Role.AUDITOR),
+                                    "another post"));
         }
     }
 
@@ -80,7 +85,10 @@ record AccountsTest(
                             AccessProblem.ADMINISTRATORS_APART,
                             () ->
                                     accounts.grant(
-                                            security, account.id(), Set.of(administrator, other)));
+                                            security,
+                                            account.id(),
+                                            Set.of(administrator, other),
+                                            "another post"));
                 }
             }
         }
@@ -107,7 +115,7 @@ record AccountsTest(
             if (role.side() == Side.UNIT) {
                 refused(
                         AccessProblem.ROLE_NEEDS_UNIT,
-                        () -> accounts.grant(security, account.id(), Set.of(role)));
+                        () -> accounts.grant(security, account.id(), Set.of(role), "another post"));
             }
         }
     }
@@ -117,7 +125,12 @@ record AccountsTest(
         var security = security();
         refused(
                 AccessProblem.BOTH_SIDES,
-                () -> accounts.grant(security, security.accountId(), Set.of(Role.SECURITY_ADMIN)));
+                () ->
+                        accounts.grant(
+                                security,
+                                security.accountId(),
+                                Set.of(Role.SECURITY_ADMIN),
+                                "another post"));
         var account = people.school("created-by-security");
         probe.sql("update access.account set created_by = :by where id = :id")
                 .param("by", security.accountId())
@@ -125,7 +138,12 @@ record AccountsTest(
                 .update();
         refused(
                 AccessProblem.BOTH_SIDES,
-                () -> accounts.grant(security, account.accountId(), Set.of(Role.AUDITOR)));
+                () ->
+                        accounts.grant(
+                                security,
+                                account.accountId(),
+                                Set.of(Role.AUDITOR),
+                                "another post"));
     }
 
     @Test
@@ -137,7 +155,7 @@ record AccountsTest(
                 () -> accounts.setEnabled(system, security.accountId(), false, "left"));
         refused(
                 AccessProblem.LAST_ADMINISTRATOR,
-                () -> accounts.grant(security, system.accountId(), Set.of()));
+                () -> accounts.grant(security, system.accountId(), Set.of(), "another post"));
         var second = people.school("second", Role.SYSTEM_ADMIN);
         accounts.setEnabled(second, system.accountId(), false, "left");
         assertThat(accounts.actor(system.accountId())).isEmpty();
@@ -149,10 +167,10 @@ record AccountsTest(
         var other = people.school("other-security", Role.SECURITY_ADMIN);
         var seen = administration.create(system(), account("zhang.san"));
         long id = seen.account().id();
-        administration.grant(security, id, seen.version(), Set.of(Role.OFFICE_LEAD));
+        administration.grant(security, id, seen.version(), Set.of(Role.OFFICE_LEAD), "");
         refused(
                 CommonProblem.STALE,
-                () -> administration.grant(other, id, seen.version(), Set.of(Role.AUDITOR)));
+                () -> administration.grant(other, id, seen.version(), Set.of(Role.AUDITOR), ""));
         assertThat(accounts.find(id).orElseThrow().roles()).containsExactly(Role.OFFICE_LEAD);
     }
 

@@ -95,7 +95,7 @@ record AdminPagesTest(
             assertThat(status(post(path + "/unlock"), actor))
                     .isEqualTo(role == Role.SYSTEM_ADMIN ? 302 : 403);
             assertThat(status(post(path + "/roles").param("version", "99"), actor))
-                    .isEqualTo(role == Role.SECURITY_ADMIN ? 302 : 403);
+                    .isEqualTo(role == Role.SECURITY_ADMIN ? 409 : 403);
             boolean audits = role == Role.AUDIT_ADMIN || role == Role.AUDITOR;
             assertThat(status(get("/audit"), actor)).isEqualTo(audits ? 200 : 403);
             assertThat(status(get("/audit/export.csv"), actor)).isEqualTo(audits ? 200 : 403);
@@ -114,6 +114,50 @@ record AdminPagesTest(
         var late = send(post(path).param("version", "" + seen).param("reason", "调离"), second);
         assertThat(late.getStatus()).isEqualTo(409);
         assertThat(text(late)).contains("内容已被他人更新");
+    }
+
+    @Test
+    void whatAnotherAdministratorSavedStandsBesideWhatWasTyped() throws Exception {
+        var first = people.school("first", Role.SYSTEM_ADMIN);
+        var second = people.school("second", Role.SYSTEM_ADMIN);
+        var security = people.school("security", Role.SECURITY_ADMIN);
+        var id = people.school("target", Role.AUDITOR).accountId();
+        var seen = administration.find(id).orElseThrow().version();
+        assertThat(status(identity(id, seen, "甲乙"), first)).isEqualTo(302);
+        var late = send(identity(id, seen, "甲丙"), second);
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(text(late)).contains("现在保存的是", "甲乙", "甲丙", "value=\"" + (seen + 1) + "\"");
+        var roles = post("/admin/accounts/" + id + "/roles").param("version", "" + seen);
+        var refused = send(roles.param("role", "OFFICE_LEAD").param("reason", "轮岗"), security);
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(text(refused)).contains("现在保存的是", "审计人员", "轮岗");
+        assertThat(administration.find(id).orElseThrow().account().roles())
+                .containsExactly(Role.AUDITOR);
+    }
+
+    private static MockHttpServletRequestBuilder identity(long id, long version, String name) {
+        return post("/admin/accounts/" + id + "/identity")
+                .param("version", String.valueOf(version))
+                .param("display-name", name)
+                .param("email", "")
+                .param("person-code", "");
+    }
+
+    @Test
+    void whoTakesARoleAwaySaysWhyAndTheLogKeepsIt() throws Exception {
+        var security = people.school("security", Role.SECURITY_ADMIN);
+        var id = people.school("target", Role.AUDITOR, Role.DUTY_OFFICER).accountId();
+        var version = administration.find(id).orElseThrow().version();
+        var fewer =
+                post("/admin/accounts/" + id + "/roles")
+                        .param("version", String.valueOf(version))
+                        .param("role", "AUDITOR");
+        var refused = send(fewer, security);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(text(refused)).contains("必须写明理由");
+        assertThat(status(fewer.param("reason", "不再值班"), security)).isEqualTo(302);
+        var granted = new AuditFilter(null, null, null, "access.roles-granted", null, null);
+        assertThat(trail.newest(granted, 1).getFirst().details()).containsEntry("reason", "不再值班");
     }
 
     @Test

@@ -153,7 +153,7 @@ class SignInPageTest {
         var other = people.school("other", Role.SYSTEM_ADMIN);
         var security = people.school("granting", Role.SECURITY_ADMIN);
         var id = accounts.list("system").getFirst().id();
-        accounts.grant(security, id, Set.of(Role.AUDITOR));
+        accounts.grant(security, id, Set.of(Role.AUDITOR), "another post");
         assertThat(browser.get("/admin/accounts").statusCode()).isEqualTo(403);
         accounts.resetPassword(other, id, "Heron-7-wakes-early");
         assertThat(browser.get("/account").statusCode()).isEqualTo(302);

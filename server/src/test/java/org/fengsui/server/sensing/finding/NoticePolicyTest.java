@@ -274,6 +274,30 @@ class NoticePolicyTest {
         assertThat(treatment(Severity.MEDIUM)).isEqualTo(Treatment.AT_ONCE);
     }
 
+    @Test
+    void aVersionWrittenMeanwhileStandsBesideWhatWasTyped() throws Exception {
+        var lead = people.school("lead", Role.OFFICE_LEAD);
+        var first =
+                post("/notice-policy")
+                        .param("version", "0")
+                        .param("exploited", "CVE-2021-44228")
+                        .param("reason", "试行");
+        mvc.perform(first.with(people.as(lead))).andExpect(redirectedUrl("/notice-policy"));
+        var late =
+                mvc.perform(
+                                post("/notice-policy")
+                                        .param("version", "0")
+                                        .param("exploited", "CVE-2026-0001")
+                                        .param("reason", "另一位的")
+                                        .locale(Locale.SIMPLIFIED_CHINESE)
+                                        .with(people.as(lead)))
+                        .andExpect(status().isConflict())
+                        .andReturn();
+        assertThat(late.getResponse().getContentAsString())
+                .contains("现在保存的是", "试行", "CVE-2021-44228", "另一位的", "CVE-2026-0001")
+                .contains("name=\"version\" value=\"1\"", "notice-policy:1");
+    }
+
     private String page(Actor who, String path) throws Exception {
         var answer =
                 mvc.perform(get(path).locale(Locale.SIMPLIFIED_CHINESE).with(people.as(who)))

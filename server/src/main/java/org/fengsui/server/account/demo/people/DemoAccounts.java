@@ -130,7 +130,7 @@ public class DemoAccounts {
                 accounts.create(
                         actor(SYSTEM),
                         new NewAccount(username, name, email, unitId, personCode, PASSWORD));
-        accounts.grant(actor(SECURITY), account.id(), roles);
+        accounts.grant(actor(SECURITY), account.id(), roles, "");
     }
 
     /** The person of that account, as signed in. */

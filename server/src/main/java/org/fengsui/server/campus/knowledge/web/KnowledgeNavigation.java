@@ -1,6 +1,8 @@
 package org.fengsui.server.campus.knowledge.web;
 
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Commands;
+import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.springframework.context.annotation.Bean;
@@ -14,5 +16,11 @@ class KnowledgeNavigation {
     NavItem knowledgeNavItem() {
         return NavItem.of(
                 NavSlot.FINDINGS, "knowledge.nav", "/knowledge", 40, Permission.FINDING_VIEW);
+    }
+
+    @Bean
+    Commands knowledgeCommands() {
+        return Commands.of(
+                new Command("knowledge.new", "/knowledge/entry", Permission.KNOWLEDGE_EDIT));
     }
 }

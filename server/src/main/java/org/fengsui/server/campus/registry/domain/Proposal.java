@@ -219,4 +219,16 @@ public record Proposal(
                 decided,
                 reason);
     }
+
+    /**
+     * The code a new system gets: the one the unit gave, or one that is free because the proposal's
+     * number is; empty for what is not a new system.
+     */
+    public String freshCode() {
+        if (kind != Kind.SYSTEM_NEW) {
+            return "";
+        }
+        var given = after(Column.CODE);
+        return given.isEmpty() ? after(Column.UNIT) + "-" + id : given;
+    }
 }

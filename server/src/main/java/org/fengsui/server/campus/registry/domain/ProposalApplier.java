@@ -152,7 +152,9 @@ class ProposalApplier {
             throw stale(proposal, null);
         }
         try {
-            editor.endAppointment(by, id, LocalDate.parse(proposal.after(Column.VALID_TO)));
+            var lastDay = LocalDate.parse(proposal.after(Column.VALID_TO));
+            var why = proposal.note().isEmpty() ? proposal.title() : proposal.note();
+            editor.endAppointment(by, id, lastDay, why);
         } catch (Refusal refused) {
             throw stale(proposal, refused);
         }

@@ -182,11 +182,20 @@ public class ProposalDesk {
      * The unit takes it back before it is decided.
      *
      * @param version the version that was read
+     * @param reason why, for the history; not blank
      */
-    public void withdraw(Actor by, long id, int version) {
+    public void withdraw(Actor by, long id, int version, String reason) {
         var proposal = waiting(by, id, version);
-        store.decide(by.scope(), moved(proposal, Move.WITHDRAW, ""), act(by));
-        log(by, "registry.proposal-withdrawn", id, Map.of("title", proposal.title()));
+        if (reason.isBlank()) {
+            throw new Refusal(RegistryProblem.REASON_MISSING);
+        }
+        var after = moved(proposal, Move.WITHDRAW, cut(reason));
+        store.decide(by.scope(), after, act(by));
+        log(
+                by,
+                "registry.proposal-withdrawn",
+                id,
+                Map.of("title", proposal.title(), "reason", after.reason()));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class ProposalStore {
                 proposed_by, proposer, proposed_at, decided_by, decider, decided_at, reason,
                 proof_method, proof_checked_at, proof_checked_by, proof_evidence
             from registry.proposal
-            where (:every or id = :id) and (:kind = '' or (kind = :kind and row_id = :row))
+            where (:every or id = any (:ids)) and (:kind = '' or (kind = :kind and row_id = :row))
             order by state <> 'PROPOSED', case when state = 'PROPOSED' then id else -id end
             limit :limit
             """;
@@ -78,24 +79,29 @@ class ProposalStore {
 
     /** Those that wait first, the oldest of them first; then the decided, the newest first. */
     List<Proposal> all(Scope scope, int limit) {
-        return read(scope, 0, "", 0, limit);
+        return read(scope, null, "", 0, limit);
     }
 
     /** Those about one row of a kind. */
     List<Proposal> about(Scope scope, Proposal.Kind kind, long rowId, int limit) {
-        return read(scope, 0, kind.name(), rowId, limit);
+        return read(scope, null, kind.name(), rowId, limit);
     }
 
     Optional<Proposal> find(Scope scope, long id) {
-        return read(scope, id, "", 0, 1).stream().findFirst();
+        return some(scope, List.of(id)).stream().findFirst();
     }
 
-    private List<Proposal> read(Scope scope, long id, String kind, long rowId, int limit) {
+    List<Proposal> some(Scope scope, Collection<Long> ids) {
+        return read(scope, ids, "", 0, Math.max(1, ids.size()));
+    }
+
+    private List<Proposal> read(
+            Scope scope, @Nullable Collection<Long> ids, String kind, long rowId, int limit) {
         var bare =
                 database.in(scope)
                         .sql(SOME)
-                        .param("every", id == 0)
-                        .param("id", id)
+                        .param("every", ids == null)
+                        .param("ids", ids == null ? new Long[0] : ids.toArray(Long[]::new))
                         .param("kind", kind)
                         .param("row", rowId)
                         .param("limit", limit)

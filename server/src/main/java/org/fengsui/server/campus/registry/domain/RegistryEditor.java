@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -162,11 +163,11 @@ public class RegistryEditor {
             if (replaced.unitId() != unitId || replaced.post() != post) {
                 throw new Refusal(CommonProblem.NOT_FOUND);
             }
-            endOn(by, replaced, from.minusDays(1));
+            endOn(by, replaced, from.minusDays(1), "");
         }
         long id = appointments.insert(by.scope(), unitId, post, personId, from, null);
         people.touch(by.scope(), personId);
-        log(by, "registry.appointed", unitId, post, personId, from);
+        log(by, "registry.appointed", unitId, post, personId, from, "");
         vacancies.report(vacancies.filed(by, id, filed, List.of(id)).stream().toList());
         editions.raise(by.scope());
         return id;
@@ -188,18 +189,22 @@ public class RegistryEditor {
      * Ends an appointment; it stays in the history.
      *
      * @param lastDay the last day the post is held
+     * @param reason why, as it will stand in the audit log; not blank
      */
-    public void endAppointment(Actor by, long appointmentId, LocalDate lastDay) {
+    public void endAppointment(Actor by, long appointmentId, LocalDate lastDay, String reason) {
+        if (reason.isBlank()) {
+            throw new Refusal(RegistryProblem.REASON_MISSING);
+        }
         editions.lock(by.scope());
         var held = appointment(by, appointmentId);
         if (held.to() != null && held.to().isBefore(clock.today())) {
             throw new Refusal(CommonProblem.STALE, held.personName());
         }
-        endOn(by, held, lastDay);
+        endOn(by, held, lastDay, reason.strip());
         editions.raise(by.scope());
     }
 
-    private void endOn(Actor by, Appointment held, LocalDate lastDay) {
+    private void endOn(Actor by, Appointment held, LocalDate lastDay, String reason) {
         if (lastDay.isBefore(held.from())) {
             throw new Refusal(
                     RegistryProblem.ENDS_BEFORE_IT_BEGINS,
@@ -208,7 +213,14 @@ public class RegistryEditor {
         }
         keeper.end(by.scope(), held, lastDay);
         people.touch(by.scope(), held.personId());
-        log(by, "registry.appointment-ended", held.unitId(), held.post(), held.personId(), lastDay);
+        log(
+                by,
+                "registry.appointment-ended",
+                held.unitId(),
+                held.post(),
+                held.personId(),
+                lastDay,
+                reason);
     }
 
     private Appointment appointment(Actor by, long id) {
@@ -218,15 +230,22 @@ public class RegistryEditor {
     }
 
     private void log(
-            Actor by, String action, long unitId, Post post, long personId, LocalDate day) {
-        audit.append(
-                by.accountId(),
-                by.name(),
-                action,
-                new Subject("person", personId),
-                Map.of(
-                        "unit", String.valueOf(unitId),
-                        "post", post.name(),
-                        "day", day.toString()));
+            Actor by,
+            String action,
+            long unitId,
+            Post post,
+            long personId,
+            LocalDate day,
+            String reason) {
+        var facts =
+                new TreeMap<>(
+                        Map.of(
+                                "unit", String.valueOf(unitId),
+                                "post", post.name(),
+                                "day", day.toString()));
+        if (!reason.isEmpty()) {
+            facts.put("reason", reason);
+        }
+        audit.append(by.accountId(), by.name(), action, new Subject("person", personId), facts);
     }
 }

@@ -1,8 +1,10 @@
 package org.fengsui.server.campus.registry.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
+import org.fengsui.server.campus.registry.domain.OfficeLists;
 import org.fengsui.server.campus.registry.domain.Proposal;
 import org.fengsui.server.campus.registry.domain.Proposal.State;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
@@ -14,11 +16,14 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,17 +37,119 @@ class ProposalController {
 
     private final ProposalDesk desk;
     private final ProposalPage page;
+    private final OfficeLists lists;
 
-    ProposalController(ProposalDesk desk, ProposalPage page) {
+    ProposalController(ProposalDesk desk, ProposalPage page, OfficeLists lists) {
         this.desk = desk;
         this.page = page;
+        this.lists = lists;
     }
 
     @GetMapping("/registry/proposals")
     @Permits(Permission.REGISTRY_EDIT)
-    String proposals(Reader reader, Model model) {
-        model.addAttribute("lines", page.lines(desk.all(reader.actor().scope()), true, reader));
+    String proposals(
+            @RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = OfficeListViews.PROPOSALS.read(params);
+        var found = lists.proposals(reader.actor().scope(), asked);
+        model.addAttribute(
+                "list",
+                OfficeListViews.PROPOSALS.view(
+                        asked,
+                        new ListResult<>(
+                                page.rows(found.rows(), reader), found.more(), found.total()),
+                        reader,
+                        OfficeListViews.proposals(page.unitNames(), reader)));
         return "registry/proposals";
+    }
+
+    /**
+     * One that is confirmed with others.
+     *
+     * @param cells what changes, with what is registered now where that has moved on
+     * @param why why it is left out; null for what will be confirmed
+     */
+    record Chosen(
+            Proposal proposal,
+            String title,
+            String unit,
+            List<ProposalPage.CellLine> cells,
+            @Nullable String why) {}
+
+    /** Says what confirming the chosen ones will change. */
+    @PostMapping("/registry/proposals/confirm")
+    @Permits(Permission.REGISTRY_EDIT)
+    String preview(@RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        var names = page.unitNames();
+        var chosen =
+                id.stream()
+                        .map(each -> desk.get(scope, each))
+                        .map(each ->
+                                new Chosen(
+                                        each,
+                                        ProposalPage.title(each, reader),
+                                        names.getOrDefault(each.unitId(), ""),
+                                        page.cells(
+                                                each,
+                                                waits(each) ? desk.present(each) : Map.of(),
+                                                reader),
+                                        why(each, reader)))
+                        .toList();
+        model.addAttribute("ready", chosen.stream().filter(one -> one.why() == null).toList());
+        model.addAttribute("left", chosen.stream().filter(one -> one.why() != null).toList());
+        return "registry/proposals-confirm";
+    }
+
+    private static @Nullable String why(Proposal proposal, Reader reader) {
+        if (!waits(proposal)) {
+            return reader.say("registry.proposal.state", proposal.state());
+        }
+        if (own(proposal, reader)) {
+            return reader.say("registry.proposal.own");
+        }
+        return mayRetire(proposal, reader) ? null : reader.say("registry.proposal.retirers");
+    }
+
+    private static boolean waits(Proposal proposal) {
+        return proposal.state() == State.PROPOSED;
+    }
+
+    private static boolean own(Proposal proposal, Reader reader) {
+        return reader.actor().accountId() == proposal.proposed().accountId();
+    }
+
+    /**
+     * Confirms them one by one; what does not fit any more waits on, and the reader is told which.
+     *
+     * @param version of each, as the preview showed it
+     */
+    @PostMapping("/registry/proposals/confirm/apply")
+    @Permits(Permission.REGISTRY_EDIT)
+    String confirm(
+            @RequestParam List<Long> id,
+            @RequestParam List<Integer> version,
+            Reader reader,
+            RedirectAttributes redirect) {
+        var chosen = id.stream().map(each -> desk.get(reader.actor().scope(), each)).toList();
+        var left = new ArrayList<String>();
+        for (int at = 0; at < Math.min(chosen.size(), version.size()); at++) {
+            var proposal = chosen.get(at);
+            try {
+                desk.confirm(reader.actor(), proposal.id(), version.get(at), proposal.freshCode());
+            } catch (RegistryException refused) {
+                left.add(proposal.title() + "：" + refused.message(reader.locale()));
+            } catch (Refusal refused) {
+                left.add(reader.say(refused));
+            }
+        }
+        int done = chosen.size() - left.size();
+        if (left.isEmpty()) {
+            Toast.done(redirect, reader.say("registry.done.confirmedMany", done));
+        } else {
+            var why = String.join(" ", left);
+            Toast.refused(redirect, reader.say("registry.done.confirmedSome", done, why));
+        }
+        return "redirect:/registry/proposals";
     }
 
     @GetMapping("/registry/proposals/{id:[0-9]+}")
@@ -101,8 +208,8 @@ class ProposalController {
     }
 
     private void show(Proposal proposal, Form form, Reader reader, Model model) {
-        boolean waits = proposal.state() == State.PROPOSED;
-        boolean own = reader.actor().accountId() == proposal.proposed().accountId();
+        boolean waits = waits(proposal);
+        boolean own = own(proposal, reader);
         boolean fresh = proposal.kind() == Proposal.Kind.SYSTEM_NEW;
         boolean decides = waits && !own && mayRetire(proposal, reader);
         model.addAttribute("head", head(proposal, decides, waits && own, reader));
@@ -116,7 +223,7 @@ class ProposalController {
         model.addAttribute(
                 "form",
                 form.value("code").isEmpty()
-                        ? form.value("code", fresh ? code(proposal) : null)
+                        ? form.value("code", fresh ? proposal.freshCode() : null)
                         : form);
     }
 
@@ -125,12 +232,6 @@ class ProposalController {
         return proposal.kind() != Proposal.Kind.SYSTEM_RETIRE
                 || reader.actor().roles().stream()
                         .anyMatch(Decision.RETIRE_SYSTEM.deciders()::contains);
-    }
-
-    /** The code the unit gave, or one that is free because its number is. */
-    private static String code(Proposal proposal) {
-        var given = proposal.after(Column.CODE);
-        return given.isEmpty() ? proposal.after(Column.UNIT) + "-" + proposal.id() : given;
     }
 
     private DetailHead head(Proposal proposal, boolean decides, boolean own, Reader reader) {

@@ -67,6 +67,21 @@ class ProposalForms {
         return fields;
     }
 
+    /** What is registered, as the fields of the form say it; without those that are empty. */
+    List<Form.Fact> facts(Proposal.Kind kind, Form standing, Reader reader) {
+        return fields(kind, reader).stream()
+                .filter(field -> !standing.value(field.name()).isEmpty())
+                .map(field ->
+                        new Form.Fact(
+                                field.label(),
+                                field.options().stream()
+                                        .filter(it -> standing.has(field.name(), it.value()))
+                                        .map(Option::label)
+                                        .findFirst()
+                                        .orElse(standing.value(field.name()))))
+                .toList();
+    }
+
     private Field field(Proposal.Kind kind, Column column, Reader reader) {
         var label = ProposalPage.label(kind, column, reader);
         var widget =

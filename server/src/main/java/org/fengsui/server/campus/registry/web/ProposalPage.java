@@ -44,13 +44,13 @@ class ProposalPage {
         }
     }
 
-    List<Line> lines(List<Proposal> proposals, boolean office, Reader reader) {
+    /** The rows of the unit's own page. */
+    List<Line> lines(List<Proposal> proposals, Reader reader) {
         var names = unitNames();
-        return proposals.stream().map(each -> line(each, names, office, reader)).toList();
+        return proposals.stream().map(each -> line(each, names, reader)).toList();
     }
 
-    private static Line line(
-            Proposal each, Map<Long, String> names, boolean office, Reader reader) {
+    private static Line line(Proposal each, Map<Long, String> names, Reader reader) {
         return new Line(
                 each.id(),
                 title(each, reader),
@@ -59,7 +59,7 @@ class ProposalPage {
                         "registry.proposal.act",
                         each.proposed().name(),
                         reader.times().moment(each.proposed().at())),
-                chip(each.state(), office, reader),
+                chip(each.state(), false, reader),
                 outcome(each, reader));
     }
 
@@ -101,9 +101,32 @@ class ProposalPage {
      * @param present what is registered now, by column; empty where that is of no interest
      */
     List<CellLine> cells(Proposal proposal, Map<Column, String> present, Reader reader) {
-        var units =
-                registry.units(Scope.school()).stream()
-                        .collect(Collectors.toMap(Registry.Unit::code, Registry.Unit::name));
+        return cells(proposal, present, namesByCode(), reader);
+    }
+
+    /** The rows of the office's list. */
+    List<OfficeListViews.Proposed> rows(List<Proposal> proposals, Reader reader) {
+        var names = unitNames();
+        var units = namesByCode();
+        return proposals.stream()
+                .map(each ->
+                        new OfficeListViews.Proposed(
+                                each,
+                                names.getOrDefault(each.unitId(), ""),
+                                cells(each, Map.of(), units, reader)))
+                .toList();
+    }
+
+    private Map<String, String> namesByCode() {
+        return registry.units(Scope.school()).stream()
+                .collect(Collectors.toMap(Registry.Unit::code, Registry.Unit::name));
+    }
+
+    private static List<CellLine> cells(
+            Proposal proposal,
+            Map<Column, String> present,
+            Map<String, String> units,
+            Reader reader) {
         var proof = proposal.proof();
         if (proof != null) {
             return proven(proof, reader);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryRow;
@@ -41,6 +42,9 @@ class RegistryEditController {
 
     private static final String KINDS = "{kind:unit|person|system|network}";
 
+    /** Characters of a form's name at most. */
+    private static final int KEY = 150;
+
     private final Registry registry;
     private final RegistryBook book;
     private final RegistryEditor editor;
@@ -60,8 +64,11 @@ class RegistryEditController {
             Reader reader,
             Model model) {
         var row = UnitController.kind(kind);
-        var form = Form.of(kind + "-new", "/registry/" + kind);
-        for (var cell : RegistryForms.cells(row, true, known).entrySet()) {
+        var cells = RegistryForms.cells(row, true, known);
+        // A draft belongs to what the link knew: another address is another thing.
+        var key = kind + "-new" + (cells.isEmpty() ? "" : ":" + cells.values());
+        var form = Form.of(key.substring(0, Math.min(key.length(), KEY)), "/registry/" + kind);
+        for (var cell : cells.entrySet()) {
             form = form.value(cell.getKey().header(), cell.getValue());
         }
         show(row, true, form, reader).forEach(model::addAttribute);
@@ -76,7 +83,8 @@ class RegistryEditController {
             Reader reader,
             RedirectAttributes redirect) {
         var row = UnitController.kind(kind);
-        var form = Form.of(kind + "-new", "/registry/" + kind).sent(sent);
+        var key = Objects.requireNonNullElse(sent.getFirst("_draft"), kind + "-new");
+        var form = Form.of(key, "/registry/" + kind).sent(sent);
         try {
             long id = editor.add(reader.actor(), row, RegistryForms.cells(row, true, sent));
             Toast.done(redirect, reader.say("registry.done.added"));
@@ -137,21 +145,22 @@ class RegistryEditController {
                     again(
                             row,
                             false,
-                            form.value("version", standing.version())
-                                    .error("", reader.say("registry.form.stale")),
+                            form.conflict(
+                                    form.key(),
+                                    standing.version(),
+                                    present(standing.row(), reader),
+                                    reader),
                             reader);
             page.setStatus(HttpStatus.CONFLICT);
-            page.addObject("present", present(standing.row(), reader));
             return page;
         }
     }
 
-    private static List<RegistryListController.Fact> present(RegistryRow row, Reader reader) {
+    private static List<Form.Fact> present(RegistryRow row, Reader reader) {
         return RowCells.of(row, reader.chinese()).entrySet().stream()
                 .filter(cell -> cell.getKey() != Column.KIND)
                 .map(cell ->
-                        new RegistryListController.Fact(
-                                RegistryForms.label(cell.getKey(), reader), cell.getValue()))
+                        new Form.Fact(RegistryForms.label(cell.getKey(), reader), cell.getValue()))
                 .toList();
     }
 
@@ -255,9 +264,10 @@ class RegistryEditController {
             @PathVariable long id,
             @RequestParam long unit,
             @RequestParam String lastDay,
+            @RequestParam(defaultValue = "") String reason,
             Reader reader,
             RedirectAttributes redirect) {
-        editor.endAppointment(reader.actor(), id, day(lastDay, reader));
+        editor.endAppointment(reader.actor(), id, day(lastDay, reader), reason);
         Toast.done(redirect, reader.say("registry.done.ended"));
         return "redirect:/registry/units/" + unit;
     }

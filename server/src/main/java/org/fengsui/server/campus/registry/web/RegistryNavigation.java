@@ -5,6 +5,8 @@ import org.fengsui.server.campus.registry.domain.RegistrySync;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Commands;
+import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.platform.page.Waiting;
@@ -86,6 +88,23 @@ class RegistryNavigation {
                 "/unit/people",
                 10,
                 Permission.NOTICE_ANSWER);
+    }
+
+    @Bean
+    Commands registryCommands() {
+        return Commands.of(
+                new Command(
+                        "registry.add.SYSTEM", "/registry/system/new", Permission.REGISTRY_EDIT),
+                new Command("registry.add.UNIT", "/registry/unit/new", Permission.REGISTRY_EDIT),
+                new Command(
+                        "registry.add.PERSON", "/registry/person/new", Permission.REGISTRY_EDIT),
+                new Command(
+                        "registry.add.NETWORK", "/registry/network/new", Permission.REGISTRY_EDIT),
+                new Command("registry.import.title", "/registry/import", Permission.REGISTRY_EDIT),
+                new Command(
+                        "registry.proposal.kind.SYSTEM_NEW",
+                        "/unit/systems/new",
+                        Permission.NOTICE_ANSWER));
     }
 
     private static NavItem item(String key, String href, int order, Permission permission) {

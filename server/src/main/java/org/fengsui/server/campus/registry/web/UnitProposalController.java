@@ -164,7 +164,10 @@ class UnitProposalController {
         // A unit does not see the codes of units beside it; its form takes them from the school.
         var cells = RowCells.of(book.whole(scope, rowKind, id), false);
         var form =
-                Form.of("propose-" + kind + ":" + id, path + id + "/propose")
+                Form.of(
+                                // A draft belongs to the version it was made from.
+                                "propose-" + kind + ":" + id + ":" + standing.version(),
+                                path + id + "/propose")
                         .value("version", standing.version());
         for (var column : kind.columns()) {
             form = form.value(column.header(), cells.get(column));
@@ -274,10 +277,20 @@ class UnitProposalController {
         } catch (RegistryException refused) {
             form = RegistryForms.wrong(form, refused, reader);
         } catch (Refusal refused) {
-            form = ProposalForms.refused(form, refused, reader);
+            form =
+                    refused.problem() == CommonProblem.STALE
+                            ? form.conflict(
+                                    sheet.form().key(),
+                                    sheet.form().value("version"),
+                                    forms.facts(sheet.kind(), sheet.form(), reader),
+                                    reader)
+                            : ProposalForms.refused(form, refused, reader);
         }
         show(new Sheet(sheet.kind(), form, sheet.whose(), sheet.replaces()), reader, model);
-        return new ModelAndView(FORM, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView(
+                FORM,
+                model.asMap(),
+                form.present().isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
     }
 
     private void show(Sheet sheet, Reader reader, Model model) {
@@ -317,7 +330,7 @@ class UnitProposalController {
         if (proposal.state() == Proposal.State.PROPOSED) {
             head =
                     head.more(
-                            Action.confirm(
+                            Action.reason(
                                             reader.say("registry.proposal.withdraw"),
                                             "/unit/proposals/" + id + "/withdraw",
                                             reader.say("registry.proposal.withdrawAsk"))
@@ -335,9 +348,10 @@ class UnitProposalController {
     String withdraw(
             @PathVariable long id,
             @RequestParam int version,
+            @RequestParam(defaultValue = "") String reason,
             Reader reader,
             RedirectAttributes redirect) {
-        desk.withdraw(reader.actor(), id, version);
+        desk.withdraw(reader.actor(), id, version, reason);
         Toast.done(redirect, reader.say("registry.done.withdrawn"));
         return "redirect:/unit/proposals/" + id;
     }

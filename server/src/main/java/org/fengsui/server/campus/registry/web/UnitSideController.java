@@ -85,6 +85,6 @@ class UnitSideController {
                         .filter(each -> each.kind().ofSystem() == ofSystems)
                         .limit(SHOWN)
                         .toList();
-        model.addAttribute("proposals", page.lines(shown, false, reader));
+        model.addAttribute("proposals", page.lines(shown, reader));
     }
 }

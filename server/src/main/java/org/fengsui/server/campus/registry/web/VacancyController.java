@@ -2,6 +2,7 @@ package org.fengsui.server.campus.registry.web;
 
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.Appointment;
+import org.fengsui.server.campus.registry.domain.OfficeLists;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
@@ -9,6 +10,7 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.platform.page.Typed;
@@ -28,22 +30,39 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class VacancyController {
 
     private final Vacancies vacancies;
-    private final VacancyLines lines;
+    private final VacancyLines words;
     private final RegistryBook book;
     private final Registry registry;
+    private final OfficeLists lists;
 
     VacancyController(
-            Vacancies vacancies, VacancyLines lines, RegistryBook book, Registry registry) {
+            Vacancies vacancies,
+            VacancyLines words,
+            RegistryBook book,
+            Registry registry,
+            OfficeLists lists) {
         this.vacancies = vacancies;
-        this.lines = lines;
+        this.words = words;
         this.book = book;
         this.registry = registry;
+        this.lists = lists;
     }
 
     @GetMapping("/registry/vacancies")
     @Permits(Permission.REGISTRY_VIEW)
-    String vacancies(Reader reader, Model model) {
-        model.addAttribute("lines", lines.of(vacancies.all(reader.actor().scope()), reader));
+    String vacancies(
+            @RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        var asked = OfficeListViews.VACANCIES.read(params);
+        var found = lists.vacancies(scope, asked);
+        model.addAttribute(
+                "list",
+                OfficeListViews.VACANCIES.view(
+                        asked,
+                        new ListResult<>(
+                                words.of(found.rows(), reader), found.more(), found.total()),
+                        reader,
+                        OfficeListViews.vacancies(registry.unitNames(scope), reader)));
         return "registry/vacancies";
     }
 

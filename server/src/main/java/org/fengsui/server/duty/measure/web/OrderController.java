@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.fengsui.server.duty.measure.Measure;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.Measures.Order;
@@ -22,6 +23,7 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.finding.Findings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -206,19 +208,33 @@ class OrderController {
     @GetMapping("/measures/kinds")
     @Permits(Permission.MEASURE_ORDER)
     String kinds(Reader reader, Model model) {
+        show(reader, model, UnaryOperator.identity());
+        return "measure/kinds";
+    }
+
+    private void show(Reader reader, Model model, UnaryOperator<Form> typed) {
         model.addAttribute(
                 "head",
                 DetailHead.of(reader.say("measure.kinds.title"), reader.say("measure.kinds.sub"))
                         .under(reader.say("measure.list.title"), "/measures"));
         var all = new ArrayList<>(measures.kinds());
         all.add(new Measure.Kind(0, 0, "", "第十条", false, true));
-        model.addAttribute("kinds", List.copyOf(all));
-        return "measure/kinds";
+        model.addAttribute("kinds", all.stream().map(OrderController::form).map(typed).toList());
+    }
+
+    private static Form form(Measure.Kind kind) {
+        return Form.of("measure-kind:" + kind.id(), "/measures/kinds")
+                .value("id", kind.id())
+                .value("version", kind.version())
+                .value("name", kind.name())
+                .value("basis", kind.basis())
+                .value("campus", kind.campusNetwork())
+                .value("offered", kind.offered());
     }
 
     @PostMapping("/measures/kinds")
     @Permits(Permission.MEASURE_ORDER)
-    String kind(
+    ModelAndView kind(
             @RequestParam long id,
             @RequestParam int version,
             @RequestParam(defaultValue = "") String name,
@@ -226,11 +242,38 @@ class OrderController {
             @RequestParam(defaultValue = "false") boolean campus,
             @RequestParam(defaultValue = "false") boolean offered,
             Reader reader,
+            Model model,
             RedirectAttributes redirect) {
-        measures.put(
-                reader.actor(),
-                new Measure.Kind(id, version, name.strip(), basis.strip(), campus, offered));
+        var kind = new Measure.Kind(id, version, name.strip(), basis.strip(), campus, offered);
+        try {
+            measures.put(reader.actor(), kind);
+        } catch (Refusal refused) {
+            if (refused.problem() != CommonProblem.STALE) {
+                throw refused;
+            }
+            show(reader, model, saved -> bothOf(saved, form(kind), reader));
+            return new ModelAndView("measure/kinds", model.asMap(), HttpStatus.CONFLICT);
+        }
         Toast.done(redirect, reader.say("measure.done"));
-        return "redirect:/measures/kinds";
+        return new ModelAndView("redirect:/measures/kinds");
+    }
+
+    /** What was typed with what another saved meanwhile; other kinds stay as they are. */
+    private static Form bothOf(Form saved, Form typed, Reader reader) {
+        if (!saved.key().equals(typed.key())) {
+            return saved;
+        }
+        var facts =
+                List.of(
+                        new Form.Fact(reader.say("measure.kind"), saved.value("name")),
+                        new Form.Fact(reader.say("measure.basis"), saved.value("basis")),
+                        said("campus", saved, reader),
+                        said("offered", saved, reader));
+        return typed.conflict(typed.key(), saved.value("version"), facts, reader);
+    }
+
+    private static Form.Fact said(String field, Form saved, Reader reader) {
+        return new Form.Fact(
+                reader.say("measure.kinds." + field), saved.has(field, "true") ? "✓" : "—");
     }
 }

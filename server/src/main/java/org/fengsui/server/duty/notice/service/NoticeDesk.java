@@ -123,9 +123,9 @@ public class NoticeDesk {
         return search.running(scope);
     }
 
-    /** Issued notices, the newest first. */
-    public List<Found> issued(Scope scope, int limit) {
-        return search.issued(scope, limit);
+    /** A page of the list of those that were issued. */
+    public ListResult<Found> issued(Scope scope, ListRequest asked) {
+        return search.issued(scope, asked);
     }
 
     /** The items' subjects of notices, by notice. */

@@ -262,11 +262,23 @@ public class TemplateDesk {
         return version;
     }
 
-    /** Puts the standard paper back in use. */
-    public void useStandard(Actor by, Style style) {
+    /**
+     * Puts the standard paper back in use.
+     *
+     * @param reason why, as it will stand in the audit log; not blank
+     */
+    public void useStandard(Actor by, Style style, String reason) {
         Decision.USE_TEMPLATE.by(by, NOBODY);
+        if (reason.isBlank()) {
+            throw new Refusal(NoticeProblem.REASON_MISSING);
+        }
         templates.use(by, kind(), style, null);
-        tell(by, "notice.template-used", 0, style, "");
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "notice.template-used",
+                null,
+                Map.of("style", style.name(), "reason", reason.strip()));
     }
 
     private Version find(long id) {
@@ -285,7 +297,7 @@ public class TemplateDesk {
                 by.accountId(),
                 by.name(),
                 what,
-                id == 0 ? null : new Subject("notice-template", id),
+                new Subject("notice-template", id),
                 Map.of("style", style.name(), "sha256", sha256));
     }
 }

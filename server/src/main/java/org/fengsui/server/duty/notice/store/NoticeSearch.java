@@ -59,7 +59,18 @@ public class NoticeSearch {
     /** A page of the list: first its notices, then what their items say of them. */
     public ListResult<Found> list(Scope scope, ListRequest asked) {
         var values = new LinkedHashMap<String, Object>();
-        var where = where(asked, values);
+        return list(scope, asked, where(asked, values, List.of()), values);
+    }
+
+    /** The same of those that were issued: what a unit sees of its own. */
+    public ListResult<Found> issued(Scope scope, ListRequest asked) {
+        var values = new LinkedHashMap<String, Object>();
+        var where = where(asked, values, List.of("n.issued_at is not null"));
+        return list(scope, asked, where, values);
+    }
+
+    private ListResult<Found> list(
+            Scope scope, ListRequest asked, String where, Map<String, Object> values) {
         var order = " order by " + asked.orderBy();
         var byItems = Stream.of(BY_SEVERITY, BY_PROGRESS).anyMatch(asked.orderBy()::contains);
         var rows =
@@ -136,24 +147,6 @@ public class NoticeSearch {
                 .single();
     }
 
-    /** Issued notices the scope sees, the newest first. */
-    public List<Found> issued(Scope scope, int limit) {
-        return database.in(scope)
-                .sql(
-                        "select "
-                                + NoticeStore.COLUMNS
-                                + ", c.* "
-                                + FROM
-                                + """
-                                where n.issued_at is not null
-                                order by n.issued_at desc, n.id desc
-                                limit :limit
-                                """)
-                .param("limit", limit)
-                .query(NoticeSearch::found)
-                .list();
-    }
-
     /** The items of several notices, by notice. */
     public Map<Long, List<Long>> items(Scope scope, Collection<Long> noticeIds) {
         var items = new LinkedHashMap<Long, List<Long>>();
@@ -171,8 +164,9 @@ public class NoticeSearch {
         return items;
     }
 
-    private static String where(ListRequest asked, Map<String, Object> values) {
-        var conditions = new ArrayList<String>();
+    private static String where(
+            ListRequest asked, Map<String, Object> values, List<String> always) {
+        var conditions = new ArrayList<>(always);
         asked.value("q").ifPresent(typed -> words(typed, conditions, values));
         if (!asked.values("state").isEmpty()) {
             conditions.add("n.state = any(:states)");

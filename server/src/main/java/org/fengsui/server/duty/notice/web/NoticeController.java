@@ -127,15 +127,7 @@ class NoticeController {
     }
 
     private ListResult<NoticeList.Line> lines(ListRequest asked, Reader reader) {
-        var found = desk.list(reader.actor().scope(), asked);
-        var bars = views.worst(found.rows(), reader);
-        var lines = new ArrayList<NoticeList.Line>();
-        for (var row : found.rows()) {
-            lines.add(
-                    new NoticeList.Line(
-                            row, desk.unitName(row.head().unitId()), bars.get(row.head().id())));
-        }
-        return new ListResult<>(lines, found.more(), found.total());
+        return views.lines(desk.list(reader.actor().scope(), asked), reader);
     }
 
     @GetMapping("/notices/{id}")

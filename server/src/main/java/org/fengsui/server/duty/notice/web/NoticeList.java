@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.store.NoticeSearch;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
@@ -75,7 +76,56 @@ final class NoticeList {
                     .exportedAt("/notices/export.csv")
                     .begunAt("/findings?open=yes", Permission.NOTICE_DRAFT);
 
+    /** The same for a unit: what was issued to it, as it answers it. */
+    static final ListSpec<Line> OF_UNIT =
+            ListSpec.<Line>of(
+                            "unit.list",
+                            "/unit/notices",
+                            "-issued",
+                            "n.id",
+                            line -> Long.toString(line.found().head().id()),
+                            List.of(
+                                    Column.of("id", (line, _) -> ofUnit(line)),
+                                    Column.<Line>of("state", NoticeList::state).sortedBy("n.state"),
+                                    Column.of("due", (line, _) -> Cell.clock(line.bar())),
+                                    Column.of("items", NoticeList::items),
+                                    Column.<Line>of(
+                                                    "level",
+                                                    (line, _) -> Cell.level(level(line.found())))
+                                            .sortedBy(NoticeSearch.BY_SEVERITY)
+                                            .hidden(),
+                                    Column.<Line>of("unit", (line, _) -> Cell.words(line.unit()))
+                                            .hidden(),
+                                    Column.<Line>of("issued", NoticeList::issuedAt)
+                                            .sortedBy("n.issued_at")
+                                            .hidden()))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.any(
+                                    "state",
+                                    "ISSUED",
+                                    "DELIVERED",
+                                    "ACKNOWLEDGED",
+                                    "ANSWERED",
+                                    "CLOSED",
+                                    "WITHDRAWN"))
+                    .rowsLeadTo(NoticeList::toUnit);
+
     private NoticeList() {}
+
+    private static String toUnit(Line line) {
+        return "/unit/notices/" + line.found().head().id();
+    }
+
+    private static Cell ofUnit(Line line) {
+        var head = line.found().head();
+        return Cell.title(Objects.toString(head.printed(), ""), head.topic(), toUnit(line));
+    }
+
+    private static Cell issuedAt(Line line, Reader reader) {
+        var issuer = line.found().head().issuer();
+        return Cell.moment(issuer == null ? null : issuer.at());
+    }
 
     private static Cell title(Line line, Reader reader) {
         var head = line.found().head();

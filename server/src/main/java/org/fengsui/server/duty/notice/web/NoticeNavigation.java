@@ -8,6 +8,8 @@ import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Commands;
+import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.platform.page.Waiting;
@@ -135,6 +137,16 @@ class NoticeNavigation {
                 "/notices/requests?state=PENDING",
                 Permission.NOTICE_DECIDE.roles(),
                 actor -> requests.pending(actor.scope()));
+    }
+
+    @Bean
+    Commands noticeCommands() {
+        return Commands.of(
+                new Command("notice.command.draft", "/notices/bulk/draft", Permission.NOTICE_DRAFT),
+                new Command(
+                        "notice.command.propose", "/notices/bulk/propose", Permission.NOTICE_DRAFT),
+                new Command("notice.command.issue", "/notices/bulk/issue", Permission.NOTICE_ISSUE),
+                new Command("notice.takeover.title", "/notices/takeover", Permission.NOTICE_ISSUE));
     }
 
     private static long running(Notices.Summary summary) {

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.springframework.stereotype.Component;
 
@@ -100,6 +101,20 @@ class NoticeViews {
             clocks.worst(obligations, reader).ifPresent(bar -> bars.put(notice, bar));
         });
         return bars;
+    }
+
+    /** The rows of a list with their units' names and clocks. */
+    ListResult<NoticeList.Line> lines(ListResult<Found> found, Reader reader) {
+        var bars = worst(found.rows(), reader);
+        var lines =
+                found.rows().stream()
+                        .map(row ->
+                                new NoticeList.Line(
+                                        row,
+                                        desk.unitName(row.head().unitId()),
+                                        bars.get(row.head().id())))
+                        .toList();
+        return new ListResult<>(lines, found.more(), found.total());
     }
 
     private List<Obligation> ofUnit(Scope scope, List<Subject> subjects) {

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.service.NoticeField;
@@ -9,6 +10,7 @@ import org.fengsui.server.duty.notice.service.TemplateDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
@@ -56,6 +58,16 @@ class TemplateController {
         model.addAttribute("form", form);
         model.addAttribute("styles", NoticeForms.styles(reader));
         model.addAttribute("shelves", desk.shelves());
+        var standard = new EnumMap<Style, Action>(Style.class);
+        for (var style : Style.values()) {
+            standard.put(
+                    style,
+                    Action.reason(
+                            reader.say("notice.template.useStandard"),
+                            PATH + "/standard/" + style + "/use",
+                            reader.say("notice.template.useStandardAsk")));
+        }
+        model.addAttribute("standard", standard);
         model.addAttribute("fields", Arrays.asList(NoticeField.values()));
         model.addAttribute("current", Chip.done(reader.say("notice.template.current")));
         model.addAttribute("me", reader.actor().accountId());
@@ -143,8 +155,12 @@ class TemplateController {
 
     @PostMapping(PATH + "/standard/{style:FILE|LETTER}/use")
     @Permits(Permission.NOTICE_ISSUE)
-    String useStandard(@PathVariable Style style, Reader reader, RedirectAttributes redirect) {
-        desk.useStandard(reader.actor(), style);
+    String useStandard(
+            @PathVariable Style style,
+            @RequestParam(defaultValue = "") String reason,
+            Reader reader,
+            RedirectAttributes redirect) {
+        desk.useStandard(reader.actor(), style, reason);
         Toast.done(redirect, reader.say("notice.template.usedStandard"));
         return "redirect:" + PATH;
     }

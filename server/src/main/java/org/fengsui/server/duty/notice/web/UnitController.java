@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,8 +36,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The unit's frame: what is to be done, the notices, and one of them. */
 @Controller
 class UnitController {
-
-    private static final int ALL = 500;
 
     private final Notices notices;
     private final NoticeDesk desk;
@@ -102,8 +101,11 @@ class UnitController {
 
     @GetMapping("/unit/notices")
     @Permits(Permission.NOTICE_ANSWER)
-    String all(Reader reader, Model model) {
-        model.addAttribute("cards", cards(desk.issued(reader.actor().scope(), ALL), reader));
+    String all(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = NoticeList.OF_UNIT.read(params);
+        var found = desk.issued(reader.actor().scope(), asked);
+        model.addAttribute(
+                "list", NoticeList.OF_UNIT.view(asked, views.lines(found, reader), reader));
         return "notice/unit-list";
     }
 

@@ -39,8 +39,8 @@ class AccountService implements Accounts {
     }
 
     @Override
-    public void grant(Actor by, long accountId, Set<Role> roles) {
-        administration.grant(by, accountId, version(accountId), roles);
+    public void grant(Actor by, long accountId, Set<Role> roles, String reason) {
+        administration.grant(by, accountId, version(accountId), roles, reason);
     }
 
     @Override

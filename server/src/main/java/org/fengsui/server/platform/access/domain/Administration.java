@@ -128,22 +128,24 @@ class Administration implements AccountAdministration {
     }
 
     @Override
-    public void grant(Actor by, long id, long version, Set<Role> roles) {
+    public void grant(Actor by, long id, long version, Set<Role> roles, String reason) {
         var row = directory.get(id);
         Decision.GRANT_ROLE.by(by, row.createdBy());
         if (by.accountId() == id) {
             throw new Refusal(AccessProblem.BOTH_SIDES, Decision.GRANT_ROLE.name());
         }
         RoleRules.check(row.username(), roles, row.unitId());
+        expected(row, version);
+        var facts = new TreeMap<>(Map.of("before", names(row.roles()), "after", names(roles)));
         if (!roles.containsAll(row.roles())) {
             directory.keepOneOther(row);
+            if (reason.isBlank()) {
+                throw Fields.refusal("reason");
+            }
+            facts.put("reason", reason);
         }
-        changes.setRoles(ALL, expected(row, version), roles);
-        log(
-                by,
-                "access.roles-granted",
-                row,
-                Map.of("before", names(row.roles()), "after", names(roles)));
+        changes.setRoles(ALL, row, roles);
+        log(by, "access.roles-granted", row, facts);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.fengsui.server.platform.admin.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.AccountAdministration.Identity;
@@ -10,12 +11,14 @@ import org.fengsui.server.platform.access.AccountFile;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -33,7 +36,13 @@ class AccountPage {
     }
 
     ModelAndView of(AccountFile file, Reader reader) {
-        return page(file, identityForm(file), passwordForm(file), HttpStatus.OK, reader);
+        return page(
+                file,
+                identityForm(file),
+                passwordForm(file),
+                rolesForm(file),
+                HttpStatus.OK,
+                reader);
     }
 
     /** The page after a change of name, address, unit or person that was refused. */
@@ -46,10 +55,52 @@ class AccountPage {
                         .value("person-code", typed.personCode());
         return page(
                 file,
-                Refused.in(form, refusal, reader),
+                refused(form, identityFacts(file, reader), refusal, reader),
                 passwordForm(file),
+                rolesForm(file),
                 HttpStatus.valueOf(refusal.problem().kind().status()),
                 reader);
+    }
+
+    /** The page after a change of roles that was refused. */
+    ModelAndView rolesRefused(
+            AccountFile file, Set<Role> typed, String reason, Refusal refusal, Reader reader) {
+        var form =
+                rolesForm(file)
+                        .values("role", typed.stream().map(Enum::name).toList())
+                        .value("reason", reason);
+        var saved =
+                List.of(
+                        new Form.Fact(
+                                reader.say("admin.account.roles"),
+                                named(RoleNames.of(file.account().roles(), reader))));
+        return page(
+                file,
+                identityForm(file),
+                passwordForm(file),
+                refused(form, saved, refusal, reader),
+                HttpStatus.valueOf(refusal.problem().kind().status()),
+                reader);
+    }
+
+    /** What another saved meanwhile stands beside what was typed; else what is wrong with it. */
+    private static Form refused(Form form, List<Form.Fact> saved, Refusal refusal, Reader reader) {
+        return refusal.problem() == CommonProblem.STALE
+                ? form.conflict(form.key(), form.value("version"), saved, reader)
+                : Refused.in(form, refusal, reader);
+    }
+
+    private List<Form.Fact> identityFacts(AccountFile file, Reader reader) {
+        var account = file.account();
+        return List.of(
+                new Form.Fact(reader.say("access.field.display-name"), account.displayName()),
+                new Form.Fact(reader.say("access.field.email"), named(account.email())),
+                new Form.Fact(reader.say("access.field.unit"), named(units.name(account.unitId()))),
+                new Form.Fact(reader.say("access.field.person-code"), named(account.personCode())));
+    }
+
+    private static String named(@Nullable String text) {
+        return text == null || text.isEmpty() ? "—" : text;
     }
 
     /** The page after a password that was refused. */
@@ -58,12 +109,18 @@ class AccountPage {
                 file,
                 identityForm(file),
                 Refused.in(passwordForm(file), refusal, reader),
+                rolesForm(file),
                 HttpStatus.valueOf(refusal.problem().kind().status()),
                 reader);
     }
 
     private ModelAndView page(
-            AccountFile file, Form identity, Form password, HttpStatus status, Reader reader) {
+            AccountFile file,
+            Form identity,
+            Form password,
+            Form granting,
+            HttpStatus status,
+            Reader reader) {
         var page = new ModelAndView("admin/account", status);
         page.addObject("head", head(file, reader));
         page.addObject("file", file);
@@ -76,7 +133,7 @@ class AccountPage {
         page.addObject("identity", identity);
         page.addObject("password", password);
         page.addObject("units", units.options());
-        page.addObject("granting", rolesForm(file));
+        page.addObject("granting", granting);
         page.addObject("offered", offered(reader));
         return page;
     }

@@ -133,21 +133,21 @@ class AccountsController {
 
     @PostMapping(PATH + "/{id}/roles")
     @Permits(Permission.ROLE_GRANT)
-    String grant(
+    Object grant(
             @PathVariable long id,
             @RequestParam long version,
             @RequestParam(name = "role", required = false) @Nullable List<Role> roles,
+            @RequestParam(defaultValue = "") String reason,
             Reader reader,
             RedirectAttributes redirect) {
         Set<Role> granted = EnumSet.noneOf(Role.class);
         Optional.ofNullable(roles).ifPresent(granted::addAll);
         try {
-            accounts.grant(reader.actor(), id, version, granted);
+            accounts.grant(reader.actor(), id, version, granted, reason.strip());
+            return done(id, "admin.account.granted", reader, redirect);
         } catch (Refusal refusal) {
-            Toast.refused(redirect, reader.say(refusal));
-            return "redirect:" + PATH + "/" + id;
+            return page.rolesRefused(file(id), granted, reason, refusal, reader);
         }
-        return done(id, "admin.account.granted", reader, redirect);
     }
 
     @PostMapping(PATH + "/{id}/disable")

@@ -1,6 +1,8 @@
 package org.fengsui.server.platform.admin.web;
 
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Commands;
+import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.springframework.context.annotation.Bean;
@@ -44,5 +46,11 @@ class AdminNavigation {
     NavItem ownAccountNav() {
         return NavItem.of(
                 NavSlot.PERSON, "admin.nav.own", OwnAccountController.PATH, 10, Permission.SELF);
+    }
+
+    @Bean
+    Commands adminCommands() {
+        return Commands.of(
+                new Command("admin.account.new", "/admin/accounts/new", Permission.ACCOUNT_EDIT));
     }
 }

@@ -1,7 +1,10 @@
 package org.fengsui.server.platform.page.store;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Database;
@@ -43,6 +46,25 @@ public class SavedViews {
                 .param("list", listKey)
                 .query((row, _) -> new SavedView(row.getString("name"), row.getString("address")))
                 .list();
+    }
+
+    /** All of a person's views, by their lists' keys. */
+    @Transactional(readOnly = true)
+    public Map<String, List<SavedView>> of(Actor actor) {
+        var views = new TreeMap<String, List<SavedView>>();
+        database.in(actor.scope())
+                .sql(
+                        """
+                        select list_key, name, address from page.saved_view
+                        where account_id = :account
+                        order by list_key, name
+                        """)
+                .param("account", actor.accountId())
+                .query(row -> {
+                    views.computeIfAbsent(row.getString("list_key"), _ -> new ArrayList<>())
+                            .add(new SavedView(row.getString("name"), row.getString("address")));
+                });
+        return views;
     }
 
     /**

@@ -39,7 +39,7 @@ record FormDrafts(Readers readers, Drafts drafts) implements HandlerInterceptor 
             if ("POST".equals(request.getMethod()) && taken != null) {
                 drafts.forget(actor, taken);
             }
-        } else if ("GET".equals(request.getMethod())
+        } else if (request.getParameter(FIELD) == null
                 && page.getModel().get(MODEL) instanceof Form form) {
             page.addObject(MODEL, over(actor, form));
         }

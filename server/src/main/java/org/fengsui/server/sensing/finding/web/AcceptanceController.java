@@ -2,7 +2,6 @@ package org.fengsui.server.sensing.finding.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -179,10 +178,7 @@ class AcceptanceController {
     }
 
     private static Form form(List<Long> ids, @Nullable Long finding) {
-        // A draft belongs to the findings it was begun for.
-        var key = "finding-accept:" + finding + ":" + Integer.toHexString(ids.hashCode());
-        return Form.of(key, "/findings/accept/apply")
-                .value("id", ids.stream().map(String::valueOf).collect(Collectors.joining(",")))
+        return TriagePreview.form("accept:" + finding, "/findings/accept/apply", ids)
                 .value("finding", finding);
     }
 

@@ -2,6 +2,8 @@ package org.fengsui.server.sensing.finding.web;
 
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Commands;
+import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.platform.page.Waiting;
@@ -108,5 +110,11 @@ class FindingNavigation {
                 "/suppressions",
                 Decision.SUPPRESS,
                 actor -> book.asked(actor.scope()).size());
+    }
+
+    @Bean
+    Commands findingCommands() {
+        return Commands.of(
+                new Command("suppression.command", "/suppressions/new", Permission.FINDING_TRIAGE));
     }
 }

@@ -67,6 +67,9 @@ class PolicyController {
                     PolicyForm.policy(form),
                     form.value("reason"));
         } catch (Refusal refused) {
+            if (refused.problem() == FindingProblem.POLICY_CHANGED) {
+                return changedMeanwhile(form, reader, model);
+            }
             if (refused.problem() != FindingProblem.REASON_MISSING) {
                 throw refused;
             }
@@ -77,32 +80,51 @@ class PolicyController {
         return new ModelAndView("redirect:/notice-policy");
     }
 
+    private ModelAndView changedMeanwhile(Form form, Reader reader, Model model) {
+        var now = policies.versions().getFirst();
+        var past = past(now, reader);
+        var page =
+                again(
+                        form.conflict(
+                                PolicyForm.key(now.version()),
+                                now.version(),
+                                List.of(
+                                        new Form.Fact(past.head(), past.reason()),
+                                        new Form.Fact(
+                                                reader.say("policy.now"),
+                                                String.join("\n", past.lines()))),
+                                reader),
+                        reader,
+                        model);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
     private ModelAndView again(Form form, Reader reader, Model model) {
         var view = show(form, policies.versions(), reader, model);
         return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private static String show(
-            Form form, List<PolicyVersion> versions, Reader reader, Model model) {
+    private String show(Form form, List<PolicyVersion> versions, Reader reader, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("mayEdit", reader.actor().may(Permission.NOTICE_ISSUE));
         model.addAttribute("rows", PolicyForm.rows(reader));
         model.addAttribute("verifications", PolicyForm.verifications(reader));
-        model.addAttribute("now", PolicyWords.of(PolicyForm.policy(form), reader));
+        model.addAttribute("now", PolicyWords.of(policies.current(), reader));
         model.addAttribute(
-                "versions",
-                versions.stream()
-                        .map(it ->
-                                new Past(
-                                        reader.say(
-                                                "policy.version",
-                                                Integer.toString(it.version()),
-                                                it.author(),
-                                                reader.times().moment(it.at())),
-                                        it.reason(),
-                                        PolicyWords.of(it.policy(), reader)))
-                        .toList());
+                "versions", versions.stream().map(version -> past(version, reader)).toList());
         return "finding/policy";
+    }
+
+    private static Past past(PolicyVersion version, Reader reader) {
+        return new Past(
+                reader.say(
+                        "policy.version",
+                        Integer.toString(version.version()),
+                        version.author(),
+                        reader.times().moment(version.at())),
+                version.reason(),
+                PolicyWords.of(version.policy(), reader));
     }
 
     @GetMapping(MonthlyList.PATH)

@@ -33,7 +33,8 @@ final class PolicyForm {
 
     static Form of(int version, NoticePolicy policy) {
         var form =
-                form().value("version", version)
+                form(version)
+                        .value("version", version)
                         .value("exploited", String.join("\n", new TreeSet<>(policy.exploited())))
                         .values(
                                 "counts",
@@ -50,12 +51,18 @@ final class PolicyForm {
         return form;
     }
 
-    private static Form form() {
-        return Form.of("notice-policy", "/notice-policy");
+    /** A draft belongs to the version it was made from: it would undo a later one. */
+    private static Form form(int version) {
+        return Form.of(key(version), "/notice-policy");
+    }
+
+    static String key(int version) {
+        return "notice-policy:" + version;
     }
 
     static Form sent(Map<String, List<String>> parameters) {
-        return form().sent(parameters);
+        var sent = form(0).sent(parameters);
+        return form(version(sent)).sent(parameters);
     }
 
     static int version(Form form) {

@@ -19,6 +19,7 @@ import org.fengsui.server.sensing.finding.domain.Triage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -170,9 +171,11 @@ class TriageController {
 
     @GetMapping("/false-positives")
     @Permits(Permission.FINDING_VIEW)
-    String asked(Reader reader, Model model) {
+    String asked(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
+        var asked = AskedList.LIST.read(params);
+        var all = book.askedFalsePositives(reader.actor().scope());
         model.addAttribute(
-                "asked", AskedView.of(book.askedFalsePositives(reader.actor().scope()), reader));
+                "list", AskedList.LIST.view(asked, AskedList.page(asked, all, reader), reader));
         return "finding/asked";
     }
 
@@ -213,7 +216,16 @@ class TriageController {
         model.addAttribute("act", act);
         model.addAttribute("check", check);
         model.addAttribute("preview", TriagePreview.of(changing, book.unitNames(), reader));
-        model.addAttribute("ids", changing.stream().map(Selected::episodeId).toList());
+        var changed = changing.stream().map(Selected::episodeId).toList();
+        model.addAttribute("ids", changed);
+        model.addAttribute(
+                "form",
+                TriagePreview.form(
+                        act,
+                        act.equals("confirm")
+                                ? "/findings/confirm/apply"
+                                : "/findings/false-positive/apply",
+                        changed));
         model.addAttribute("unchanged", chosen.size() - changing.size());
         return "finding/preview";
     }

@@ -3,7 +3,9 @@ package org.fengsui.server.sensing.finding.web;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
@@ -26,6 +28,12 @@ record TriagePreview(
 
     /** One of them. */
     record Line(Level level, String title, String place, String unit, long findingId) {}
+
+    /** The form of a decision; its draft belongs to the findings it was begun for. */
+    static Form form(String act, String action, List<Long> ids) {
+        return Form.of("finding-" + act + ":" + Integer.toHexString(ids.hashCode()), action)
+                .value("id", ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
 
     static TriagePreview of(List<Selected> chosen, Map<Long, String> names, Reader reader) {
         var times = reader.times();

@@ -77,6 +77,9 @@ class UnattributedController {
         model.addAttribute(
                 "preview", TriagePreview.of(book.selected(scope, ids), book.unitNames(), reader));
         model.addAttribute("ids", ids);
+        model.addAttribute(
+                "form",
+                TriagePreview.form("not-traced", "/findings/unattributed/not-traced/apply", ids));
         return "finding/not-traced";
     }
 

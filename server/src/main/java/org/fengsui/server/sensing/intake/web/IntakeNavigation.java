@@ -1,6 +1,8 @@
 package org.fengsui.server.sensing.intake.web;
 
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Commands;
+import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.sensing.intake.domain.ImportBook;
@@ -16,5 +18,10 @@ class IntakeNavigation {
     NavItem importsNavItem(ImportBook book) {
         return NavItem.of(NavSlot.MONITORING, "import.nav", "/imports", 10, Permission.INTAKE_RUN)
                 .counting(actor -> book.countHeld(actor.scope()));
+    }
+
+    @Bean
+    Commands intakeCommands() {
+        return Commands.of(new Command("import.command", "/imports", Permission.INTAKE_RUN));
     }
 }

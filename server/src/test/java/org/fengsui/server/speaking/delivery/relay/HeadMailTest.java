@@ -44,7 +44,7 @@ record HeadMailTest(
                                 null,
                                 null,
                                 "Quiet-Harbour-4711"));
-        accounts.grant(security, auditor.id(), EnumSet.of(Role.AUDIT_ADMIN));
+        accounts.grant(security, auditor.id(), EnumSet.of(Role.AUDIT_ADMIN), "another post");
         transaction.executeWithoutResult(
                 status -> log.append(0, "test", "notice.issued", null, Map.of()));
         sealer.runOnce();

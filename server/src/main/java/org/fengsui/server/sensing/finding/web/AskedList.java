@@ -1,0 +1,136 @@
+package org.fengsui.server.sensing.finding.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.Cell;
+import org.fengsui.server.platform.page.Column;
+import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.ListSpec;
+import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.domain.AskedFalsePositive;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The requests to call findings false positives; few wait at once, so they are cut in memory. */
+final class AskedList {
+
+    private static final Map<String, Comparator<AskedFalsePositive>> ORDERS =
+            Map.of(
+                    "title",
+                    Comparator.comparing(AskedFalsePositive::title),
+                    "count",
+                    Comparator.comparing(it -> it.episodeIds().size()),
+                    "asked",
+                    Comparator.comparing(AskedFalsePositive::requestedAt));
+
+    static final ListSpec<AskedFalsePositive> LIST =
+            ListSpec.<AskedFalsePositive>of(
+                            "finding.asked",
+                            "/false-positives",
+                            "asked",
+                            "asked",
+                            AskedList::ids,
+                            List.of(
+                                    Column.<AskedFalsePositive>of("title", (it, _) -> title(it))
+                                            .sortedBy("title"),
+                                    Column.<AskedFalsePositive>of(
+                                                    "count",
+                                                    (it, _) -> Cell.figure(it.episodeIds().size()))
+                                            .sortedBy("count")
+                                            .rightAligned(),
+                                    Column.of("targets", AskedList::targets),
+                                    Column.of("reason", (it, _) -> Cell.words(it.reason())),
+                                    Column.<AskedFalsePositive>of("asked", AskedList::asked)
+                                            .sortedBy("asked"),
+                                    Column.of("grant", AskedList::grant),
+                                    Column.of("refuse", AskedList::refuse)))
+                    .filters(Filter.text("q"), Filter.one("turn", "mine", "others"))
+                    .begunAt("/findings?open=yes", Permission.FINDING_TRIAGE);
+
+    private AskedList() {}
+
+    /** The part of the requests that is asked for. */
+    static ListResult<AskedFalsePositive> page(
+            ListRequest asked, List<AskedFalsePositive> all, Reader reader) {
+        var found =
+                all.stream()
+                        .filter(it ->
+                                asked.finds(
+                                        String.join(
+                                                " ",
+                                                it.title(),
+                                                it.check(),
+                                                it.reason(),
+                                                it.requestedName(),
+                                                String.join(" ", it.targets()))))
+                        .filter(it ->
+                                asked.value("turn")
+                                        .map(turn -> turn.equals("mine") == may(it, reader))
+                                        .orElse(true))
+                        .toList();
+        return ListResult.within(asked, found, ORDERS);
+    }
+
+    private static String ids(AskedFalsePositive asked) {
+        return asked.episodeIds().stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static Cell title(AskedFalsePositive asked) {
+        var href =
+                UriComponentsBuilder.fromPath("/findings")
+                        .queryParam("open", "yes")
+                        .queryParam("check", "{check}")
+                        .uriVariables(Map.of("check", asked.check()))
+                        .encode()
+                        .toUriString();
+        return Cell.title(asked.title(), asked.check(), href);
+    }
+
+    private static Cell targets(AskedFalsePositive asked, Reader reader) {
+        int more = asked.episodeIds().size() - asked.targets().size();
+        var targets = String.join("、", asked.targets());
+        return Cell.words(more > 0 ? reader.say("finding.asked.targets", targets, more) : targets);
+    }
+
+    private static Cell asked(AskedFalsePositive asked, Reader reader) {
+        return Cell.words(asked.requestedName(), reader.times().moment(asked.requestedAt()));
+    }
+
+    private static boolean decider(Reader reader) {
+        return reader.actor().roles().stream()
+                .anyMatch(Decision.FALSE_POSITIVE.deciders()::contains);
+    }
+
+    private static boolean may(AskedFalsePositive asked, Reader reader) {
+        return decider(reader) && reader.actor().accountId() != asked.requestedBy();
+    }
+
+    /** The decision, or who can take it. */
+    private static Cell grant(AskedFalsePositive asked, Reader reader) {
+        return may(asked, reader)
+                ? Cell.act(act("grant", asked, reader))
+                : Cell.words(
+                        reader.say(
+                                decider(reader)
+                                        ? "finding.asked.notYourself"
+                                        : "finding.asked.whoCan"));
+    }
+
+    private static Cell refuse(AskedFalsePositive asked, Reader reader) {
+        return may(asked, reader) ? Cell.act(act("refuse", asked, reader)) : Cell.words("");
+    }
+
+    private static Action act(String what, AskedFalsePositive asked, Reader reader) {
+        return Action.reason(
+                        reader.say("finding.asked." + what),
+                        "/false-positives/" + what,
+                        reader.say("finding.asked." + what + ".ask"))
+                .with("id", ids(asked));
+    }
+}
