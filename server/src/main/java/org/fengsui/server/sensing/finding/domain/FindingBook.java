@@ -128,8 +128,8 @@ public class FindingBook {
     }
 
     /** The Chinese entries of the checks that found any of what a request asks for. */
-    public Map<String, Knowledge.Entry> knowledge(Scope scope, ListRequest asked) {
-        return knowledge.of(lists.checks(scope, asked, policies.current()));
+    public Map<Check, Knowledge.Entry> knowledge(Scope scope, ListRequest asked) {
+        return knowledge.about(lists.checks(scope, asked, policies.current()));
     }
 
     /** The Chinese entries of checks. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Database;
@@ -116,12 +116,18 @@ class FindingListStore {
     }
 
     /** The checks that found any of what the request asks for. */
-    Set<String> checks(Scope scope, ListRequest asked, NoticePolicy policy) {
+    Set<Check> checks(Scope scope, ListRequest asked, NoticePolicy policy) {
         var question = question(asked, policy);
         return database.in(scope)
-                .sql("select distinct e.check_key" + question.from())
+                .sql(
+                        """
+                        select distinct f.check_key, f.refs from finding.finding f
+                         where f.id in (select e.finding_id
+                        """
+                                + question.from()
+                                + ")")
                 .params(question.params())
-                .query(String.class)
+                .query((row, _) -> new Check(row.getString("check_key"), refs(row)))
                 .set();
     }
 
@@ -300,7 +306,7 @@ class FindingListStore {
                 row.getInt("number"),
                 row.getString("check_key"),
                 row.getString("title"),
-                Arrays.asList((String[]) row.getArray("refs").getArray()),
+                refs(row),
                 Category.valueOf(row.getString("category")),
                 Severity.ofRank(row.getInt("severity")),
                 row.getString("target"),
@@ -320,5 +326,9 @@ class FindingListStore {
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("first_seen").toInstant(),
                 row.getTimestamp("last_seen").toInstant());
+    }
+
+    private static List<String> refs(ResultSet row) throws SQLException {
+        return List.of((String[]) row.getArray("refs").getArray());
     }
 }

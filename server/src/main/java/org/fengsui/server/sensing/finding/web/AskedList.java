@@ -25,7 +25,7 @@ final class AskedList {
                     "title",
                     Comparator.comparing(AskedFalsePositive::title),
                     "count",
-                    Comparator.comparing(it -> it.episodeIds().size()),
+                    Comparator.comparingInt(it -> it.episodeIds().size()),
                     "asked",
                     Comparator.comparing(AskedFalsePositive::requestedAt));
 
