@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,18 +19,23 @@ import org.fengsui.server.platform.audit.AuditTrail;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.HtmlUtils;
 
 /** Opens every list of the server and takes out what it shows. */
 @ServerTest
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
-@Import(School.class)
+@Import({School.class, ExportedListsTest.Waiting.class})
 class ExportedListsTest {
 
     /** Lists that the school of this test has a row in; each must have been looked at. */
@@ -69,16 +76,42 @@ class ExportedListsTest {
     private static final Pattern RELATIVE = Pattern.compile("<span[^>]* data-paper=.*?</span>");
     private static final Pattern TEXT = Pattern.compile("(?<=>)[^<]+(?=<)");
 
+    /** What is written after the answer has begun waits until the test lets it go on. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Waiting implements WebMvcConfigurer, Ordered {
+
+        private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void configureAsyncSupport(AsyncSupportConfigurer async) {
+            async.setTaskExecutor(new ConcurrentTaskExecutor(tasks::add));
+        }
+
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        void goOn() {
+            for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+        }
+    }
+
     private final School school;
     private final People people;
     private final AuditTrail trail;
     private final MockMvc mvc;
+    private final Waiting waiting;
 
-    ExportedListsTest(School school, People people, AuditTrail trail, MockMvc mvc) {
+    ExportedListsTest(
+            School school, People people, AuditTrail trail, MockMvc mvc, Waiting waiting) {
         this.school = school;
         this.people = people;
         this.trail = trail;
         this.mvc = mvc;
+        this.waiting = waiting;
     }
 
     @Test
@@ -178,6 +211,7 @@ class ExportedListsTest {
         var asked = MockMvcRequestBuilders.get(URI.create(path));
         var result = mvc.perform(asked.with(people.as(reader))).andReturn();
         if (result.getRequest().isAsyncStarted()) {
+            waiting.goOn();
             result = mvc.perform(MockMvcRequestBuilders.asyncDispatch(result)).andReturn();
         }
         var moved = result.getResponse().getRedirectedUrl();
