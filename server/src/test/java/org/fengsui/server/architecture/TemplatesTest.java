@@ -48,7 +48,9 @@ class TemplatesTest {
     private static final Map<String, String> DRAFTLESS =
             Map.of(
                     "page/detail.html", "a dialog over the page; its one reason is sent at once",
-                    "page/kit.html", "a sample that stores nothing");
+                    "page/kit.html", "a sample that stores nothing",
+                    "finding/reported.html",
+                            "several on a page, each two lines copied from a reply sent elsewhere");
 
     private static final Pattern FORM = Pattern.compile("<form\\b.*?</form>", Pattern.DOTALL);
 
