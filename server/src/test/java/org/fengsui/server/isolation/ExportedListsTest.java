@@ -174,7 +174,7 @@ class ExportedListsTest {
         assertThat(export.find()).as("the export of %s", path).isTrue();
         var file = get(HtmlUtils.htmlUnescape(export.group(1)), reader);
         assertThat(file.getContentType()).as(path).startsWith("text/csv");
-        var lines = file.getContentAsString(StandardCharsets.UTF_8).split("\r\n");
+        var lines = file.getContentAsString(StandardCharsets.UTF_8).split("\r\n", -1);
         for (int i = 0; i < rows.size(); i++) {
             var line = lines[i + 1].replace("\"\"", "\"");
             assertThat(texts(rows.get(i)))

@@ -29,7 +29,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @AutoConfigureMockMvc
 class ProposalsMeetTest {
 
-    private final Registry registry;
     private final People people;
     private final MockMvc mvc;
     private final RecordProbe probe;
@@ -37,7 +36,6 @@ class ProposalsMeetTest {
 
     private Actor operator = Actor.machine("before");
     private Actor liaison = Actor.machine("before");
-    private Actor stranger = Actor.machine("before");
 
     ProposalsMeetTest(
             RegistryImports imports,
@@ -45,7 +43,6 @@ class ProposalsMeetTest {
             People people,
             MockMvc mvc,
             RecordProbe probe) {
-        this.registry = registry;
         this.people = people;
         this.mvc = mvc;
         this.probe = probe;
@@ -57,7 +54,6 @@ class ProposalsMeetTest {
         campus.load();
         operator = people.school("operator", Role.OFFICE_OPERATOR);
         liaison = people.ofUnit(campus.id("cs"), "cs", Role.UNIT_LIAISON);
-        stranger = people.ofUnit(campus.id("lib"), "lib", Role.UNIT_HEAD);
     }
 
     private long id(String table, String code) {
