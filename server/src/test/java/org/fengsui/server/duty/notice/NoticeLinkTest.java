@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
@@ -65,7 +66,8 @@ record NoticeLinkTest(
         acknowledges(link, "丙寅", "000-5550-0002").andExpect(redirectedUrl("/n/" + link));
         var notice = campus.notice(id);
         assertThat(notice.state()).isEqualTo(NoticeState.ACKNOWLEDGED);
-        assertThat(notice.served().way()).isEqualTo(Notice.ServiceWay.ACKNOWLEDGED);
+        assertThat(Objects.requireNonNull(notice.served()).way())
+                .isEqualTo(Notice.ServiceWay.ACKNOWLEDGED);
         assertThat(notice.acknowledged())
                 .isEqualTo(new Notice.Acknowledgement(campus.now(), "丙寅", "000-5550-0002"));
         assertThat(campus.duties(id)).hasSize(1);

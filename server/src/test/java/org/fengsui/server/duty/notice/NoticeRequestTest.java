@@ -246,52 +246,6 @@ class NoticeRequestTest {
                 .startsWith("/notices/requests?state=PENDING");
     }
 
-    /**
-     * A superior's own deadline for the same item, as a profile of the school's own may have it.
-     */
-    private void alsoOwedUntil(long item, String due) {
-        probe.sql(
-                        """
-                        insert into obligation.obligation overriding system value
-                        select (jsonb_populate_record(o, jsonb_build_object(
-                                'id', 900001,
-                                'duty', 'file-post-change', 'due_at', :due, 'original_due_at', :due))).*
-                        from obligation.obligation o
-                        where subject_type = 'notice-item' and subject_id = :item
-                            and duty = 'fix-vulnerability'
-                        """)
-                .param("due", at(due).toString())
-                .param("item", item)
-                .update();
-        probe.sql(
-                        """
-                        insert into obligation.steps (obligation_id, unit_id, obligor, done)
-                        select id, unit_id, obligor, 0 from obligation.obligation where id = 900001
-                        """)
-                .update();
-    }
-
-    @Test
-    void ofSeveralDuesTheEarlierGovernsAndBothAreShown() throws Exception {
-        long id = campus.acknowledged(Campus.SWEET32);
-        alsoOwedUntil(item(id, 1).id(), "2026-03-11T00:00");
-
-        for (var page :
-                List.of(
-                        page(campus.liaison(), "/unit/notices/" + id),
-                        page(campus.operator(), "/notices/" + id))) {
-            assertThat(page).contains("2026-03-10 24:00", "2026-03-12 24:00").doesNotContain("??");
-        }
-        refused(NoticeProblem.DUE_NOT_LATER, () -> extension(id, 1, "2026-03-10"));
-        long asked = extension(id, 1, "2026-03-11");
-        assertThat(page(campus.operator(), "/notices/requests/" + asked))
-                .contains("2026-03-10 24:00", "2026-03-12 24:00");
-        decide(campus.lead(), asked, grant());
-        assertThat(campus.duties(id))
-                .extracting(Ledger.Obligation::due)
-                .containsExactlyInAnyOrder(at("2026-03-12T00:00"), at("2026-03-13T00:00"));
-    }
-
     @Test
     void aSecondExtensionIsDecidedByTheCacOfficeAlone() {
         long id = campus.acknowledged(Campus.SWEET32);
@@ -352,34 +306,6 @@ class NoticeRequestTest {
         notices.takeBack(campus.liaison(), asked, request(asked).version());
         assertThat(request(asked).state()).isEqualTo(State.TAKEN_BACK);
         assertThat(request(extension(id, 1, "2026-03-27")).further()).isFalse();
-    }
-
-    @Test
-    void aGrantedDisputeTeachesTheRegistryAndIsListedUntilItKnows() throws Exception {
-        long id = campus.acknowledged(Campus.SWEET32);
-        long asked = dispute(id);
-        var list = "/notices/requests?registry=untaught";
-        var row = "data-row=\"" + asked + "\"";
-        assertThat(page(campus.operator(), list)).doesNotContain(row);
-        decide(campus.lead(), asked, new RequestDecision(true, "经查属实", null, campus.unit("sxx")));
-
-        assertThat(page(campus.operator(), list)).contains(row);
-        var place = "/registry/place?address=www.phy.example.edu.cn&unit=" + campus.unit("sxx");
-        assertThat(page(campus.operator(), "/notices/requests/" + asked))
-                .contains(place.replace("&", "&amp;"), "更正备案")
-                .doesNotContain("??");
-        assertThat(page(campus.operator(), place))
-                .contains("应归属", "数学学院")
-                .contains("/registry/system/new?addresses=www.phy.example.edu.cn&amp;unit=sxx")
-                .doesNotContain("??");
-
-        campus.registers(
-                """
-                类别,编码,名称,责任单位,主管单位,运维单位,使用单位,地址,岗位,邮箱,电话,生效日期
-                系统,wlx-www,物理学院网站,,sxx,sxx,sxx,www.phy.example.edu.cn;10.10.1.10,,,,
-                """);
-        assertThat(page(campus.operator(), list)).doesNotContain(row);
-        assertThat(page(campus.operator(), "/notices/requests/" + asked)).doesNotContain("更正备案");
     }
 
     @Test

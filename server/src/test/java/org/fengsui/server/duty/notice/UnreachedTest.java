@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.duty.notice.Notice.ServiceWay;
@@ -102,7 +103,8 @@ record UnreachedTest(
         var group = people.school("group", Role.LEADING_GROUP);
         long id = servedAndReturned();
 
-        assertThat(campus.notice(id).served().way()).isEqualTo(ServiceWay.RECEIPT);
+        assertThat(Objects.requireNonNull(campus.notice(id).served()).way())
+                .isEqualTo(ServiceWay.RECEIPT);
         assertThat(desk.ofNotice(SCHOOL, id)).hasSize(1);
         assertThat(only(id))
                 .extracting(Unreached::name, Unreached::reason)

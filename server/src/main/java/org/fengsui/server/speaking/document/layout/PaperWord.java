@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.fengsui.engine.paper.Look;
+import org.fengsui.engine.paper.Look.Frame;
 import org.fengsui.engine.paper.Look.Height;
 import org.fengsui.engine.paper.Look.Rule;
 import org.fengsui.engine.paper.Paper;
@@ -168,36 +169,8 @@ final class PaperWord {
         if (look.newPage()) {
             tag("w:pageBreakBefore");
         }
-        if (look.frame().end()) {
-            tag(
-                    "w:framePr",
-                    "w:w",
-                    look.frame().width(),
-                    "w:wrap",
-                    "notBeside",
-                    "w:vAnchor",
-                    "margin",
-                    "w:hAnchor",
-                    "page",
-                    "w:xAlign",
-                    "center",
-                    "w:yAlign",
-                    "bottom");
-        } else if (look.frame().there()) {
-            tag(
-                    "w:framePr",
-                    "w:w",
-                    look.frame().width(),
-                    "w:wrap",
-                    "notBeside",
-                    "w:vAnchor",
-                    "page",
-                    "w:hAnchor",
-                    "page",
-                    "w:xAlign",
-                    "center",
-                    "w:y",
-                    look.frame().below());
+        if (look.frame().there()) {
+            frame(look.frame());
         }
         if (look.top().drawn() || look.bottom().drawn()) {
             xml.append("<w:pBdr>");
@@ -229,6 +202,23 @@ final class PaperWord {
                 look.first() < 0 ? "w:hanging" : "w:firstLine",
                 Math.abs(look.first()));
         tag("w:jc", "w:val", look.align().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void frame(Frame frame) {
+        tag(
+                "w:framePr",
+                "w:w",
+                frame.width(),
+                "w:wrap",
+                "notBeside",
+                "w:vAnchor",
+                frame.end() ? "margin" : "page",
+                "w:hAnchor",
+                "page",
+                "w:xAlign",
+                "center",
+                frame.end() ? "w:yAlign" : "w:y",
+                frame.end() ? "bottom" : frame.below());
     }
 
     private static String height(Height height) {
