@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.fengsui.server.testing.Eventually;
 
 /** A {@link ServerToKill} in a JVM of its own. */
-final class KilledProcess implements AutoCloseable {
+public final class KilledProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -26,7 +26,7 @@ final class KilledProcess implements AutoCloseable {
     }
 
     /** Starts it on a data folder. */
-    static KilledProcess start(Path data, List<String> arguments) {
+    public static KilledProcess start(Path data, List<String> arguments) {
         return start(data, plain(), arguments);
     }
 
@@ -62,7 +62,7 @@ final class KilledProcess implements AutoCloseable {
     }
 
     /** Waits two minutes for a line; what it printed is in the failure. */
-    String awaits(String what, Predicate<String> line) {
+    public String awaits(String what, Predicate<String> line) {
         return awaits(what, PATIENCE, line);
     }
 

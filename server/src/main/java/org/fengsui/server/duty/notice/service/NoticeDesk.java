@@ -195,6 +195,13 @@ public class NoticeDesk {
         return contents.unitName(unitId);
     }
 
+    /** The names of the units that notices are addressed to, by identity. */
+    public Map<Long, String> unitNames(Collection<NoticeSearch.Found> notices) {
+        return registry.unitNames(
+                Scope.school(),
+                notices.stream().map(each -> each.head().unitId()).distinct().toList());
+    }
+
     /** Whether a unit is a 责任单位, which a notice can be addressed to. */
     public boolean responsible(long unitId) {
         return registry.unit(Scope.school(), unitId).filter(Registry.Unit::responsible).isPresent();

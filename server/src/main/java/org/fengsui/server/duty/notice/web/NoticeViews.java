@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
@@ -106,12 +107,13 @@ class NoticeViews {
     /** The rows of a list with their units' names and clocks. */
     ListResult<NoticeList.Line> lines(ListResult<Found> found, Reader reader) {
         var bars = worst(found.rows(), reader);
+        var names = desk.unitNames(found.rows());
         var lines =
                 found.rows().stream()
                         .map(row ->
                                 new NoticeList.Line(
                                         row,
-                                        desk.unitName(row.head().unitId()),
+                                        Objects.requireNonNull(names.get(row.head().unitId())),
                                         bars.get(row.head().id())))
                         .toList();
         return new ListResult<>(lines, found.more(), found.total());

@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.obligation.web;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import org.fengsui.server.duty.obligation.Clocks;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.service.LedgerDesk;
+import org.fengsui.server.duty.obligation.service.LedgerFigures;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Obligor;
@@ -36,8 +36,10 @@ class LedgerController {
     private final Ledger ledger;
     private final LedgerDesk desk;
     private final Clocks clocks;
+    private final LedgerFigures standing;
 
-    LedgerController(Ledger ledger, LedgerDesk desk, Clocks clocks) {
+    LedgerController(Ledger ledger, LedgerDesk desk, Clocks clocks, LedgerFigures standing) {
+        this.standing = standing;
         this.ledger = ledger;
         this.desk = desk;
         this.clocks = clocks;
@@ -156,15 +158,16 @@ class LedgerController {
 
     /** The present state, and the on-time rate of the last thirty days. */
     private List<Kpi> kpis(Reader reader) {
-        var now = reader.times().now();
-        var figures = ledger.figures(reader.actor().scope(), now.minus(Duration.ofDays(30)), now);
+        var counted = standing.of(reader.actor().scope());
+        var figures = counted.figures();
         var times = reader.times();
+        var asOf = reader.say("ledger.kpi.asOf", times.clock(counted.at()));
         var today = times.today().toString();
         return List.of(
                 new Kpi(
                         times.number(figures.openLate()),
                         reader.say("ledger.kpi.late"),
-                        "",
+                        asOf,
                         "/ledger?state=OPEN&late=yes"),
                 new Kpi(
                         times.number(figures.dueToday()),
@@ -180,6 +183,6 @@ class LedgerController {
                         times.percent(figures.onTimeRate()),
                         reader.say("ledger.kpi.rate"),
                         reader.say("ledger.kpi.rateNote"),
-                        null));
+                        "/ledger?from=" + times.today().minusDays(30) + "&to=" + today));
     }
 }

@@ -2,6 +2,7 @@ package org.fengsui.server.platform.calendar.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fengsui.engine.calendar.WorkCalendar;
 import org.fengsui.engine.calendar.YearPlan;
 import org.fengsui.server.platform.access.Actor;
@@ -10,12 +11,15 @@ import org.fengsui.server.platform.calendar.CalendarImported;
 import org.fengsui.server.platform.calendar.CalendarProblem;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.RecordReplaced;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The calendar over the table of imports. */
 @Service
@@ -28,6 +32,9 @@ class StoredCalendar implements SchoolCalendar {
     private final AuditLog audit;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
+
+    /** What a version holds never changes, and every clock on a page asks for its own. */
+    private final Map<Integer, Edition> read = new ConcurrentHashMap<>();
 
     StoredCalendar(
             ImportedYearStore store,
@@ -47,6 +54,29 @@ class StoredCalendar implements SchoolCalendar {
 
     @Override
     public Edition at(int version) {
+        var known = read.get(version);
+        if (known != null) {
+            return known;
+        }
+        var edition = stored(version);
+        if (mayBeKept()) {
+            read.put(version, edition);
+        }
+        return edition;
+    }
+
+    /** What a transaction that writes has read may be its own, and be taken back. */
+    private static boolean mayBeKept() {
+        return !TransactionSynchronizationManager.isActualTransactionActive()
+                || TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+
+    @EventListener(RecordReplaced.class)
+    void forget() {
+        read.clear();
+    }
+
+    private Edition stored(int version) {
         var edition = edition(store.upTo(SCHOOL, version));
         if (edition.version() != version) {
             throw new IllegalArgumentException("no calendar of version " + version);
