@@ -125,6 +125,12 @@ public class DeclaredAbsences {
         return store.waiting(scope, importId);
     }
 
+    /** How many wait. */
+    @Transactional(readOnly = true)
+    public long waiting(Scope scope) {
+        return store.waiting(scope);
+    }
+
     /** The episodes that confirming these could close; what waits no longer has none. */
     @Transactional(readOnly = true)
     public List<Long> episodes(Scope scope, Collection<Long> ids) {

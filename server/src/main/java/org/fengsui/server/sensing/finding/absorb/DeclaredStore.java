@@ -196,6 +196,11 @@ class DeclaredStore {
                 .single();
     }
 
+    /** How many wait. */
+    long waiting(Scope scope) {
+        return database.in(scope).sql("select count(*) " + WAITING).query(Long.class).single();
+    }
+
     /** The episodes of those that wait, in order. */
     List<Long> episodes(Scope scope, Collection<Long> ids) {
         return database.in(scope)

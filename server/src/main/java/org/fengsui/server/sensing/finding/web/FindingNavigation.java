@@ -7,6 +7,7 @@ import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.platform.page.Waiting;
+import org.fengsui.server.sensing.finding.absorb.DeclaredAbsences;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.Rescans;
@@ -101,6 +102,15 @@ class FindingNavigation {
                 "/acceptances",
                 Decision.ACCEPT_RISK,
                 actor -> book.waiting(actor.scope()));
+    }
+
+    @Bean
+    Waiting declaredWaiting(DeclaredAbsences declared) {
+        return new Waiting(
+                "declared.waiting",
+                DeclaredList.PATH,
+                Permission.FINDING_TRIAGE.roles(),
+                actor -> declared.waiting(actor.scope()));
     }
 
     @Bean

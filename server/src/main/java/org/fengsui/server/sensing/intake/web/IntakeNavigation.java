@@ -5,6 +5,7 @@ import org.fengsui.server.platform.page.Commands;
 import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Waiting;
 import org.fengsui.server.sensing.intake.domain.ImportBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,15 @@ class IntakeNavigation {
     NavItem importsNavItem(ImportBook book) {
         return NavItem.of(NavSlot.MONITORING, "import.nav", "/imports", 10, Permission.INTAKE_RUN)
                 .counting(actor -> book.countHeld(actor.scope()));
+    }
+
+    @Bean
+    Waiting heldImportsWaiting(ImportBook book) {
+        return new Waiting(
+                "import.waiting",
+                "/imports?state=HELD",
+                Permission.INTAKE_RUN.roles(),
+                actor -> book.countHeld(actor.scope()));
     }
 
     @Bean
