@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.fengsui.server.platform.record.PostgresCluster;
@@ -44,6 +46,7 @@ final class TestPostgres {
                     "shared_buffers", "64MB",
                     "timezone", "Pacific/Chatham");
 
+    private static final Queue<FileChannel> HELD = new ConcurrentLinkedQueue<>();
     private static final TestPostgres RUNNING = start();
 
     private final AtomicInteger clones = new AtomicInteger();
@@ -115,7 +118,10 @@ final class TestPostgres {
         }
     }
 
-    /** The first folder that no other test JVM holds; the lock ends with the JVM. */
+    /**
+     * The first folder that no other test JVM holds. The lock ends with its channel, which a
+     * garbage collection closes unless somebody keeps it.
+     */
     private static Path freeFolder() throws IOException {
         for (int number = 1; ; number++) {
             var folder = Files.createDirectories(Path.of("target", "test-record-" + number));
@@ -125,6 +131,7 @@ final class TestPostgres {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
             if (lock.tryLock() != null) {
+                HELD.add(lock);
                 return folder.toAbsolutePath();
             }
             lock.close();
