@@ -116,7 +116,7 @@ class MainJobTest {
             phone.navigate(link(text(mail)));
             assertThat(phone.content()).contains(number).doesNotContain(system.ip());
             Chromium.picture(phone, "link");
-            phone.locator("a.btn-primary").click();
+            phone.locator(".fs-submit a.btn").click();
             Chromium.asGuest(phone, "zyx");
             Walk.answer(phone, notice);
 
