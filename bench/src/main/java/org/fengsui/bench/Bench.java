@@ -26,7 +26,7 @@ public final class Bench {
                 hands the demo a report over REST: seconds to the committed findings; then the
                 same findings in other bytes
             bench/run scale [--data DIR] [--findings 1000000] [--notices 100000] [--units 2000]
-                            [--users 50] [--seconds 60] [--think 3]
+                            [--users 50] [--seconds 60] [--think 3] [--warm 0]
                 fills the demo's record to that size and lets so many people read pages
             bench/run sweep [--data DIR] [--open 1000000] [--due 100000] [--notices 20000]
                 fills the ledger with open obligations, of which so many fall due at once, and
@@ -48,7 +48,8 @@ public final class Bench {
                     "--units",
                     "--users",
                     "--seconds",
-                    "--think");
+                    "--think",
+                    "--warm");
     private static final Set<String> SWEEP = Set.of("--data", "--open", "--due");
 
     private Bench() {}

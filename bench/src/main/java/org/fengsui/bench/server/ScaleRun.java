@@ -62,13 +62,10 @@ public final class ScaleRun {
             for (String page : PAGES) {
                 people.getFirst().read(page);
             }
+            Duration think = Duration.ofSeconds(options.count("--think", 3));
+            reads(people, Duration.ofSeconds(options.count("--warm", 0)), think);
             out.println(Machine.describe());
-            report(
-                    reads(
-                            people,
-                            Duration.ofSeconds(options.count("--seconds", 60)),
-                            Duration.ofSeconds(options.count("--think", 3))),
-                    users);
+            report(reads(people, Duration.ofSeconds(options.count("--seconds", 60)), think), users);
         } catch (SQLException e) {
             throw new IOException("the record could not be filled", e);
         }
