@@ -154,13 +154,13 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     @Override
     @Transactional(readOnly = true)
     public ListResult<Listed> list(ListRequest asked) {
-        return ListResult.of(asked, entries.page(ANYBODY, asked), entries.count(ANYBODY, asked));
+        return entries.list(ANYBODY, asked);
     }
 
     @Override
     @Transactional(readOnly = true)
     public ListResult<Missing> missing(ListRequest asked) {
-        return ListResult.of(asked, wanted.page(ANYBODY, asked), wanted.count(ANYBODY, asked));
+        return wanted.list(ANYBODY, asked);
     }
 
     @Override

@@ -14,34 +14,36 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.springframework.stereotype.Component;
 
 /** The entries and all their versions. They are of no unit: any scope reads them. */
 @Component
 class KnowledgeStore {
 
-    private static final String ALL =
+    private static final String COLUMNS =
             """
             select e.check_key, e.used, v.version, v.name, v.harm, v.remedy, v.self_check,
                 v.written_at, v.written_by, v.written_by_name
+            """;
+
+    private static final String FROM =
+            """
             from knowledge.entry e
             join knowledge.entry_version v on v.check_key = e.check_key and v.version = e.version
             """;
 
-    private static final String HOLDS =
-            """
-            where position(lower(:text) in lower(e.check_key || ' ' || v.name)) > 0
-            """;
+    private static final String ALL = COLUMNS + FROM;
 
     private static final String VERSIONS =
-            """
-            select e.check_key, e.used, v.version, v.name, v.harm, v.remedy, v.self_check,
-                v.written_at, v.written_by, v.written_by_name
-            from knowledge.entry e
-            join knowledge.entry_version v on v.check_key = e.check_key
-            where e.check_key = :check
-            order by v.version desc
-            """;
+            COLUMNS
+                    + """
+                    from knowledge.entry e
+                    join knowledge.entry_version v on v.check_key = e.check_key
+                    where e.check_key = :check
+                    order by v.version desc
+                    """;
 
     private static final String INSERT =
             """
@@ -81,28 +83,10 @@ class KnowledgeStore {
                 .list();
     }
 
-    List<Listed> page(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(ALL + HOLDS + " order by " + asked.orderBy() + " limit :limit offset :offset")
-                .param("text", asked.value("q").orElse(""))
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query(KnowledgeStore::map)
-                .list();
-    }
-
-    long count(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(
-                        "select count(*) from ("
-                                + ALL
-                                + HOLDS
-                                + " limit "
-                                + (ListRequest.COUNT_LIMIT + 1)
-                                + ") counted")
-                .param("text", asked.value("q").orElse(""))
-                .query(Long.class)
-                .single();
+    ListResult<Listed> list(Scope scope, ListRequest asked) {
+        return new Question(FROM, asked)
+                .words("e.check_key || ' ' || v.name")
+                .answer(database.in(scope), COLUMNS, KnowledgeStore::map);
     }
 
     /** All of them, by check. */

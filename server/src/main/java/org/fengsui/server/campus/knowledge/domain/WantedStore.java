@@ -10,6 +10,8 @@ import org.fengsui.server.campus.knowledge.Knowledge.Missing;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.springframework.stereotype.Component;
 
 /** The checks that were asked for. */
@@ -25,17 +27,14 @@ class WantedStore {
                 set title = excluded.title, episodes = excluded.episodes, last_asked = excluded.last_asked
             """;
 
-    private static final String MISSING =
-            """
-            select w.check_key, w.title, w.episodes
-            from knowledge.wanted w
-            where not exists (select from knowledge.entry e where e.check_key = w.check_key)
-            """;
+    private static final String COLUMNS = "select w.check_key, w.title, w.episodes ";
 
-    private static final String HOLDS =
-            """
-            and position(lower(:text) in lower(w.check_key || ' ' || w.title)) > 0
-            """;
+    private static final String FROM = "from knowledge.wanted w";
+
+    private static final String UNWRITTEN =
+            "not exists (select from knowledge.entry e where e.check_key = w.check_key)";
+
+    private static final String MISSING = COLUMNS + FROM + " where " + UNWRITTEN;
 
     private final Database database;
 
@@ -68,39 +67,20 @@ class WantedStore {
                 .list();
     }
 
-    List<Missing> page(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(
-                        MISSING
-                                + HOLDS
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset")
-                .param("text", asked.value("q").orElse(""))
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query(WantedStore::map)
-                .list();
+    ListResult<Missing> list(Scope scope, ListRequest asked) {
+        return new Question(FROM, asked)
+                .where(UNWRITTEN)
+                .words("w.check_key || ' ' || w.title")
+                .answer(database.in(scope), COLUMNS, WantedStore::map);
     }
 
-    long count(Scope scope, ListRequest asked) {
+    /** How many there are, as far as is counted. */
+    long count(Scope scope) {
         return database.in(scope)
-                .sql(counted(MISSING + HOLDS))
-                .param("text", asked.value("q").orElse(""))
+                .sql("select count(*) from (" + MISSING + " limit :most) counted")
+                .param("most", ListRequest.COUNT_LIMIT + 1)
                 .query(Long.class)
                 .single();
-    }
-
-    long count(Scope scope) {
-        return database.in(scope).sql(counted(MISSING)).query(Long.class).single();
-    }
-
-    private static String counted(String select) {
-        return "select count(*) from ("
-                + select
-                + " limit "
-                + (ListRequest.COUNT_LIMIT + 1)
-                + ") counted";
     }
 
     Optional<Missing> find(Scope scope, String check) {

@@ -1,10 +1,8 @@
 package org.fengsui.server.campus.registry.domain;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +10,7 @@ import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,11 +36,11 @@ public class OfficeLists {
                 else - extract(epoch from v.ended_at) end)\
             """;
 
-    private static final String PROPOSALS = " from registry.proposal p";
+    private static final String PROPOSALS = "from registry.proposal p";
 
     private static final String VACANCIES =
             """
-             from registry.vacancy v
+            from registry.vacancy v
             join registry.unit u on u.id = v.unit_id
             left join registry.appointment fa on fa.id = v.appointment_id
             left join registry.person former on former.id = fa.person_id
@@ -59,104 +58,40 @@ public class OfficeLists {
 
     /** A page of what units proposed. */
     public ListResult<Proposal> proposals(Scope scope, ListRequest asked) {
-        var params = new HashMap<String, Object>();
-        var where =
-                where(
-                        asked,
-                        params,
-                        Map.of("state", "p.state", "kind", "p.kind"),
-                        "p.unit_id",
-                        List.of("p.title", "p.proposer", "p.note"));
-        return page(
-                scope,
-                asked,
-                "p.id" + PROPOSALS + where,
-                params,
-                ids -> by(proposals.some(scope, ids), Proposal::id));
+        return whole(
+                new Question(PROPOSALS, asked)
+                        .any("state", "p.state = any (:state)")
+                        .any("kind", "p.kind = any (:kind)")
+                        .id("unit", "p.unit_id = :unit")
+                        .words("p.title", "p.proposer", "p.note")
+                        .answer(database.in(scope), "select p.id", OfficeLists::id),
+                ids -> proposals.some(scope, ids),
+                Proposal::id);
     }
 
     /** A page of the posts that fell empty or changed hands. */
     public ListResult<Vacancy> vacancies(Scope scope, ListRequest asked) {
-        var params = new HashMap<String, Object>();
-        var where =
-                where(
-                        asked,
-                        params,
-                        Map.of("state", "v.state", "post", "v.post"),
-                        "v.unit_id",
-                        List.of("u.name", "former.name", "v.note"));
-        return page(
-                scope,
-                asked,
-                "v.id" + VACANCIES + where,
-                params,
-                ids -> by(vacancies.some(scope, ids), Vacancy::id));
+        return whole(
+                new Question(VACANCIES, asked)
+                        .any("state", "v.state = any (:state)")
+                        .any("post", "v.post = any (:post)")
+                        .id("unit", "v.unit_id = :unit")
+                        .words("u.name", "former.name", "v.note")
+                        .answer(database.in(scope), "select v.id", OfficeLists::id),
+                ids -> vacancies.some(scope, ids),
+                Vacancy::id);
     }
 
-    private static <T> Map<Long, T> by(List<T> rows, Function<T, Long> id) {
-        return rows.stream().collect(Collectors.toMap(id, row -> row));
+    private static long id(ResultSet row, int number) throws SQLException {
+        return row.getLong("id");
     }
 
-    private <T> ListResult<T> page(
-            Scope scope,
-            ListRequest asked,
-            String some,
-            Map<String, Object> params,
-            Function<Collection<Long>, Map<Long, T>> whole) {
-        var ids =
-                database.in(scope)
-                        .sql(
-                                "select "
-                                        + some
-                                        + " order by "
-                                        + asked.orderBy()
-                                        + " limit :limit offset :offset")
-                        .params(params)
-                        .param("limit", asked.limit())
-                        .param("offset", asked.offset())
-                        .query(Long.class)
-                        .list();
-        long count =
-                database.in(scope)
-                        .sql("select count(*) from (select " + some + " limit :most) counted")
-                        .params(params)
-                        .param("most", ListRequest.COUNT_LIMIT + 1)
-                        .query(Long.class)
-                        .single();
-        var rows = whole.apply(ids);
-        return ListResult.of(
-                asked, ids.stream().map(rows::get).filter(Objects::nonNull).toList(), count);
-    }
-
-    private static String where(
-            ListRequest asked,
-            Map<String, Object> params,
-            Map<String, String> choices,
-            String unit,
-            List<String> words) {
-        var conditions = new ArrayList<>(List.of("true"));
-        choices.forEach((filter, column) -> {
-            if (!asked.values(filter).isEmpty()) {
-                conditions.add(column + " = any (:" + filter + ")");
-                params.put(filter, asked.values(filter).toArray(String[]::new));
-            }
-        });
-        asked.id("unit")
-                .ifPresent(id -> {
-                    conditions.add(unit + " = :unit");
-                    params.put("unit", id);
-                });
-        asked.value("q")
-                .ifPresent(text -> {
-                    conditions.add(
-                            words.stream()
-                                    .map(column ->
-                                            "position(lower(:q) in lower(coalesce("
-                                                    + column
-                                                    + ", ''))) > 0")
-                                    .collect(Collectors.joining(" or ", "(", ")")));
-                    params.put("q", text);
-                });
-        return " where " + String.join(" and ", conditions);
+    private static <T> ListResult<T> whole(
+            ListResult<Long> found, Function<List<Long>, List<T>> read, Function<T, Long> id) {
+        var rows = read.apply(found.rows()).stream().collect(Collectors.toMap(id, row -> row));
+        return new ListResult<>(
+                found.rows().stream().map(rows::get).filter(Objects::nonNull).toList(),
+                found.more(),
+                found.total());
     }
 }

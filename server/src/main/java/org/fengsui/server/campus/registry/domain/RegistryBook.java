@@ -173,10 +173,7 @@ public class RegistryBook {
 
     /** A page of systems. */
     public ListResult<SystemLine> systems(Scope scope, ListRequest asked) {
-        return ListResult.of(
-                asked,
-                lists.systems(scope, asked, clock.today()),
-                lists.countSystems(scope, asked, clock.today()));
+        return lists.systems(scope, asked, clock.today());
     }
 
     /** What a system was called before, the latest name first; nothing that the scope sees not. */
@@ -186,21 +183,17 @@ public class RegistryBook {
 
     /** A page of networks. */
     public ListResult<NetworkLine> networks(Scope scope, ListRequest asked) {
-        return ListResult.of(
-                asked, lists.networks(scope, asked), lists.countNetworks(scope, asked));
+        return lists.networks(scope, asked);
     }
 
     /** A page of people. */
     public ListResult<PersonLine> people(Scope scope, ListRequest asked) {
-        return ListResult.of(
-                asked,
-                lists.people(scope, asked, clock.today()),
-                lists.countPeople(scope, asked, clock.today()));
+        return lists.people(scope, asked, clock.today());
     }
 
     /** A page of the posts that stand on file with 网信办 (第十三条). */
     public ListResult<Filing> filings(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, lists.filings(scope, asked), lists.countFilings(scope, asked));
+        return lists.filings(scope, asked);
     }
 
     /** The names of units by code, as far as the scope sees them. */

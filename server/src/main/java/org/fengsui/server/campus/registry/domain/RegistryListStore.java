@@ -3,18 +3,19 @@ package org.fengsui.server.campus.registry.domain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.StackPart;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Pages of systems, networks and people. */
@@ -63,293 +64,122 @@ class RegistryListStore {
             left join registry.person former on former.id = fa.person_id
             """;
 
+    /** As {@link Status#of} says it. */
+    private static final String STATUS =
+            """
+            (case when s.online_from > :day then 'PLANNED'
+                  when s.online_to < :day then 'OFFLINE'
+                  when s.paused then 'PAUSED'
+                  else 'ONLINE' end)
+            """;
+
+    private static final String IN_SERVICE = "(s.online_to is null or s.online_to >= :day)";
+
+    private static final String FILED_UNTIL_SOON =
+            " and s.filed_until between :day and cast(:day as date) + 30";
+
+    /** By a part of its name and, with one, its version or the start of that. */
+    private static final String HAS_COMPONENT =
+            """
+            exists (
+              select from registry.system_component c
+              where c.system_id = s.id
+                and position(lower(:component) in lower(c.name)) > 0
+                and (:version = '' or c.version = :version
+                  or starts_with(c.version, :version || '.')))
+            """;
+
+    /** At home there, or in one of its posts. */
+    private static final String OF_UNIT =
+            """
+            (p.unit_id = :unit or exists (
+                select from registry.appointment h
+                 where h.person_id = p.id and h.unit_id = :unit
+                   and h.from_day <= :day
+                   and (h.to_day is null or h.to_day >= :day)))
+            """;
+
     private final Database database;
 
     RegistryListStore(Database database) {
         this.database = database;
     }
 
-    /** What a request asks, as conditions with their parameters. */
-    private static final class Question {
-        private final List<String> conditions = new ArrayList<>(List.of("true"));
-        private final Map<String, Object> params = new HashMap<>();
-
-        Question words(ListRequest asked, String... columns) {
-            asked.value("q")
-                    .ifPresent(text -> {
-                        var any = new ArrayList<String>();
-                        for (var column : columns) {
-                            any.add(
-                                    "position(lower(:q) in lower(coalesce("
-                                            + column
-                                            + ", ''))) > 0");
-                        }
-                        conditions.add("(" + String.join(" or ", any) + ")");
-                        params.put("q", text);
-                    });
-            return this;
-        }
-
-        Question unit(ListRequest asked, String... columns) {
-            asked.id("unit")
-                    .ifPresent(unit -> {
-                        var any = new ArrayList<String>();
-                        for (var column : columns) {
-                            any.add(column + " = :unit");
-                        }
-                        conditions.add("(" + String.join(" or ", any) + ")");
-                        params.put("unit", unit);
-                    });
-            return this;
-        }
-
-        Question when(ListRequest asked, String filter, String value, String condition) {
-            if (asked.values(filter).contains(value)) {
-                conditions.add(condition);
-            }
-            return this;
-        }
-
-        /** Several states mean any of them. */
-        Question status(ListRequest asked) {
-            var any =
-                    asked.values("status").stream()
-                            .map(word ->
-                                    switch (Status.valueOf(word)) {
-                                        case ONLINE -> "(" + ONLINE + " and not s.paused)";
-                                        case PAUSED -> "(" + ONLINE + " and s.paused)";
-                                        case OFFLINE -> "s.online_to < :day";
-                                        case PLANNED -> "s.online_from > :day";
-                                    })
-                            .toList();
-            if (!any.isEmpty()) {
-                conditions.add("(" + String.join(" or ", any) + ")");
-            }
-            return this;
-        }
-
-        Question of(ListRequest asked, String filter, String column) {
-            if (!asked.values(filter).isEmpty()) {
-                conditions.add(column + " = any (:" + filter + ")");
-                params.put(filter, asked.values(filter).toArray(String[]::new));
-            }
-            return this;
-        }
-
-        /** A component by a part of its name and, with one, its version or the start of that. */
-        Question component(ListRequest asked) {
-            asked.value("component")
-                    .map(StackPart::parse)
-                    .filter(parts -> !parts.isEmpty())
-                    .map(List::getFirst)
-                    .ifPresent(part -> {
-                        conditions.add(
-                                """
-                                exists (
-                                  select from registry.system_component c
-                                  where c.system_id = s.id
-                                    and position(lower(:component) in lower(c.name)) > 0
-                                    and (:componentVersion = '' or c.version = :componentVersion
-                                      or starts_with(c.version, :componentVersion || '.')))
-                                """);
-                        params.put("component", part.name());
-                        params.put("componentVersion", part.version());
-                    });
-            return this;
-        }
-
-        Question day(LocalDate day) {
-            params.put("day", day);
-            return this;
-        }
-
-        String where() {
-            return " where " + String.join(" and ", conditions);
-        }
-    }
-
-    List<SystemLine> systems(Scope scope, ListRequest asked, LocalDate day) {
+    ListResult<SystemLine> systems(Scope scope, ListRequest asked, LocalDate day) {
         var names = unitNames();
-        return page(
-                        scope,
-                        "select s.id, s.code, s.name, s.owner_unit_id,"
-                                + " s.operator_unit_id, a.addresses, s.important, s.grade,"
-                                + " s.off_campus, s.online_from, s.online_to, s.paused ",
-                        SYSTEMS,
-                        ofSystems(asked, day),
-                        asked)
-                .query((row, at) -> system(row, day, names))
-                .list();
-    }
-
-    long countSystems(Scope scope, ListRequest asked, LocalDate day) {
-        return count(scope, SYSTEMS, ofSystems(asked, day));
-    }
-
-    private static Question ofSystems(ListRequest asked, LocalDate day) {
-        return new Question()
-                .words(asked, "s.name", "s.code", "a.addresses", "o.name", FORMER_NAMES)
-                .unit(asked, "s.owner_unit_id", "s.operator_unit_id", "s.user_unit_id")
-                .when(asked, "important", "yes", "s.important")
-                .when(asked, "important", "no", "not s.important")
-                .status(asked)
-                .when(asked, "filing", "OVER", IN_SERVICE + " and s.filed_until < :day")
-                .when(asked, "filing", "SOON", IN_SERVICE + FILED_UNTIL_SOON)
-                .of(asked, "kind", "s.kind")
-                .of(asked, "reach", "s.open_to")
-                .component(asked)
-                .day(day);
-    }
-
-    private static final String IN_SERVICE = "(s.online_to is null or s.online_to >= :day)";
-    private static final String FILED_UNTIL_SOON =
-            " and s.filed_until between :day and cast(:day as date) + 30";
-
-    private static final String ONLINE =
-            "(s.online_from is null or s.online_from <= :day)"
-                    + " and (s.online_to is null or s.online_to >= :day)";
-
-    List<NetworkLine> networks(Scope scope, ListRequest asked) {
-        return page(
-                        scope,
-                        "select n.id, n.code, n.name, u.name as unit, n.kind, a.addresses ",
-                        NETWORKS,
-                        ofNetworks(asked),
-                        asked)
-                .query((row, at) ->
-                        new NetworkLine(
-                                row.getLong("id"),
-                                row.getString("code"),
-                                row.getString("name"),
-                                row.getString("unit"),
-                                row.getString("kind"),
-                                text(row, "addresses")))
-                .list();
-    }
-
-    long countNetworks(Scope scope, ListRequest asked) {
-        return count(scope, NETWORKS, ofNetworks(asked));
-    }
-
-    private static Question ofNetworks(ListRequest asked) {
         var question =
-                new Question()
-                        .words(asked, "n.name", "n.code", "a.addresses", "u.name")
-                        .unit(asked, "n.unit_id");
-        if (!asked.values("kind").isEmpty()) {
-            question.conditions.add("n.kind = any (:kind)");
-            question.params.put("kind", asked.values("kind").toArray(String[]::new));
-        }
-        return question;
+                new Question(SYSTEMS, asked)
+                        .words("s.name", "s.code", "a.addresses", "o.name", FORMER_NAMES)
+                        .id(
+                                "unit",
+                                ":unit in (s.owner_unit_id, s.operator_unit_id, s.user_unit_id)")
+                        .when("important", "yes", "s.important")
+                        .when("important", "no", "not s.important")
+                        .any("status", STATUS + " = any (:status)")
+                        .when("filing", "OVER", IN_SERVICE + " and s.filed_until < :day")
+                        .when("filing", "SOON", IN_SERVICE + FILED_UNTIL_SOON)
+                        .any("kind", "s.kind = any (:kind)")
+                        .any("reach", "s.open_to = any (:reach)")
+                        .with("day", day);
+        component(asked)
+                .ifPresent(part ->
+                        question.where(HAS_COMPONENT)
+                                .with("component", part.name())
+                                .with("version", part.version()));
+        return question.answer(
+                database.in(scope),
+                """
+                select s.id, s.code, s.name, s.owner_unit_id, s.operator_unit_id, a.addresses,
+                    s.important, s.grade, s.off_campus, s.online_from, s.online_to, s.paused
+                """,
+                (row, at) -> system(row, day, names));
     }
 
-    List<PersonLine> people(Scope scope, ListRequest asked, LocalDate day) {
-        return page(
-                        scope,
-                        "select p.id, p.code, p.name, u.id as unit_id, u.name as unit, h.posts,"
-                                + " p.email, p.phone ",
-                        PEOPLE,
-                        ofPeople(asked, day),
-                        asked)
-                .query((row, at) -> person(row))
-                .list();
+    private static Optional<StackPart> component(ListRequest asked) {
+        return asked.value("component").map(StackPart::parse).stream()
+                .flatMap(List::stream)
+                .findFirst();
     }
 
-    long countPeople(Scope scope, ListRequest asked, LocalDate day) {
-        return count(scope, PEOPLE, ofPeople(asked, day));
+    ListResult<NetworkLine> networks(Scope scope, ListRequest asked) {
+        return new Question(NETWORKS, asked)
+                .words("n.name", "n.code", "a.addresses", "u.name")
+                .id("unit", "n.unit_id = :unit")
+                .any("kind", "n.kind = any (:kind)")
+                .answer(
+                        database.in(scope),
+                        "select n.id, n.code, n.name, u.name as unit, n.kind, a.addresses",
+                        (row, at) -> network(row));
     }
 
-    private static Question ofPeople(ListRequest asked, LocalDate day) {
-        var question =
-                new Question()
-                        .words(asked, "p.name", "p.code", "p.email", "p.phone", "u.name")
-                        .day(day);
-        asked.id("unit")
-                .ifPresent(unit -> {
-                    question.conditions.add(
-                            """
-                            (p.unit_id = :unit or exists (
-                                select from registry.appointment h
-                                 where h.person_id = p.id and h.unit_id = :unit
-                                   and h.from_day <= :day
-                                   and (h.to_day is null or h.to_day >= :day)))
-                            """);
-                    question.params.put("unit", unit);
-                });
-        if (!asked.values("post").isEmpty()) {
-            question.conditions.add("h.posts && cast(:post as text[])");
-            question.params.put("post", asked.values("post").toArray(String[]::new));
-        }
-        return question;
+    ListResult<PersonLine> people(Scope scope, ListRequest asked, LocalDate day) {
+        return new Question(PEOPLE, asked)
+                .words("p.name", "p.code", "p.email", "p.phone", "u.name")
+                .id("unit", OF_UNIT)
+                .any("post", "h.posts && cast(:post as text[])")
+                .with("day", day)
+                .answer(
+                        database.in(scope),
+                        """
+                        select p.id, p.code, p.name, u.id as unit_id, u.name as unit, h.posts,
+                            p.email, p.phone
+                        """,
+                        (row, at) -> person(row));
     }
 
-    List<Filing> filings(Scope scope, ListRequest asked) {
-        return page(
-                        scope,
-                        "select v.id, v.unit_id, u.name as unit, v.post, former.name as former,"
-                                + " p.name as holder, p.phone, a.from_day, v.ended_at, v.ender ",
-                        FILINGS,
-                        ofFilings(asked),
-                        asked)
-                .query((row, at) -> filing(row))
-                .list();
-    }
-
-    long countFilings(Scope scope, ListRequest asked) {
-        return count(scope, FILINGS, ofFilings(asked));
-    }
-
-    private static Question ofFilings(ListRequest asked) {
-        var question =
-                new Question()
-                        .words(asked, "u.name", "p.name", "former.name")
-                        .unit(asked, "v.unit_id")
-                        .of(asked, "post", "v.post");
-        question.conditions.add("v.state = 'FILED'");
-        return question;
-    }
-
-    private static Filing filing(ResultSet row) throws SQLException {
-        return new Filing(
-                row.getLong("id"),
-                row.getLong("unit_id"),
-                row.getString("unit"),
-                Post.valueOf(row.getString("post")),
-                row.getString("former"),
-                row.getString("holder"),
-                row.getString("phone"),
-                row.getObject("from_day", LocalDate.class),
-                row.getTimestamp("ended_at").toInstant(),
-                row.getString("ender"));
-    }
-
-    private StatementSpec page(
-            Scope scope, String select, String from, Question question, ListRequest asked) {
-        return database.in(scope)
-                .sql(
-                        select
-                                + from
-                                + question.where()
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset")
-                .params(question.params)
-                .param("limit", asked.limit())
-                .param("offset", asked.offset());
-    }
-
-    private long count(Scope scope, String from, Question question) {
-        return database.in(scope)
-                .sql(
-                        "select count(*) from (select 1 "
-                                + from
-                                + question.where()
-                                + " limit "
-                                + (ListRequest.COUNT_LIMIT + 1)
-                                + ") counted")
-                .params(question.params)
-                .query(Long.class)
-                .single();
+    ListResult<Filing> filings(Scope scope, ListRequest asked) {
+        return new Question(FILINGS, asked)
+                .where("v.state = 'FILED'")
+                .words("u.name", "p.name", "former.name")
+                .id("unit", "v.unit_id = :unit")
+                .any("post", "v.post = any (:post)")
+                .answer(
+                        database.in(scope),
+                        """
+                        select v.id, v.unit_id, u.name as unit, v.post, former.name as former,
+                            p.name as holder, p.phone, a.from_day, v.ended_at, v.ender
+                        """,
+                        (row, at) -> filing(row));
     }
 
     /** What a unit is called is no secret, also of one that the reader does not see. */
@@ -382,6 +212,16 @@ class RegistryListStore {
                 Status.of(online, row.getBoolean("paused"), day));
     }
 
+    private static NetworkLine network(ResultSet row) throws SQLException {
+        return new NetworkLine(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("unit"),
+                row.getString("kind"),
+                text(row, "addresses"));
+    }
+
     private static PersonLine person(ResultSet row) throws SQLException {
         var posts = row.getArray("posts");
         return new PersonLine(
@@ -393,6 +233,20 @@ class RegistryListStore {
                 posts == null ? List.of() : List.of((String[]) posts.getArray()),
                 row.getString("email"),
                 row.getString("phone"));
+    }
+
+    private static Filing filing(ResultSet row) throws SQLException {
+        return new Filing(
+                row.getLong("id"),
+                row.getLong("unit_id"),
+                row.getString("unit"),
+                Post.valueOf(row.getString("post")),
+                row.getString("former"),
+                row.getString("holder"),
+                row.getString("phone"),
+                row.getObject("from_day", LocalDate.class),
+                row.getTimestamp("ended_at").toInstant(),
+                row.getString("ender"));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -2,16 +2,14 @@ package org.fengsui.server.duty.notice.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.fengsui.server.speaking.document.Documents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,25 +55,31 @@ public class RequestSearch {
      * @param only those of these alone; null for all
      */
     public ListResult<Asked> list(Scope scope, ListRequest asked, @Nullable List<Long> only) {
-        var values = new LinkedHashMap<String, Object>();
-        var where = where(asked, only, values);
-        var rows =
-                database.in(scope)
-                        .sql(
-                                "select "
-                                        + RequestStore.COLUMNS
-                                        + ", n.old_number, n.series, n.year, n.number "
-                                        + FROM
-                                        + where
-                                        + " order by "
-                                        + asked.orderBy()
-                                        + " limit :limit offset :offset")
-                        .params(values)
-                        .param("limit", asked.limit())
-                        .param("offset", asked.offset())
-                        .query(RequestSearch::asked)
-                        .list();
-        return ListResult.of(asked, rows, count(scope, where, values));
+        var question =
+                new Question(FROM, asked)
+                        .any("state", "r.state = any (:state)")
+                        .any("kind", "r.kind = any (:kind)")
+                        .id("unit", "r.unit_id = :unit");
+        if (only != null) {
+            question.where("r.id = any (:only)").with("only", Values.ids(only));
+        }
+        asked.value("q").ifPresent(typed -> words(typed, question));
+        return question.answer(
+                database.in(scope),
+                "select " + RequestStore.COLUMNS + ", n.old_number, n.series, n.year, n.number",
+                RequestSearch::asked);
+    }
+
+    private static void words(String typed, Question question) {
+        int at = 0;
+        for (var word : typed.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            var name = "q" + at++;
+            question.where(
+                            "position(:"
+                                    + name
+                                    + " in n.search || lower(r.reason || ' ' || r.asker)) > 0")
+                    .with(name, word);
+        }
     }
 
     private static Asked asked(ResultSet row, int number) throws SQLException {
@@ -88,49 +92,5 @@ public class RequestSearch {
                                 row.getString("series"),
                                 row.getInt("year"),
                                 row.getLong("number")));
-    }
-
-    private long count(Scope scope, String where, Map<String, Object> values) {
-        return database.in(scope)
-                .sql("select count(*) from (select " + FROM + where + " limit :most) counted")
-                .params(values)
-                .param("most", ListRequest.COUNT_LIMIT + 1)
-                .query(Long.class)
-                .single();
-    }
-
-    private static String where(
-            ListRequest asked, @Nullable List<Long> only, Map<String, Object> values) {
-        var conditions = new ArrayList<String>();
-        if (only != null) {
-            conditions.add("r.id = any(:only)");
-            values.put("only", Values.ids(only));
-        }
-        asked.value("q")
-                .ifPresent(typed -> {
-                    for (var word : typed.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-                        var name = "q" + values.size();
-                        values.put(name, word);
-                        conditions.add(
-                                "position(:"
-                                        + name
-                                        + " in n.search || lower(r.reason || ' ' || r.asker)) > 0");
-                    }
-                });
-        if (!asked.values("state").isEmpty()) {
-            conditions.add("r.state = any(:states)");
-            values.put("states", asked.values("state").toArray(String[]::new));
-        }
-        asked.value("kind")
-                .ifPresent(kind -> {
-                    conditions.add("r.kind = :kind");
-                    values.put("kind", kind);
-                });
-        asked.id("unit")
-                .ifPresent(unit -> {
-                    conditions.add("r.unit_id = :unit");
-                    values.put("unit", unit);
-                });
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 }

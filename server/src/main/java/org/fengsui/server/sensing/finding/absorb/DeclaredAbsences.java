@@ -116,7 +116,7 @@ public class DeclaredAbsences {
     /** A page of those that wait. */
     @Transactional(readOnly = true)
     public ListResult<DeclaredLine> list(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, store.page(scope, asked), store.count(scope, asked));
+        return store.list(scope, asked);
     }
 
     /** How many of an import wait. */

@@ -13,10 +13,11 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
 import org.fengsui.server.sensing.finding.absorb.AbsenceStore.Missing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Absences that only an operator's word covers, from the report to the person's confirmation. */
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 class DeclaredStore {
 
     /** Of what is open, whatever ended it elsewhere. */
-    private static final String WAITING =
+    private static final String FROM =
             """
               from finding.declared_absence a
               join finding.sighting r on r.id = a.run_id and r.ended_at is null
@@ -32,14 +33,11 @@ class DeclaredStore {
               join finding.finding f on f.id = r.finding_id
               join finding.episode e on e.finding_id = r.finding_id and e.current
                                     and e.state <> 'CLOSED'
-             where a.state = 'WAITING'
             """;
 
-    private static final String ASKED =
-            """
-               and (:import = 0 or a.import_id = :import)
-               and (cardinality(cast(:level as int[])) = 0 or e.severity = any (:level))
-            """;
+    private static final String WAITS = "a.state = 'WAITING'";
+
+    private static final String WAITING = FROM + " where " + WAITS;
 
     private final Database database;
 
@@ -142,49 +140,24 @@ class DeclaredStore {
                 .update();
     }
 
-    List<DeclaredLine> page(Scope scope, ListRequest asked) {
-        return asked(
-                        scope,
+    ListResult<DeclaredLine> list(Scope scope, ListRequest asked) {
+        var levels =
+                asked.values("level").stream()
+                        .map(level -> Severity.valueOf(level).rank())
+                        .toArray(Integer[]::new);
+        return new Question(FROM, asked)
+                .where(WAITS)
+                .id("import", "a.import_id = :import")
+                .any("level", "e.severity = any (:ranks)")
+                .with("ranks", levels)
+                .answer(
+                        database.in(scope),
                         """
                         select a.id, a.import_id, a.report, e.id as episode_id, e.finding_id,
                                p.check_key, f.title, e.severity, p.target, p.port, p.protocol,
                                e.unit_id, r.last_at, a.at
-                        """
-                                + WAITING
-                                + ASKED
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset",
-                        asked)
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query(DeclaredStore::line)
-                .list();
-    }
-
-    long count(Scope scope, ListRequest asked) {
-        return asked(
-                        scope,
-                        "select count(*) from (select 1 "
-                                + WAITING
-                                + ASKED
-                                + " limit "
-                                + (ListRequest.COUNT_LIMIT + 1)
-                                + ") counted",
-                        asked)
-                .query(Long.class)
-                .single();
-    }
-
-    private StatementSpec asked(Scope scope, String sql, ListRequest asked) {
-        return database.in(scope)
-                .sql(sql)
-                .param("import", asked.id("import").orElse(0L))
-                .param(
-                        "level",
-                        asked.values("level").stream()
-                                .map(level -> Severity.valueOf(level).rank())
-                                .toArray(Integer[]::new));
+                        """,
+                        DeclaredStore::line);
     }
 
     /** How many of an import wait. */

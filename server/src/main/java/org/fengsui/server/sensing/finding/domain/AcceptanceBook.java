@@ -22,7 +22,7 @@ public class AcceptanceBook {
 
     /** A page of acceptances. */
     public ListResult<AcceptanceLine> list(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, lists.page(scope, asked), lists.count(scope, asked));
+        return lists.list(scope, asked);
     }
 
     /** All acceptances of a finding, the latest first. */

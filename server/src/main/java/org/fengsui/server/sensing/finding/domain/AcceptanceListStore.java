@@ -11,6 +11,8 @@ import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.springframework.stereotype.Component;
 
 /** Reads acceptances of risks. */
@@ -32,48 +34,17 @@ class AcceptanceListStore {
               join finding.finding f on f.id = e.finding_id
             """;
 
-    private static final String ASKED =
-            """
-             where (cardinality(cast(:state as text[])) = 0 or a.state = any (:state))
-               and (:unit = 0 or e.unit_id = :unit)
-            """;
-
     private final Database database;
 
     AcceptanceListStore(Database database) {
         this.database = database;
     }
 
-    List<AcceptanceLine> page(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(
-                        COLUMNS
-                                + FROM
-                                + ASKED
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset")
-                .param("state", asked.values("state").toArray(String[]::new))
-                .param("unit", unit(asked))
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query(AcceptanceListStore::line)
-                .list();
-    }
-
-    long count(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(
-                        "select count(*) from (select 1 "
-                                + FROM
-                                + ASKED
-                                + " limit "
-                                + (ListRequest.COUNT_LIMIT + 1)
-                                + ") counted")
-                .param("state", asked.values("state").toArray(String[]::new))
-                .param("unit", unit(asked))
-                .query(Long.class)
-                .single();
+    ListResult<AcceptanceLine> list(Scope scope, ListRequest asked) {
+        return new Question(FROM, asked)
+                .any("state", "a.state = any (:state)")
+                .id("unit", "e.unit_id = :unit")
+                .answer(database.in(scope), COLUMNS, AcceptanceListStore::line);
     }
 
     /** All acceptances of a finding's episodes, the latest first. */
@@ -136,13 +107,6 @@ class AcceptanceListStore {
                         .param("ids", episodeIds.toArray(Long[]::new))
                         .query(Long.class)
                         .list());
-    }
-
-    private static long unit(ListRequest asked) {
-        return asked.value("unit")
-                .filter(value -> value.matches("[0-9]{1,18}"))
-                .map(Long::parseLong)
-                .orElse(0L);
     }
 
     private static AskedAcceptance asked(ResultSet row, int number) throws SQLException {

@@ -114,7 +114,7 @@ public class FindingBook {
 
     /** A page of the re-test queue. */
     public ListResult<RetestLine> retests(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, retests.page(scope, asked), retests.count(scope, asked));
+        return retests.list(scope, asked);
     }
 
     /** The names of all units by identity. */

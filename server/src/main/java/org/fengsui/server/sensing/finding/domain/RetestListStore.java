@@ -8,6 +8,8 @@ import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +33,9 @@ class RetestListStore {
 
     private static final String WHOSE =
             """
-               and (:assignee = '' or t.assignee_id::text = :assignee
-                    or (:assignee = 'none' and t.assignee_id is null))
+            (:assignee = '' or t.assignee_id::text = :assignee
+              or (:assignee = 'none' and t.assignee_id is null))
             """;
-
-    private static final String ASKED =
-            """
-             where (cardinality(cast(:state as text[])) = 0 or t.state = any (:state))
-               and (:unit = 0 or e.unit_id = :unit)
-            """
-                    + WHOSE;
 
     private final Database database;
 
@@ -48,45 +43,13 @@ class RetestListStore {
         this.database = database;
     }
 
-    List<RetestLine> page(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(
-                        COLUMNS
-                                + FROM
-                                + ASKED
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset")
-                .param("state", asked.values("state").toArray(String[]::new))
-                .param("unit", unit(asked))
-                .param("assignee", asked.value("assignee").orElse(""))
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query(RetestListStore::line)
-                .list();
-    }
-
-    long count(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(
-                        "select count(*) from (select 1 "
-                                + FROM
-                                + ASKED
-                                + " limit "
-                                + (ListRequest.COUNT_LIMIT + 1)
-                                + ") counted")
-                .param("state", asked.values("state").toArray(String[]::new))
-                .param("unit", unit(asked))
-                .param("assignee", asked.value("assignee").orElse(""))
-                .query(Long.class)
-                .single();
-    }
-
-    private static long unit(ListRequest asked) {
-        return asked.value("unit")
-                .filter(value -> value.matches("[0-9]{1,18}"))
-                .map(Long::parseLong)
-                .orElse(0L);
+    ListResult<RetestLine> list(Scope scope, ListRequest asked) {
+        return new Question(FROM, asked)
+                .any("state", "t.state = any (:state)")
+                .id("unit", "e.unit_id = :unit")
+                .where(WHOSE)
+                .with("assignee", asked.value("assignee").orElse(""))
+                .answer(database.in(scope), COLUMNS, RetestListStore::line);
     }
 
     /** Those somebody chose, the earliest due first. */
@@ -119,7 +82,7 @@ class RetestListStore {
                         select t.episode_id, f.title, e.target, f.port, f.protocol, e.system_id
                         """
                                 + FROM
-                                + " where t.state = 'OPEN' "
+                                + " where t.state = 'OPEN' and "
                                 + WHOSE
                                 + " order by e.target, f.port, t.id")
                 .param("assignee", whose == null ? "" : whose)

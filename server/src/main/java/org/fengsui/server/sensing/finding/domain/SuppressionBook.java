@@ -21,7 +21,7 @@ public class SuppressionBook {
 
     /** A page of rules. */
     public ListResult<SuppressionLine> list(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, lists.page(scope, asked), lists.count(scope, asked));
+        return lists.list(scope, asked);
     }
 
     /** The rules that wait to be decided, the oldest first. */

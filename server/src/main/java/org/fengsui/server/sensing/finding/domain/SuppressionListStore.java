@@ -8,13 +8,15 @@ import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.springframework.stereotype.Component;
 
 /** Reads rules of suppression with how much each hides. */
 @Component
 class SuppressionListStore {
 
-    private static final String VIEW =
+    private static final String SELECT =
             """
             select s.*, s.network::text as net,
                    case s.state
@@ -31,11 +33,11 @@ class SuppressionListStore {
                     + """
                                                    )
                              else 0 end as findings
-                      from finding.suppression s
                     """;
 
-    private static final String WHERE =
-            " where (cardinality(cast(:state as text[])) = 0 or s.state = any (:state))";
+    private static final String FROM = " from finding.suppression s";
+
+    private static final String VIEW = SELECT + FROM;
 
     private final Database database;
 
@@ -43,22 +45,10 @@ class SuppressionListStore {
         this.database = database;
     }
 
-    List<SuppressionLine> page(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql(VIEW + WHERE + " order by " + asked.orderBy() + " limit :limit offset :offset")
-                .param("state", asked.values("state").toArray(String[]::new))
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query(SuppressionListStore::line)
-                .list();
-    }
-
-    long count(Scope scope, ListRequest asked) {
-        return database.in(scope)
-                .sql("select count(*) from finding.suppression s" + WHERE)
-                .param("state", asked.values("state").toArray(String[]::new))
-                .query(Long.class)
-                .single();
+    ListResult<SuppressionLine> list(Scope scope, ListRequest asked) {
+        return new Question(FROM, asked)
+                .any("state", "s.state = any (:state)")
+                .answer(database.in(scope), SELECT, SuppressionListStore::line);
     }
 
     List<SuppressionLine> asked(Scope scope) {

@@ -31,13 +31,16 @@ import org.springframework.stereotype.Component;
 @Component
 class HitStore {
 
-    static final String HITS =
+    static final String COLUMNS =
             """
             select h.id, h.episode_id, h.at, host(h.address) as address, h.port, h.transport,
                    h.pool, h.check_key, h.title, h.severity, h.outcome, h.gap, h.accounts,
                    h.others, host(h.inside) as inside, h.mac::text as mac, h.task_id
-              from trace.hit h
             """;
+
+    static final String FROM = " from trace.hit h";
+
+    private static final String HITS = COLUMNS + FROM;
 
     private final Database database;
 

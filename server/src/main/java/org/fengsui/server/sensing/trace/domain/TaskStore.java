@@ -6,37 +6,36 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.fengsui.server.sensing.trace.TaskState;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Terminal tasks and their histories. */
 @Component
 class TaskStore {
 
-    private static final String TASKS =
+    private static final String COLUMNS =
             """
             select t.id, t.account, t.check_key, t.title, t.severity, t.state, t.opened_at,
                    t.notified_at, t.ended_at, t.unit_id, h.hits, h.last_at
+            """;
+
+    private static final String FROM =
+            """
               from trace.task t
               left join lateral (select count(*) as hits, max(at) as last_at
                                    from trace.hit where task_id = t.id) h on true
             """;
 
-    private static final String ASKED =
-            """
-             where (cardinality(cast(:state as text[])) = 0 or t.state = any (:state))
-               and (:q = '' or position(:q in lower(t.title)) > 0
-                    or position(:q in lower(t.check_key)) > 0)
-            """;
+    private static final String TASKS = COLUMNS + FROM;
 
     /** Stands where an account stood that is forgotten. */
     private static final String NOBODY = "—";
@@ -178,39 +177,11 @@ class TaskStore {
                 .single();
     }
 
-    List<Task> page(Scope scope, ListRequest asked) {
-        return filtered(
-                        scope,
-                        TASKS
-                                + ASKED
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset",
-                        asked)
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query((row, number) -> task(row))
-                .list();
-    }
-
-    long count(Scope scope, ListRequest asked) {
-        return filtered(
-                        scope,
-                        "select count(*) from (select 1 from trace.task t "
-                                + ASKED
-                                + " limit "
-                                + (ListRequest.COUNT_LIMIT + 1)
-                                + ") counted",
-                        asked)
-                .query(Long.class)
-                .single();
-    }
-
-    private StatementSpec filtered(Scope scope, String sql, ListRequest asked) {
-        return database.in(scope)
-                .sql(sql)
-                .param("state", asked.values("state").toArray(String[]::new))
-                .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT));
+    ListResult<Task> list(Scope scope, ListRequest asked) {
+        return new Question(FROM, asked)
+                .any("state", "t.state = any (:state)")
+                .words("t.title", "t.check_key")
+                .answer(database.in(scope), COLUMNS, (row, number) -> task(row));
     }
 
     /** How many tasks ended before an instant and still name an account. */

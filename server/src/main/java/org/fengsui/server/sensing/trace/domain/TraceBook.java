@@ -37,18 +37,17 @@ public class TraceBook {
 
     /** A page of tasks. */
     public ListResult<Task> tasks(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, tasks.page(scope, asked), tasks.count(scope, asked));
+        return tasks.list(scope, asked);
     }
 
     /** A page of hits that lead to no account, or to several. */
     public ListResult<Hit> untraced(Scope scope, ListRequest asked) {
-        return ListResult.of(
-                asked, lists.untraced(scope, asked), lists.countUntraced(scope, asked));
+        return lists.untraced(scope, asked);
     }
 
     /** A page of files of records. */
     public ListResult<RecordFileLine> files(Scope scope, ListRequest asked) {
-        return ListResult.of(asked, lists.files(scope, asked), lists.countFiles(scope, asked));
+        return lists.files(scope, asked);
     }
 
     /** How much there is. */

@@ -1,25 +1,27 @@
 package org.fengsui.server.sensing.trace.domain;
 
-import java.util.List;
-import java.util.Locale;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.fengsui.server.sensing.trace.domain.TraceBook.Figures;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.stereotype.Component;
 
 /** Lists of what is not traced to one account, of the files of records, and how many there are. */
 @Component
 class TraceListStore {
 
-    private static final String ASKED =
+    private static final String FILES =
             """
-             where h.outcome <> 'TRACED'
-               and (cardinality(cast(:outcome as text[])) = 0 or h.outcome = any (:outcome))
-               and (:q = '' or position(:q in lower(h.title)) > 0
-                    or position(:q in host(h.address)) > 0)
+              from trace.upload u
+              left join trace.upload_progress p on p.upload_id = u.id and u.state = 'RECEIVED'
             """;
+
+    private static final RowMapper<RecordFileLine> FILE =
+            new SimplePropertyRowMapper<>(RecordFileLine.class);
 
     private final Database database;
 
@@ -27,78 +29,27 @@ class TraceListStore {
         this.database = database;
     }
 
-    List<Hit> untraced(Scope scope, ListRequest asked) {
-        return filtered(
-                        scope,
-                        HitStore.HITS
-                                + ASKED
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset",
-                        asked)
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query((row, number) -> HitStore.hit(row))
-                .list();
+    ListResult<Hit> untraced(Scope scope, ListRequest asked) {
+        return new Question(HitStore.FROM, asked)
+                .where("h.outcome <> 'TRACED'")
+                .any("outcome", "h.outcome = any (:outcome)")
+                .words("h.title", "host(h.address)")
+                .answer(database.in(scope), HitStore.COLUMNS, (row, number) -> HitStore.hit(row));
     }
 
-    long countUntraced(Scope scope, ListRequest asked) {
-        return filtered(
-                        scope,
-                        "select count(*) from (select 1 from trace.hit h "
-                                + ASKED
-                                + " limit "
-                                + (ListRequest.COUNT_LIMIT + 1)
-                                + ") counted",
-                        asked)
-                .query(Long.class)
-                .single();
-    }
-
-    private StatementSpec filtered(Scope scope, String sql, ListRequest asked) {
-        return database.in(scope)
-                .sql(sql)
-                .param("outcome", asked.values("outcome").toArray(String[]::new))
-                .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT));
-    }
-
-    private static final String FILES =
-            """
-              from trace.upload u
-              left join trace.upload_progress p on p.upload_id = u.id and u.state = 'RECEIVED'
-             where (:q = '' or position(:q in lower(u.name)) > 0)
-               and (cardinality(cast(:state as text[])) = 0 or u.state = any (:state))
-            """;
-
-    List<RecordFileLine> files(Scope scope, ListRequest asked) {
-        return filteredFiles(
-                        scope,
+    ListResult<RecordFileLine> files(Scope scope, ListRequest asked) {
+        return new Question(FILES, asked)
+                .any("state", "u.state = any (:state)")
+                .words("u.name")
+                .answer(
+                        database.in(scope),
                         """
                         select u.id, u.name, u.same, u.records, u.too_old, u.first_at, u.last_at,
                                u.received_name, u.received_at,
                                case when p.upload_id is null then u.state else 'READING' end
                                    as state
-                        """
-                                + FILES
-                                + " order by "
-                                + asked.orderBy()
-                                + " limit :limit offset :offset",
-                        asked)
-                .param("limit", asked.limit())
-                .param("offset", asked.offset())
-                .query(RecordFileLine.class)
-                .list();
-    }
-
-    long countFiles(Scope scope, ListRequest asked) {
-        return filteredFiles(scope, "select count(*) " + FILES, asked).query(Long.class).single();
-    }
-
-    private StatementSpec filteredFiles(Scope scope, String sql, ListRequest asked) {
-        return database.in(scope)
-                .sql(sql)
-                .param("state", asked.values("state").toArray(String[]::new))
-                .param("q", asked.value("q").orElse("").strip().toLowerCase(Locale.ROOT));
+                        """,
+                        FILE);
     }
 
     Figures figures(Scope scope) {
