@@ -77,6 +77,11 @@ public interface Accounts {
     /** The enabled accounts that hold a role. */
     List<Account> withRole(Role role);
 
+    /** The enabled accounts that hold one of these roles, each once. */
+    default List<Account> withAnyRole(Collection<Role> roles) {
+        return roles.stream().flatMap(role -> withRole(role).stream()).distinct().toList();
+    }
+
     /** The actor for an account now, with its scope; empty if it cannot act. */
     Optional<Actor> actor(long accountId);
 }

@@ -41,6 +41,13 @@ public record Actor(
                 || roles.stream().anyMatch(permission.roles()::contains);
     }
 
+    /**
+     * Whether any role is one that decides it; that the person is not the other side is not said.
+     */
+    public boolean decides(Decision decision) {
+        return roles.stream().anyMatch(decision.deciders()::contains);
+    }
+
     /** Whether the person works in the unit's frame. */
     public boolean isUnitSide() {
         return roles.stream().anyMatch(role -> role.side() == Role.Side.UNIT);

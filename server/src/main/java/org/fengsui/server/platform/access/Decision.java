@@ -103,7 +103,7 @@ public enum Decision {
      * @throws Refusal if the role is missing or both sides are one person
      */
     public void by(Actor actor, long otherSide) {
-        if (actor.roles().stream().noneMatch(deciders::contains)) {
+        if (!actor.decides(this)) {
             throw new Refusal(AccessProblem.NOT_THE_DECIDER, name());
         }
         if (actor.accountId() == otherSide) {

@@ -36,9 +36,7 @@ class ImportMail {
 
     @EventListener
     void on(ImportStopped stopped) {
-        Permission.INTAKE_RUN.roles().stream()
-                .flatMap(role -> accounts.withRole(role).stream())
-                .distinct()
+        accounts.withAnyRole(Permission.INTAKE_RUN.roles()).stream()
                 .map(Recipient::ofAccount)
                 .forEach(to -> send(stopped, to));
     }

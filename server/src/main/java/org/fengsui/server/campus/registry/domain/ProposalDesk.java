@@ -186,16 +186,7 @@ public class ProposalDesk {
      */
     public void withdraw(Actor by, long id, int version, String reason) {
         var proposal = waiting(by, id, version);
-        if (reason.isBlank()) {
-            throw new Refusal(RegistryProblem.REASON_MISSING);
-        }
-        var after = moved(proposal, Move.WITHDRAW, cut(reason));
-        store.decide(by.scope(), after, act(by));
-        log(
-                by,
-                "registry.proposal-withdrawn",
-                id,
-                Map.of("title", proposal.title(), "reason", after.reason()));
+        endFor(reason, by, proposal, Move.WITHDRAW, "registry.proposal-withdrawn");
     }
 
     /**
@@ -225,17 +216,18 @@ public class ProposalDesk {
     public void refuse(Actor by, long id, int version, String reason) {
         var proposal = waiting(by, id, version);
         require(by, proposal);
+        tell(endFor(reason, by, proposal, Move.REFUSE, "registry.proposal-refused"));
+    }
+
+    /** What ends unapplied says why. */
+    private Proposal endFor(String reason, Actor by, Proposal proposal, Move move, String action) {
         if (reason.isBlank()) {
             throw new Refusal(RegistryProblem.REASON_MISSING);
         }
-        var after = moved(proposal, Move.REFUSE, cut(reason));
+        var after = moved(proposal, move, cut(reason));
         store.decide(by.scope(), after, act(by));
-        log(
-                by,
-                "registry.proposal-refused",
-                id,
-                Map.of("title", proposal.title(), "reason", after.reason()));
-        tell(after);
+        log(by, action, proposal.id(), Map.of("title", proposal.title(), "reason", after.reason()));
+        return after;
     }
 
     /** Neither side is the other's, and a system is retired by those who may retire one. */

@@ -230,8 +230,7 @@ class ProposalController {
     /** What is no retirement is anybody's of the office. */
     private static boolean mayRetire(Proposal proposal, Reader reader) {
         return proposal.kind() != Proposal.Kind.SYSTEM_RETIRE
-                || reader.actor().roles().stream()
-                        .anyMatch(Decision.RETIRE_SYSTEM.deciders()::contains);
+                || reader.actor().decides(Decision.RETIRE_SYSTEM);
     }
 
     private DetailHead head(Proposal proposal, boolean decides, boolean own, Reader reader) {

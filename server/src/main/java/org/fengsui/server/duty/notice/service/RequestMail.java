@@ -109,9 +109,7 @@ class RequestMail {
     }
 
     private void toRoles(Actor by, Letter letter, Collection<Role> roles, String path) {
-        roles.stream()
-                .flatMap(role -> accounts.withRole(role).stream())
-                .distinct()
+        accounts.withAnyRole(roles).stream()
                 .map(Recipient::ofAccount)
                 .forEach(to -> send(by, letter, null, to, path));
     }

@@ -58,9 +58,7 @@ class RiskMail {
     @EventListener
     void on(RisksMoved moved) {
         var letter = letter(moved.move());
-        letter.to().stream()
-                .flatMap(role -> accounts.withRole(role).stream())
-                .distinct()
+        accounts.withAnyRole(letter.to()).stream()
                 .map(Recipient::ofAccount)
                 .forEach(to -> send(moved, letter, to));
     }

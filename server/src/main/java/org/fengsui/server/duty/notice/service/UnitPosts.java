@@ -74,11 +74,9 @@ class UnitPosts {
      * @param except the account that wrote it
      */
     List<Account> leaders(long unitId, long except) {
-        return Stream.of(Role.UNIT_HEAD, Role.UNIT_DEPUTY)
-                .flatMap(role -> accounts.withRole(role).stream())
+        return accounts.withAnyRole(List.of(Role.UNIT_HEAD, Role.UNIT_DEPUTY)).stream()
                 .filter(account -> Objects.equals(account.unitId(), unitId))
                 .filter(account -> account.id() != except)
-                .distinct()
                 .toList();
     }
 

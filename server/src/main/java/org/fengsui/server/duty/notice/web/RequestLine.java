@@ -56,7 +56,7 @@ record RequestLine(
     static boolean mayDecide(ItemRequest request, Actor actor) {
         return request.state() == ItemRequest.State.PENDING
                 && actor.accountId() != request.asked().accountId()
-                && actor.roles().stream().anyMatch(request.decider().deciders()::contains);
+                && actor.decides(request.decider());
     }
 
     private static String due(@Nullable Instant due, Reader reader) {

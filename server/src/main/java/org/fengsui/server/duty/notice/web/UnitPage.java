@@ -107,7 +107,7 @@ record UnitPage(
         return item.state() == ItemState.UNCONFIRMED
                 && answer != null
                 && Objects.equals(actor.unitId(), notice.unitId())
-                && actor.roles().stream().anyMatch(Decision.CONFIRM_ANSWER.deciders()::contains)
+                && actor.decides(Decision.CONFIRM_ANSWER)
                 && answer.by().accountId() != actor.accountId();
     }
 

@@ -91,9 +91,7 @@ final class Audience {
         if (obligor instanceof Obligor.Unit(long unitId) && !level.posts().isEmpty()) {
             all.addAll(holders(registry.holders(Scope.school(), unitId, level.posts())));
         }
-        for (var role : level.roles()) {
-            accounts.withRole(role).stream().map(Recipient::ofPerson).forEach(all::add);
-        }
+        accounts.withAnyRole(level.roles()).stream().map(Recipient::ofPerson).forEach(all::add);
         return all.stream()
                 .filter(person -> !person.channels().isEmpty())
                 .collect(

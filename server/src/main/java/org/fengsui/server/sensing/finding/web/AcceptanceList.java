@@ -117,8 +117,7 @@ final class AcceptanceList {
     /** Whether this person is on the deciding side. */
     static boolean decides(AcceptanceLine line, Reader reader) {
         var actor = reader.actor();
-        return actor.accountId() != line.requestedBy()
-                && actor.roles().stream().anyMatch(Decision.ACCEPT_RISK.deciders()::contains);
+        return actor.accountId() != line.requestedBy() && actor.decides(Decision.ACCEPT_RISK);
     }
 
     static Action revoke(AcceptanceLine line, Reader reader) {

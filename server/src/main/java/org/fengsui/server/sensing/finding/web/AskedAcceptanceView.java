@@ -40,8 +40,7 @@ record AskedAcceptanceView(
 
     private static AskedAcceptanceView of(AskedAcceptance asked, Reader reader) {
         var actor = reader.actor();
-        boolean decider =
-                actor.roles().stream().anyMatch(Decision.ACCEPT_RISK.deciders()::contains);
+        boolean decider = actor.decides(Decision.ACCEPT_RISK);
         boolean can = decider && actor.accountId() != asked.requestedBy();
         int more = asked.episodeIds().size() - asked.targets().size();
         var targets = String.join("、", asked.targets());

@@ -103,8 +103,7 @@ final class AskedList {
     }
 
     private static boolean decider(Reader reader) {
-        return reader.actor().roles().stream()
-                .anyMatch(Decision.FALSE_POSITIVE.deciders()::contains);
+        return reader.actor().decides(Decision.FALSE_POSITIVE);
     }
 
     private static boolean may(AskedFalsePositive asked, Reader reader) {

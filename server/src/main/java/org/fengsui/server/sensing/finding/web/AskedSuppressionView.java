@@ -38,7 +38,7 @@ record AskedSuppressionView(
     private static AskedSuppressionView of(SuppressionList.Row row, Reader reader) {
         var line = row.line();
         var actor = reader.actor();
-        boolean decider = actor.roles().stream().anyMatch(Decision.SUPPRESS.deciders()::contains);
+        boolean decider = actor.decides(Decision.SUPPRESS);
         boolean can = decider && actor.accountId() != line.requestedBy();
         return new AskedSuppressionView(
                 row.about(),

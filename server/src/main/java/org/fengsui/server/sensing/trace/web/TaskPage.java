@@ -73,8 +73,7 @@ record TaskPage(File file, Identities identities, Reader reader) {
     /** Whether this person decides that a unit gets a notice instead. */
     boolean mayDecide() {
         var actor = reader.actor();
-        return actor.accountId() != file.lastWorker()
-                && actor.roles().stream().anyMatch(Decision.NOTICE_FOR_POOL.deciders()::contains);
+        return actor.accountId() != file.lastWorker() && actor.decides(Decision.NOTICE_FOR_POOL);
     }
 
     /** Showing identities, for those who may and do not see them yet; else null. */
