@@ -8,24 +8,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Figures that are dear to count and may be a minute old. They are kept for each scope apart, so
- * nobody sees what another scope counted, and counted once however many ask at the same time.
- * {@link #renew} counts them again before they are too old, as long as somebody looks at them.
+ * nobody sees what another scope counted, and counted once however many ask at the same time. They
+ * are counted again before they are too old, as long as somebody looks at them.
  *
  * @param <T> the figures, immutable
  */
-public final class LastCount<T> {
+public abstract class LastCount<T> implements Periodic {
 
     /** The oldest figures that are handed out. */
     public static final Duration OLDEST = Duration.ofMinutes(1);
 
-    /** The pause between two renewals. */
-    public static final Duration PAUSE = OLDEST.dividedBy(4);
+    private static final Duration PAUSE = OLDEST.dividedBy(4);
 
     /** What is as old as this is renewed; the rest of the minute is there to count in. */
     private static final Duration AGEING = OLDEST.dividedBy(2);
@@ -36,13 +35,11 @@ public final class LastCount<T> {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final BusinessClock clock;
-    private final Function<Scope, T> count;
     private final Map<Scope, Slot> slots = new ConcurrentHashMap<>();
 
-    /** Counts by a function, which opens a transaction of its own. */
-    public LastCount(BusinessClock clock, Function<Scope, T> count) {
+    /** Tells the figures' age by this clock. */
+    protected LastCount(BusinessClock clock) {
         this.clock = clock;
-        this.count = count;
     }
 
     /**
@@ -52,6 +49,9 @@ public final class LastCount<T> {
      */
     public record Counted<T>(T figures, Instant at) {}
 
+    /** Counts what a scope sees, in a transaction of its own. */
+    protected abstract T count(Scope scope);
+
     /**
      * The figures of what a scope sees, at most {@link #OLDEST} old.
      *
@@ -59,7 +59,7 @@ public final class LastCount<T> {
      *     connection that they need
      * @throws Refusal if they are not counted in 20 s
      */
-    public Counted<T> of(Scope scope) {
+    public final Counted<T> of(Scope scope) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("figures are waited for outside a transaction only");
         }
@@ -68,15 +68,21 @@ public final class LastCount<T> {
         return slot.atMost(OLDEST);
     }
 
+    @Override
+    public final Duration pause() {
+        return PAUSE;
+    }
+
     /** Counts again what was looked at lately and is half as old as it may get. */
-    public void renew() {
+    @Override
+    public final void runOnce() {
         var now = clock.now();
         slots.values().removeIf(slot -> age(slot.askedAt, now).compareTo(ATTENTION) > 0);
         slots.values().forEach(slot -> slot.atMost(AGEING));
     }
 
-    /** Forgets all, because the record was replaced. */
-    public void forget() {
+    @EventListener(RecordReplaced.class)
+    final void forget() {
         slots.clear();
     }
 
@@ -129,7 +135,7 @@ public final class LastCount<T> {
 
         private Counted<T> count() {
             var at = clock.now();
-            var counted = new Counted<>(count.apply(scope), at);
+            var counted = new Counted<>(LastCount.this.count(scope), at);
             last = counted;
             return counted;
         }

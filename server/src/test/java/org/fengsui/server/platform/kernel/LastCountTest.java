@@ -12,7 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Figures that are kept for a minute. */
@@ -22,8 +24,27 @@ class LastCountTest {
 
     private final AtomicInteger counted = new AtomicInteger();
     private Instant now = Instant.parse("2026-10-09T00:40:00Z");
-    private final LastCount<Integer> figures =
-            new LastCount<>(() -> now, scope -> counted.incrementAndGet());
+    private final Counting<Integer> figures = new Counting<>(scope -> counted.incrementAndGet());
+
+    /** Counts by a function. */
+    private final class Counting<T> extends LastCount<T> {
+        private final Function<Scope, T> function;
+
+        Counting(Function<Scope, T> function) {
+            super(() -> now);
+            this.function = function;
+        }
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        protected T count(Scope scope) {
+            return function.apply(scope);
+        }
+    }
 
     private void pass(long seconds) {
         now = now.plusSeconds(seconds);
@@ -52,12 +73,10 @@ class LastCountTest {
     void noScopeSeesWhatAnotherCounted() {
         var seen = new ArrayList<Scope>();
         var scopes =
-                new LastCount<Scope>(
-                        () -> now,
-                        scope -> {
-                            seen.add(scope);
-                            return scope;
-                        });
+                new Counting<Scope>(scope -> {
+                    seen.add(scope);
+                    return scope;
+                });
         Scope physics = new Scope.Units(Set.of(3L, 14L));
         Scope chemistry = new Scope.Units(Set.of(3L));
 
@@ -72,13 +91,11 @@ class LastCountTest {
         var begun = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var slow =
-                new LastCount<Integer>(
-                        () -> now,
-                        scope -> {
-                            begun.countDown();
-                            await(mayEnd);
-                            return counted.incrementAndGet();
-                        });
+                new Counting<Integer>(scope -> {
+                    begun.countDown();
+                    await(mayEnd);
+                    return counted.incrementAndGet();
+                });
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = new ArrayList<>();
             answers.add(people.submit(() -> slow.of(SCHOOL).figures()));
@@ -98,18 +115,16 @@ class LastCountTest {
     void whileTheyAreRenewedTheOldOnesAreHandedOut() throws Exception {
         var mayEnd = new CountDownLatch(1);
         var slow =
-                new LastCount<Integer>(
-                        () -> now,
-                        scope -> {
-                            if (counted.get() > 0) {
-                                await(mayEnd);
-                            }
-                            return counted.incrementAndGet();
-                        });
+                new Counting<Integer>(scope -> {
+                    if (counted.get() > 0) {
+                        await(mayEnd);
+                    }
+                    return counted.incrementAndGet();
+                });
         slow.of(SCHOOL);
         pass(45);
         try (var periodic = Executors.newVirtualThreadPerTaskExecutor()) {
-            var renewal = periodic.submit(slow::renew);
+            var renewal = periodic.submit(slow::runOnce);
 
             assertThat(slow.of(SCHOOL).figures()).isEqualTo(1);
             mayEnd.countDown();
@@ -122,29 +137,38 @@ class LastCountTest {
     void whatIsLookedAtNeverGrowsTooOldAndWhatIsNotIsLeftAlone() {
         figures.of(SCHOOL);
         for (int round = 0; round < 8; round++) {
-            pass(LastCount.PAUSE.toSeconds());
-            figures.renew();
+            pass(figures.pause().toSeconds());
+            figures.runOnce();
         }
         assertThat(counted).as("every half minute").hasValue(5);
 
         pass(Duration.ofMinutes(11).toSeconds());
-        figures.renew();
+        figures.runOnce();
         assertThat(counted).as("nobody has looked for ten minutes").hasValue(5);
     }
 
     @Test
     void aCountThatFailsIsTriedAgainByTheNext() {
         var failing =
-                new LastCount<Integer>(
-                        () -> now,
-                        scope -> {
-                            if (counted.incrementAndGet() == 1) {
-                                throw new Refusal(CommonProblem.RECORD_UNAVAILABLE);
-                            }
-                            return counted.get();
-                        });
+                new Counting<Integer>(scope -> {
+                    if (counted.incrementAndGet() == 1) {
+                        throw new Refusal(CommonProblem.RECORD_UNAVAILABLE);
+                    }
+                    return counted.get();
+                });
         assertThatThrownBy(() -> failing.of(SCHOOL)).isInstanceOf(Refusal.class);
         assertThat(failing.of(SCHOOL).figures()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsKeptOfARecordThatWasReplaced() {
+        figures.of(SCHOOL);
+        try (var beans = new AnnotationConfigApplicationContext()) {
+            beans.registerBean(Counting.class, () -> figures);
+            beans.refresh();
+            beans.publishEvent(new RecordReplaced());
+        }
+        assertThat(figures.of(SCHOOL).figures()).isEqualTo(2);
     }
 
     @Test

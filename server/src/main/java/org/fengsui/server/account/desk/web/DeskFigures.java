@@ -10,12 +10,9 @@ import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.ObligorFigures;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.LastCount;
-import org.fengsui.server.platform.kernel.Periodic;
-import org.fengsui.server.platform.kernel.RecordReplaced;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Trends;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +20,7 @@ import org.springframework.stereotype.Component;
  * to be. What waits for a person is never taken from here.
  */
 @Component
-class DeskFigures implements Periodic {
+class DeskFigures extends LastCount<DeskFigures.Standing> {
 
     /** The days within which a fix is counted; longer ones are counted last. */
     static final List<Integer> DAYS = List.of(1, 3, 7, 14, 30);
@@ -34,14 +31,13 @@ class DeskFigures implements Periodic {
     private final Findings findings;
     private final Trends trends;
     private final BusinessClock clock;
-    private final LastCount<Standing> counts;
 
     DeskFigures(Ledger ledger, Findings findings, Trends trends, BusinessClock clock) {
+        super(clock);
         this.ledger = ledger;
         this.findings = findings;
         this.trends = trends;
         this.clock = clock;
-        this.counts = new LastCount<>(clock, this::count);
     }
 
     /**
@@ -70,11 +66,13 @@ class DeskFigures implements Periodic {
         }
     }
 
-    LastCount.Counted<Standing> of(Scope scope) {
-        return counts.of(scope);
+    @Override
+    public String name() {
+        return "desk-figures";
     }
 
-    private Standing count(Scope scope) {
+    @Override
+    protected Standing count(Scope scope) {
         var now = clock.now();
         var today = BusinessClock.day(now);
         var quarter = Quarter.until(today);
@@ -101,25 +99,5 @@ class DeskFigures implements Periodic {
         }
         ends.add(now);
         return ends;
-    }
-
-    @Override
-    public String name() {
-        return "desk-figures";
-    }
-
-    @Override
-    public Duration pause() {
-        return LastCount.PAUSE;
-    }
-
-    @Override
-    public void runOnce() {
-        counts.renew();
-    }
-
-    @EventListener(RecordReplaced.class)
-    void forget() {
-        counts.forget();
     }
 }

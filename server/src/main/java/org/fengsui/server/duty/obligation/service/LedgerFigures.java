@@ -4,34 +4,26 @@ import java.time.Duration;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.LastCount;
-import org.fengsui.server.platform.kernel.Periodic;
-import org.fengsui.server.platform.kernel.RecordReplaced;
 import org.fengsui.server.platform.kernel.Scope;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** How a ledger stands, counted over all of it: at most a minute old, and said to be. */
+/**
+ * What of a ledger is open, and how the last thirty days went, counted over all of it: at most a
+ * minute old, and said to be.
+ */
 @Component
-public class LedgerFigures implements Periodic {
+public class LedgerFigures extends LastCount<Ledger.Figures> {
 
     /** What came due within so long counts towards the on-time rate. */
     private static final Duration LATELY = Duration.ofDays(30);
 
-    private final LastCount<Ledger.Figures> counts;
+    private final Ledger ledger;
+    private final BusinessClock clock;
 
     LedgerFigures(Ledger ledger, BusinessClock clock) {
-        this.counts =
-                new LastCount<>(
-                        clock,
-                        scope -> {
-                            var now = clock.now();
-                            return ledger.figures(scope, now.minus(LATELY), now);
-                        });
-    }
-
-    /** What is open, and how the last thirty days went, with the moment of the count. */
-    public LastCount.Counted<Ledger.Figures> of(Scope scope) {
-        return counts.of(scope);
+        super(clock);
+        this.ledger = ledger;
+        this.clock = clock;
     }
 
     @Override
@@ -40,17 +32,8 @@ public class LedgerFigures implements Periodic {
     }
 
     @Override
-    public Duration pause() {
-        return LastCount.PAUSE;
-    }
-
-    @Override
-    public void runOnce() {
-        counts.renew();
-    }
-
-    @EventListener(RecordReplaced.class)
-    void forget() {
-        counts.forget();
+    protected Ledger.Figures count(Scope scope) {
+        var now = clock.now();
+        return ledger.figures(scope, now.minus(LATELY), now);
     }
 }
