@@ -1,6 +1,9 @@
 package org.fengsui.server.platform.page;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fengsui.server.platform.access.Permission;
 
 /**
@@ -33,6 +36,23 @@ public interface SearchSource {
         /** Keeps its own copy. */
         public Hits {
             hits = List.copyOf(hits);
+        }
+
+        /**
+         * Those whose name the words are a part of, in small or capital letters; no list shows all
+         * of them.
+         *
+         * @param name what a hit is looked for by
+         */
+        public static Hits named(
+                String heading, Stream<Hit> hits, Function<Hit, String> name, String words) {
+            var wanted = words.toLowerCase(Locale.ROOT);
+            return new Hits(
+                    heading,
+                    hits.filter(hit -> name.apply(hit).toLowerCase(Locale.ROOT).contains(wanted))
+                            .limit(MOST)
+                            .toList(),
+                    "");
         }
     }
 

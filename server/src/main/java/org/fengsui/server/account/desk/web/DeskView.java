@@ -116,9 +116,10 @@ class DeskView {
     private List<WaitingLine> waiting(Reader reader, Findings.Summary summary) {
         var actor = reader.actor();
         List<WaitingLine> lines = new ArrayList<>();
-        for (var each : waiting.orderedStream().toList()) {
-            add(lines, each.of(actor), reader.say(each.key()), each.href(), reader);
-        }
+        waiting.orderedStream()
+                .flatMap(room -> room.of(actor).stream())
+                .forEach(line ->
+                        add(lines, line.count(), reader.say(line.key()), line.href(), reader));
         if (actor.may(Permission.FINDING_TRIAGE)) {
             add(
                     lines,

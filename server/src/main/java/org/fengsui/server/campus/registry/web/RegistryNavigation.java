@@ -122,10 +122,10 @@ class RegistryNavigation {
 
     @Bean
     Waiting registrySyncWaiting(RegistrySync sync) {
-        return new Waiting(
+        return Waiting.work(
                 "registry.sync.toConfirm",
                 "/registry/sync",
-                Permission.REGISTRY_EDIT.roles(),
+                Permission.REGISTRY_EDIT,
                 actor -> sync.waiting(actor.scope()).size());
     }
 }

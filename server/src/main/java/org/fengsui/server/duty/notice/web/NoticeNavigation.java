@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
@@ -109,33 +110,33 @@ class NoticeNavigation {
                 Permission.NOTICE_ANSWER);
     }
 
+    /** Drafts and answers are counted at once. */
     @Bean
-    Waiting draftsWaiting(Notices notices) {
-        return Waiting.decision(
-                "notice.waiting.issue",
-                "/notices?state=PROPOSED",
-                Decision.ISSUE_NOTICE,
-                actor ->
-                        notices.summary(actor.scope())
-                                .byState()
-                                .getOrDefault(NoticeState.PROPOSED, 0L));
-    }
-
-    @Bean
-    Waiting answersWaiting(Notices notices) {
-        return Waiting.decision(
-                "notice.waiting.review",
-                "/notices?waiting=review",
-                Decision.REVIEW_ANSWER,
-                actor -> notices.summary(actor.scope()).toReview());
+    Waiting noticesWaiting(Notices notices) {
+        return actor -> {
+            var summary = notices.summary(actor.scope());
+            var drafts =
+                    Waiting.decision(
+                            "notice.waiting.issue",
+                            "/notices?state=PROPOSED",
+                            Decision.ISSUE_NOTICE,
+                            _ -> summary.byState().getOrDefault(NoticeState.PROPOSED, 0L));
+            var answers =
+                    Waiting.decision(
+                            "notice.waiting.review",
+                            "/notices?waiting=review",
+                            Decision.REVIEW_ANSWER,
+                            _ -> summary.toReview());
+            return Stream.of(drafts, answers).flatMap(each -> each.of(actor).stream()).toList();
+        };
     }
 
     @Bean
     Waiting requestsWaiting(RequestDesk requests) {
-        return new Waiting(
+        return Waiting.work(
                 "notice.waiting.requests",
                 "/notices/requests?state=PENDING",
-                Permission.NOTICE_DECIDE.roles(),
+                Permission.NOTICE_DECIDE,
                 actor -> requests.pending(actor.scope()));
     }
 

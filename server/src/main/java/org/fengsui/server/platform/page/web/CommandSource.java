@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.page.web;
 
-import java.util.Locale;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Commands;
 import org.fengsui.server.platform.page.Reader;
@@ -30,15 +29,12 @@ class CommandSource implements SearchSource {
 
     @Override
     public Hits find(Reader reader, String words) {
-        var wanted = words.toLowerCase(Locale.ROOT);
-        return new Hits(
+        return Hits.named(
                 reader.say("search.commands"),
                 commands.orderedStream()
                         .flatMap(room -> room.offeredTo(reader.actor()).stream())
-                        .map(one -> new Hit(reader.say(one.key()), "", one.href()))
-                        .filter(hit -> hit.title().toLowerCase(Locale.ROOT).contains(wanted))
-                        .limit(MOST)
-                        .toList(),
-                "");
+                        .map(one -> new Hit(reader.say(one.key()), "", one.href())),
+                Hit::title,
+                words);
     }
 }

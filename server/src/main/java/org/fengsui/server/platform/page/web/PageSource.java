@@ -1,7 +1,6 @@
 package org.fengsui.server.platform.page.web;
 
 import java.util.Comparator;
-import java.util.Locale;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
@@ -32,19 +31,16 @@ class PageSource implements SearchSource {
 
     @Override
     public Hits find(Reader reader, String words) {
-        var wanted = words.toLowerCase(Locale.ROOT);
-        return new Hits(
+        return Hits.named(
                 reader.say("search.pages"),
                 items.stream()
                         .filter(item -> item.shownTo(reader.actor()))
                         .sorted(
                                 Comparator.comparing(NavItem::slot)
                                         .thenComparingInt(NavItem::order))
-                        .map(item -> hit(item, reader))
-                        .filter(hit -> hit.title().toLowerCase(Locale.ROOT).contains(wanted))
-                        .limit(MOST)
-                        .toList(),
-                "");
+                        .map(item -> hit(item, reader)),
+                Hit::title,
+                words);
     }
 
     private static Hit hit(NavItem item, Reader reader) {

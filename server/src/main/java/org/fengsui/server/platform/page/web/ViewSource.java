@@ -1,6 +1,5 @@
 package org.fengsui.server.platform.page.web;
 
-import java.util.Locale;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SearchSource;
@@ -29,8 +28,7 @@ class ViewSource implements SearchSource {
 
     @Override
     public Hits find(Reader reader, String words) {
-        var wanted = words.toLowerCase(Locale.ROOT);
-        return new Hits(
+        return Hits.named(
                 reader.say("search.views"),
                 views.of(reader.actor()).entrySet().stream()
                         .flatMap(list ->
@@ -39,13 +37,8 @@ class ViewSource implements SearchSource {
                                                 new Hit(
                                                         view.name(),
                                                         reader.say(list.getKey() + ".title"),
-                                                        view.address())))
-                        .filter(hit ->
-                                (hit.title() + " " + hit.note())
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(wanted))
-                        .limit(MOST)
-                        .toList(),
-                "");
+                                                        view.address()))),
+                hit -> hit.title() + " " + hit.note(),
+                words);
     }
 }

@@ -106,10 +106,10 @@ class FindingNavigation {
 
     @Bean
     Waiting declaredWaiting(DeclaredAbsences declared) {
-        return new Waiting(
+        return Waiting.work(
                 "declared.waiting",
                 DeclaredList.PATH,
-                Permission.FINDING_TRIAGE.roles(),
+                Permission.FINDING_TRIAGE,
                 actor -> declared.waiting(actor.scope()));
     }
 

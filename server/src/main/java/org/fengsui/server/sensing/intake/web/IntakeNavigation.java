@@ -23,10 +23,10 @@ class IntakeNavigation {
 
     @Bean
     Waiting heldImportsWaiting(ImportBook book) {
-        return new Waiting(
+        return Waiting.work(
                 "import.waiting",
                 "/imports?state=HELD",
-                Permission.INTAKE_RUN.roles(),
+                Permission.INTAKE_RUN,
                 actor -> book.countHeld(actor.scope()));
     }
 
