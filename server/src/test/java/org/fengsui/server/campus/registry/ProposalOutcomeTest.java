@@ -1,48 +1,28 @@
 package org.fengsui.server.campus.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
-import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.speaking.delivery.MailRelay;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
-import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestMail;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Who hears of a decision about what a unit proposed, and where it stands from then on. */
-@ServerTest
-@AutoConfigureMockMvc
-class ProposalOutcomeTest {
+class ProposalOutcomeTest extends ProposingSchool {
 
-    private final People people;
-    private final MockMvc mvc;
-    private final RecordProbe probe;
     private final TestMail mail;
     private final List<Periodic> works;
-    private final TestCampus campus;
-
-    private Actor operator = Actor.machine("before");
-    private Actor liaison = Actor.machine("before");
-    private Actor stranger = Actor.machine("before");
 
     ProposalOutcomeTest(
             RegistryImports imports,
@@ -52,87 +32,13 @@ class ProposalOutcomeTest {
             RecordProbe probe,
             TestMail mail,
             List<Periodic> works) {
-        this.people = people;
-        this.mvc = mvc;
-        this.probe = probe;
+        super(imports, registry, people, mvc, probe);
         this.mail = mail;
         this.works = works;
-        this.campus = new TestCampus(imports, registry);
-    }
-
-    @BeforeEach
-    void aSchool() {
-        campus.load();
-        operator = people.school("operator", Role.OFFICE_OPERATOR);
-        liaison = people.ofUnit(campus.id("cs"), "cs", Role.UNIT_LIAISON);
-        stranger = people.ofUnit(campus.id("lib"), "lib", Role.UNIT_HEAD);
-    }
-
-    private long id(String table, String code) {
-        return probe.sql("select id from registry." + table + " where code = :code")
-                .param("code", code)
-                .query(Long.class)
-                .single();
-    }
-
-    private long appointment(String person, String role) {
-        return probe.sql(
-                        """
-                        select a.id from registry.appointment a
-                        join registry.person p on p.id = a.person_id
-                        where p.code = :person and a.post = :post
-                        """)
-                .param("person", person)
-                .param("post", role)
-                .query(Long.class)
-                .single();
-    }
-
-    private ResultActions as(Actor who, AbstractMockHttpServletRequestBuilder<?> request)
-            throws Exception {
-        return mvc.perform(request.with(people.as(who)));
-    }
-
-    private String page(Actor who, String path) throws Exception {
-        var both = new StringBuilder();
-        for (var language : List.of("zh", "en")) {
-            both.append(
-                    text(
-                            as(who, get(URI.create(path)).header("Accept-Language", language))
-                                    .andExpect(status().isOk())));
-        }
-        return both.toString();
-    }
-
-    private static String text(ResultActions done) throws Exception {
-        var page = done.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).doesNotContain("??");
-        return page;
-    }
-
-    private long proposed(ResultActions done) throws Exception {
-        var to =
-                Objects.requireNonNull(
-                        done.andExpect(status().is3xxRedirection())
-                                .andReturn()
-                                .getResponse()
-                                .getRedirectedUrl());
-        assertThat(to).startsWith("/unit/proposals/");
-        return Long.parseLong(to.substring("/unit/proposals/".length()));
-    }
-
-    private MockHttpServletRequestBuilder moved(String addresses, int version) {
-        return post("/unit/systems/" + id("system", "judge") + "/propose")
-                .param("version", Integer.toString(version))
-                .param("addresses", addresses);
     }
 
     private void deliver() {
         works.stream().filter(it -> it.name().equals("delivery-relay")).forEach(Periodic::runOnce);
-    }
-
-    private ResultActions confirm(Actor who, long proposal) throws Exception {
-        return as(who, post("/registry/proposals/" + proposal + "/confirm").param("version", "1"));
     }
 
     @Test
@@ -140,9 +46,9 @@ class ProposalOutcomeTest {
         probe.sql("update access.account set email = 'cs@example.edu.cn' where id = :id")
                 .param("id", liaison.accountId())
                 .update();
-        long first = proposed(as(liaison, moved("10.1.0.41", 1)));
+        long first = proposed(as(liaison, judgeTo("10.1.0.41", 1)));
         confirm(operator, first).andExpect(status().is3xxRedirection());
-        long second = proposed(as(liaison, moved("10.1.0.42", 2)));
+        long second = proposed(as(liaison, judgeTo("10.1.0.42", 2)));
         as(
                         operator,
                         post("/registry/proposals/" + second + "/refuse")
@@ -211,8 +117,8 @@ class ProposalOutcomeTest {
         assertThat(page(cac, "/registry/filings?post=LIAISON"))
                 .contains("计算机学院", "高示例", "苏示例", "027-5550-0109", "2026-03-10", operator.name());
         assertThat(page(cac, "/registry/filings?post=HEAD")).doesNotContain("苏示例");
-        var file = as(cac, get("/registry/filings.csv").param("q", "苏")).andReturn();
-        assertThat(text(mvc.perform(asyncDispatch(file)))).contains("工作专员", "高示例", "苏示例");
+        var file = as(cac, get("/registry/filings").param("q", "苏").param("format", "csv"));
+        assertThat(text(file)).contains("工作专员", "高示例", "苏示例");
         assertThat(page(stranger, "/registry/filings")).doesNotContain("苏示例");
     }
 }

@@ -6,38 +6,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
-import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
-import org.fengsui.server.testing.ServerTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-@ServerTest
-@AutoConfigureMockMvc
-class ProposalPagesTest {
+class ProposalPagesTest extends ProposingSchool {
 
     private final Registry registry;
-    private final People people;
-    private final MockMvc mvc;
-    private final RecordProbe probe;
-    private final TestCampus campus;
-
-    private Actor operator = Actor.machine("before");
-    private Actor liaison = Actor.machine("before");
-    private Actor stranger = Actor.machine("before");
 
     ProposalPagesTest(
             RegistryImports imports,
@@ -45,91 +24,8 @@ class ProposalPagesTest {
             People people,
             MockMvc mvc,
             RecordProbe probe) {
+        super(imports, registry, people, mvc, probe);
         this.registry = registry;
-        this.people = people;
-        this.mvc = mvc;
-        this.probe = probe;
-        this.campus = new TestCampus(imports, registry);
-    }
-
-    @BeforeEach
-    void aSchool() {
-        campus.load();
-        operator = people.school("operator", Role.OFFICE_OPERATOR);
-        liaison = people.ofUnit(campus.id("cs"), "cs", Role.UNIT_LIAISON);
-        stranger = people.ofUnit(campus.id("lib"), "lib", Role.UNIT_HEAD);
-    }
-
-    private long id(String table, String code) {
-        return probe.sql("select id from registry." + table + " where code = :code")
-                .param("code", code)
-                .query(Long.class)
-                .single();
-    }
-
-    private long appointment(String person, String role) {
-        return probe.sql(
-                        """
-                        select a.id from registry.appointment a
-                        join registry.person p on p.id = a.person_id
-                        where p.code = :person and a.post = :post
-                        """)
-                .param("person", person)
-                .param("post", role)
-                .query(Long.class)
-                .single();
-    }
-
-    private ResultActions as(Actor who, AbstractMockHttpServletRequestBuilder<?> request)
-            throws Exception {
-        return mvc.perform(request.with(people.as(who)));
-    }
-
-    private String page(Actor who, String path) throws Exception {
-        var both = new StringBuilder();
-        for (var language : List.of("zh", "en")) {
-            both.append(
-                    text(
-                            as(who, get(URI.create(path)).header("Accept-Language", language))
-                                    .andExpect(status().isOk())));
-        }
-        return both.toString();
-    }
-
-    private static String text(ResultActions done) throws Exception {
-        var page = done.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).doesNotContain("??");
-        return page;
-    }
-
-    private long proposed(ResultActions done) throws Exception {
-        var to =
-                Objects.requireNonNull(
-                        done.andExpect(status().is3xxRedirection())
-                                .andReturn()
-                                .getResponse()
-                                .getRedirectedUrl());
-        assertThat(to).startsWith("/unit/proposals/");
-        return Long.parseLong(to.substring("/unit/proposals/".length()));
-    }
-
-    /** The form as it is sent when only the addresses were typed over. */
-    private MockHttpServletRequestBuilder judgeTo(String addresses) {
-        return post("/unit/systems/" + id("system", "judge") + "/propose")
-                .param("version", "1")
-                .param("name", "在线评测")
-                .param("operator", "it")
-                .param("user", "cs")
-                .param("addresses", addresses)
-                .param("important", "no")
-                .param("off_campus", "no")
-                .param("grade", "2")
-                .param("online_from", "2023-09-01")
-                .param("note", "服务器已迁移");
-    }
-
-    private ResultActions confirm(Actor who, long proposal) throws Exception {
-        return as(who, post("/registry/proposals/" + proposal + "/confirm").param("version", "1"));
     }
 
     @Test

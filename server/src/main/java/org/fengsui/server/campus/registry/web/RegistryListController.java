@@ -116,21 +116,6 @@ class RegistryListController {
         return "registry/list";
     }
 
-    /** The same as a file. */
-    @GetMapping("/registry/filings.csv")
-    @Permits(Permission.REGISTRY_VIEW)
-    ResponseEntity<StreamingResponseBody> exportFilings(
-            @RequestParam MultiValueMap<String, String> params, Reader reader) {
-        var asked = RegistryLists.FILINGS.read(params).forExport();
-        book.exported(reader.actor(), asked);
-        return Csv.download(
-                reader.say("registry.filings.title"),
-                RegistryLists.FILINGS,
-                asked,
-                book.filings(reader.actor().scope(), asked).rows().stream(),
-                reader);
-    }
-
     private static String page(String key, String kind, Reader reader, Model model) {
         model.addAttribute("title", reader.say("registry." + key + ".title"));
         model.addAttribute("sub", reader.say("registry." + key + ".sub"));
@@ -176,9 +161,7 @@ class RegistryListController {
         if (!reader.actor().may(Permission.REGISTRY_EDIT)) {
             return head;
         }
-        boolean decides =
-                reader.actor().roles().stream()
-                        .anyMatch(Decision.RETIRE_SYSTEM.deciders()::contains);
+        boolean decides = reader.actor().decides(Decision.RETIRE_SYSTEM);
         var inForce = retired.stream().filter(Retirement::inForce).findFirst();
         if (inForce.isEmpty()) {
             var edited =

@@ -210,8 +210,7 @@ final class RegistryLists {
                             Filter.text("q"),
                             Filter.oneOf("unit"),
                             Filter.any("post", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
-                    .rowsLeadTo(line -> "/registry/units/" + line.unitId())
-                    .exportedAt("/registry/filings.csv");
+                    .rowsLeadTo(line -> "/registry/units/" + line.unitId());
 
     private RegistryLists() {}
 
