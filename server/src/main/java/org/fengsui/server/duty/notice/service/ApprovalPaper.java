@@ -7,14 +7,11 @@ import static org.fengsui.server.speaking.document.FormSheet.Cell.value;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.duty.notice.store.StoryStore.Line;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.Times;
 import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.FormSheet.Row;
@@ -26,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ApprovalPaper {
+
+    private static final String FORM = "notice.approval";
 
     private static final int WRITTEN = 3;
     private static final int SIGNED = 4;
@@ -45,16 +44,12 @@ class ApprovalPaper {
                     Kind.STAMP_REPLACED,
                     Kind.WITHDRAWN);
 
-    private final Texts texts;
+    private final NoticeSheets sheets;
     private final Contents contents;
-    private final NoticeSettings settings;
-    private final BusinessClock clock;
 
-    ApprovalPaper(Texts texts, Contents contents, NoticeSettings settings, BusinessClock clock) {
-        this.texts = texts;
+    ApprovalPaper(NoticeSheets sheets, Contents contents) {
+        this.sheets = sheets;
         this.contents = contents;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /**
@@ -65,8 +60,7 @@ class ApprovalPaper {
      * @param story what happened to it, oldest first
      */
     FormSheet sheet(Notice notice, String period, List<Line> story) {
-        var now = clock.now();
-        var times = new Times(now, Locale.CHINESE, texts);
+        var times = sheets.times();
         var rows = new ArrayList<Row>(head(notice, period, times));
         rows.add(Row.of(heading(say("items", Integer.toString(notice.items().size())))));
         for (var item : notice.items()) {
@@ -89,13 +83,7 @@ class ApprovalPaper {
                                 signature(say("day"), 2),
                                 label(say("issuer")),
                                 signature(say("day"), 2))));
-        return new FormSheet(
-                say("title"),
-                say("caption", times.plain(now)),
-                rows,
-                say("note"),
-                settings.signer(),
-                times.today());
+        return sheets.of(FORM, rows, times);
     }
 
     private List<Row> head(Notice notice, String period, Times times) {
@@ -109,12 +97,12 @@ class ApprovalPaper {
                         label(say("number")),
                         value(number == null ? say("unnumbered") : number, 4),
                         label(say("state")),
-                        value(texts.chinese("notice.state." + notice.state().name()), 4)),
+                        value(sheets.say("notice.state", notice.state().name()), 4)),
                 Row.of(
                         label(say("kind")),
-                        value(texts.chinese("notice.kind." + notice.kind().name()), 4),
+                        value(sheets.say("notice.kind", notice.kind().name()), 4),
                         label(say("style")),
-                        value(texts.chinese("notice.style." + notice.style().name()), 4)),
+                        value(sheets.say("notice.style", notice.style().name()), 4)),
                 Row.of(
                         label(say("unit")),
                         value(contents.unitName(notice.unitId()), 4),
@@ -135,20 +123,19 @@ class ApprovalPaper {
     }
 
     private String item(Notice.Item item) {
-        var name = item.text().name().isEmpty() ? item.title() : item.text().name();
-        var level = texts.chinese("level." + item.severity().name());
+        var level = sheets.say("level", item.severity().name());
         var gap = item.text().name().isEmpty() ? say("noText") : "";
-        return say("item", name, level, item.target(), gap).strip();
+        return say("item", item.name(), level, item.target(), gap).strip();
     }
 
     private Row step(Line line, Times times) {
-        var what = texts.chinese("notice.story." + line.kind().name(), line.about()).strip();
+        var what = sheets.say("notice.story", line.kind().name(), line.about()).strip();
         var who = say("person", line.who(), times.plain(line.at()));
         var note = line.note().isEmpty() ? who : who + "\n" + line.note();
         return Row.of(value(what, 4), value(note, FormSheet.COLUMNS - 4));
     }
 
     private String say(String key, Object... arguments) {
-        return texts.chinese("notice.approval." + key, arguments);
+        return sheets.say(FORM, key, arguments);
     }
 }

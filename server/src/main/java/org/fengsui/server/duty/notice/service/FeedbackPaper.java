@@ -8,15 +8,12 @@ import static org.fengsui.server.speaking.document.FormSheet.Cell.value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.Times;
 import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.FormSheet.Row;
@@ -30,19 +27,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedbackPaper {
 
+    private static final String FORM = "notice.feedback";
+
     private static final int WRITTEN = 2;
     private static final int SIGNED = 4;
 
-    private final Texts texts;
+    private final NoticeSheets sheets;
     private final Contents contents;
-    private final NoticeSettings settings;
-    private final BusinessClock clock;
 
-    FeedbackPaper(Texts texts, Contents contents, NoticeSettings settings, BusinessClock clock) {
-        this.texts = texts;
+    FeedbackPaper(NoticeSheets sheets, Contents contents) {
+        this.sheets = sheets;
         this.contents = contents;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /**
@@ -54,21 +49,14 @@ class FeedbackPaper {
      * @param duties the unit's duty by item, where the ledger has one
      */
     FormSheet sheet(Notice notice, String period, Map<Long, Obligation> duties) {
-        var now = clock.now();
-        var times = new Times(now, Locale.CHINESE, texts);
+        var times = sheets.times();
         var rows = new ArrayList<Row>(head(notice, times));
         for (var item : notice.items()) {
             var duty = duties.get(item.id());
-            rows.addAll(item(item, duty == null ? period(period) : due(duty, times), times));
+            rows.addAll(item(item, duty == null ? period(period) : sheets.due(duty, times), times));
         }
         rows.addAll(signatures());
-        return new FormSheet(
-                say("title"),
-                say("caption", times.plain(now)),
-                rows,
-                say("note"),
-                settings.signer(),
-                times.today());
+        return sheets.of(FORM, rows, times);
     }
 
     private List<Row> head(Notice notice, Times times) {
@@ -94,11 +82,10 @@ class FeedbackPaper {
     }
 
     private List<Row> item(Notice.Item item, String due, Times times) {
-        var name = item.text().name().isEmpty() ? item.title() : item.text().name();
-        var level = texts.chinese("level." + item.severity().name());
+        var level = sheets.say("level", item.severity().name());
         var answer = current(item);
         return List.of(
-                Row.of(heading(say("item", Integer.toString(item.position()), name, level))),
+                Row.of(heading(say("item", Integer.toString(item.position()), item.name(), level))),
                 Row.of(1, say("target"), item.target()),
                 Row.of(
                         label(say("due")),
@@ -122,14 +109,6 @@ class FeedbackPaper {
         return say("period", period);
     }
 
-    private String due(Obligation duty, Times times) {
-        var due = times.plainDue(duty.due());
-        if (!duty.due().equals(duty.originalDue())) {
-            due = say("moved", due, times.plainDue(duty.originalDue()));
-        }
-        return duty.provisional() ? say("provisional", due) : due;
-    }
-
     private static String done(Notice.@Nullable Answer answer, Times times) {
         return answer == null ? "" : times.plain(answer.doneAt());
     }
@@ -145,7 +124,7 @@ class FeedbackPaper {
         var by = answer.saidBy().isEmpty() ? answer.by().name() : answer.saidBy();
         return say(
                 "answered",
-                texts.chinese("notice.answer." + answer.kind().name()),
+                sheets.say("notice.answer", answer.kind().name()),
                 by,
                 times.plain(answer.by().at()));
     }
@@ -154,7 +133,7 @@ class FeedbackPaper {
         if (!item.state().ended()) {
             return "";
         }
-        var state = texts.chinese("notice.item.state." + item.state().name());
+        var state = sheets.say("notice.item.state", item.state().name());
         var proof = item.proof();
         Instant at = item.end() == null ? null : item.end().at();
         return say("retested", state, times.plain(at), proof == null ? "" : proof).strip();
@@ -169,7 +148,7 @@ class FeedbackPaper {
         var reviewer = Objects.requireNonNull(answer.reviewer());
         return say(
                         "reviewed",
-                        texts.chinese("notice.verdict." + verdict.name()),
+                        sheets.say("notice.verdict", verdict.name()),
                         reviewer.name(),
                         times.plain(reviewer.at()),
                         answer.reason())
@@ -195,6 +174,6 @@ class FeedbackPaper {
     }
 
     private String say(String key, Object... arguments) {
-        return texts.chinese("notice.feedback." + key, arguments);
+        return sheets.say(FORM, key, arguments);
     }
 }

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
-import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.Times;
 import org.fengsui.server.speaking.document.FormSheet;
 import org.fengsui.server.speaking.document.FormSheet.Row;
@@ -28,25 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptPaper {
 
+    private static final String FORM = "notice.receipt";
+
     private static final int SIGNED = 4;
 
-    private final Texts texts;
+    private final NoticeSheets sheets;
     private final Contents contents;
-    private final NoticeSettings settings;
     private final Ledger ledger;
-    private final BusinessClock clock;
 
-    ReceiptPaper(
-            Texts texts,
-            Contents contents,
-            NoticeSettings settings,
-            Ledger ledger,
-            BusinessClock clock) {
-        this.texts = texts;
+    ReceiptPaper(NoticeSheets sheets, Contents contents, Ledger ledger) {
+        this.sheets = sheets;
         this.contents = contents;
-        this.settings = settings;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /**
@@ -56,8 +47,7 @@ class ReceiptPaper {
      * @param duties the unit's duties by item, the earlier due first
      */
     FormSheet sheet(Notice notice, Map<Long, List<Obligation>> duties) {
-        var now = clock.now();
-        var times = new Times(now, Locale.CHINESE, texts);
+        var times = sheets.times();
         var rows = new ArrayList<Row>(head(notice, times));
         rows.add(Row.of(heading(say("dues"))));
         for (var item : notice.items()) {
@@ -80,13 +70,7 @@ class ReceiptPaper {
                                 signature(say("day"), 4),
                                 label(say("receiver")),
                                 signature(say("seal"), 4))));
-        return new FormSheet(
-                say("title"),
-                say("caption", times.plain(now)),
-                rows,
-                say("note"),
-                settings.signer(),
-                times.today());
+        return sheets.of(FORM, rows, times);
     }
 
     private List<Row> head(Notice notice, Times times) {
@@ -104,7 +88,7 @@ class ReceiptPaper {
                         label(say("issued")),
                         value(times.plain(issuer.at()), 4),
                         label(say("way")),
-                        value(texts.chinese("notice.way." + served.way().name()), 4)),
+                        value(sheets.say("notice.way", served.way().name()), 4)),
                 Row.of(
                         label(say("served")),
                         value(times.plain(served.at()), 4),
@@ -123,17 +107,10 @@ class ReceiptPaper {
     }
 
     private String due(Obligation duty, Times times) {
-        var due = times.plainDue(duty.due());
-        if (!duty.due().equals(duty.originalDue())) {
-            due = say("moved", due, times.plainDue(duty.originalDue()));
-        }
-        if (duty.provisional()) {
-            due = say("provisional", due);
-        }
-        return say("duty", ledger.dutyName(duty.duty(), Locale.CHINESE), due);
+        return say("duty", ledger.dutyName(duty.duty(), Locale.CHINESE), sheets.due(duty, times));
     }
 
     private String say(String key, Object... arguments) {
-        return texts.chinese("notice.receipt." + key, arguments);
+        return sheets.say(FORM, key, arguments);
     }
 }

@@ -60,9 +60,7 @@ class LinkController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        var form = form(link).value("name", name).value("phone", phone);
-        form = name.isBlank() ? form.error("name", reader.say("notice.field.name")) : form;
-        form = phone.isBlank() ? form.error("phone", reader.say("notice.field.phone")) : form;
+        var form = NoticeForms.signed(form(link), name, phone, reader);
         if (form.refused()) {
             show(link, form, reader, model);
             return new ModelAndView("notice/link", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -99,4 +99,11 @@ final class NoticeForms {
                 .map(verdict -> new Option(verdict.name(), reader.say("notice.verdict", verdict)))
                 .toList();
     }
+
+    /** The form as somebody signed it, who says name and telephone both. */
+    static Form signed(Form form, String name, String phone, Reader reader) {
+        var signed = form.value("name", name).value("phone", phone);
+        signed = name.isBlank() ? signed.error("name", reader.say("notice.field.name")) : signed;
+        return phone.isBlank() ? signed.error("phone", reader.say("notice.field.phone")) : signed;
+    }
 }

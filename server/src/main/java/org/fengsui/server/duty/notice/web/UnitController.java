@@ -138,9 +138,7 @@ class UnitController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        var form = acknowledgement(id, reader).value("name", name).value("phone", phone);
-        form = name.isBlank() ? form.error("name", reader.say("notice.field.name")) : form;
-        form = phone.isBlank() ? form.error("phone", reader.say("notice.field.phone")) : form;
+        var form = NoticeForms.signed(acknowledgement(id, reader), name, phone, reader);
         if (form.refused()) {
             show(find(id, reader), form, reader, model);
             return new ModelAndView(
