@@ -2,8 +2,6 @@ package org.fengsui.server.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -132,11 +130,7 @@ class OffCampusTest {
     }
 
     private String page(Actor who, String path) throws Exception {
-        return mvc.perform(get(path).with(people.as(who)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, who, path);
     }
 
     private long served(Findings.Episode episode) {

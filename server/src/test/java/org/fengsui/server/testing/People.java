@@ -1,5 +1,9 @@
 package org.fengsui.server.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +22,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
@@ -93,6 +98,25 @@ public final class People {
             }
             return request;
         };
+    }
+
+    /** A page as this person reads it in Chinese; it is there and lacks no text. */
+    public String page(MockMvc mvc, Actor reader, String path) throws Exception {
+        return page(mvc, reader, path, "zh");
+    }
+
+    /** The same in a language. */
+    public String page(MockMvc mvc, Actor reader, String path, String language) throws Exception {
+        var answer =
+                mvc.perform(get(path).header("Accept-Language", language).with(as(reader)))
+                        .andExpect(status().isOk())
+                        .andReturn();
+        if (answer.getRequest().isAsyncStarted()) {
+            answer.getAsyncResult();
+        }
+        var page = answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).as(path).doesNotContain("??");
+        return page;
     }
 
     /** Sends a request from a session of nobody, with a form's token. */

@@ -3,7 +3,6 @@ package org.fengsui.server.account.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
 import java.util.Locale;
@@ -42,14 +41,7 @@ class DeskPagesTest {
     }
 
     private String page(Actor reader, String path, String language) throws Exception {
-        var page =
-                mvc.perform(get(path).header("Accept-Language", language).with(people.as(reader)))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
-        assertThat(page).as(path).doesNotContain("??");
-        return page;
+        return people.page(mvc, reader, path, language);
     }
 
     private String search(Actor reader, String words) throws Exception {

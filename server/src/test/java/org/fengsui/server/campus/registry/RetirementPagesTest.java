@@ -6,7 +6,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -69,14 +68,7 @@ class RetirementPagesTest {
     }
 
     private String page(Actor who, String path, String language) throws Exception {
-        var page =
-                as(who, get(path).header("Accept-Language", language))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, who, path, language);
     }
 
     private MockHttpServletRequestBuilder retire(String evidence) {

@@ -240,10 +240,6 @@ record BulkNoticesTest(
     }
 
     private String page(Actor reader, String path) throws Exception {
-        return mvc.perform(get(path).with(people.as(reader)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, reader, path);
     }
 }

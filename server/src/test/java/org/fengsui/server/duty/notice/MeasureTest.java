@@ -254,11 +254,7 @@ class MeasureTest {
     }
 
     private String page(Actor by, String path) throws Exception {
-        return mvc.perform(get(path).with(people.as(by)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, by, path);
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -140,14 +139,7 @@ class NoticeAssignmentTest {
     }
 
     private String page(Actor reader, String path) throws Exception {
-        var page =
-                mvc.perform(get(path).with(people.as(reader)))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, reader, path);
     }
 
     private static void refused(Problem problem, Runnable act) {

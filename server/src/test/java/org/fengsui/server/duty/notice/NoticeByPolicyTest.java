@@ -215,11 +215,7 @@ record NoticeByPolicyTest(
     }
 
     private String page(Actor who, String path) throws Exception {
-        return mvc.perform(get(path).locale(Locale.SIMPLIFIED_CHINESE).with(people.as(who)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, who, path);
     }
 
     @Test

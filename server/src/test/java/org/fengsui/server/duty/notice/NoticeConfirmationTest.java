@@ -2,7 +2,6 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -110,14 +109,7 @@ class NoticeConfirmationTest {
     }
 
     private String page(Actor reader, String path) throws Exception {
-        var page =
-                mvc.perform(get(path).with(people.as(reader)))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, reader, path);
     }
 
     private static void refused(Problem problem, Runnable act) {

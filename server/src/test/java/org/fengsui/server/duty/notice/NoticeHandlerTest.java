@@ -71,14 +71,7 @@ class NoticeHandlerTest {
     }
 
     private String page(Actor reader, String path) throws Exception {
-        var page =
-                mvc.perform(get(path).with(people.as(reader)))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, reader, path);
     }
 
     @Test

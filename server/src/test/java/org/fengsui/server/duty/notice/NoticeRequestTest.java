@@ -2,8 +2,6 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -200,12 +198,7 @@ class NoticeRequestTest {
     }
 
     private String page(Actor who, String path) throws Exception {
-        var answer =
-                mvc.perform(get(path).with(people.as(who))).andExpect(status().isOk()).andReturn();
-        if (answer.getRequest().isAsyncStarted()) {
-            answer.getAsyncResult();
-        }
-        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, who, path);
     }
 
     @Test

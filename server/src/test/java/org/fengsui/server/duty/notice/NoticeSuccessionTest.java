@@ -2,11 +2,9 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -357,12 +355,7 @@ record NoticeSuccessionTest(
     }
 
     private String page(Actor by, String path) throws Exception {
-        var answer =
-                mvc.perform(get(path).with(people.as(by))).andExpect(status().isOk()).andReturn();
-        if (answer.getRequest().isAsyncStarted()) {
-            answer.getAsyncResult();
-        }
-        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, by, path);
     }
 
     @Test

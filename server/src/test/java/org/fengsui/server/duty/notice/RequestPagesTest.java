@@ -2,10 +2,7 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -55,11 +52,7 @@ record RequestPagesTest(
     }
 
     private String page(Actor who, String path) throws Exception {
-        return mvc.perform(get(path).with(people.as(who)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, who, path);
     }
 
     /**

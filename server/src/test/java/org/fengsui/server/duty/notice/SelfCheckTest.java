@@ -1,10 +1,7 @@
 package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.fengsui.server.campus.knowledge.Knowledge;
@@ -51,14 +48,7 @@ class SelfCheckTest {
     }
 
     private String page(Actor reader, String language) throws Exception {
-        return mvc.perform(
-                        get("/unit/self-check")
-                                .header("Accept-Language", language)
-                                .with(people.as(reader)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        return people.page(mvc, reader, "/unit/self-check", language);
     }
 
     @Test

@@ -126,11 +126,7 @@ record TakeoverPagesTest(
     }
 
     private String page(Actor by, String path) throws Exception {
-        return mvc.perform(get(path).header("Accept-Language", "zh").with(people.as(by)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+        return people.page(mvc, by, path);
     }
 
     private long id(String number) {

@@ -62,14 +62,7 @@ class AcceptancePagesTest {
     }
 
     private String page(Actor who, String path) throws Exception {
-        var page =
-                mvc.perform(get(path).with(people.as(who)))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, who, path);
     }
 
     private ResultActions ask(String until) throws Exception {

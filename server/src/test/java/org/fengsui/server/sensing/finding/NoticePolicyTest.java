@@ -2,7 +2,6 @@ package org.fengsui.server.sensing.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -299,15 +298,6 @@ class NoticePolicyTest {
     }
 
     private String page(Actor who, String path) throws Exception {
-        var answer =
-                mvc.perform(get(path).locale(Locale.SIMPLIFIED_CHINESE).with(people.as(who)))
-                        .andReturn();
-        if (answer.getRequest().isAsyncStarted()) {
-            answer.getAsyncResult();
-        }
-        assertThat(answer.getResponse().getStatus()).isEqualTo(200);
-        var page = answer.getResponse().getContentAsString();
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, who, path);
     }
 }

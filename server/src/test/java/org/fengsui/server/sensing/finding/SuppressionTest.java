@@ -2,7 +2,6 @@ package org.fengsui.server.sensing.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.engine.observation.Severity;
@@ -331,13 +329,6 @@ class SuppressionTest {
     }
 
     private String page(Actor who, String path) throws Exception {
-        var page =
-                mvc.perform(get(path).locale(Locale.SIMPLIFIED_CHINESE).with(people.as(who)))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, who, path);
     }
 }

@@ -157,14 +157,7 @@ class TracePagesTest {
     }
 
     private String page(Actor who, String path) throws Exception {
-        var page =
-                mvc.perform(get(path).with(people.as(who)))
-                        .andExpect(status().isOk())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
-        assertThat(page).doesNotContain("??");
-        return page;
+        return people.page(mvc, who, path);
     }
 
     @Test
