@@ -2,6 +2,7 @@ package org.fengsui.engine.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -38,15 +39,22 @@ public record Due(
 
     /** The last day of the period: the day before, when the due instant is a midnight. */
     public LocalDate lastDay() {
-        OffsetDateTime local = offsetDateTime();
-        boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
-        return midnight ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        return lastDay(offsetDateTime().toLocalDateTime());
+    }
+
+    static LocalDate lastDay(LocalDateTime end) {
+        boolean midnight = end.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return midnight ? end.toLocalDate().minusDays(1) : end.toLocalDate();
     }
 
     /** Day and time as people read them, such as {@code 2026-02-26 24:00}. */
     public String print() {
-        LocalTime time = offsetDateTime().toLocalTime();
-        return lastDay() + " " + (time.equals(LocalTime.MIDNIGHT) ? "24:00" : time.toString());
+        return print(offsetDateTime().toLocalDateTime());
+    }
+
+    static String print(LocalDateTime end) {
+        LocalTime time = end.toLocalTime();
+        return lastDay(end) + " " + (time.equals(LocalTime.MIDNIGHT) ? "24:00" : time.toString());
     }
 
     /** The years whose missing plans make the date provisional; empty when it is settled. */

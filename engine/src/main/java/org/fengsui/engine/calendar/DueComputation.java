@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class DueComputation {
                     case DueExpression.NextDay(LocalTime time) -> nextDay(time);
                     case DueExpression.Days(int count) -> days(count);
                     case DueExpression.WorkingDays(int count) -> workingDays(count);
+                    case DueExpression.By(LocalDateTime named) -> by(named);
                 };
         if (end.getYear() > LAST_YEAR) {
             throw new DueException(DueException.Reason.YEARS, end.toOffsetDateTime().toString());
@@ -44,10 +46,15 @@ final class DueComputation {
     }
 
     private ZonedDateTime hours(int count) {
-        ZonedDateTime end = start.plus(Duration.ofHours(count)).atZone(WorkCalendar.ZONE);
-        boolean midnight = end.toLocalTime().equals(LocalTime.MIDNIGHT);
-        LocalDate last = midnight ? end.toLocalDate().minusDays(1) : end.toLocalDate();
-        note(last, DueStep.Role.END, 0);
+        return endingAt(start.plus(Duration.ofHours(count)).atZone(WorkCalendar.ZONE));
+    }
+
+    private ZonedDateTime by(LocalDateTime named) {
+        return endingAt(named.atZone(WorkCalendar.ZONE));
+    }
+
+    private ZonedDateTime endingAt(ZonedDateTime end) {
+        note(Due.lastDay(end.toLocalDateTime()), DueStep.Role.END, 0);
         return end;
     }
 

@@ -33,6 +33,7 @@ public final class DueExplanation {
             case DueExpression.NextDay next -> say("period.nextDay", next.time());
             case DueExpression.Days days -> count("period.days", days.count());
             case DueExpression.WorkingDays days -> count("period.workingDays", days.count());
+            case DueExpression.By by -> say("period.by", Due.print(by.end()));
         };
     }
 

@@ -1,5 +1,7 @@
 package org.fengsui.engine.calendar;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -84,8 +86,21 @@ public sealed interface DueExpression {
     }
 
     /**
-     * Reads {@code N hours}, {@code next day HH:MM}, {@code N days} or {@code N working days}; case
-     * and the number of spaces do not matter, and the singular is understood.
+     * A moment that somebody named; no calendar decides it.
+     *
+     * @param end the moment in Asia/Shanghai; 24:00 of a day is the next day 00:00
+     */
+    record By(LocalDateTime end) implements DueExpression {
+        @Override
+        public String toString() {
+            return "by " + end;
+        }
+    }
+
+    /**
+     * Reads {@code N hours}, {@code next day HH:MM}, {@code N days}, {@code N working days} or
+     * {@code by YYYY-MM-DDTHH:MM}; case and the number of spaces do not matter, and the singular is
+     * understood.
      *
      * @throws DueException when the text is none of these or the count is absurd
      */
@@ -93,6 +108,9 @@ public sealed interface DueExpression {
         Matcher matcher = Grammar.EXPRESSION.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new DueException(DueException.Reason.EXPRESSION, text);
+        }
+        if (matcher.group("end") != null) {
+            return by(matcher.group("end"));
         }
         if (matcher.group("count") == null) {
             return new NextDay(
@@ -111,6 +129,16 @@ public sealed interface DueExpression {
         };
     }
 
+    private static By by(String end) {
+        try {
+            return new By(LocalDateTime.parse(end));
+        } catch (DateTimeException e) {
+            DueException refused = new DueException(DueException.Reason.EXPRESSION, "by " + end);
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
     private static void check(int count, int most, String unit) {
         if (count < 1 || count > most) {
             throw new DueException(DueException.Reason.COUNT, count + " " + unit);
@@ -122,6 +150,7 @@ public sealed interface DueExpression {
         private static final Pattern EXPRESSION =
                 Pattern.compile(
                         "(?<count>[0-9]+)\\s+(?<unit>hour|day|working\\s+day)s?"
+                                + "|by\\s+(?<end>[0-9:.t-]+)"
                                 + "|next\\s+day\\s+(?<hour>[01][0-9]|2[0-3]):(?<minute>[0-5][0-9])");
 
         private Grammar() {}

@@ -41,6 +41,18 @@ class DueExplanationTest {
     }
 
     @Test
+    void aMomentThatWasNamedIsSaidToBeNamed() {
+        assertThat(
+                        new DueExplanation(Locale.CHINESE)
+                                .lines(due("by 2026-10-15T00:00", "2026-10-12T09:00+08:00")))
+                .containsExactly(
+                        "期限：限至 2026-10-14 24:00，自 2026-10-12 09:00 起",
+                        "2026-10-12 周一  工作日：开始当日，不计入",
+                        "2026-10-14 周三  工作日：期限在当日届满",
+                        "到期：2026-10-14 24:00（2026-10-15T00:00+08:00）");
+    }
+
+    @Test
     void saysWhyADateIsProvisional() {
         Due due = due("5 working days", "2026-12-25T10:00+08:00");
         assertThat(new DueExplanation(Locale.ENGLISH).provisional(due))

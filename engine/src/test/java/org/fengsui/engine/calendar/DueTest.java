@@ -40,6 +40,8 @@ class DueTest {
         "24 hours, 2026-12-31T18:00+08:00, next-working-day, 2027-01-01 18:00",
         "5 working days, 2026-02-11T16:30Z, none, 2026-02-26 24:00",
         "1 working day, 2022-12-30T10:00+08:00, none, 2023-01-03 24:00",
+        "by 2026-10-04T00:00, 2026-09-30T18:00+08:00, next-working-day, 2026-10-03 24:00",
+        "by 2027-02-03T17:00, 2026-12-30T10:00+08:00, none, 2027-02-03 17:00",
     })
     void theCheckedCasesHold(String expression, OffsetDateTime start, String roll, String printed) {
         Due due =

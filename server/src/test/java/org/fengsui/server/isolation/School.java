@@ -26,6 +26,8 @@ import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
+import org.fengsui.server.duty.notice.Supervisions;
+import org.fengsui.server.duty.notice.Supervisions.Demand;
 import org.fengsui.server.duty.notice.service.BulkRuns;
 import org.fengsui.server.duty.notice.store.BulkStore;
 import org.fengsui.server.platform.access.Actor;
@@ -64,6 +66,7 @@ class School {
     private final Triage triage;
     private final NoticePolicies policies;
     private final Notices notices;
+    private final Supervisions supervisions;
     private final Measures measures;
     private final BulkRuns runs;
     private final SavedViews views;
@@ -89,6 +92,7 @@ class School {
             Triage triage,
             NoticePolicies policies,
             Notices notices,
+            Supervisions supervisions,
             Measures measures,
             BulkRuns runs,
             SavedViews views,
@@ -107,6 +111,7 @@ class School {
         this.triage = triage;
         this.policies = policies;
         this.notices = notices;
+        this.supervisions = supervisions;
         this.measures = measures;
         this.runs = runs;
         this.views = views;
@@ -327,9 +332,14 @@ class School {
                         side.says("已限校内访问"),
                         LATER,
                         proof(side)));
+        var cac = people.school(side.word() + "-cac", Role.CAC_OFFICE);
+        supervisions.place(
+                cac,
+                Map.of(answered, notice(answered).version()),
+                new Demand(side.says("三日内整改"), LATER));
         long again = issued(side, episode(side, 1));
         measures.order(
-                people.school(side.word() + "-cac", Role.CAC_OFFICE),
+                cac,
                 new Measures.Order(
                         measures.kinds().getFirst().id(),
                         new Measures.Place(unit(side), null, again, null, side.says("网站")),

@@ -20,6 +20,7 @@ enum Thing {
     NOTICE("select id from notice.notice where unit_id = :unit"),
     ITEM("select id from notice.item where unit_id = :unit"),
     REQUEST("select id from notice.request where unit_id = :unit"),
+    SUPERVISION("select id from notice.supervision where unit_id = :unit"),
     LINK("select link from notice.notice where unit_id = :unit and link is not null"),
     MEASURE("select id from measure.measure where unit_id = :unit"),
     OBLIGATION("select id from obligation.obligation where unit_id = :unit"),

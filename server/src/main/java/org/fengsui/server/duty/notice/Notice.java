@@ -257,6 +257,13 @@ public record Notice(
         return items.stream().filter(item -> !item.state().owed()).count();
     }
 
+    /** Whether its unit owes something now: it is served, runs, and an item has no answer. */
+    public boolean owed() {
+        return served != null
+                && state.running()
+                && items.stream().anyMatch(item -> item.state().owed());
+    }
+
     /** The most severe level among the items. */
     public Severity severity() {
         return items.stream().map(Item::severity).min(Severity::compareTo).orElseThrow();

@@ -71,6 +71,16 @@ public enum NoticeProblem implements Problem {
     OWN_ANSWER("notice-own-answer", Kind.FORBIDDEN),
     /** The notice has to be acknowledged before its items are answered. */
     NOT_ACKNOWLEDGED("notice-not-acknowledged", Kind.CONFLICT),
+    /** What is demanded under supervision has to be said. */
+    DEMAND_MISSING("notice-demand-missing", Kind.INVALID),
+    /** The last day for what is demanded is missing or past. */
+    DEMAND_DUE("notice-demand-due", Kind.INVALID),
+    /** It is under supervision already; names it. */
+    SUPERVISED_ALREADY("notice-supervised-already", Kind.CONFLICT),
+    /** Its unit owes nothing now: not served, all answered, or over; names it. */
+    NOTHING_OWED("notice-nothing-owed", Kind.CONFLICT),
+    /** The supervision was lifted, or ended with the notice; names it. */
+    SUPERVISION_OVER("notice-supervision-over", Kind.CONFLICT),
     /** The old ledger is no table; says why. */
     LEDGER_UNREADABLE("notice-ledger-unreadable", Kind.INVALID),
     /** The old ledger that was read is taken over, another's or too old. */

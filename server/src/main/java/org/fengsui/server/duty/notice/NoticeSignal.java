@@ -41,6 +41,12 @@ public enum NoticeSignal implements Signal {
     ITEM_REISSUED("notice.item-reissued", "notice-item"),
     /** It is over before the new unit was noticed. */
     ITEM_REISSUE_DROPPED("notice.item-reissue-dropped", "notice-item"),
+    /** 督办: 网信办 demands the item by a day of its own, beside the legal due (第九条). */
+    ITEM_SUPERVISED("notice.item-supervised", "notice-item"),
+    /** An answer did not hold while the supervision does; what it demanded is owed again. */
+    ITEM_SUPERVISED_AGAIN("notice.item-supervised-again", "notice-item"),
+    /** 解除督办: nothing is demanded beside the notice itself. */
+    ITEM_SUPERVISION_LIFTED("notice.item-supervision-lifted", "notice-item"),
     /** 转入: the item goes on in a later notice; the record of this one ends here. */
     ITEM_CARRIED_OVER("notice.item-carried-over", "notice-item"),
     /** 退信: mail to a post-holder came back; whether the person has left is to be found out. */

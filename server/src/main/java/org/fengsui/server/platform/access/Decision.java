@@ -68,6 +68,11 @@ public enum Decision {
      * (第八条); or taken back. There is no other side.
      */
     RETIRE_SYSTEM(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /**
+     * 督办: a running notice is placed under supervision, or that is lifted (第九条). There is no other
+     * side.
+     */
+    SUPERVISE(EnumSet.of(CAC_OFFICE)),
     /** 处置措施: a measure is ordered, given to another executor or given up (第九、十条). */
     ORDER_MEASURE(EnumSet.of(CAC_OFFICE)),
     /**

@@ -68,6 +68,8 @@ public enum Permission {
     NOTICE_EMERGENCY(EnumSet.of(DUTY_OFFICER)),
     /** Decide what units ask for about items of notices; which, says {@link Decision}. */
     NOTICE_DECIDE(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /** Place running notices under supervision, and lift it. */
+    NOTICE_SUPERVISE(EnumSet.of(CAC_OFFICE)),
     /** Order measures, lift them, keep their kinds. */
     MEASURE_ORDER(EnumSet.of(CAC_OFFICE)),
     /** Carry out measures, check them and re-test; which side of it, says {@link Decision}. */

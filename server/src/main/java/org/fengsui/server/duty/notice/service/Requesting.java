@@ -130,11 +130,19 @@ class Requesting {
                 late);
     }
 
-    /** The unit's running duty about an item, of several the earliest due; empty before service. */
+    /**
+     * The unit's running duty about an item, of several the earliest due; empty before service. The
+     * day that 网信办 demands under supervision is not asked about: 网信办 lifts it or lets it stand.
+     */
     Optional<Obligation> duty(long itemId) {
+        var demanded =
+                ledger.startedBy(NoticeSignal.ITEM_SUPERVISED, Locale.CHINESE).stream()
+                        .map(Ledger.Terms::duty)
+                        .toList();
         return ledger.of(SCHOOL, List.of(new Subject("notice-item", itemId))).stream()
                 .filter(one -> one.obligor() instanceof Obligor.Unit)
                 .filter(one -> one.state() == ObligationState.OPEN)
+                .filter(one -> !demanded.contains(one.duty()))
                 .min(Comparator.comparing(Obligation::due));
     }
 

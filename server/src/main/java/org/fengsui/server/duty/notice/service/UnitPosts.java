@@ -42,6 +42,11 @@ class UnitPosts {
                         .toList());
     }
 
+    /** 主要负责人, 分管领导 and 工作专员. */
+    List<Recipient> leadersAndLiaison(long unitId) {
+        return recipients(holders(unitId, List.of(Post.HEAD, Post.DEPUTY, Post.LIAISON)));
+    }
+
     /** Whether somebody holds a post of the unit now. */
     boolean isHolder(long unitId, String personCode) {
         return holders(unitId, EnumSet.allOf(Post.class)).stream()

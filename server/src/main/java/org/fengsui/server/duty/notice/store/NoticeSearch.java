@@ -38,6 +38,9 @@ public class NoticeSearch {
                 from notice.item i where i.notice_id = n.id) c on true
             """;
 
+    private static final String COLUMNS =
+            NoticeStore.COLUMNS + ", c.*, " + SupervisionStore.SUPERVISED + " as supervised";
+
     private static final String FROM = "from notice.notice n" + ITEMS;
 
     private final Database database;
@@ -53,8 +56,9 @@ public class NoticeSearch {
      * @param items how many items
      * @param done how many have an answer or an end
      * @param worst the most severe level
+     * @param supervised whether it is under supervision
      */
-    public record Found(Head head, int items, int done, Severity worst) {}
+    public record Found(Head head, int items, int done, Severity worst, boolean supervised) {}
 
     /** A page of the list: first its notices, then what their items say of them. */
     public ListResult<Found> list(Scope scope, ListRequest asked) {
@@ -81,8 +85,8 @@ public class NoticeSearch {
                                         + where
                                         + order
                                         + " limit :limit offset :offset) select "
-                                        + NoticeStore.COLUMNS
-                                        + ", c.* from page n"
+                                        + COLUMNS
+                                        + " from page n"
                                         + ITEMS
                                         + order)
                         .params(values)
@@ -110,8 +114,8 @@ public class NoticeSearch {
         return database.in(scope)
                 .sql(
                         "select "
-                                + NoticeStore.COLUMNS
-                                + ", c.* "
+                                + COLUMNS
+                                + " "
                                 + FROM
                                 + """
                                 where n.state in ('ISSUED', 'DELIVERED', 'ACKNOWLEDGED', 'ANSWERED')
@@ -183,6 +187,10 @@ public class NoticeSearch {
                     conditions.add("n.unit_id = :unit");
                     values.put("unit", unit);
                 });
+        asked.value("supervised")
+                .ifPresent(is ->
+                        conditions.add(
+                                (is.equals("yes") ? "" : "not ") + SupervisionStore.SUPERVISED));
         asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
@@ -218,6 +226,7 @@ public class NoticeSearch {
                 NoticeStore.head(row, number),
                 row.getInt("items"),
                 row.getInt("done"),
-                List.of(Severity.values()).get(row.getInt("worst") - 1));
+                List.of(Severity.values()).get(row.getInt("worst") - 1),
+                row.getBoolean("supervised"));
     }
 }

@@ -99,6 +99,10 @@ public class StoryStore {
         CARRIED_OVER,
         /** A draft was made to go on with items of an earlier notice. */
         TO_BE_CONTINUED,
+        /** 网信办 placed it under supervision. */
+        SUPERVISED,
+        /** 网信办 lifted the supervision. */
+        SUPERVISION_LIFTED,
         /** It was withdrawn, or the draft was given up. */
         WITHDRAWN,
         /** Every item has its end. */

@@ -6,6 +6,7 @@ import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.duty.notice.Supervision;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Role;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param authors accounts that wrote any of it
  * @param emergency how it was issued alone; null where two persons did
  * @param requests what the unit asked for
+ * @param supervision the supervision it is under; null where none
  */
 record NoticeActs(
         NoticePage page,
         List<Long> authors,
         Notice.@Nullable Emergency emergency,
-        List<ItemRequest> requests) {
+        List<ItemRequest> requests,
+        @Nullable Supervision supervision) {
 
     /** Puts the acts on the page's head. */
     DetailHead on(DetailHead head) {
@@ -132,8 +135,25 @@ record NoticeActs(
         if (state.running() && actor().roles().contains(Role.OFFICE_LEAD)) {
             acts.add(reason("withdraw", "/withdraw"));
         }
+        if (may(Permission.NOTICE_SUPERVISE)) {
+            acts.addAll(supervise());
+        }
         var same = primary == null ? "" : primary.href();
         return acts.stream().filter(act -> !act.href().equals(same)).toList();
+    }
+
+    private List<Action> supervise() {
+        if (supervision != null) {
+            return List.of(
+                    Action.reason(
+                            say("liftSupervision"),
+                            "/notices/supervisions/" + supervision.id() + "/lift",
+                            say("liftSupervisionQuestion")));
+        }
+        return notice().owed()
+                ? List.of(
+                        Action.link(say("supervise"), "/notices/supervise?notice=" + notice().id()))
+                : List.of();
     }
 
     private boolean ownWork() {

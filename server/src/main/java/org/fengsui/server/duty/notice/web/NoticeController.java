@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.Supervisions;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.NoticeLayout;
 import org.fengsui.server.duty.notice.service.PaperDesk;
@@ -50,6 +51,7 @@ class NoticeController {
     private final SuccessionDesk successions;
     private final SupportLines supports;
     private final UnreachedDesk unreached;
+    private final Supervisions supervisions;
     private final Panels panels;
 
     NoticeController(
@@ -63,6 +65,7 @@ class NoticeController {
             SuccessionDesk successions,
             SupportLines supports,
             UnreachedDesk unreached,
+            Supervisions supervisions,
             Panels panels) {
         this.notices = notices;
         this.desk = desk;
@@ -74,6 +77,7 @@ class NoticeController {
         this.successions = successions;
         this.supports = supports;
         this.unreached = unreached;
+        this.supervisions = supervisions;
         this.panels = panels;
     }
 
@@ -142,6 +146,12 @@ class NoticeController {
         var page = page(notice, reader);
         var mayReview = reader.actor().may(Permission.NOTICE_DRAFT);
         var emergency = notices.emergency(scope, id).orElse(null);
+        var supervised = supervisions.of(scope, id);
+        var holding =
+                supervised.stream()
+                        .filter(one -> one.holds(notice.state()))
+                        .findFirst()
+                        .orElse(null);
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
         model.addAttribute(
@@ -150,8 +160,10 @@ class NoticeController {
                                 page,
                                 desk.head(scope, id).authors(),
                                 emergency,
-                                requests.ofNotice(scope, id))
-                        .on(page.head()));
+                                requests.ofNotice(scope, id),
+                                holding)
+                        .on(page.head(holding != null)));
+        model.addAttribute("supervisions", SupervisionView.of(supervised, notice.state(), reader));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
         model.addAttribute("taken", takeovers.of(scope, id));
         model.addAttribute("moved", successions.of(scope, id));

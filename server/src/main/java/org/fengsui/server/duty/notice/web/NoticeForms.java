@@ -70,6 +70,8 @@ final class NoticeForms {
                             case PROTECTION_MISSING -> "protection";
                             case DUE_NOT_LATER -> "until";
                             case WRONG_UNIT -> "unit";
+                            case DEMAND_MISSING -> "demand";
+                            case DEMAND_DUE -> "until";
                             default -> "";
                         }
                         : "";

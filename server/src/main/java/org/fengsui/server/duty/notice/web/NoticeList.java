@@ -67,11 +67,16 @@ final class NoticeList {
                                     "CLOSED",
                                     "WITHDRAWN"),
                             Filter.one("waiting", "review", "service"),
+                            Filter.one("supervised", "yes", "no"),
                             Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"),
                             Filter.oneOf("unit"))
                     .bulk(
                             Bulk.of("propose", "/notices/bulk/propose", Permission.NOTICE_DRAFT),
-                            Bulk.of("issue", "/notices/bulk/issue", Permission.NOTICE_ISSUE))
+                            Bulk.of("issue", "/notices/bulk/issue", Permission.NOTICE_ISSUE),
+                            Bulk.of(
+                                    "supervise",
+                                    "/notices/bulk/supervise",
+                                    Permission.NOTICE_SUPERVISE))
                     .rowsLeadTo(line -> "/notices/" + line.found().head().id())
                     .exportedAt("/notices/export.csv")
                     .begunAt("/findings?open=yes", Permission.NOTICE_DRAFT);
@@ -85,7 +90,7 @@ final class NoticeList {
                             "n.id",
                             line -> Long.toString(line.found().head().id()),
                             List.of(
-                                    Column.of("id", (line, _) -> ofUnit(line)),
+                                    Column.of("id", NoticeList::ofUnit),
                                     Column.<Line>of("state", NoticeList::state).sortedBy("n.state"),
                                     Column.of("due", (line, _) -> Cell.clock(line.bar())),
                                     Column.of("items", NoticeList::items),
@@ -108,7 +113,8 @@ final class NoticeList {
                                     "ACKNOWLEDGED",
                                     "ANSWERED",
                                     "CLOSED",
-                                    "WITHDRAWN"))
+                                    "WITHDRAWN"),
+                            Filter.one("supervised", "yes", "no"))
                     .rowsLeadTo(NoticeList::toUnit);
 
     private NoticeList() {}
@@ -117,9 +123,17 @@ final class NoticeList {
         return "/unit/notices/" + line.found().head().id();
     }
 
-    private static Cell ofUnit(Line line) {
+    private static Cell ofUnit(Line line, Reader reader) {
         var head = line.found().head();
-        return Cell.title(Objects.toString(head.printed(), ""), head.topic(), toUnit(line));
+        return Cell.title(
+                Objects.toString(head.printed(), ""),
+                marked(line, head.topic(), reader),
+                toUnit(line));
+    }
+
+    /** The topic, after the word that it is under supervision. */
+    private static String marked(Line line, String topic, Reader reader) {
+        return line.found().supervised() ? reader.say("notice.supervision.list", topic) : topic;
     }
 
     private static Cell issuedAt(Line line, Reader reader) {
@@ -132,9 +146,12 @@ final class NoticeList {
         var number = head.printed();
         return Cell.title(
                 number == null ? reader.say("notice.unnumbered") : number,
-                head.oldNumber() == null
-                        ? head.topic()
-                        : reader.say("notice.takeover.list", head.topic()),
+                marked(
+                        line,
+                        head.oldNumber() == null
+                                ? head.topic()
+                                : reader.say("notice.takeover.list", head.topic()),
+                        reader),
                 "/notices/" + head.id());
     }
 

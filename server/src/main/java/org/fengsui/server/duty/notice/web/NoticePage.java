@@ -60,8 +60,8 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
             @Nullable String recordHref,
             @Nullable String signedHref) {}
 
-    /** Number, unit and topic; who drafted and issued. */
-    DetailHead head() {
+    /** Number, unit and topic; who drafted and issued; whether it is under supervision. */
+    DetailHead head(boolean supervised) {
         var number = notice.number();
         var title =
                 (number == null ? reader.say("notice.unnumbered") : number)
@@ -69,10 +69,12 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                         + unit
                         + " · "
                         + notice.topic();
-        return DetailHead.of(title, subtitle())
-                .under(reader.say("nav.NOTICES"), "/notices")
-                .level(Level.valueOf(notice.severity().name()))
-                .state(NoticeList.chip(notice.state(), reader));
+        var head =
+                DetailHead.of(title, subtitle())
+                        .under(reader.say("nav.NOTICES"), "/notices")
+                        .level(Level.valueOf(notice.severity().name()))
+                        .state(NoticeList.chip(notice.state(), reader));
+        return supervised ? head.state(SupervisionView.mark(reader)) : head;
     }
 
     private String subtitle() {

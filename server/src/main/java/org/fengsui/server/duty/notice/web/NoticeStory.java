@@ -69,6 +69,8 @@ final class NoticeStory {
                     MISDIRECTED,
                     TRANSFERRED,
                     CARRIED_OVER,
+                    SUPERVISED,
+                    SUPERVISION_LIFTED,
                     WITHDRAWN,
                     CLOSED,
                     TAKEN_OVER ->

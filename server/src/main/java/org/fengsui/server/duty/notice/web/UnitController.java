@@ -6,6 +6,7 @@ import java.util.Map;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.Supervisions;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
 import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
@@ -16,6 +17,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
@@ -46,6 +48,7 @@ class UnitController {
     private final SupportLines supports;
     private final DutyOfficer duty;
     private final Findings findings;
+    private final Supervisions supervisions;
 
     UnitController(
             Notices notices,
@@ -56,7 +59,8 @@ class UnitController {
             HandlerDesk handlers,
             SupportLines supports,
             DutyOfficer duty,
-            Findings findings) {
+            Findings findings,
+            Supervisions supervisions) {
         this.notices = notices;
         this.desk = desk;
         this.papers = papers;
@@ -66,6 +70,7 @@ class UnitController {
         this.supports = supports;
         this.duty = duty;
         this.findings = findings;
+        this.supervisions = supervisions;
     }
 
     /** A notice in the unit's lists. */
@@ -77,6 +82,11 @@ class UnitController {
                 return Turn.COPY;
             }
             return page.notice().state() == NoticeState.ANSWERED ? Turn.OFFICE : Turn.UNIT;
+        }
+
+        /** What else is so of it, in a word each. */
+        public List<Chip> marks() {
+            return found.supervised() ? List.of(SupervisionView.mark(page.reader())) : List.of();
         }
     }
 
@@ -165,6 +175,12 @@ class UnitController {
         model.addAttribute("notice", notice);
         model.addAttribute("lines", lines);
         model.addAttribute("dues", views.dues(notice, reader));
+        model.addAttribute(
+                "supervisions",
+                SupervisionView.of(
+                        supervisions.of(reader.actor().scope(), notice.id()),
+                        notice.state(),
+                        reader));
         model.addAttribute("handlers", handlers.ofNotice(reader.actor().scope(), notice.id()));
         model.addAttribute(
                 "shown",

@@ -117,7 +117,11 @@ final class DutyReader {
 
     private static DueExpression due(YamlFields fields) {
         try {
-            return DueExpression.parse(fields.text("due"));
+            var period = DueExpression.parse(fields.text("due"));
+            if (period instanceof DueExpression.By) {
+                throw fields.refusal("due", "a period is expected, not a moment");
+            }
+            return period;
         } catch (DueException e) {
             throw ProfileReader.causedBy(e, fields.refusal("due", String.valueOf(e.getMessage())));
         }

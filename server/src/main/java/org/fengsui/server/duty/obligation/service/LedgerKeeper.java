@@ -1,7 +1,10 @@
 package org.fengsui.server.duty.obligation.service;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
+import org.fengsui.engine.calendar.DueExpression;
+import org.fengsui.engine.calendar.Roll;
 import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.duty.obligation.ObligationProblem;
@@ -101,8 +104,11 @@ class LedgerKeeper {
 
     private void start(Duty duty, Signalled signalled) {
         var edition = calendar.current();
-        var due = edition.calendar().due(duty.due(), signalled.at(), duty.roll());
-        var standing = demanded(Standing.started(due, edition.version()), signalled.due());
+        var demanded = demanded(signalled);
+        var period = demanded.orElse(duty.due());
+        var roll = demanded.isPresent() ? Roll.NONE : duty.roll();
+        var due = edition.calendar().due(period, signalled.at(), roll);
+        var standing = Standing.started(due, edition.version());
         var row =
                 new Row(
                         0,
@@ -112,8 +118,8 @@ class LedgerKeeper {
                         duty.obligor(signalled),
                         signalled.occurrence(),
                         standing,
-                        duty.due(),
-                        duty.roll(),
+                        period,
+                        roll,
                         profiles.current().version(),
                         0);
         obligations
@@ -126,9 +132,11 @@ class LedgerKeeper {
                                 entry(EntryKind.STARTED, signalled, standing.due())));
     }
 
-    /** A due that was demanded holds instead of the period's, and no calendar moves it. */
-    private static Standing demanded(Standing started, @Nullable Instant due) {
-        return due == null ? started : started.takenOver(due).orElse(started);
+    /** A due that was demanded holds instead of the duty's period, and no calendar moves it. */
+    private static Optional<DueExpression> demanded(Signalled signalled) {
+        return Optional.ofNullable(signalled.due())
+                .filter(due -> !due.isBefore(signalled.at()))
+                .map(due -> new DueExpression.By(LocalDateTime.ofInstant(due, BusinessClock.ZONE)));
     }
 
     private void write(Row row, Optional<Standing> after, EntryKind kind, Signalled signalled) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
+import org.fengsui.server.platform.page.Bulk;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.ClockBar;
@@ -64,6 +65,11 @@ final class LedgerList {
                             Filter.oneOf("obligor"),
                             Filter.day("from"),
                             Filter.day("to"))
+                    .bulk(
+                            Bulk.of(
+                                    "supervise",
+                                    "/notices/bulk/supervise/duties",
+                                    Permission.NOTICE_SUPERVISE))
                     .rowsLeadTo(line -> "/ledger/" + line.obligation().id())
                     .exportedAt("/ledger/export.csv")
                     .begunAt("/notices", Permission.NOTICE_VIEW);
