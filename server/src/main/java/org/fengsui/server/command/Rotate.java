@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.fengsui.server.platform.file.ContentsFromBefore;
+import org.fengsui.server.platform.file.ContentsAnew;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.record.EmbeddedRecordCheck;
@@ -29,12 +29,9 @@ final class Rotate implements Verb {
             err.println(Texts.of("secrets.usage"));
             return REFUSED;
         }
-        ServeOptions options;
+        RotateOptions options;
         try {
-            options =
-                    ServeOptions.parse(
-                            arguments.subList(1, arguments.size()),
-                            Serve.Mode.PRODUCTION.defaultData());
+            options = RotateOptions.parse(arguments.subList(1, arguments.size()));
         } catch (RefusedArguments e) {
             err.println("fengsui: " + e.getMessage());
             return REFUSED;
@@ -46,27 +43,36 @@ final class Rotate implements Verb {
         var data = new DataFolder(options.data());
         try (var record =
                 RecordConnections.open(options.data(), options.databaseUrl(), environment)) {
-            var done =
-                    new KeyExchange(
-                                    record.get(),
-                                    data,
-                                    List.of(new ContentsFromBefore(data)),
-                                    clock)
-                            .rotate();
+            var exchange =
+                    new KeyExchange(record.get(), data, List.of(new ContentsAnew(data)), clock);
+            var cipher = options.cipher();
+            var done = cipher == null ? exchange.rotate() : exchange.rotate(cipher);
             out.println(
                     Texts.of(
                             done.continued() ? "secrets.continued" : "secrets.rotated",
                             done.key(),
-                            done.sealed().values()));
+                            done.sealed().values(),
+                            done.cipher()));
             if (done.sealed().pieces() > 0) {
                 out.println(Texts.of("secrets.files", done.sealed().pieces()));
             }
-            return DONE;
+            return done.sealed().damages() == 0 ? DONE : name(done.sealed(), err);
         } catch (Refusal e) {
             return Problems.say(e, err);
         } catch (IOException | SQLException | IllegalStateException e) {
             err.println(Texts.of("secrets.failed", String.valueOf(e.getMessage())));
             return FAILED;
         }
+    }
+
+    private static int name(KeyExchange.Sealed sealed, PrintStream err) {
+        err.println(Texts.of("secrets.damaged", sealed.damages()));
+        sealed.damaged().forEach(name -> err.println("  " + name));
+        long more = sealed.damages() - sealed.damaged().size();
+        if (more > 0) {
+            err.println(Texts.of("secrets.damaged-more", more));
+        }
+        err.println(Texts.of("secrets.damaged-advice"));
+        return FAILED;
     }
 }

@@ -1,6 +1,7 @@
 package org.fengsui.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,8 +12,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.backup.Backup;
@@ -40,18 +41,23 @@ class RotateTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private static ConfigurableApplicationContext serve(Path data) {
-        return new SpringApplication(FengsuiServer.class)
-                .run(
-                        "--server.port=0",
-                        "--fengsui.data=" + data,
-                        "--fengsui.periodic.enabled=false");
+    private static ConfigurableApplicationContext serve(Path data, String... settings) {
+        var all =
+                Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--fengsui.data=" + data,
+                                "--fengsui.periodic.enabled=false"),
+                        Stream.of(settings));
+        return new SpringApplication(FengsuiServer.class).run(all.toArray(String[]::new));
     }
 
-    private int rotate(Path data, Clock clock) {
+    private int rotate(Path data, Clock clock, String... options) {
+        var arguments =
+                Stream.concat(Stream.of("rotate", "--data", data.toString()), Stream.of(options));
         return new Rotate(Map.of(), clock)
                 .run(
-                        List.of("rotate", "--data", data.toString()),
+                        arguments.toList(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
     }
@@ -106,19 +112,14 @@ class RotateTest {
                 record.get().commit();
             }
             before = backup(data, "before");
-            assertThat(rotate(data, Clock.systemUTC()))
-                    .as(err.toString(StandardCharsets.UTF_8))
-                    .isEqualTo(Verb.DONE);
-            assertThat(out.toString(StandardCharsets.UTF_8))
-                    .contains("1 stored files that stood under keys/file were written anew");
+            assertThat(rotate(data, Clock.systemUTC())).as(printed(err)).isEqualTo(Verb.DONE);
+            assertThat(printed(out)).contains("1 stored files were written anew");
             assertThat(read(server)).isEqualTo(PROOF);
         }
         out.reset();
         var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
         assertThat(rotate(data, tomorrow)).isEqualTo(Verb.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("key number 3")
-                .doesNotContain("keys/file");
+        assertThat(printed(out)).contains("key number 3").doesNotContain("written anew");
         assertThat(new DataFolder(data).existingKey("file")).isEmpty();
         after = backup(data, "after");
         assertThat(readIn(restored(before, "of-before"))).isEqualTo(PROOF);
@@ -133,5 +134,60 @@ class RotateTest {
         assertThat(folders.existingKey("file")).isEmpty();
         assertThat(folders.existingKey("secret-1")).isPresent();
         assertThat(backup(data, "fresh")).exists();
+    }
+
+    @Test
+    void anInstallationUnderSm4IsBackedUpRestoredAndBroughtToAesAndBack() throws Exception {
+        var data = folder.resolve("sm4");
+        try (var server = serve(data, "--fengsui.secret.cipher=sm4")) {
+            assertThat(new DataFolder(data).existingKey("secret-1").orElseThrow())
+                    .startsWith("sm4:");
+            store(server);
+            assertThat(read(server)).isEqualTo(PROOF);
+        }
+        var under = backup(data, "under-sm4");
+        assertThat(readIn(restored(under, "of-sm4"))).isEqualTo(PROOF);
+        assertThat(rotate(data, Clock.systemUTC(), "--cipher", "aes")).isEqualTo(Verb.DONE);
+        assertThat(printed(out)).contains("key number 2 (AES)", "1 stored files were written anew");
+        out.reset();
+        assertThat(rotate(data, Clock.systemUTC(), "--cipher", "sm4")).isEqualTo(Verb.DONE);
+        assertThat(printed(out)).contains("key number 3 (SM4)", "1 stored files were written anew");
+        assertThat(readIn(data)).isEqualTo(PROOF);
+    }
+
+    @Test
+    void aCipherNobodyKnowsIsRefusedWithThoseThereAre() {
+        var data = folder.resolve("untouched");
+        assertThat(rotate(data, Clock.systemUTC(), "--cipher", "des")).isEqualTo(Verb.REFUSED);
+        assertThat(printed(err)).contains("des", "aes, sm4");
+        err.reset();
+        assertThat(rotate(data, Clock.systemUTC(), "--cipher")).isEqualTo(Verb.REFUSED);
+        assertThat(printed(err)).contains("--cipher");
+        assertThatThrownBy(() -> serve(data, "--fengsui.secret.cipher=des"))
+                .hasStackTraceContaining("fengsui.secret.cipher")
+                .hasStackTraceContaining("des");
+    }
+
+    @Test
+    void aDamagedFileIsNamedAndTheStatusSaysSo() throws Exception {
+        var data = folder.resolve("damaged");
+        try (var server = serve(data)) {
+            store(server);
+        }
+        try (var record = RecordConnection.embedded(data)) {
+            try (var change = record.get().createStatement()) {
+                change.execute("select set_config('fengsui.scope', 'school', true)");
+                change.execute(
+                        "update file.chunk set bytes = set_byte(bytes, 20, get_byte(bytes, 20) # 1)");
+            }
+            record.get().commit();
+        }
+        assertThat(rotate(data, Clock.systemUTC(), "--cipher", "sm4")).isEqualTo(Verb.FAILED);
+        assertThat(printed(out)).contains("key number 2 (SM4)");
+        assertThat(printed(err)).contains("proof.txt", "attach them again");
+    }
+
+    private static String printed(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

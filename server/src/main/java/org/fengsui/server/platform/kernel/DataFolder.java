@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The folder under which this installation keeps everything that is not in the record: the embedded
@@ -39,10 +40,19 @@ public record DataFolder(Path root) {
      * at first use, readable by the server's user only (0600).
      */
     public String key(String name) {
+        return key(name, DataFolder::random);
+    }
+
+    /**
+     * The secret of that name under {@code keys/}, readable by the server's user only (0600).
+     *
+     * @param fresh makes it at first use: one line
+     */
+    public String key(String name, Supplier<String> fresh) {
         var file = root.resolve("keys").resolve(name);
         try {
             if (!Files.exists(file)) {
-                create(file);
+                create(file, fresh.get());
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -69,15 +79,19 @@ public record DataFolder(Path root) {
         }
     }
 
-    private static void create(Path file) throws IOException {
-        var ownerOnly = PosixFilePermissions.fromString("rwx------");
-        Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(ownerOnly));
+    private static String random() {
         var secret = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
+    }
+
+    private static void create(Path file, String secret) throws IOException {
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(ownerOnly));
         var readWrite =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var draft = Files.createTempFile(file.getParent(), ".new-", "", readWrite);
-        Files.writeString(draft, HexFormat.of().formatHex(secret) + "\n");
+        Files.writeString(draft, secret + "\n");
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException lostTheRace) {

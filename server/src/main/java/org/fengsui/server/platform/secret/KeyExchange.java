@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fengsui.server.platform.audit.AuditNote;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Scope;
@@ -21,6 +25,11 @@ public final class KeyExchange {
 
     /** A backup that began before the exchange ended still finds the old key's file. */
     private static final Duration OLD_KEYS_STAY = Duration.ofDays(1);
+
+    /** More names would help nobody. */
+    private static final int NAMED = 20;
+
+    private static final Sealed NOTHING = new Sealed(0, 0, List.of(), 0);
 
     private final Connection connection;
     private final KeyChange keys;
@@ -47,38 +56,52 @@ public final class KeyExchange {
      * What an exchange did.
      *
      * @param key the number of the key that is used now
+     * @param cipher of that key
      * @param continued whether it went on with one that had ended early
      * @param sealed what was sealed anew in this run
      */
-    public record Exchanged(int key, boolean continued, Sealed sealed) {}
+    public record Exchanged(int key, SealCipher cipher, boolean continued, Sealed sealed) {}
 
     /**
      * What was sealed anew.
      *
      * @param values texts of columns
      * @param pieces of what is sealed in other ways
+     * @param damaged what did not open, or was never sealed, and was left as it is: the first of
+     *     them by their names
+     * @param damages how many these are
      */
-    public record Sealed(long values, long pieces) {}
+    public record Sealed(long values, long pieces, List<String> damaged, long damages) {}
 
-    /**
-     * Makes a new key, or goes on with an exchange that ended early, and seals every value under
-     * it.
-     *
-     * @throws IllegalStateException if a value does not open
-     */
+    /** Makes a new key of the newest one's cipher; else as {@link #rotate(SealCipher)}. */
     public Exchanged rotate() throws SQLException {
         enter();
+        return rotate(keys.cipher());
+    }
+
+    /**
+     * Makes a new key of that cipher, or goes on with an exchange that ended early whatever its
+     * cipher, and seals everything under it. What does not open is left as it is.
+     *
+     * @throws IllegalStateException if a key under which something may stand is missing, or another
+     *     one is in its file: nothing was done then
+     */
+    public Exchanged rotate(SealCipher cipher) throws SQLException {
+        enter();
+        keys.demandAll();
         if (!keys.exist()) {
             // Two keys not retired are how an exchange that ended early is known.
-            keys.add(clock.instant());
+            keys.add(keys.cipher(), clock.instant());
         }
         boolean continued = keys.unfinished();
-        int key = continued ? keys.newest() : keys.add(clock.instant());
+        int key = continued ? keys.newest() : keys.add(cipher, clock.instant());
         if (!continued) {
-            note("secret.rotation-started", Map.of("key", String.valueOf(key)));
+            note(
+                    "secret.rotation-started",
+                    Map.of("key", String.valueOf(key), "cipher", cipher.word()));
         }
         connection.commit();
-        return new Exchanged(key, continued, finish());
+        return new Exchanged(key, keys.cipher(), continued, finish());
     }
 
     /**
@@ -87,24 +110,10 @@ public final class KeyExchange {
      */
     public Sealed finish() throws SQLException {
         enter();
-        var sealed = new Sealed(0, 0);
+        var sealed = NOTHING;
         if (keys.exist() && (keys.unfinished() || columns.anyNotUnder(keys.newest()))) {
-            int newest = keys.newest();
-            keys.waitForWriters();
-            nextBatch(newest);
-            sealed =
-                    new Sealed(
-                            columns.sealAll(newest, () -> nextBatch(newest)), sealOthers(newest));
-            connection.commit();
-            enter();
-            int retired = keys.retireBefore(newest, clock.instant());
-            note(
-                    "secret.sealed",
-                    Map.of(
-                            "key", String.valueOf(newest),
-                            "values", String.valueOf(sealed.values()),
-                            "pieces", String.valueOf(sealed.pieces()),
-                            "retired", String.valueOf(retired)));
+            keys.demandAll();
+            sealed = sealUnder(keys.newest());
         }
         connection.commit();
         enter();
@@ -113,17 +122,73 @@ public final class KeyExchange {
         return sealed;
     }
 
+    private Sealed sealUnder(int newest) throws SQLException {
+        keys.waitForWriters();
+        nextBatch(newest);
+        var damaged = new LinkedHashSet<Place>();
+        long values = columns.sealAll(newest, () -> nextBatch(newest), damaged::add);
+        long pieces = sealOthers(newest, damaged);
+        connection.commit();
+        enter();
+        var sealed = new Sealed(values, pieces, names(damaged), damaged.size());
+        // Every other key was proven to be the one that is meant: what does not open under it never
+        // will. Of the first nothing tells that.
+        int retired = keys.retireBefore(newest, !firstIsNeeded(), clock.instant());
+        note(
+                "secret.sealed",
+                Map.of(
+                        "key", String.valueOf(newest),
+                        "values", String.valueOf(values),
+                        "pieces", String.valueOf(pieces),
+                        "damaged", String.valueOf(damaged.size()),
+                        "retired", String.valueOf(retired)));
+        return sealed;
+    }
+
     /** Each piece in a transaction of its own. */
-    private long sealOthers(int newest) throws SQLException {
+    private long sealOthers(int newest, Set<Place> damaged) throws SQLException {
         long pieces = 0;
         for (var other : others) {
             nextBatch(newest);
-            while (other.next(connection, columns.under(newest))) {
-                pieces++;
+            var piece = other.next(connection, columns.under(newest), columns::open, 0);
+            while (piece != null) {
+                if (piece.open()) {
+                    pieces++;
+                } else {
+                    damaged.add(piece.place());
+                }
                 nextBatch(newest);
+                long after = piece.place().row();
+                piece = other.next(connection, columns.under(newest), columns::open, after);
             }
         }
         return pieces;
+    }
+
+    private boolean firstIsNeeded() throws SQLException {
+        boolean needed = false;
+        for (var other : others) {
+            needed |= other.needsFirstKey(connection);
+        }
+        return needed;
+    }
+
+    private List<String> names(Collection<Place> places) throws SQLException {
+        var names = new ArrayList<String>();
+        for (var place : places.stream().limit(NAMED).toList()) {
+            names.add(name(place));
+        }
+        return names;
+    }
+
+    private String name(Place place) throws SQLException {
+        for (var other : others) {
+            var name = other.name(connection, place);
+            if (name != null) {
+                return name;
+            }
+        }
+        return "%s.%s %d".formatted(place.table(), place.column(), place.row());
     }
 
     private void nextBatch(int newest) throws SQLException {

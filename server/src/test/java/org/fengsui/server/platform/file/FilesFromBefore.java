@@ -38,7 +38,7 @@ public final class FilesFromBefore {
         }
         try (var update =
                         connection.prepareStatement(
-                                "update file.content set key = '' where sha256 = ?");
+                                "update file.content set key = '', cipher = 'aes' where sha256 = ?");
                 var first =
                         connection.prepareStatement(
                                 """

@@ -118,6 +118,16 @@ class SecretsTest {
         }
     }
 
+    private KeyExchange.Exchanged rotate(SealCipher cipher) throws SQLException {
+        try (var connection = open()) {
+            return exchange(connection, NOW).rotate(cipher);
+        }
+    }
+
+    private String keyFile(int number) {
+        return data.existingKey("secret-" + number).orElseThrow();
+    }
+
     private Connection open() throws SQLException {
         var connection = record.getConnection();
         connection.setAutoCommit(false);
@@ -186,13 +196,102 @@ class SecretsTest {
     void aRotationSealsEverythingUnderTheNewKeyAndIsInTheLog() throws Exception {
         fill(ROWS);
         var done = rotate();
-        assertThat(done.key()).isEqualTo(2);
+        var start = "fs1:" + done.key() + ":";
+        assertThat(done.key()).isGreaterThan(1);
         assertThat(done.sealed().values()).isEqualTo(ROWS);
-        assertThat(stored().values()).allMatch(value -> value.startsWith("fs1:2:"));
+        assertThat(stored().values()).allMatch(value -> value.startsWith(start));
         allOpen(ROWS);
         assertThat(audited()).containsExactly("secret.rotation-started", "secret.sealed");
         put(ROWS + 1);
-        assertThat(stored().get(ROWS + 1L)).startsWith("fs1:2:");
+        assertThat(stored().get(ROWS + 1L)).startsWith(start);
+    }
+
+    @Test
+    void aRotationChangesTheCipherAndTheNextKeepsItUntilAnotherIsAskedFor() throws Exception {
+        fill(ROWS);
+        assertThat(keyFile(1)).as("what an installation begins with").matches("[0-9a-f]{64}");
+        var toSm4 = rotate(SealCipher.SM4);
+        assertThat(toSm4.cipher()).isEqualTo(SealCipher.SM4);
+        assertThat(toSm4.sealed().values()).isEqualTo(ROWS);
+        assertThat(keyFile(toSm4.key())).matches("sm4:[0-9a-f]{32}");
+        allOpen(ROWS);
+        put(ROWS + 1);
+        assertThat(rotate().cipher()).as("as the key before").isEqualTo(SealCipher.SM4);
+        allOpen(ROWS + 1);
+        var back = rotate(SealCipher.AES);
+        assertThat(keyFile(back.key())).matches("[0-9a-f]{64}");
+        assertThat(back.sealed().values()).isEqualTo(ROWS + 1);
+        allOpen(ROWS + 1);
+    }
+
+    @Test
+    void whereverAChangeOfCipherIsBrokenOffNothingIsLostAndTheNextRunEndsIt() throws Exception {
+        fill(ROWS);
+        int moment = 0;
+        boolean whole = false;
+        while (!whole) {
+            moment++;
+            var cipher = moment % 2 == 0 ? SealCipher.AES : SealCipher.SM4;
+            try (var connection = open()) {
+                exchange(DyingConnection.at(moment, connection), NOW).rotate(cipher);
+                whole = true;
+            } catch (SQLException e) {
+                allOpen(ROWS);
+            }
+            try (var connection = open()) {
+                exchange(connection, NOW).finish();
+            }
+            allOpen(ROWS);
+        }
+        assertThat(moment).as("commits of one rotation").isGreaterThan(4);
+    }
+
+    @Test
+    void whatDoesNotOpenIsNamedAndTheOthersAreSealedAnew() throws Exception {
+        fill(3);
+        rotate();
+        probe.sql(
+                        "update testing.drawer set secret = overlay(secret placing 'AAAA' from 12)"
+                                + " where id = 2")
+                .update();
+        probe.sql("insert into testing.drawer values (4, 'brought in by the database alone')")
+                .update();
+        var damaged = stored().get(2L);
+        var done = rotate();
+        assertThat(done.sealed().values()).isEqualTo(2);
+        assertThat(done.sealed().damages()).isEqualTo(2);
+        assertThat(done.sealed().damaged())
+                .containsExactly("testing.drawer.secret 2", "testing.drawer.secret 4");
+        assertThat(stored().get(2L)).as("left as it is").isEqualTo(damaged);
+        assertThat(stored().get(3L)).startsWith("fs1:" + done.key() + ":");
+        assertThat(rotate().sealed().damages()).as("and is named again").isEqualTo(2);
+    }
+
+    @Test
+    void withoutAKeyOrWithAnotherInItsFileNothingIsExchanged() throws Exception {
+        fill(2);
+        var file = data.root().resolve("keys/secret-1");
+        var aside = data.root().resolve("keys/secret-1-aside");
+        Files.move(file, aside);
+        Files.writeString(file, "ab".repeat(32));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> failing(SealCipher.SM4))
+                .withMessageContaining("keys/secret-1 is another key");
+        Files.delete(file);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> failing(SealCipher.SM4))
+                .withMessageContaining("keys/secret-1 is missing");
+        Files.move(aside, file);
+        assertThat(audited()).isEmpty();
+        allOpen(2);
+    }
+
+    private void failing(SealCipher cipher) {
+        try {
+            rotate(cipher);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void put(long row) {

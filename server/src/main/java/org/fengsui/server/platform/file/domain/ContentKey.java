@@ -2,44 +2,45 @@ package org.fengsui.server.platform.file.domain;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.secret.DoesNotOpen;
 import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.SealCipher;
+import org.fengsui.server.platform.secret.SealingKey;
+import org.fengsui.server.platform.secret.Secrets;
 
 /**
- * The key a content is encrypted under at rest (AES-256-GCM). Each chunk is bound to its content
- * and number, so that a chunk moved or exchanged in the record does not open.
+ * The key a content is sealed under at rest. Each chunk is bound to its content and number, so that
+ * a chunk moved or exchanged in the record does not open.
  */
 public final class ContentKey {
 
-    private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private final SealingKey key;
 
-    private final String digits;
-    private final SecretKeySpec key;
-
-    private ContentKey(String digits) {
-        this.digits = digits;
-        this.key = new SecretKeySpec(HexFormat.of().parseHex(digits), "AES");
+    private ContentKey(SealingKey key) {
+        this.key = key;
     }
 
     /** A new one. */
-    public static ContentKey random() {
-        var bytes = new byte[KEY_BYTES];
-        RANDOM.nextBytes(bytes);
-        return new ContentKey(HexFormat.of().formatHex(bytes));
+    public static ContentKey random(SealCipher cipher) {
+        return new ContentKey(SealingKey.random(cipher));
     }
 
-    /** The one that {@link #digits} gave. */
-    static ContentKey of(String digits) {
-        return new ContentKey(digits);
+    /**
+     * The one that {@link #written} gave and was sealed then.
+     *
+     * @param content the content's id
+     * @throws DoesNotOpen if it does not open, or was never sealed: who can write to the record
+     *     alone must not bring content of their own
+     */
+    public static ContentKey of(long content, String sealed, Secrets.Opener opener) {
+        var written = opener.open(place(content), sealed);
+        if (written.equals(sealed)) {
+            throw new DoesNotOpen(
+                    "the key of content " + content + " is not sealed: it was changed", null);
+        }
+        return new ContentKey(SealingKey.of(written));
     }
 
     /**
@@ -49,7 +50,7 @@ public final class ContentKey {
      */
     public static ContentKey fromBefore(DataFolder data) {
         return data.existingKey("file")
-                .map(ContentKey::new)
+                .map(written -> new ContentKey(SealingKey.of(written)))
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 "keys/file is missing from the data folder: bring it back from the"
@@ -61,37 +62,26 @@ public final class ContentKey {
         return new Place("file.content", "key", content);
     }
 
-    /** The key itself, 64 hexadecimal digits, to be sealed before it is stored. */
-    public String digits() {
-        return digits;
+    /** The key itself, to be sealed before it is stored. */
+    public String written() {
+        return key.written();
     }
 
     /** Nonce and sealed bytes. */
     public byte[] seal(byte[] sha256, int number, byte[] plain, int length) {
-        var nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
-        try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, 0, sha256, number);
-            var sealed = new byte[NONCE_BYTES + cipher.getOutputSize(length)];
-            System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
-            cipher.doFinal(plain, 0, length, sealed, NONCE_BYTES);
-            return sealed;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("content cannot be encrypted", e);
-        }
+        return key.sealer().seal(plain, length, bound(sha256, number));
     }
 
     /**
      * The bytes that were sealed.
      *
-     * @throws IllegalStateException if they were changed, or sealed under another key
+     * @throws DoesNotOpen if they were changed, or sealed under another key
      */
     public byte[] open(byte[] sha256, int number, byte[] sealed) {
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, sealed, 0, sha256, number);
-            return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return key.open(sealed, bound(sha256, number));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
+            throw new DoesNotOpen(
                     "chunk "
                             + number
                             + " of content "
@@ -102,12 +92,10 @@ public final class ContentKey {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, int at, byte[] sha256, int number)
-            throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(ALGORITHM);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, at, NONCE_BYTES));
-        cipher.updateAAD(sha256);
-        cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
-        return cipher;
+    private static byte[] bound(byte[] sha256, int number) {
+        return ByteBuffer.allocate(sha256.length + Integer.BYTES)
+                .put(sha256)
+                .putInt(number)
+                .array();
     }
 }

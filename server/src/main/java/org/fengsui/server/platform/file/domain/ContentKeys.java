@@ -21,11 +21,10 @@ class ContentKeys {
 
     /** A new key for a content that has none yet; of the running transaction. */
     ContentKey give(Scope scope, long content) {
-        var key = ContentKey.random();
+        var seal = secrets.forThisTransaction(scope);
+        var key = ContentKey.random(seal.cipher());
         contents.key(
-                scope,
-                content,
-                secrets.forThisTransaction(scope).seal(ContentKey.place(content), key.digits()));
+                scope, content, seal.seal(ContentKey.place(content), key.written()), seal.cipher());
         return key;
     }
 
@@ -36,14 +35,8 @@ class ContentKeys {
      *     record alone must not bring content of their own
      */
     ContentKey of(ContentStore.Chunk chunk) {
-        if (chunk.key().isEmpty()) {
-            return ContentKey.fromBefore(data);
-        }
-        var digits = secrets.open(ContentKey.place(chunk.content()), chunk.key());
-        if (digits.equals(chunk.key())) {
-            throw new IllegalStateException(
-                    "the key of content " + chunk.content() + " is not sealed: it was changed");
-        }
-        return ContentKey.of(digits);
+        return chunk.key().isEmpty()
+                ? ContentKey.fromBefore(data)
+                : ContentKey.of(chunk.content(), chunk.key(), secrets::open);
     }
 }

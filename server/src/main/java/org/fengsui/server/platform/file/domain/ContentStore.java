@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.secret.SealCipher;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
@@ -93,11 +94,20 @@ class ContentStore {
         }
     }
 
-    /** Gives content its key, sealed. */
-    void key(Scope scope, long id, String sealed) {
+    /**
+     * Gives content its key.
+     *
+     * @param sealed the key
+     * @param cipher what the content is sealed with under it
+     */
+    void key(Scope scope, long id, String sealed, SealCipher cipher) {
         database.in(scope)
-                .sql("update file.content set key = :sealed where id = :id")
+                .sql(
+                        """
+                        update file.content set key = :sealed, cipher = :cipher where id = :id
+                        """)
                 .param("sealed", sealed)
+                .param("cipher", cipher.word())
                 .param("id", id)
                 .update();
     }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.secret.SealCipher;
+import org.fengsui.server.platform.secret.SealingKey;
 
 /** The keys' life in the record: made, used, retired, destroyed. */
 public final class KeyChange {
@@ -39,13 +41,42 @@ public final class KeyChange {
         return number("select coalesce(max(number), 0) from kernel.secret_key");
     }
 
+    /** The cipher of the newest key; AES where there is none. */
+    public SealCipher cipher() throws SQLException {
+        return ring.find(Math.max(1, newest())).map(SealingKey::cipher).orElse(SealCipher.AES);
+    }
+
+    /**
+     * Refuses to go on without a key under which values may stand, or with another in its file.
+     *
+     * @throws IllegalStateException if one is missing or another; names its file
+     */
+    public void demandAll() throws SQLException {
+        try (var query =
+                        connection.prepareStatement(
+                                """
+                                select number, proof from kernel.secret_key
+                                where retired_at is null and number > 0 order by number
+                                """);
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                int number = rows.getInt(1);
+                Proof.demand(number, ring.key(number), rows.getString(2));
+            }
+        }
+    }
+
     /** Makes the next key: its file first, so that no value is ever without. */
-    public int add(Instant now) throws SQLException {
+    public int add(SealCipher cipher, Instant now) throws SQLException {
         try (var lock = connection.createStatement()) {
             lock.execute("lock table kernel.secret_key in exclusive mode");
         }
         int number = newest() + 1;
-        var proof = Proof.of(number, ring.make(number));
+        // The file of an exchange that died before its number stood in the record stays unused.
+        while (ring.make(number, cipher).cipher() != cipher) {
+            number++;
+        }
+        var proof = Proof.of(number, ring.key(number));
         try (var insert =
                 connection.prepareStatement(
                         "insert into kernel.secret_key (number, made_at, proof) values (?, ?, ?)")) {
@@ -81,16 +112,21 @@ public final class KeyChange {
         }
     }
 
-    /** Retires every older key. */
-    public int retireBefore(int newest, Instant now) throws SQLException {
+    /**
+     * Retires every older key.
+     *
+     * @param first whether the one with the number 0 is among them
+     */
+    public int retireBefore(int newest, boolean first, Instant now) throws SQLException {
         try (var update =
                 connection.prepareStatement(
                         """
                         update kernel.secret_key set retired_at = ?
-                        where number < ? and retired_at is null
+                        where number >= ? and number < ? and retired_at is null
                         """)) {
             update.setObject(1, now.atOffset(ZoneOffset.UTC));
-            update.setInt(2, newest);
+            update.setInt(2, first ? 0 : 1);
+            update.setInt(3, newest);
             return update.executeUpdate();
         }
     }

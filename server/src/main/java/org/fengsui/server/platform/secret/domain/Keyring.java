@@ -1,10 +1,12 @@
 package org.fengsui.server.platform.secret.domain;
 
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.spec.SecretKeySpec;
 import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.secret.DoesNotOpen;
+import org.fengsui.server.platform.secret.SealCipher;
+import org.fengsui.server.platform.secret.SealingKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,30 +17,43 @@ import org.springframework.stereotype.Component;
 final class Keyring {
 
     private final DataFolder data;
-    private final Map<Integer, SecretKeySpec> read = new ConcurrentHashMap<>();
+    private final Map<Integer, SealingKey> read = new ConcurrentHashMap<>();
 
     Keyring(DataFolder data) {
         this.data = data;
     }
 
-    /** A key that is there. */
-    SecretKeySpec key(int number) {
-        return read.computeIfAbsent(
-                number,
-                _ ->
-                        data.existingKey(name(number))
-                                .map(Keyring::ofHex)
-                                .orElseThrow(() ->
-                                        new IllegalStateException(
-                                                "keys/"
-                                                        + name(number)
-                                                        + " is missing from the data folder: bring"
-                                                        + " it back from the backup of that time")));
+    /**
+     * A key that is there.
+     *
+     * @throws DoesNotOpen if it is not there: nothing under it opens
+     * @throws IllegalStateException if its file holds no key
+     */
+    SealingKey key(int number) {
+        return find(number)
+                .orElseThrow(() ->
+                        new DoesNotOpen(
+                                "keys/"
+                                        + name(number)
+                                        + " is missing from the data folder: bring it back from the"
+                                        + " backup of that time",
+                                null));
     }
 
-    /** A key that is made when it is not there. */
-    SecretKeySpec make(int number) {
-        var key = ofHex(data.key(name(number)));
+    /** The same, where it is not certain that it is there. */
+    Optional<SealingKey> find(int number) {
+        var known = read.get(number);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var there = data.existingKey(name(number)).map(written -> of(number, written));
+        there.ifPresent(key -> read.put(number, key));
+        return there;
+    }
+
+    /** A key that is made, of that cipher, when it is not there. */
+    SealingKey make(int number, SealCipher cipher) {
+        var key = of(number, data.key(name(number), () -> SealingKey.random(cipher).written()));
         read.put(number, key);
         return key;
     }
@@ -53,7 +68,13 @@ final class Keyring {
         return number == 0 ? "file" : "secret-" + number;
     }
 
-    private static SecretKeySpec ofHex(String hex) {
-        return new SecretKeySpec(HexFormat.of().parseHex(hex), "AES");
+    private static SealingKey of(int number, String written) {
+        try {
+            return SealingKey.of(written);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "keys/" + name(number) + " of the data folder holds no key: " + e.getMessage(),
+                    e);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package org.fengsui.server.platform.secret.domain;
 
-import java.security.Key;
 import java.util.Objects;
 import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.SealingKey;
 
 /** Tells whether a key file holds the key that the record means. */
 final class Proof {
@@ -12,7 +12,7 @@ final class Proof {
 
     private Proof() {}
 
-    static String of(int number, Key key) {
+    static String of(int number, SealingKey key) {
         return SealedText.under(number, key).seal(new Place(TABLE, "proof", number), KNOWN);
     }
 
@@ -21,7 +21,7 @@ final class Proof {
      *
      * @throws IllegalStateException if the proof does not open
      */
-    static void demand(int number, Key key, String proof) {
+    static void demand(int number, SealingKey key, String proof) {
         var sealed = Objects.requireNonNull(SealedText.of(proof), "a proof is a sealed text");
         sealed.open(key, new Place(TABLE, "proof", number));
     }

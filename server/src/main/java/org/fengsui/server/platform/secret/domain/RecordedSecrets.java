@@ -1,10 +1,17 @@
 package org.fengsui.server.platform.secret.domain;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.secret.Place;
+import org.fengsui.server.platform.secret.SealCipher;
+import org.fengsui.server.platform.secret.SealingKey;
 import org.fengsui.server.platform.secret.Secrets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,15 +19,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Seals under the record's current key, and opens under whichever it was. */
 @Service
+@EnableConfigurationProperties(SecretSettings.class)
 class RecordedSecrets implements Secrets {
+
+    private static final Logger log = LoggerFactory.getLogger(RecordedSecrets.class);
 
     private final KeyStore keys;
     private final Keyring ring;
+    private final @Nullable SealCipher wanted;
     private final Clock clock;
 
-    RecordedSecrets(KeyStore keys, Keyring ring, Clock systemClock) {
+    RecordedSecrets(KeyStore keys, Keyring ring, SecretSettings settings, Clock systemClock) {
         this.keys = keys;
         this.ring = ring;
+        this.wanted = settings.cipher();
         this.clock = systemClock;
     }
 
@@ -28,9 +40,24 @@ class RecordedSecrets implements Secrets {
     @EventListener(ApplicationStartedEvent.class)
     @Transactional
     void makeTheFirstFile() {
-        if (keys.current(Scope.school()).isEmpty()) {
-            ring.make(1);
+        var current = keys.current(Scope.school());
+        var key = current.isEmpty() ? Optional.of(makeFirst()) : ring.find(current.get());
+        key.map(SealingKey::cipher).ifPresent(this::warnOfAnother);
+    }
+
+    private void warnOfAnother(SealCipher inUse) {
+        if (wanted != null && inUse != wanted) {
+            log.warn(
+                    "fengsui.secret.cipher is {}, but the key in use is of {}: fengsui secrets"
+                            + " rotate --cipher {} seals everything anew",
+                    wanted.word(),
+                    inUse.word(),
+                    wanted.word());
         }
+    }
+
+    private SealingKey makeFirst() {
+        return ring.make(1, wanted == null ? SealCipher.AES : wanted);
     }
 
     @Override
@@ -43,7 +70,7 @@ class RecordedSecrets implements Secrets {
     }
 
     private int first(Scope scope) {
-        keys.add(scope, 1, Proof.of(1, ring.make(1)), clock.instant());
+        keys.add(scope, 1, Proof.of(1, makeFirst()), clock.instant());
         return keys.current(scope).orElseThrow();
     }
 

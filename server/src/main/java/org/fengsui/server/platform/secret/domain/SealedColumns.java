@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.fengsui.server.platform.kernel.DataFolder;
+import org.fengsui.server.platform.secret.DoesNotOpen;
 import org.fengsui.server.platform.secret.Packed;
 import org.fengsui.server.platform.secret.Place;
 import org.fengsui.server.platform.secret.Secrets;
@@ -35,7 +37,19 @@ public final class SealedColumns {
         return SealedText.under(number, ring.key(number));
     }
 
-    private record Column(String table, String name) {}
+    /** Opens what stands under any key of the folder. */
+    public String open(Place place, String stored) {
+        var sealed = SealedText.of(stored);
+        return sealed == null ? stored : sealed.open(ring.key(sealed.key()), place);
+    }
+
+    /**
+     * A column with sealed values.
+     *
+     * @param sealed whether all of them once were; one that is not was put there by no one who
+     *     knows the keys
+     */
+    private record Column(String table, String name, boolean sealed) {}
 
     private record Stored(long id, String value) {}
 
@@ -44,13 +58,18 @@ public final class SealedColumns {
         return !notUnder(key).isEmpty();
     }
 
-    /** Seals every value under a key; how many were not. */
-    public long sealAll(int key, BetweenBatches between) throws SQLException {
+    /**
+     * Seals every value under a key; how many were not.
+     *
+     * @param damaged is given what does not open and is left as it is, perhaps more than once
+     */
+    public long sealAll(int key, BetweenBatches between, Consumer<Place> damaged)
+            throws SQLException {
         long sealed = 0;
         for (var column : notUnder(key)) {
             long of = 1;
             while (of > 0) {
-                of = seal(column, key, between);
+                of = seal(column, key, between, damaged);
                 sealed += of;
             }
             done(column, key);
@@ -58,12 +77,12 @@ public final class SealedColumns {
         return sealed;
     }
 
-    private long seal(Column column, int key, BetweenBatches between) throws SQLException {
+    private long seal(Column column, int key, BetweenBatches between, Consumer<Place> damaged)
+            throws SQLException {
         long sealed = 0;
         var batch = batch(column, key, 0);
         while (!batch.isEmpty()) {
-            seal(column, key, batch);
-            sealed += batch.size();
+            sealed += seal(column, key, batch, damaged);
             between.next();
             batch = batch(column, key, batch.getLast().id());
         }
@@ -93,23 +112,37 @@ public final class SealedColumns {
         return batch;
     }
 
-    private void seal(Column column, int number, List<Stored> batch) throws SQLException {
+    private long seal(Column column, int number, List<Stored> batch, Consumer<Place> damaged)
+            throws SQLException {
         var seal = under(number);
+        long sealed = 0;
         try (var update =
                 connection.prepareStatement(
                         "update %s set %s = ? where id = ?"
                                 .formatted(column.table(), column.name()))) {
             for (var each : batch) {
                 var place = new Place(column.table(), column.name(), each.id());
-                var before = SealedText.of(each.value());
-                var plain =
-                        before == null ? each.value() : before.open(ring.key(before.key()), place);
-                update.setString(1, seal.seal(place, Packed.of(plain)));
+                try {
+                    update.setString(1, seal.seal(place, Packed.of(plain(column, place, each))));
+                } catch (DoesNotOpen e) {
+                    damaged.accept(place);
+                    continue;
+                }
                 update.setLong(2, each.id());
                 update.addBatch();
+                sealed++;
             }
             update.executeBatch();
         }
+        return sealed;
+    }
+
+    private String plain(Column column, Place place, Stored stored) {
+        var plain = open(place, stored.value());
+        if (column.sealed() && plain.equals(stored.value())) {
+            throw new DoesNotOpen("it is not sealed: it was changed", null);
+        }
+        return plain;
     }
 
     private List<Column> notUnder(int key) throws SQLException {
@@ -117,14 +150,16 @@ public final class SealedColumns {
         try (var query =
                 connection.prepareStatement(
                         """
-                        select table_name, column_name from kernel.sealed_column
+                        select table_name, column_name, sealed_under is not null
+                        from kernel.sealed_column
                         where sealed_under is null or sealed_under < ?
                         order by table_name, column_name
                         """)) {
             query.setInt(1, key);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    columns.add(new Column(rows.getString(1), rows.getString(2)));
+                    columns.add(
+                            new Column(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
                 }
             }
         }

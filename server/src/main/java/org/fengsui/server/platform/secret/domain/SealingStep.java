@@ -9,6 +9,8 @@ import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.secret.KeyExchange;
 import org.fengsui.server.platform.secret.Resealing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SealingStep implements Periodic {
+
+    private static final Logger log = LoggerFactory.getLogger(SealingStep.class);
 
     private final DataSource record;
     private final DataFolder data;
@@ -45,7 +49,13 @@ class SealingStep implements Periodic {
         try (var connection = record.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                new KeyExchange(connection, data, others, clock).finish();
+                var sealed = new KeyExchange(connection, data, others, clock).finish();
+                if (sealed.damages() > 0) {
+                    log.warn(
+                            "{} sealed values or files do not open and were left as they are: {}",
+                            sealed.damages(),
+                            sealed.damaged());
+                }
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
