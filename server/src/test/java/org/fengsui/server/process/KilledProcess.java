@@ -81,13 +81,20 @@ public final class KilledProcess implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** Lets it live so long, then ends it like {@code kill -9}. */
-    void killAfter(Duration life) {
+    /** Lets it live so long; it is not to end by itself. */
+    void live(Duration life) {
         try {
-            process.waitFor(life);
+            if (process.waitFor(life)) {
+                throw new AssertionError("it ended by itself:\n" + String.join("\n", lines));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Lets it live so long, then ends it like {@code kill -9}. */
+    void killAfter(Duration life) {
+        live(life);
         kill();
     }
 

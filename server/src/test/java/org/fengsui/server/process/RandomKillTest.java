@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +23,23 @@ import java.util.stream.IntStream;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerifier;
 import org.fengsui.server.platform.record.RecordConnection;
-import org.fengsui.server.sensing.NessusFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server that reads reports, gives numbers and sends mail dies at random moments, again and again
- * on one data folder; {@code -Dfengsui.kills=1000} says how often, {@code
- * -Dfengsui.kills.minutes=60} for how long at most, {@code -Dfengsui.kills.seed} with which
- * moments.
+ * on one data folder, and so do the processes of its database while it lives; {@code
+ * -Dfengsui.kills=1000} says how often, {@code -Dfengsui.kills.minutes=60} for how long at most,
+ * {@code -Dfengsui.kills.seed} with which moments.
  */
 class RandomKillTest {
 
-    private static final Instant SCANNED = Instant.parse("2026-03-04T02:00:00Z");
-    private static final int HOSTS = 20;
-    private static final int ITEMS = 15;
-    private static final int NUMBERS = 15;
-
-    /** Of so many kills one falls into the start, all others into the work. */
+    /** Of so many lives of the server one ends in its start, all others end in its work. */
     private static final int STARTS = 10;
+
+    /** So often at most the database dies in a life of the server. */
+    private static final int DATABASE_KILLS = 15;
 
     private static final int WORTH_WARMING = 20;
 
@@ -52,6 +48,7 @@ class RandomKillTest {
 
     @TempDir private Path folder;
     private final Set<String> confirmed = new TreeSet<>();
+    private final Map<String, Integer> ended = new TreeMap<>();
     private Supplier<List<String>> machine = KilledProcess::plain;
 
     @Test
@@ -61,7 +58,6 @@ class RandomKillTest {
         long seed = Long.getLong("fengsui.kills.seed", 1);
         var patience = Duration.ofMinutes(Long.getLong("fengsui.kills.minutes", 24 * 60));
         long begin = System.nanoTime();
-        int killed = 0;
         var random = new Random(seed);
         var data = folder.resolve("data");
         var relay = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
@@ -73,18 +69,23 @@ class RandomKillTest {
                 undisturbed(data, relay, -1);
             }
             var spans = undisturbed(data, relay, 0);
-            while (killed < kills && System.nanoTime() - begin < patience.toNanos()) {
-                killed++;
-                try (var server = KilledProcess.start(data, machine.get(), work(killed, relay))) {
-                    if (killed % STARTS == 0) {
+            for (int life = 1; killed() < kills && inTime(begin, patience); life++) {
+                try (var server = KilledProcess.start(data, machine.get(), work(life, relay))) {
+                    if (life % STARTS == 0) {
                         server.killAfter(moment(random, spans.start()));
                     } else {
                         server.awaits("the server is up", LONG, line -> line.equals("UP"));
+                        int more = Math.min(random.nextInt(DATABASE_KILLS), kills - killed() - 1);
+                        for (int i = 0; i < more; i++) {
+                            server.live(moment(random, spans.work()));
+                            DatabaseProcess.killOne(data, random).ifPresent(this::count);
+                        }
                         server.killAfter(moment(random, spans.work()));
                     }
+                    count("server");
                     confirmed(server);
                 }
-                reporter.publishEntry("killed", killed + " of " + kills);
+                reporter.publishEntry("killed", killed() + " of " + kills);
             }
             try (var last = KilledProcess.start(data, with(relay, "drain"))) {
                 last.awaits("the outbox is empty", LONG, line -> line.equals("DRAINED"));
@@ -94,7 +95,7 @@ class RandomKillTest {
             }
             reporter.publishEntry(
                     Map.of(
-                            "kills", String.valueOf(killed),
+                            "kills", ended.toString(),
                             "seed", String.valueOf(seed),
                             "numbers", String.valueOf(confirmed.size()),
                             "mails", String.valueOf(relay.getReceivedMessages().length)));
@@ -112,7 +113,7 @@ class RandomKillTest {
         try (var server = KilledProcess.start(data, machine.get(), work(round, relay))) {
             server.awaits("the server is up", LONG, line -> line.equals("UP"));
             long up = System.nanoTime();
-            server.awaits("the report is read", LONG, line -> line.startsWith("OPEN "));
+            server.awaits("a report is read", LONG, line -> line.equals("TOILED 1"));
             long end = System.nanoTime();
             confirmed(server);
             return new Spans(Duration.ofNanos(up - begin), Duration.ofNanos(end - up));
@@ -123,11 +124,20 @@ class RandomKillTest {
         return Duration.ofMillis(random.nextLong(Math.max(1, span.toMillis())));
     }
 
-    private List<String> work(int round, GreenMail relay) {
-        var file = folder.resolve("night.nessus");
-        var at = SCANNED.plus(Duration.ofHours(round));
-        new NessusFile(3, HOSTS, ITEMS, at, "night").write(file);
-        return with(relay, "import=" + file, "issue=" + round + ":" + NUMBERS);
+    private void count(String process) {
+        ended.merge(process, 1, Integer::sum);
+    }
+
+    private int killed() {
+        return ended.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static boolean inTime(long begin, Duration patience) {
+        return System.nanoTime() - begin < patience.toNanos();
+    }
+
+    private static List<String> work(int life, GreenMail relay) {
+        return with(relay, "toil=" + life);
     }
 
     private static List<String> with(GreenMail relay, String... work) {
@@ -161,7 +171,7 @@ class RandomKillTest {
                 .as("every report is read, or said to be given up after three ends within it")
                 .isSubsetOf("DONE ", "REFUSED failed");
         assertThat(texts(record, "select distinct state from intake.import")).contains("DONE");
-        var things = List.of(String.valueOf(HOSTS * ITEMS));
+        var things = List.of(String.valueOf(ServerToKill.TOIL_FINDINGS));
         assertThat(texts(record, "select count(*) from finding.finding")).isEqualTo(things);
         assertThat(texts(record, "select count(*) from finding.episode")).isEqualTo(things);
         assertThat(texts(record, "select idempotency_key from delivery.message"))

@@ -1,10 +1,12 @@
 package org.fengsui.server.process;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +17,8 @@ import org.fengsui.server.platform.kernel.Measure;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.NessusFile;
 import org.fengsui.server.sensing.finding.Findings;
-import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.document.Documents;
@@ -28,14 +30,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The product's server with something to do: {@code import=FILE} hands in a report, {@code
  * fill=FOLDER} hands in reports until one is refused, {@code send=N} writes N mails to the outbox,
- * {@code issue=ROUND:N} gives N numbers, each with a mail in its own transaction, {@code drain}
- * waits for the outbox. It prints what it sees of an import until that is settled.
+ * {@code issue=ROUND:N} gives N numbers, each with a mail in its own transaction, {@code
+ * toil=ROUND} hands in report after report and gives numbers in between, whatever becomes of the
+ * database, until it is ended; {@code drain} waits for the outbox. It prints what it sees of an
+ * import until that is settled.
  */
 final class ServerToKill {
 
     private static final Actor OPERATOR =
             new Actor(1, "经办甲", Set.of(Role.OFFICE_OPERATOR), null, Scope.school());
 
+    /** What each report of {@code toil} finds, always the same. */
+    static final int TOIL_FINDINGS = 20 * 15;
+
+    private static final Instant SCANNED = Instant.parse("2026-03-04T02:00:00Z");
+    private static final int NUMBERS = 15;
     private static final int YEAR = 2026;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -62,6 +71,8 @@ final class ServerToKill {
                 server.send(Integer.parseInt(argument.substring("send=".length())));
             } else if (argument.startsWith("issue=")) {
                 server.issue(argument.substring("issue=".length()));
+            } else if (argument.startsWith("toil=")) {
+                server.toil(Integer.parseInt(argument.substring("toil=".length())));
             }
         }
         server.tellImports();
@@ -72,12 +83,13 @@ final class ServerToKill {
 
     private void receive(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            context.getBean(Intake.class)
-                    .receive(
-                            OPERATOR,
-                            new Intake.Upload(file.getFileName().toString(), null, null, null),
-                            content);
+            receive(file.getFileName().toString(), content);
         }
+    }
+
+    private void receive(String name, InputStream content) {
+        context.getBean(Intake.class)
+                .receive(OPERATOR, new Intake.Upload(name, null, null, null), content);
     }
 
     /** Hands in the reports of a folder by name until one is refused, and tells the refusal. */
@@ -107,17 +119,53 @@ final class ServerToKill {
         System.out.println("SENT");
     }
 
+    private void toil(int round) {
+        for (int piece = 1; ; piece++) {
+            var name = round + "-" + piece;
+            var at = SCANNED.plus(Duration.ofHours(round)).plusSeconds(piece);
+            var report = new NessusFile(3, 20, TOIL_FINDINGS / 20, at, "night").bytes();
+            Eventually.holds("the report is taken", PATIENCE, () -> taken(name, report));
+            for (int number = 1; number <= NUMBERS; number++) {
+                issueIfTheDatabaseIsThere(name + "-" + number);
+            }
+            Eventually.holds("the report is settled", PATIENCE, this::allSettled);
+            System.out.println("TOILED " + piece);
+        }
+    }
+
+    private boolean taken(String name, byte[] report) {
+        receive(name + ".nessus", new ByteArrayInputStream(report));
+        return true;
+    }
+
+    /** What it does not confirm may be written or not. */
+    private void issueIfTheDatabaseIsThere(String key) {
+        try {
+            issueOne(key);
+        } catch (RuntimeException e) {
+            System.out.println("STUMBLED " + e);
+        }
+    }
+
     private void issue(String what) {
         var parts = what.split(":", 2);
+        for (int i = 1; i <= Integer.parseInt(parts[1]); i++) {
+            issueOne(parts[0] + "-" + i);
+        }
+    }
+
+    private void issueOne(String key) {
         var delivery = context.getBean(Delivery.class);
         var documents = context.getBean(Documents.class);
-        for (int i = 1; i <= Integer.parseInt(parts[1]); i++) {
-            var key = parts[0] + "-" + i;
-            context.getBean(TransactionTemplate.class)
-                    .executeWithoutResult(
-                            _ -> delivery.send(OPERATOR, mail(key, documents.next("试", YEAR))));
-            System.out.println("ISSUED " + key);
-        }
+        context.getBean(TransactionTemplate.class)
+                .executeWithoutResult(
+                        _ -> delivery.send(OPERATOR, mail(key, documents.next("试", YEAR))));
+        System.out.println("ISSUED " + key);
+    }
+
+    private boolean allSettled() {
+        return context.getBean(Intake.class).latest(Scope.school(), 0, 10).stream()
+                .allMatch(one -> one.state().settled());
     }
 
     private void drain() {
@@ -164,10 +212,7 @@ final class ServerToKill {
                 told = now;
             }
             waiting =
-                    imports.stream()
-                            .map(one -> one.state() != ImportState.DONE)
-                            .filter(one -> one)
-                            .toList();
+                    imports.stream().map(one -> !one.state().settled()).filter(one -> one).toList();
         } while (!waiting.isEmpty());
         var open = context.getBean(Findings.class).summary(Scope.school()).open();
         System.out.println("OPEN " + open);
