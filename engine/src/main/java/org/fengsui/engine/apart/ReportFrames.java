@@ -53,6 +53,7 @@ final class ReportFrames {
         said.write(it.description(), out);
         said.write(it.solution(), out);
         out.text(it.evidence());
+        out.text(it.sourceNumber());
         out.flag(it.foundByLogin());
         out.number(it.line());
     }
@@ -81,6 +82,7 @@ final class ReportFrames {
                 heard.read(in),
                 heard.read(in),
                 in.words(),
+                in.text(),
                 in.flag(),
                 in.number());
     }

@@ -53,6 +53,7 @@ final class ObservationJson {
         o.refs().forEach(out::writeString);
         out.writeEndArray();
         text("time", o.time());
+        text("sourceNumber", o.sourceNumber());
         out.writeEndObject();
     }
 

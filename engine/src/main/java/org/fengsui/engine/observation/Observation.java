@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is; empty if the report does not say
  * @param solution what to do; empty if the report does not say
  * @param evidence what the scanner saw, capped, passwords masked; empty if none
+ * @param sourceNumber the number under which whoever reports it keeps it; null if the report gives
+ *     none
  * @param foundByLogin whether the check needs a login on the host, so that only a login scan can
  *     prove it gone
  * @param line where it stands in the file, from 1
@@ -64,6 +66,7 @@ public record Observation(
         String description,
         String solution,
         String evidence,
+        @Nullable String sourceNumber,
         boolean foundByLogin,
         long line) {
 

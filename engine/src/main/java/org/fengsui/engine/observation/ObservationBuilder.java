@@ -15,6 +15,7 @@ public final class ObservationBuilder {
     private static final int TEXT = 20_000;
     private static final int EVIDENCE = 16_000;
     private static final int SHORT = 200;
+    private static final int NUMBER = 60;
     private static final int URL = 4_000;
 
     private final String format;
@@ -42,6 +43,7 @@ public final class ObservationBuilder {
     private String description = "";
     private String solution = "";
     private String evidence = "";
+    private @Nullable String sourceNumber;
     private boolean foundByLogin;
 
     /** Starts an observation of a check, found at a line of the file. */
@@ -188,6 +190,12 @@ public final class ObservationBuilder {
         return this;
     }
 
+    /** The number under which whoever reports it keeps it. */
+    public ObservationBuilder sourceNumber(@Nullable String text) {
+        sourceNumber = blank(text) ? null : cut(oneLine(String.valueOf(text)), NUMBER);
+        return this;
+    }
+
     /** Whether the check needs a login. */
     public ObservationBuilder foundByLogin(boolean needed) {
         foundByLogin = needed;
@@ -227,6 +235,7 @@ public final class ObservationBuilder {
                 description,
                 solution,
                 evidence,
+                sourceNumber,
                 foundByLogin,
                 line);
     }

@@ -214,6 +214,18 @@ public enum Field {
             "返回信息",
             "检测结果",
             "漏洞证明"),
+    /** The number under which whoever reports it keeps it. */
+    SOURCE_NUMBER(
+            "source number",
+            "source no",
+            "source id",
+            "edusrc number",
+            "edusrc id",
+            "来源编号",
+            "上报编号",
+            "平台编号",
+            "通报编号",
+            "EDUSRC编号"),
     /** Marked as false positive. */
     FALSE_POSITIVE("false positive", "false p", "误报", "是否误报");
 

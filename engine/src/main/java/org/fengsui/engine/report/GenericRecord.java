@@ -62,6 +62,7 @@ final class GenericRecord {
                         .service(fields.apply(Field.SERVICE))
                         .method(fields.apply(Field.METHOD))
                         .parameter(fields.apply(Field.PARAMETER))
+                        .sourceNumber(fields.apply(Field.SOURCE_NUMBER))
                         .description(
                                 Secrets.mask(
                                         joined(

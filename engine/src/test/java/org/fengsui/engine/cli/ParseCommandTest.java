@@ -29,10 +29,10 @@ class ParseCommandTest {
                 .containsExactly(
                         "{\"format\":\"generic\",\"check\":\"CVE-2024-1234\",\"title\":\"X\",\"category\":\"VULNERABILITY\",\"severity\":\"HIGH\","
                                 + "\"scannerSeverity\":\"High\",\"cvss\":null,\"host\":\"a.example.edu.cn\",\"ip\":null,\"port\":443,\"protocol\":\"tcp\","
-                                + "\"url\":\"https://a.example.edu.cn/p\",\"refs\":[\"CVE-2024-1234\"],\"time\":null}",
+                                + "\"url\":\"https://a.example.edu.cn/p\",\"refs\":[\"CVE-2024-1234\"],\"time\":null,\"sourceNumber\":null}",
                         "{\"format\":\"generic\",\"check\":\"Y\",\"title\":\"Y\",\"category\":\"VULNERABILITY\",\"severity\":\"LOW\","
                                 + "\"scannerSeverity\":\"Low\",\"cvss\":null,\"host\":null,\"ip\":null,\"port\":null,\"protocol\":null,"
-                                + "\"url\":null,\"refs\":[],\"time\":null}");
+                                + "\"url\":null,\"refs\":[],\"time\":null,\"sourceNumber\":null}");
         assertThat(text(out)).endsWith("\n");
         assertThat(text(err)).contains("generic, 2 read, skipped: 0").contains("coverage: unknown");
     }

@@ -30,6 +30,7 @@ class ObservationBuilderTest {
                 .description(" what ")
                 .solution(" how ")
                 .evidence(" seen ")
+                .sourceNumber(" ES-2026-0001 ")
                 .foundByLogin(true)
                 .refs()
                 .add("CVE-2020-1234");
@@ -59,6 +60,7 @@ class ObservationBuilderTest {
                                 "what",
                                 "how",
                                 "seen",
+                                "ES-2026-0001",
                                 true,
                                 7));
     }

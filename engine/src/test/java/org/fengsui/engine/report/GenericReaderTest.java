@@ -120,6 +120,30 @@ class GenericReaderTest {
         assertThat(bad.parameters()).contains("高微");
     }
 
+    @Test
+    void theNumberOfWhoReportsItIsReadByHeaderOrByMapping() {
+        String table =
+                "漏洞名称,等级,主机,%s\nx,高,www.example.edu.cn, ES-2026-0001 \ny,高,www.example.edu.cn,\n";
+        Reading known = Reading.of(table.formatted("来源编号"));
+        assertThat(known.one("x").sourceNumber()).isEqualTo("ES-2026-0001");
+        assertThat(known.one("y").sourceNumber()).isNull();
+        assertThat(Reading.of(table.formatted("工单")).one("x").sourceNumber()).isNull();
+        ColumnMapping mapping =
+                ColumnMapping.parse(
+                        InputFile.of("m", "source_number = 工单".getBytes(StandardCharsets.UTF_8)));
+        byte[] other = table.formatted("工单").getBytes(StandardCharsets.UTF_8);
+        assertThat(
+                        Reading.of(
+                                        new ReportInput(InputFile.of("t", other), mapping),
+                                        ReportFormat.GENERIC)
+                                .one("x")
+                                .sourceNumber())
+                .isEqualTo("ES-2026-0001");
+        assertThat(known.one("x").fingerprint())
+                .as("it is no part of what a hole is")
+                .isEqualTo(Reading.of(table.formatted("工单")).one("x").fingerprint());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -149,6 +149,54 @@ record ReportedSourcesTest(
         assertThat(duty(source(id, "EDUSRC")).state()).isEqualTo(ObligationState.OPEN);
     }
 
+    private void reports(String source, String rows) {
+        var table = "漏洞名称,检查项,等级,主机,IP,来源编号\n" + rows;
+        intake.receive(
+                campus.operator(),
+                new Intake.Upload("reported.csv", null, null, source),
+                new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)));
+        campus.run("imports");
+    }
+
+    private long reported() {
+        return findings.unnoticed(SCHOOL, campus.unit("wlx"), 50).stream()
+                .filter(episode -> episode.check().equals("generic:upload"))
+                .map(Findings.Episode::findingId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aTableBringsTheNumberOfItsSourceWithEachFinding() throws Exception {
+        var place = ",upload,高,www.phy.example.edu.cn,10.10.1.10,";
+        reports("EDUSRC", "任意文件上传" + place + "\n");
+        long id = reported();
+        assertThat(source(id, "EDUSRC").number()).isEmpty();
+        reports("EDUSRC", "任意文件上传" + place + "ES-2026-0007\n");
+        assertThat(source(id, "EDUSRC").number()).isEqualTo("ES-2026-0007");
+        reports("EDUSRC", "任意文件上传" + place + "ES-2026-0099\n");
+        assertThat(source(id, "EDUSRC").number()).as("the first stands").isEqualTo("ES-2026-0007");
+        reports(
+                "省平台",
+                "任意文件上传"
+                        + place
+                        + "浙-1\n任意文件上传"
+                        + place
+                        + "浙-2\n弱口令,weak"
+                        + place.substring(7)
+                        + "浙-3\n");
+        assertThat(source(id, "省平台").number()).isEqualTo("浙-1、浙-2");
+        assertThat(page("/findings/" + id)).contains("EDUSRC ES-2026-0007", "省平台 浙-1、浙-2");
+
+        add(id, "EDUSRC", "", "2026-10-14").andExpect(redirectedUrl("/findings/" + id));
+        assertThat(source(id, "EDUSRC").number())
+                .as("a letter without a number leaves the report’s")
+                .isEqualTo("ES-2026-0007");
+        assertThat(duty(source(id, "EDUSRC")).state()).isEqualTo(ObligationState.OPEN);
+        reports("", "目录遍历,traverse" + place.substring(7) + "内-1\n");
+        assertThat(sources.of(SCHOOL, id)).extracting(ReportedBy::name).doesNotContain("");
+    }
+
     @Test
     void whatIsIncompleteIsRefusedAndOnlyWhoTriagesWrites() throws Exception {
         long id = finding();

@@ -25,7 +25,7 @@ final class ItemCopy {
             """
             no, print, namespace, check_key, target, port, protocol, by_login, at, title, category, \
             severity, scanner_severity, cvss, cvss_version, host, host_origin, ip, service, url, \
-            method, parameter, refs, evidence_digest, digest, description, solution, words, \
+            method, parameter, refs, source_number, evidence_digest, digest, description, solution, words, \
             unit_id, system_id, supporting, outcome, rule, reason\
             """;
 
@@ -110,7 +110,8 @@ final class ItemCopy {
                 .text(o.url())
                 .text(o.method())
                 .text(o.parameter())
-                .texts(o.refs());
+                .texts(o.refs())
+                .text(o.sourceNumber());
         var shown = o.evidence().replace("\0", "");
         evidence.add(shown);
         row.hex(shown.isEmpty() ? NOTHING_SHOWN : digest.of(shown, ""));

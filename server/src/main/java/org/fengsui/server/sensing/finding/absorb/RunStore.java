@@ -183,16 +183,26 @@ class RunStore {
                 .update();
     }
 
-    /** Remembers who else reports these findings. */
+    /**
+     * Remembers who else reports these findings, and under which numbers; the number that is known
+     * already stands.
+     */
     void rememberSource(Scope scope, Origin origin, String source) {
         database.in(scope)
                 .sql(
                         """
-                        insert into finding.source (finding_id, name, first_at, import_id)
-                        select distinct finding_id, :name, cast(:received as timestamptz),
-                               cast(:import as bigint)
-                          from work
-                            on conflict (finding_id, name) do nothing
+                        insert into finding.source as known (
+                            finding_id, name, number, first_at, import_id)
+                        select w.finding_id, :name,
+                               coalesce(string_agg(distinct n.source_number, '、'), ''),
+                               cast(:received as timestamptz), cast(:import as bigint)
+                          from work w
+                          join item i on i.no = w.no
+                          left join item n on n.print = i.print and n.source_number is not null
+                         group by w.finding_id
+                            on conflict (finding_id, name) do update
+                           set number = excluded.number
+                         where known.number = '' and excluded.number <> ''
                         """)
                 .param("name", source)
                 .param("received", Timestamp.from(origin.receivedAt()))

@@ -92,7 +92,7 @@ class StagingStore {
                     port integer, protocol text, by_login boolean, at timestamptz, title text,
                     category text, severity smallint, scanner_severity text, cvss numeric(3, 1),
                     cvss_version text, host text, host_origin text, ip inet, service text,
-                    url text, method text, parameter text, refs text[],
+                    url text, method text, parameter text, refs text[], source_number text,
                     evidence_digest bytea, digest bytea,
                     description text, solution text, words text[],
                     unit_id bigint, system_id bigint, supporting bigint[], outcome text,

@@ -177,6 +177,7 @@ class ReattributionStore {
                 "",
                 "",
                 "",
+                null,
                 false,
                 1);
     }

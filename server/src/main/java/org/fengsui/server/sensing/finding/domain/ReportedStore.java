@@ -72,7 +72,8 @@ class ReportedStore {
                             added_name)
                         values (:finding, :name, :number, :now, :received, :due, :by, :byName)
                             on conflict (finding_id, name) do update
-                           set number = excluded.number, received_on = excluded.received_on,
+                           set number = coalesce(nullif(excluded.number, ''), known.number),
+                               received_on = excluded.received_on,
                                reply_due = excluded.reply_due, added_by = excluded.added_by,
                                added_name = excluded.added_name
                          where known.received_on is null and known.answered_at is null
