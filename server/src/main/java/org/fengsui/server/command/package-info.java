@@ -5,7 +5,7 @@
 @ApplicationModule(
         id = "command",
         allowedDependencies = {
-            "kernel", "record", "access", "audit", "backup", "file", "reading", "secret"
+            "kernel", "record", "access", "audit", "backup", "file", "reading", "secret", "intake"
         })
 @NullMarked
 package org.fengsui.server.command;
