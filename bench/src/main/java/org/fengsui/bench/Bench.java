@@ -16,15 +16,16 @@ public final class Bench {
     private static final String HELP =
             """
             bench/run generate nessus FILE [--items 39200] [--hosts 980] [--bytes 142000000]
-                                           [--seed 1] [--rescan 0]
-                writes a Nessus v2 report; --rescan N writes the same findings in other bytes
+                                           [--seed 1] [--rescan 0] [--outputs N]
+                writes a Nessus v2 report; --rescan N writes the same findings a week later,
+                with outputs of its own or, by --outputs, of another scan
             bench/run parse FILE [--runs 3] [--heap 64m] [--no-peer]
                 reads a report in a JVM with that heap; Python's xml.etree beside it as peer
             bench/run start [--mode serve] [--runs 4] [--rest 20]
                 starts the server by the launcher: seconds to the first page, memory at rest
             bench/run import [--data DIR] [--items 39200] [--hosts 980] [--bytes 142000000]
                 hands the demo a report over REST: seconds to the committed findings; then the
-                same findings in other bytes
+                same findings in other bytes, with other outputs, and the same bytes
             bench/run scale [--data DIR] [--findings 1000000] [--notices 100000] [--units 2000]
                             [--users 50] [--seconds 60] [--think 3] [--warm 0]
                 fills the demo's record to that size and lets so many people read pages

@@ -21,20 +21,22 @@ final class Generate {
         Options options =
                 new Options(
                         arguments,
-                        Set.of("--items", "--hosts", "--bytes", "--seed", "--rescan"),
+                        Set.of("--items", "--hosts", "--bytes", "--seed", "--rescan", "--outputs"),
                         Set.of());
         String kind = options.word(0, "what to generate");
         if (!kind.equals("nessus")) {
             throw new IllegalArgumentException("there is no generator of " + kind);
         }
         NessusOptions budget = NessusOptions.BUDGET;
+        int rescan = options.count("--rescan", budget.rescan());
         NessusOptions wanted =
                 new NessusOptions(
                         options.count("--items", budget.items()),
                         options.count("--hosts", budget.hosts()),
                         options.number("--bytes", budget.bytes()),
                         options.number("--seed", budget.seed()),
-                        options.count("--rescan", budget.rescan()));
+                        rescan,
+                        options.count("--outputs", rescan));
         Path file = Path.of(options.word(1, "FILE"));
         NessusFile.write(wanted, file);
         out.printf("%s: %,d bytes, %,d items%n", file, Files.size(file), wanted.items());

@@ -45,7 +45,7 @@ public final class NessusFile {
         this.out = out;
         int wanted = Math.max(CATALOGUE, options.itemsOn(0) * 2);
         plugins = Plugin.catalogue(wanted, new Random(options.seed()));
-        outputs = new Random(options.seed() * 31 + options.rescan());
+        outputs = new Random(options.seed() * 31 + options.outputs());
         prose = new Prose(outputs);
         itemsLeft = options.items();
     }
@@ -68,7 +68,7 @@ public final class NessusFile {
         xml.raw("<Report name=\"Campus scan\" xmlns:cm=\"http://www.nessus.org/cm\">\n");
         flush();
         for (int i = 0; i < options.hosts(); i++) {
-            host(options.rescan() % 2 == 0 ? i : options.hosts() - 1 - i);
+            host(options.outputs() % 2 == 0 ? i : options.hosts() - 1 - i);
         }
         xml.raw("</Report>\n</NessusClientData_v2>\n");
         flush();

@@ -8,11 +8,12 @@ package org.fengsui.bench.generate;
  * @param bytes the size aimed at; met within one percent
  * @param seed decides plugins, hosts and texts
  * @param rescan 0 for the first scan; n for the nth later week's scan, which finds the same on the
- *     same hosts and is written in other bytes: later times, other outputs, hosts in another order
+ *     same hosts at later times
+ * @param outputs the scan whose outputs and order of hosts it has
  */
-public record NessusOptions(int items, int hosts, long bytes, long seed, int rescan) {
+public record NessusOptions(int items, int hosts, long bytes, long seed, int rescan, int outputs) {
     /** The file of the budget: 142 MB, 39,200 items, 40 on each of 980 hosts. */
-    public static final NessusOptions BUDGET = new NessusOptions(39_200, 980, 142_000_000, 1, 0);
+    public static final NessusOptions BUDGET = new NessusOptions(39_200, 980, 142_000_000, 1, 0, 0);
 
     private static final int LEAST_PER_ITEM = 2_500;
 
@@ -34,6 +35,9 @@ public record NessusOptions(int items, int hosts, long bytes, long seed, int res
         }
         if (rescan < 0) {
             throw new IllegalArgumentException("--rescan must not be negative, not " + rescan);
+        }
+        if (outputs < 0) {
+            throw new IllegalArgumentException("--outputs must not be negative, not " + outputs);
         }
     }
 

@@ -46,7 +46,7 @@ public class NessusReading {
     @Setup
     public void prepare() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        NessusFile.write(new NessusOptions(ITEMS, 100, 14_500_000, 1, 0), bytes);
+        NessusFile.write(new NessusOptions(ITEMS, 100, 14_500_000, 1, 0, 0), bytes);
         input = ReportInput.of(InputFile.of("generated.nessus", bytes.toByteArray()));
     }
 

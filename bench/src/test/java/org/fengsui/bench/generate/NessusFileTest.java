@@ -20,7 +20,7 @@ import org.fengsui.engine.table.InputFile;
 import org.junit.jupiter.api.Test;
 
 class NessusFileTest {
-    private static final NessusOptions SMALL = new NessusOptions(430, 11, 1_900_000, 5, 0);
+    private static final NessusOptions SMALL = new NessusOptions(430, 11, 1_900_000, 5, 0, 0);
 
     @Test
     void theSameOptionsGiveTheSameBytesOfTheWantedSize() throws IOException {
@@ -42,16 +42,23 @@ class NessusFileTest {
 
     @Test
     void aRescanHoldsTheSameFindingsInOtherBytes() throws IOException {
-        NessusOptions later = new NessusOptions(430, 11, 1_900_000, 5, 1);
+        NessusOptions later = new NessusOptions(430, 11, 1_900_000, 5, 1, 1);
         assertThat(bytes(later)).isNotEqualTo(bytes(SMALL));
         assertThat(fingerprints(later)).isEqualTo(fingerprints(SMALL));
     }
 
     @Test
+    void aRescanWithTheOutputsOfBeforeShowsTheSameAtLaterTimes() throws IOException {
+        NessusOptions later = new NessusOptions(430, 11, 1_900_000, 5, 1, 0);
+        assertThat(bytes(later)).isNotEqualTo(bytes(SMALL));
+        assertThat(shown(later)).isEqualTo(shown(SMALL));
+    }
+
+    @Test
     void whatCannotBeMadeIsRefused() {
-        assertThatThrownBy(() -> new NessusOptions(10, 11, 1_000_000, 1, 0))
+        assertThatThrownBy(() -> new NessusOptions(10, 11, 1_000_000, 1, 0, 0))
                 .hasMessageContaining("--items");
-        assertThatThrownBy(() -> new NessusOptions(100, 10, 1_000, 1, 0))
+        assertThatThrownBy(() -> new NessusOptions(100, 10, 1_000, 1, 0, 0))
                 .hasMessageContaining("--bytes");
     }
 
@@ -59,6 +66,15 @@ class NessusFileTest {
         Set<Fingerprint> found = new HashSet<>();
         Reports.read(input(options), null, observation -> found.add(observation.fingerprint()));
         return found;
+    }
+
+    /** Without what tells of the scan itself. */
+    private static List<String> shown(NessusOptions options) throws IOException {
+        List<String> shown = new ArrayList<>();
+        Reports.read(input(options), null, observation -> shown.add(observation.evidence()));
+        shown.removeIf(evidence -> evidence.startsWith("Information about this scan"));
+        assertThat(shown).hasSize(options.items() - options.hosts());
+        return shown;
     }
 
     private static ReportInput input(NessusOptions options) throws IOException {
