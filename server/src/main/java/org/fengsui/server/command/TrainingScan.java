@@ -8,7 +8,7 @@ import java.util.Random;
 /** A scanner's report about nothing real, in the size at which the work on it becomes a habit. */
 final class TrainingScan {
 
-    private static final int HOSTS = 80;
+    private static final int HOSTS = 40;
     private static final int CHECKS = 90;
     private static final int WORDS = 250;
 
