@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.server.platform.kernel.Problem;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,18 @@ public record Form(
     /** What is wrong with a field, or null. */
     public @Nullable String error(String field) {
         return errors.get(field);
+    }
+
+    /**
+     * The same, saying why all of it was refused.
+     *
+     * @throws Refusal the same, where sending the form once more cannot help
+     */
+    public Form refused(Refusal refusal, Reader reader) {
+        if (refusal.problem().kind() != Problem.Kind.INVALID) {
+            throw refusal;
+        }
+        return error("", reader.say(refusal));
     }
 
     /** Whether anything is wrong. */

@@ -1,5 +1,7 @@
 package org.fengsui.server.platform.page;
 
+import org.fengsui.engine.observation.Severity;
+
 /**
  * A level as readers see it: shape, word and colour together. Red, orange, yellow and blue mean a
  * level and nothing else.
@@ -28,6 +30,11 @@ public enum Level {
 
     Level(String look) {
         this.look = look;
+    }
+
+    /** How severe a finding is. */
+    public static Level of(Severity severity) {
+        return valueOf(severity.name());
     }
 
     /** The class that gives shape and colour. */

@@ -161,7 +161,7 @@ class DeskView {
         var open = summary.openBySeverity();
         List<Chart.Row> rows = new ArrayList<>();
         for (var severity : OverviewView.LEVELS) {
-            var level = Level.valueOf(severity.name());
+            var level = Level.of(severity);
             rows.add(
                     new Chart.Row(
                             reader.say(level.key()),

@@ -133,7 +133,7 @@ class OverviewView {
                 reader.say("desk.trend"),
                 reader.say("desk.day"),
                 LEVELS.stream()
-                        .map(level -> Level.valueOf(level.name()))
+                        .map(Level::of)
                         .map(level -> new Chart.Series(reader.say(level.key()), level))
                         .toList(),
                 rows);

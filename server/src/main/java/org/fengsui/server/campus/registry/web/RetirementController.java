@@ -11,7 +11,6 @@ import org.fengsui.server.campus.registry.domain.Retirements;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
@@ -141,10 +140,7 @@ class RetirementController {
                             form.value("evidence").strip());
             return new ModelAndView(act.apply(proof));
         } catch (Refusal refused) {
-            if (refused.problem().kind() != Problem.Kind.INVALID) {
-                throw refused;
-            }
-            form = form.error("", reader.say(refused));
+            form = form.refused(refused, reader);
         }
         show(system, side, form, reader, model);
         return new ModelAndView("registry/retire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -7,7 +7,6 @@ import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
-import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.ListResult;
@@ -92,10 +91,7 @@ class VacancyController {
             Toast.done(redirect, reader.say("registry.done.doubted"));
             return new ModelAndView("redirect:/registry/units/" + held.unitId());
         } catch (Refusal refused) {
-            if (refused.problem().kind() != Problem.Kind.INVALID) {
-                throw refused;
-            }
-            form = form.error("", reader.say(refused));
+            form = form.refused(refused, reader);
         }
         show(held, form, reader, model);
         return new ModelAndView("registry/doubt", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -12,7 +12,6 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.CommonProblem;
-import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Chip;
@@ -230,7 +229,7 @@ class MeasureController {
                 default -> measures.move(by, id, version, move, text, Attachment.of(files));
             }
         } catch (Refusal refused) {
-            showAct(measure, move, refused(form, refused, reader), reader, model);
+            showAct(measure, move, form.refused(refused, reader), reader, model);
             return unprocessable("measure/act", model);
         }
         Toast.done(redirect, reader.say("measure.done"));
@@ -239,14 +238,6 @@ class MeasureController {
 
     static ModelAndView unprocessable(String view, Model model) {
         return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    /** The form with what was refused, where sending it once more can help. */
-    static Form refused(Form form, Refusal refused, Reader reader) {
-        if (refused.problem().kind() != Problem.Kind.INVALID) {
-            throw refused;
-        }
-        return form.error("", reader.say(refused));
     }
 
     static long number(Form form, String field) {

@@ -200,7 +200,7 @@ class OrderController {
             Toast.done(redirect, reader.say("measure.done"));
             return new ModelAndView("redirect:/measures/" + id);
         } catch (Refusal refused) {
-            show(known, MeasureController.refused(form, refused, reader), reader, model);
+            show(known, form.refused(refused, reader), reader, model);
             return MeasureController.unprocessable("measure/new", model);
         }
     }

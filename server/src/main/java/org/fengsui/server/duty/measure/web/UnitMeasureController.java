@@ -87,7 +87,7 @@ class UnitMeasureController {
                     reader.actor(), id, version, Move.ASK_RESTORATION, text, Attachment.of(files));
         } catch (Refusal refused) {
             var form = form(measure).value("text", text);
-            show(measure, MeasureController.refused(form, refused, reader), reader, model);
+            show(measure, form.refused(refused, reader), reader, model);
             return MeasureController.unprocessable("measure/unit-measure", model);
         }
         Toast.done(redirect, reader.say("measure.unit.asked"));

@@ -177,7 +177,7 @@ class AnswerController {
         model.addAttribute("item", item);
         model.addAttribute("again", again(item));
         model.addAttribute("name", NoticePage.name(item));
-        model.addAttribute("level", Level.valueOf(item.severity().name()));
+        model.addAttribute("level", Level.of(item.severity()));
         model.addAttribute("noticeId", found.noticeId());
         model.addAttribute("number", String.valueOf(head.printed()));
         model.addAttribute("kinds", NoticeForms.answers(reader));

@@ -58,7 +58,7 @@ class BulkDraftController {
                     of.unitId() + "." + String.join("-", ids),
                     of.name(),
                     ids.size(),
-                    Level.valueOf(worst.name()));
+                    Level.of(worst));
         }
     }
 

@@ -144,7 +144,7 @@ class ConfirmationController {
                 DetailHead.of(NoticePage.name(item), item.target())
                         .under(reader.say("nav.NOTICES"), "/notices")
                         .under(String.valueOf(head.printed()), "/notices/" + found.noticeId())
-                        .level(Level.valueOf(item.severity().name()))
+                        .level(Level.of(item.severity()))
                         .state(NoticePage.chip(item, reader)));
         model.addAttribute("answer", answer);
         model.addAttribute("files", desk.files(scope, answer));

@@ -276,7 +276,7 @@ class DraftController {
                         .map(episode ->
                                 new Line(
                                         episode,
-                                        Level.valueOf(episode.severity().name()),
+                                        Level.of(episode.severity()),
                                         name(episode, known),
                                         NoticeDesk.target(episode),
                                         form.has("episode", Long.toString(episode.id())),

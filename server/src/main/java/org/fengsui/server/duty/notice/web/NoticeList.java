@@ -156,7 +156,7 @@ final class NoticeList {
     }
 
     private static Level level(Found found) {
-        return Level.valueOf(found.worst().name());
+        return Level.of(found.worst());
     }
 
     private static Cell items(Line line, Reader reader) {

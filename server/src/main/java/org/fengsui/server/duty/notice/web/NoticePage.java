@@ -72,7 +72,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         var head =
                 DetailHead.of(title, subtitle())
                         .under(reader.say("nav.NOTICES"), "/notices")
-                        .level(Level.valueOf(notice.severity().name()))
+                        .level(Level.of(notice.severity()))
                         .state(NoticeList.chip(notice.state(), reader));
         return supervised ? head.state(SupervisionView.mark(reader)) : head;
     }
@@ -199,7 +199,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
         var answer = item.answer();
         return new Line(
                 item,
-                Level.valueOf(item.severity().name()),
+                Level.of(item.severity()),
                 name(item),
                 answer == null || item.state() == ItemState.OPEN
                         ? reader.say("notice.answer.none")

@@ -113,7 +113,7 @@ class RecordedAnswerController {
                 DetailHead.of(NoticePage.name(item), item.target())
                         .under(reader.say("nav.NOTICES"), "/notices")
                         .under(number, "/notices/" + found.noticeId())
-                        .level(Level.valueOf(item.severity().name()))
+                        .level(Level.of(item.severity()))
                         .state(NoticePage.chip(item, reader)));
         model.addAttribute(
                 "vias",

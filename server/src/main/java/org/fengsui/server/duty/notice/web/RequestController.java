@@ -127,7 +127,7 @@ class RequestController {
         var item = found.item();
         model.addAttribute("item", item);
         model.addAttribute("name", NoticePage.name(item));
-        model.addAttribute("level", Level.valueOf(item.severity().name()));
+        model.addAttribute("level", Level.of(item.severity()));
         model.addAttribute("kind", kind);
         model.addAttribute("noticeId", found.noticeId());
         model.addAttribute("number", desk.head(scope, found.noticeId()).printed());

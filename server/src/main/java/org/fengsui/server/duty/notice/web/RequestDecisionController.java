@@ -99,7 +99,7 @@ class RequestDecisionController {
                                                 one.number(),
                                                 desk.unitName(one.request().unitId()),
                                                 reader),
-                                        Level.valueOf(one.item().severity().name())))
+                                        Level.of(one.item().severity())))
                         .toList(),
                 found.more(),
                 found.total());
@@ -160,7 +160,7 @@ class RequestDecisionController {
                         .under(reader.say("nav.NOTICES"), "/notices")
                         .under(reader.say("notice.requests.title"), "/notices/requests")
                         .under(number, "/notices/" + request.noticeId())
-                        .level(Level.valueOf(item.severity().name()))
+                        .level(Level.of(item.severity()))
                         .state(line.state()));
         model.addAttribute("request", request);
         model.addAttribute("line", line);

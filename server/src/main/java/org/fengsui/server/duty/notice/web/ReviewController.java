@@ -102,7 +102,7 @@ class ReviewController {
         return DetailHead.of(NoticePage.name(item), item.target())
                 .under(reader.say("nav.NOTICES"), "/notices")
                 .under(number, "/notices/" + found.noticeId())
-                .level(Level.valueOf(item.severity().name()))
+                .level(Level.of(item.severity()))
                 .state(NoticePage.chip(item, reader));
     }
 }

@@ -67,7 +67,7 @@ class SelfCheckController {
         var ended = check.ended();
         return new Card(
                 check,
-                Level.valueOf(check.worst().name()),
+                Level.of(check.worst()),
                 check.open().stream().map(one -> place(one, numbers, reader)).toList(),
                 ended.isEmpty()
                         ? ""

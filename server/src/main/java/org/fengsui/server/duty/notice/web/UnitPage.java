@@ -133,7 +133,7 @@ record UnitPage(
 
     /** The most severe level among the items. */
     public Level level() {
-        return Level.valueOf(notice.severity().name());
+        return Level.of(notice.severity());
     }
 
     /** Where the notice stands. */
@@ -188,7 +188,7 @@ record UnitPage(
         var mayAnswer = answers && notice.acknowledged() != null && notice.state().running();
         return new Line(
                 item,
-                Level.valueOf(item.severity().name()),
+                Level.of(item.severity()),
                 NoticePage.name(item),
                 NoticePage.chip(item, reader),
                 answer(item),

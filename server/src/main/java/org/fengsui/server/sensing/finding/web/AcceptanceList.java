@@ -10,6 +10,7 @@ import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.AcceptanceLine;
@@ -65,7 +66,7 @@ final class AcceptanceList {
     }
 
     private static Cell level(Row row) {
-        return Cell.level(Looks.level(row.line().severity()));
+        return Cell.level(Level.of(row.line().severity()));
     }
 
     private static Cell title(Row row) {

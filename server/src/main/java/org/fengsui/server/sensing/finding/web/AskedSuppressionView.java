@@ -43,7 +43,7 @@ record AskedSuppressionView(
         return new AskedSuppressionView(
                 row.about(),
                 reader.say("suppression.would", reader.times().number(line.findings())),
-                Looks.level(line.upTo()),
+                Level.of(line.upTo()),
                 reader.times().date(line.until()),
                 reader.say(
                         "finding.asked.by",

@@ -9,6 +9,7 @@ import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.EpisodeState;
@@ -62,7 +63,7 @@ final class FindingPage {
         var head =
                 DetailHead.of(known == null ? latest.title() : known.name(), subtitle())
                         .under(reader.say("nav.FINDINGS"), "/findings")
-                        .level(Looks.level(latest.severity()))
+                        .level(Level.of(latest.severity()))
                         .state(Looks.state(latest.state(), dossier.facts().closedAs(), reader));
         return latest.state().open() ? acts(head) : head;
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -142,7 +143,7 @@ final class FindingStory {
     }
 
     private String level(String rank) {
-        return reader.say(Looks.level(Severity.ofRank(Integer.parseInt(rank))).key());
+        return reader.say(Level.of(Severity.ofRank(Integer.parseInt(rank))).key());
     }
 
     private String unit(String id) {

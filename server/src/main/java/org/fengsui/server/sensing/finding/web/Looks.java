@@ -1,8 +1,6 @@
 package org.fengsui.server.sensing.finding.web;
 
-import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Chip;
-import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
@@ -12,20 +10,10 @@ import org.fengsui.server.sensing.finding.domain.RetestState;
 import org.fengsui.server.sensing.finding.domain.SuppressionState;
 import org.jspecify.annotations.Nullable;
 
-/** How levels, states and presence look on pages. */
+/** How states and presence look on pages. */
 final class Looks {
 
     private Looks() {}
-
-    static Level level(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> Level.CRITICAL;
-            case HIGH -> Level.HIGH;
-            case MEDIUM -> Level.MEDIUM;
-            case LOW -> Level.LOW;
-            case INFO -> Level.INFO;
-        };
-    }
 
     static Chip state(EpisodeState state, @Nullable Closing closedAs, Reader reader) {
         var word = reader.say("finding.state", state);

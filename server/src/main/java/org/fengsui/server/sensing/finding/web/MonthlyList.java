@@ -22,7 +22,7 @@ final class MonthlyList {
     record Row(MonthlyLine line, String unit) {
 
         Level worst() {
-            return Looks.level(line.worst());
+            return Level.of(line.worst());
         }
     }
 

@@ -13,6 +13,7 @@ import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy;
@@ -125,7 +126,7 @@ final class PolicyForm {
     static List<Row> rows(Reader reader) {
         var levels = Stream.<Row>builder();
         for (var severity : DOWNWARDS) {
-            var level = reader.say(Looks.level(severity).key());
+            var level = reader.say(Level.of(severity).key());
             levels.add(
                     new Row(
                             "earns" + severity,
@@ -150,7 +151,7 @@ final class PolicyForm {
                             DOWNWARDS.stream()
                                     .map(it ->
                                             new Filter.Option(
-                                                    it.name(), reader.say(Looks.level(it).key())))
+                                                    it.name(), reader.say(Level.of(it).key())))
                                     .toList()));
         }
         return levels.build().toList();

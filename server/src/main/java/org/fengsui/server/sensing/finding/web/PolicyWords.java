@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy;
 import org.fengsui.server.sensing.finding.domain.NoticePolicy.Earns;
@@ -20,7 +21,7 @@ final class PolicyWords {
         var lines = new ArrayList<String>();
         for (var severity : Severity.values()) {
             var rule = policy.of(severity);
-            var level = reader.say(Looks.level(severity).key());
+            var level = reader.say(Level.of(severity).key());
             lines.add(
                     rule.earns() == Earns.ALWAYS
                             ? reader.say("policy.words.ALWAYS", level)
@@ -40,7 +41,7 @@ final class PolicyWords {
                         reader.say(
                                 "policy.words.atLeast",
                                 reader.say("finding.category", category),
-                                reader.say(Looks.level(level).key())));
+                                reader.say(Level.of(level).key())));
             }
         }
         if (!policy.exploited().isEmpty()) {

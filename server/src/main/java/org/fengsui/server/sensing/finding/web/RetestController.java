@@ -23,6 +23,7 @@ import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Drafts;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
@@ -225,7 +226,7 @@ class RetestController {
                 DetailHead.of(reader.say("retest.form.title"), episode.title())
                         .under(reader.say("nav.FINDINGS"), "/findings")
                         .under(reader.say("retest.nav"), "/retests")
-                        .level(Looks.level(episode.severity())));
+                        .level(Level.of(episode.severity())));
         model.addAttribute("episode", episode);
         model.addAttribute("form", form);
         model.addAttribute("testers", Tester.options(reader));

@@ -7,6 +7,7 @@ import org.fengsui.server.platform.page.Bulk;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.RetestLine;
@@ -55,7 +56,7 @@ final class RetestList {
     }
 
     private static Cell level(Row row) {
-        return Cell.level(Looks.level(row.line().severity()));
+        return Cell.level(Level.of(row.line().severity()));
     }
 
     private static Cell title(Row row) {

@@ -8,6 +8,7 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
@@ -108,7 +109,7 @@ class SuppressionController {
         model.addAttribute(
                 "levels",
                 List.of(Severity.values()).stream()
-                        .map(it -> new Filter.Option(it.name(), reader.say(Looks.level(it).key())))
+                        .map(it -> new Filter.Option(it.name(), reader.say(Level.of(it).key())))
                         .toList());
         model.addAttribute(
                 "units",

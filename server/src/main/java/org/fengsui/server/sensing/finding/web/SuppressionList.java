@@ -10,6 +10,7 @@ import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.SuppressionLine;
@@ -92,7 +93,7 @@ final class SuppressionList {
     }
 
     private static Cell level(Row row) {
-        return Cell.level(Looks.level(row.line().upTo()));
+        return Cell.level(Level.of(row.line().upTo()));
     }
 
     private static Cell state(Row row, Reader reader) {

@@ -48,7 +48,7 @@ record TriagePreview(
                         .map(entry ->
                                 new Kpi(
                                         times.number(entry.getValue()),
-                                        reader.say(Looks.level(entry.getKey()).key()),
+                                        reader.say(Level.of(entry.getKey()).key()),
                                         "",
                                         null))
                         .toList();
@@ -63,7 +63,7 @@ record TriagePreview(
                         .limit(SHOWN)
                         .map(it ->
                                 new Line(
-                                        Looks.level(it.severity()),
+                                        Level.of(it.severity()),
                                         it.title(),
                                         it.place(),
                                         unit(it, names, reader),

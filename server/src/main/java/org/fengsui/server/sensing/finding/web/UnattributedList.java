@@ -9,6 +9,7 @@ import org.fengsui.server.platform.page.Bulk;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.domain.UnattributedLine;
@@ -84,7 +85,7 @@ final class UnattributedList {
     }
 
     private static Cell level(Row row) {
-        return Cell.level(Looks.level(row.line().worst()));
+        return Cell.level(Level.of(row.line().worst()));
     }
 
     private static Cell target(Row row) {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.trace.TaskState;
@@ -38,9 +39,7 @@ final class TaskList {
 
     private static List<Column<Task>> columns() {
         return List.of(
-                Column.<Task>of(
-                                "level",
-                                (task, reader) -> Cell.level(TraceLooks.level(task.severity())))
+                Column.<Task>of("level", (task, reader) -> Cell.level(Level.of(task.severity())))
                         .sortedBy("t.severity"),
                 Column.<Task>of(
                         "title",

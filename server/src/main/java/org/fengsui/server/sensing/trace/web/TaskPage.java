@@ -9,6 +9,7 @@ import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.trace.TaskState;
@@ -40,7 +41,7 @@ record TaskPage(File file, Identities identities, Reader reader) {
                                         identities.say(task.account()),
                                         reader.times().number(task.hits())))
                         .under(reader.say("trace.list.title"), "/terminal-tasks")
-                        .level(TraceLooks.level(task.severity()))
+                        .level(Level.of(task.severity()))
                         .state(TraceLooks.state(task.state(), reader));
         if (!task.state().live()) {
             return head;

@@ -1,29 +1,17 @@
 package org.fengsui.server.sensing.trace.web;
 
 import java.util.Objects;
-import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.page.Chip;
-import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.trace.LookUpRecords.UploadState;
 import org.fengsui.server.sensing.trace.TaskState;
 import org.fengsui.server.sensing.trace.domain.Hit;
 import org.fengsui.server.sensing.trace.domain.Hit.Outcome;
 
-/** How states and levels look. */
+/** How states look. */
 final class TraceLooks {
 
     private TraceLooks() {}
-
-    static Level level(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> Level.CRITICAL;
-            case HIGH -> Level.HIGH;
-            case MEDIUM -> Level.MEDIUM;
-            case LOW -> Level.LOW;
-            case INFO -> Level.INFO;
-        };
-    }
 
     static Chip state(UploadState state, boolean same, Reader reader) {
         var word = reader.say("trace.upload.state", state);

@@ -9,6 +9,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.trace.domain.Hit;
@@ -100,7 +101,7 @@ class UntracedController {
         var head =
                 DetailHead.of(hit.title(), TraceLooks.place(hit))
                         .under(reader.say("trace.untraced.title"), "/terminal-tasks/untraced")
-                        .level(TraceLooks.level(hit.severity()))
+                        .level(Level.of(hit.severity()))
                         .state(TraceLooks.outcome(hit.answer().outcome(), reader));
         if (hit.taskId() != null) {
             return head.primary(

@@ -4,6 +4,7 @@ import java.util.List;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
+import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.sensing.trace.domain.Hit;
 
@@ -29,9 +30,7 @@ final class UntracedList {
 
     private static List<Column<Hit>> columns() {
         return List.of(
-                Column.<Hit>of(
-                                "level",
-                                (hit, reader) -> Cell.level(TraceLooks.level(hit.severity())))
+                Column.<Hit>of("level", (hit, reader) -> Cell.level(Level.of(hit.severity())))
                         .sortedBy("h.severity"),
                 Column.<Hit>of(
                         "title",
