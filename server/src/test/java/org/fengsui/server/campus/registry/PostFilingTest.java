@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,53 +22,26 @@ import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.duty.obligation.service.LedgerSweep;
-import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
-import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever leaves a post starts 30 days; filing who follows meets them (第十三条). */
-@ServerTest
-class PostFilingTest {
+class PostFilingTest extends PostsOfAUnit {
 
-    private static final Scope SCHOOL = Scope.school();
-
-    private static final String FULL =
-            """
-            类别,编码,名称,上级,责任单位,主管单位,岗位,邮箱
-            单位,school,示例大学,,否,,,
-            单位,cs,计算机学院,school,是,,,
-            人员,p1,林示例,,,cs,主要负责人,lin@example.edu.cn
-            人员,p2,高示例,,,cs,工作专员;网络安全管理员,gao@example.edu.cn
-            人员,p3,何示例,,,cs,分管领导,he@example.edu.cn
-            人员,p4,温示例,,,cs,,wen@example.edu.cn
-            """;
-
-    private final RegistryEditor editor;
     private final ProposalDesk proposals;
-    private final Vacancies vacancies;
-    private final PostWatch watch;
-    private final Ledger ledger;
     private final LedgerSweep sweep;
     private final People people;
-    private final RecordProbe probe;
-    private final TestClock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final TestCampus campus;
-    private final Actor office = Actor.machine("test");
 
     PostFilingTest(
             Registry registry,
@@ -86,66 +57,12 @@ class PostFilingTest {
             TestClock clock,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
-        this.editor = editor;
+        super(registry, editor, imports, vacancies, watch, ledger, probe, clock);
         this.proposals = proposals;
-        this.vacancies = vacancies;
-        this.watch = watch;
-        this.ledger = ledger;
         this.sweep = sweep;
         this.people = people;
-        this.probe = probe;
-        this.clock = clock;
         this.events = events;
         this.transaction = transaction;
-        this.campus = new TestCampus(imports, registry);
-    }
-
-    @BeforeEach
-    void aUnitWithAllItsPosts() {
-        clock.set("2026-01-12T10:00");
-        campus.take(FULL);
-    }
-
-    private long person(String code) {
-        return probe.sql("select id from registry.person where code = :code")
-                .param("code", code)
-                .query(Long.class)
-                .single();
-    }
-
-    private long appointment(String code, Post post) {
-        return probe.sql(
-                        """
-                        select a.id from registry.appointment a
-                        join registry.person p on p.id = a.person_id
-                        where p.code = :code and a.post = :post
-                        """)
-                .param("code", code)
-                .param("post", post.name())
-                .query(Long.class)
-                .single();
-    }
-
-    private void leaves(String code, Post post, String lastDay) {
-        editor.endAppointment(office, appointment(code, post), LocalDate.parse(lastDay), "换届");
-    }
-
-    private void takes(String code, Post post, String from) {
-        editor.appoint(office, campus.id("cs"), post, person(code), LocalDate.parse(from), null);
-    }
-
-    private List<Obligation> duties(Vacancy vacancy) {
-        return ledger.of(SCHOOL, List.of(vacancy.subject()));
-    }
-
-    private Vacancy only() {
-        var all = vacancies.all(SCHOOL);
-        assertThat(all).hasSize(1);
-        return all.getFirst();
-    }
-
-    private static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(BusinessClock.ZONE).toInstant();
     }
 
     @Test
@@ -339,81 +256,6 @@ class PostFilingTest {
                 .filter(entry -> entry.kind() == EntryKind.STEP_FIRED)
                 .flatMap(entry -> entry.recipients().stream())
                 .toList();
-    }
-
-    @Test
-    void aDoubtedHolderIsPassedOverAndTheTrueDayStartsTheClockAnew() {
-        clock.set("2026-02-02T09:00");
-        long held = appointment("p2", Post.LIAISON);
-        vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "邮件退回，电话无人接听");
-        assertThat(duties(only()).getFirst().started()).isEqualTo(at("2026-02-02T00:00"));
-        assertThatThrownBy(() -> vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "又一次"))
-                .isInstanceOf(Refusal.class);
-
-        clock.set("2026-02-05T09:00");
-        editor.appoint(
-                office,
-                campus.id("cs"),
-                Post.LIAISON,
-                person("p4"),
-                LocalDate.of(2026, 1, 20),
-                held);
-
-        var vacancy = only();
-        assertThat(vacancy.assumed()).isFalse();
-        assertThat(vacancy.since()).isEqualTo(LocalDate.of(2026, 1, 20));
-        assertThat(duties(vacancy))
-                .extracting(Obligation::occurrence, Obligation::state, Obligation::started)
-                .containsExactlyInAnyOrder(
-                        tuple(1, ObligationState.WAIVED, at("2026-02-02T00:00")),
-                        tuple(2, ObligationState.MET, at("2026-01-20T00:00")));
-    }
-
-    @Test
-    void aHolderWhoIsStillInPostEndsTheDoubtAndWaivesTheDuty() {
-        clock.set("2026-02-02T09:00");
-        long held = appointment("p2", Post.LIAISON);
-        vacancies.doubt(office, held, LocalDate.of(2026, 2, 2), "电话无人接听");
-        watch.runOnce();
-        var doubted = only();
-        assertThatThrownBy(() -> vacancies.confirmHolder(office, doubted.id(), 1, " "))
-                .isInstanceOf(Refusal.class);
-
-        vacancies.confirmHolder(office, doubted.id(), 1, "本人来电确认");
-
-        assertThat(only().state()).isEqualTo(Vacancy.State.DROPPED);
-        assertThat(duties(only()).getFirst().state()).isEqualTo(ObligationState.WAIVED);
-    }
-
-    @Test
-    void aDoubtThatCameTrueEndsByItselfWhereAnotherHoldsThePostAllAlong() {
-        takes("p4", Post.LIAISON, "2026-01-12");
-        clock.set("2026-02-02T09:00");
-        vacancies.doubt(
-                office, appointment("p2", Post.LIAISON), LocalDate.of(2026, 2, 2), "电话无人接听");
-        watch.runOnce();
-        assertThat(only().state()).isEqualTo(Vacancy.State.OPEN);
-        leaves("p2", Post.LIAISON, "2026-02-02");
-        clock.set("2026-02-03T09:00");
-        var doubted = only();
-        assertThatThrownBy(() ->
-                        vacancies.confirmHolder(office, doubted.id(), doubted.version(), "还在"))
-                .isInstanceOf(Refusal.class);
-        watch.runOnce();
-        assertThat(only().state()).isEqualTo(Vacancy.State.DROPPED);
-        assertThat(only().reason()).contains("确已离岗", "另有人在任");
-        assertThat(duties(only()).getFirst().state()).isEqualTo(ObligationState.WAIVED);
-    }
-
-    @Test
-    void aDoubtInAUnitThatIsNoResponsibleOneIsRefusedWithTheReason() {
-        campus.take("类别,编码,名称,上级,责任单位,主管单位,岗位\n单位,lab,示例实验室,cs,否,,\n人员,p8,冯示例,,,lab,工作专员\n");
-        long held = appointment("p8", Post.LIAISON);
-        var today = LocalDate.of(2026, 1, 12);
-        assertThatThrownBy(() -> vacancies.doubt(office, held, today, "电话无人接听"))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        it -> assertThat(it.problem()).isEqualTo(RegistryProblem.DOUBT_NO_DUTY));
     }
 
     @Test
