@@ -22,7 +22,7 @@ public final class AuditVerifier {
      */
     public static AuditVerification verify(Connection connection, Optional<AuditHead> held)
             throws SQLException {
-        return new ChainWalk(connection, held).verify();
+        return new ChainWalk(connection, held, (_, _) -> {}).verify();
     }
 
     /**

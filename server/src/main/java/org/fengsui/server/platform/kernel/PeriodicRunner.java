@@ -21,6 +21,9 @@ class PeriodicRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicRunner.class);
 
+    /** Two may be at long works, a report and the audit chain, and the short ones go on. */
+    private static final int THREADS = 3;
+
     private final Turns turns;
     private @Nullable ScheduledExecutorService executor;
 
@@ -35,7 +38,7 @@ class PeriodicRunner implements SmartLifecycle {
         }
         var threads =
                 Executors.newScheduledThreadPool(
-                        2, Thread.ofPlatform().name("periodic-", 0).factory());
+                        THREADS, Thread.ofPlatform().name("periodic-", 0).factory());
         for (var work : turns.works()) {
             long pause = work.pause().toMillis();
             var _ =

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,19 @@ record AuditChainTest(
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void aWalkTellsAfterEachBlockHowFarItIs() {
+        for (int block = 0; block < 3; block++) {
+            write("notice.issued");
+            write("notice.served");
+            sealer.runOnce();
+        }
+        write("notice.answered");
+        var told = new ArrayList<String>();
+        chain.verify((entries, total) -> told.add(entries + "/" + total));
+        assertThat(told).containsExactly("0/6", "2/6", "4/6", "6/6");
     }
 
     @Test

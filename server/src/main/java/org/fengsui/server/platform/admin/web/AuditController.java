@@ -1,18 +1,26 @@
 package org.fengsui.server.platform.admin.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.audit.AuditChain;
+import org.fengsui.server.platform.audit.AuditEntry;
 import org.fengsui.server.platform.audit.AuditFilter;
 import org.fengsui.server.platform.audit.AuditTrail;
-import org.fengsui.server.platform.audit.AuditVerification.Broken;
-import org.fengsui.server.platform.audit.AuditVerification.Intact;
+import org.fengsui.server.platform.audit.AuditVerifications;
+import org.fengsui.server.platform.audit.AuditVerifications.State;
+import org.fengsui.server.platform.audit.AuditVerifications.Verification;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Csv;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Progress;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +41,21 @@ class AuditController {
 
     private final AuditTrail trail;
     private final AuditChain chain;
+    private final AuditVerifications verifications;
     private final AuditDesk desk;
+    private final Clock systemClock;
 
-    AuditController(AuditTrail trail, AuditChain chain, AuditDesk desk) {
+    AuditController(
+            AuditTrail trail,
+            AuditChain chain,
+            AuditVerifications verifications,
+            AuditDesk desk,
+            Clock systemClock) {
         this.trail = trail;
         this.chain = chain;
+        this.verifications = verifications;
         this.desk = desk;
+        this.systemClock = systemClock;
     }
 
     @GetMapping(PATH)
@@ -54,6 +71,13 @@ class AuditController {
         model.addAttribute("chain", chain.head());
         model.addAttribute("waiting", chain.waiting());
         model.addAttribute("checks", checks(reader));
+        var newest = verifications.newest();
+        model.addAttribute("progress", newest.map(it -> progress(it, reader)).orElse(null));
+        model.addAttribute(
+                "cutOff",
+                newest.filter(it -> it.state() == State.CUT_OFF)
+                        .map(it -> reader.times().moment(it.askedAt()))
+                        .orElse(null));
         return "admin/audit";
     }
 
@@ -71,44 +95,94 @@ class AuditController {
                 reader);
     }
 
+    /** Two who ask at once share one walk. */
     @PostMapping(PATH + "/verify")
     @Permits(Permission.AUDIT_VIEW)
     String verify(Reader reader, RedirectAttributes redirect) {
-        switch (desk.verify(reader.actor())) {
-            case Intact intact ->
-                    Toast.done(
-                            redirect,
-                            reader.say("audit.intact", intact.blocks(), intact.entries()));
-            case Broken broken ->
-                    Toast.refused(
-                            redirect,
-                            reader.say(
-                                    "audit.broken",
-                                    reader.say("audit.fault", broken.fault()),
-                                    broken.block(),
-                                    broken.entry() == null ? "—" : broken.entry().toString()));
+        var actor = reader.actor();
+        var asked = verifications.ask(actor.accountId(), actor.name());
+        if (asked.askedBy() != actor.accountId()) {
+            Toast.done(
+                    redirect,
+                    reader.say(
+                            "admin.audit.shared",
+                            asked.askedName(),
+                            reader.times().moment(asked.askedAt())));
         }
         return "redirect:" + PATH;
+    }
+
+    /** Asked again and again by the page; once it has ended the page is shown anew. */
+    @GetMapping(PATH + "/verify/progress")
+    @Permits(Permission.AUDIT_VIEW)
+    String progress(Reader reader, Model model, HttpServletResponse response) {
+        var newest = verifications.newest().orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var progress = progress(newest, reader);
+        if (progress.finished()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("progress", progress);
+        return "page/parts :: progress(progress=${progress})";
+    }
+
+    private Progress progress(Verification newest, Reader reader) {
+        var begun = newest.begunAt();
+        var elapsed =
+                begun == null ? Duration.ZERO : Duration.between(begun, systemClock.instant());
+        return new Progress(
+                PATH + "/verify/progress",
+                newest.entries(),
+                newest.total(),
+                reader.say("admin.audit.unit"),
+                elapsed.isNegative() ? Duration.ZERO : elapsed,
+                newest.state() != State.RUNNING,
+                reader.say(
+                        begun == null ? "admin.audit.asked" : "admin.audit.verifying",
+                        newest.askedName(),
+                        reader.times().moment(newest.askedAt())));
     }
 
     /** The last verifications, newest first. */
     private List<Check> checks(Reader reader) {
         var verified = new AuditFilter(null, null, null, "audit.verified", null, null);
-        return trail.newest(verified, 3).stream()
-                .map(entry -> {
-                    var result = entry.details().getOrDefault("result", "");
-                    boolean intact = result.equals("intact");
-                    return new Check(
-                            reader.times().moment(entry.at()),
-                            entry.actorName(),
-                            intact
-                                    ? reader.say("admin.audit.check.intact")
-                                    : reader.say("audit.fault." + result),
-                            intact);
-                })
-                .toList();
+        return trail.newest(verified, 3).stream().map(entry -> check(entry, reader)).toList();
     }
 
-    /** A verification as the page shows it. */
-    record Check(String at, String by, String result, boolean intact) {}
+    private static Check check(AuditEntry entry, Reader reader) {
+        var facts = entry.details();
+        var result = facts.getOrDefault("result", "");
+        boolean intact = result.equals("intact");
+        return new Check(
+                reader.times().moment(entry.at()),
+                entry.actorName(),
+                intact
+                        ? reader.say(
+                                "admin.audit.check.intact",
+                                figure(facts, "blocks"),
+                                figure(facts, "entries"))
+                        : reader.say(
+                                "admin.audit.check.broken",
+                                reader.say("audit.fault." + result),
+                                figure(facts, "block"),
+                                entryOf(facts)),
+                facts.getOrDefault("head", ""),
+                intact);
+    }
+
+    private static long figure(Map<String, String> facts, String name) {
+        return Long.parseLong(facts.getOrDefault(name, "0"));
+    }
+
+    /** The block itself is broken where none is named. */
+    private static String entryOf(Map<String, String> facts) {
+        var entry = facts.getOrDefault("entry", "null");
+        return entry.equals("null") ? "—" : entry;
+    }
+
+    /**
+     * A verification as the page shows it.
+     *
+     * @param head the newest block then, as it is kept outside; empty where the chain is broken
+     */
+    record Check(String at, String by, String result, String head, boolean intact) {}
 }

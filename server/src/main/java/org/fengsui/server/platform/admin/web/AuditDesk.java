@@ -4,15 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.audit.AuditChain;
 import org.fengsui.server.platform.audit.AuditEntry;
 import org.fengsui.server.platform.audit.AuditFilter;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.audit.AuditProblem;
 import org.fengsui.server.platform.audit.AuditTrail;
-import org.fengsui.server.platform.audit.AuditVerification;
-import org.fengsui.server.platform.audit.AuditVerification.Broken;
-import org.fengsui.server.platform.audit.AuditVerification.Intact;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.ListRequest;
 import org.springframework.stereotype.Component;
@@ -23,13 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AuditDesk {
 
     private final AuditTrail trail;
-    private final AuditChain chain;
     private final AuditLog log;
     private final TransactionTemplate transaction;
 
-    AuditDesk(AuditTrail trail, AuditChain chain, AuditLog log, TransactionTemplate transaction) {
+    AuditDesk(AuditTrail trail, AuditLog log, TransactionTemplate transaction) {
         this.trail = trail;
-        this.chain = chain;
         this.log = log;
         this.transaction = transaction;
     }
@@ -50,28 +44,6 @@ class AuditDesk {
         asked.filters().forEach((name, values) -> details.put(name, String.join(" ", values)));
         append(by, "audit.exported", details);
         return rows;
-    }
-
-    /** Walks the chain and notes what was found. */
-    AuditVerification verify(Actor by) {
-        var found = chain.verify();
-        append(
-                by,
-                "audit.verified",
-                switch (found) {
-                    case Intact intact ->
-                            Map.of(
-                                    "result", "intact",
-                                    "blocks", String.valueOf(intact.blocks()),
-                                    "entries", String.valueOf(intact.entries()),
-                                    "head", intact.head().written());
-                    case Broken broken ->
-                            Map.of(
-                                    "result", broken.fault().name(),
-                                    "block", String.valueOf(broken.block()),
-                                    "entry", String.valueOf(broken.entry()));
-                });
-        return found;
     }
 
     private void append(Actor by, String action, Map<String, String> details) {

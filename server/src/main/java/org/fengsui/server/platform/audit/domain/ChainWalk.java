@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fengsui.server.platform.audit.AuditChain;
 import org.fengsui.server.platform.audit.AuditHead;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerification.Broken;
@@ -34,6 +35,8 @@ public final class ChainWalk {
             select number, sealed_at, hash from audit.block order by number desc limit 1
             """;
 
+    private static final String WAITING = "select count(*) from audit.pending";
+
     private static final String STRAY =
             """
             select min(e.id)
@@ -45,6 +48,7 @@ public final class ChainWalk {
             """;
 
     private final Connection connection;
+    private final AuditChain.Told told;
     private final Map<Long, AuditHead> held = new TreeMap<>();
     private AuditHead last = AuditHead.NONE;
     private long entries;
@@ -52,9 +56,11 @@ public final class ChainWalk {
     /**
      * @param connection with auto-commit off
      * @param held a head kept outside
+     * @param told hears how far it is
      */
-    public ChainWalk(Connection connection, Optional<AuditHead> held) {
+    public ChainWalk(Connection connection, Optional<AuditHead> held, AuditChain.Told told) {
         this.connection = connection;
+        this.told = told;
         held.ifPresent(head -> this.held.put(head.block(), head));
     }
 
@@ -97,6 +103,8 @@ public final class ChainWalk {
         if (wrongAnchor != null) {
             return wrongAnchor;
         }
+        long total = number("select count(*) from audit.entry") - number(WAITING);
+        told.walked(0, total);
         try (var statement = connection.prepareStatement(BLOCKS)) {
             statement.setFetchSize(BLOCKS_AT_ONCE);
             try (var rows = statement.executeQuery()) {
@@ -105,6 +113,7 @@ public final class ChainWalk {
                     if (broken != null) {
                         return broken;
                     }
+                    told.walked(entries, total);
                 }
             }
         }
@@ -179,7 +188,7 @@ public final class ChainWalk {
         if (held.keySet().stream().anyMatch(block -> block > last.block())) {
             return broken(Fault.TRUNCATED, last.block() + 1, null);
         }
-        long waiting = number("select count(*) from audit.pending");
+        long waiting = number(WAITING);
         if (number("select count(*) from audit.entry") != entries + waiting) {
             long stray = number(STRAY);
             var fault = stray == 0 ? Fault.ENTRY_MISSING : Fault.ENTRY_STRAY;

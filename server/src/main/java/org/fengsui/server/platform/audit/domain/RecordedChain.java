@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.fengsui.server.platform.audit.AuditChain;
 import org.fengsui.server.platform.audit.AuditHead;
 import org.fengsui.server.platform.audit.AuditVerification;
-import org.fengsui.server.platform.audit.AuditVerifier;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -41,12 +40,12 @@ class RecordedChain implements AuditChain {
 
     // A connection of its own, because the walk needs one snapshot from its first statement on.
     @Override
-    public AuditVerification verify() {
+    public AuditVerification verify(Told told) {
         try (var connection = record.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                return AuditVerifier.verify(connection, Optional.empty());
+                return new ChainWalk(connection, Optional.empty(), told).verify();
             } finally {
                 connection.setAutoCommit(autoCommit);
             }
