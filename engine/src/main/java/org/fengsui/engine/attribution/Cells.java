@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:T00:00(?::00)?)?");
+    private static final Pattern NAMES = Pattern.compile("[;；\\r\\n]+");
+    private static final Pattern NAME_WITH_DAY =
+            Pattern.compile(
+                    "(?<name>.*?)\\s*[（(]\\s*"
+                            + "(?:(?:至|到|(?:to|until)\\s+(?=[0-9]))\\s*(?<until>.*?)"
+                            + "|(?<day>[0-9]{4}[-/.年].*?))\\s*[）)]");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s;；,，、]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()\\-]*");
@@ -174,6 +180,34 @@ final class Cells {
         return matches;
     }
 
+    /** Names with the last day behind each in parentheses, where it is known. */
+    List<FormerName> formerNames(int longest) {
+        return NAMES.splitAsStream(raw(Column.FORMER_NAMES))
+                .map(String::strip)
+                .filter(said -> !said.isEmpty())
+                .map(said -> formerName(said, longest))
+                .toList();
+    }
+
+    private FormerName formerName(String said, int longest) {
+        Matcher matcher = NAME_WITH_DAY.matcher(said);
+        boolean dated = matcher.matches();
+        String name = dated ? matcher.group("name") : said;
+        boolean control = name.chars().anyMatch(Character::isISOControl);
+        if (name.length() > longest || control) {
+            note(Column.FORMER_NAMES, RegistryProblem.Code.TEXT, name, String.valueOf(longest));
+        }
+        if (name.isEmpty()) {
+            note(Column.FORMER_NAMES, RegistryProblem.Code.NOT_ALLOWED, said, "示例系（至 2024-08-31）");
+        }
+        if (!dated) {
+            return new FormerName(name, null);
+        }
+        String until = matcher.group("until");
+        return new FormerName(
+                name, day(Column.FORMER_NAMES, until == null ? matcher.group("day") : until));
+    }
+
     private @Nullable String matching(Column column, Pattern pattern, String example) {
         String cell = text(column, 254);
         if (cell != null && !pattern.matcher(cell).matches()) {
@@ -184,9 +218,10 @@ final class Cells {
 
     @Nullable LocalDate date(Column column) {
         String cell = raw(column);
-        if (cell.isEmpty()) {
-            return null;
-        }
+        return cell.isEmpty() ? null : day(column, cell);
+    }
+
+    private @Nullable LocalDate day(Column column, String cell) {
         Matcher matcher = DATE.matcher(cell);
         try {
             if (matcher.matches()) {

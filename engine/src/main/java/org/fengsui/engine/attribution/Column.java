@@ -17,6 +17,8 @@ public enum Column {
     CODE("编码", RowKind.values()),
     /** What people call it. */
     NAME("名称", RowKind.values()),
+    /** What people called it before, each with the last day where it is known. */
+    FORMER_NAMES("曾用名", RowKind.UNIT, RowKind.SYSTEM),
     /** The code of the unit above. */
     PARENT("上级", RowKind.UNIT),
     /** Whether notices may be addressed to the unit. */
@@ -127,6 +129,7 @@ public enum Column {
                     Stream.of(text.split(";"))
                             .map(post -> inChinese(Post.values(), post))
                             .collect(Collectors.joining("、"));
+            case FORMER_NAMES -> FormerName.inChinese(text);
             case RESPONSIBLE, PAUSED, OFF_CAMPUS, IMPORTANT, TECHNICAL_STAFF, INTERACTIVE ->
                     text.equals("yes") ? "是" : text.equals("no") ? "否" : text;
             default -> text;

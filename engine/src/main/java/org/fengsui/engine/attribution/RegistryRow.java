@@ -27,9 +27,21 @@ public sealed interface RegistryRow {
      * @param name its name
      * @param parent the code of the unit above; null at the top
      * @param responsible whether notices may be addressed to it (责任单位)
+     * @param formerNames what it was called before, the latest first
      */
-    record Unit(long line, String code, String name, @Nullable String parent, boolean responsible)
+    record Unit(
+            long line,
+            String code,
+            String name,
+            @Nullable String parent,
+            boolean responsible,
+            List<FormerName> formerNames)
             implements RegistryRow {
+        /** Puts the names in order. */
+        public Unit {
+            formerNames = FormerName.ordered(formerNames);
+        }
+
         @Override
         public RowKind kind() {
             return RowKind.UNIT;
@@ -88,6 +100,7 @@ public sealed interface RegistryRow {
      * @param online the days it is on line (第八条)
      * @param valid the days the addresses are the system's
      * @param particulars what else its filing says
+     * @param formerNames what it was called before, the latest first
      */
     record InformationSystem(
             long line,
@@ -105,11 +118,13 @@ public sealed interface RegistryRow {
             @Nullable String stack,
             Days online,
             Days valid,
-            Particulars particulars)
+            Particulars particulars,
+            List<FormerName> formerNames)
             implements RegistryRow {
-        /** Copies the addresses. */
+        /** Copies the addresses and puts the names in order. */
         public InformationSystem {
             addresses = List.copyOf(addresses);
+            formerNames = FormerName.ordered(formerNames);
         }
 
         @Override

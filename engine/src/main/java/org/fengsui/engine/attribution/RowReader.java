@@ -45,7 +45,12 @@ final class RowReader {
     private static RegistryRow unit(Cells cells, String code, String name) {
         String parent = cells.text(Column.PARENT, CODE_LENGTH);
         return new RegistryRow.Unit(
-                cells.line(), code, name, parent, cells.yesNo(Column.RESPONSIBLE));
+                cells.line(),
+                code,
+                name,
+                parent,
+                cells.yesNo(Column.RESPONSIBLE),
+                cells.formerNames(TEXT_LENGTH));
     }
 
     private static RegistryRow person(Cells cells, String code, String name) {
@@ -77,7 +82,8 @@ final class RowReader {
                 cells.text(Column.STACK, STACK_LENGTH),
                 cells.days(Column.ONLINE_FROM, Column.ONLINE_TO),
                 cells.days(Column.VALID_FROM, Column.VALID_TO),
-                particulars(cells));
+                particulars(cells),
+                cells.formerNames(TEXT_LENGTH));
     }
 
     private static RegistryRow.Particulars particulars(Cells cells) {

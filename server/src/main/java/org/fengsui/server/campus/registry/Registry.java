@@ -29,12 +29,12 @@ public interface Registry {
     record Unit(long id, String code, String name, @Nullable Long parentId, boolean responsible) {}
 
     /**
-     * What a unit was called before (曾用名).
+     * What a unit or system was called before (曾用名).
      *
      * @param name the name
-     * @param until the last day it was called so
+     * @param until the last day it was called so; null where nobody has said
      */
-    record FormerName(String name, LocalDate until) {}
+    record FormerName(String name, @Nullable LocalDate until) {}
 
     /** The posts every responsible unit fills (第七、十三条), in the order in which they are asked. */
     enum Post {

@@ -220,11 +220,68 @@ class RegistryImportTest {
         }
     }
 
+    @Test
+    void aTableBringsFormerNamesWhichARenamingAddsToAndAnEmptyCellForgets() {
+        campus.load();
+        campus.take("类别,编码,名称,曾用名\n单位,cs-lab,系统实验室,计算机房（至 2010-08-31）；微机室\n");
+        assertThat(formerNames("cs-lab")).containsExactly("计算机房 2010-08-31", "微机室 null");
+        campus.take("类别,编码,名称\n单位,cs-lab,系统与网络实验室\n");
+        assertThat(formerNames("cs-lab"))
+                .as("a table without the column keeps them, and the name until now joins them")
+                .containsExactly("系统实验室 2026-03-05", "计算机房 2010-08-31", "微机室 null");
+        campus.take("类别,编码,名称,曾用名\n单位,cs-lab,计算平台,系统与网络实验室（至 2026-01-31）；系统实验室（至 2024-08-31）\n");
+        assertThat(formerNames("cs-lab"))
+                .as("the table says until when")
+                .containsExactly("系统与网络实验室 2026-01-31", "系统实验室 2024-08-31");
+        assertThat(
+                        probe.sql(
+                                        """
+                                        select from_day::text from registry.unit_alias
+                                        where name = '系统与网络实验室'
+                                        """)
+                                .query(String.class)
+                                .single())
+                .isEqualTo("2024-09-01");
+        var token = campus.prepare("类别,编码,名称,曾用名\n单位,cs-lab,计算平台,\n", StandardCharsets.UTF_8);
+        assertThat(imports.show(office, token, true).changes().getFirst().cells())
+                .containsExactly(
+                        new RowChange.Cell(
+                                Column.FORMER_NAMES,
+                                "系统与网络实验室（至 2026-01-31）；系统实验室（至 2024-08-31）",
+                                ""));
+        imports.apply(office, token);
+        assertThat(formerNames("cs-lab")).isEmpty();
+    }
+
+    @Test
+    void aNameThatCameBackStaysAmongTheFormerOnesOfAnExport() {
+        campus.load();
+        campus.take("类别,编码,名称\n单位,lib,文献中心\n");
+        campus.take("类别,编码,名称\n单位,lib,图书馆\n");
+        assertThat(formerNames("lib")).containsExactly("文献中心 2026-03-05");
+        var out = new ByteArrayOutputStream();
+        export.csv(office, true, out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("图书馆（至 2026-03-05）；文献中心（至 2026-03-05）");
+    }
+
+    private List<String> formerNames(String unit) {
+        return registry.formerNames(SCHOOL).getOrDefault(campus.id(unit), List.of()).stream()
+                .map(each -> each.name() + " " + each.until())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zh.csv", "en.csv", "zh.xlsx", "en.xlsx"})
     void anExportReadBackChangesNothing(String form) {
         campus.load();
         campus.take("kind,code,name,unit,stack,phone\nsystem,opac,'=馆藏\"检索\",lib,\"-a, b\",\n");
+        campus.take(
+                """
+                kind,code,name,former_names,unit
+                unit,cs,计算机学院,计算机系（至 2016-08-31）；=计算中心,
+                system,oa,办公系统,旧办公网;OA 2015 (to 2019-12-31),it
+                """);
         var out = new ByteArrayOutputStream();
         boolean chinese = form.startsWith("zh");
         if (form.endsWith("csv")) {

@@ -22,6 +22,7 @@ class HoldingsReader {
 
     private final EditionStore editions;
     private final UnitStore units;
+    private final FormerNameStore formerNames;
     private final PersonStore people;
     private final AppointmentStore appointments;
     private final SystemStore systems;
@@ -31,6 +32,7 @@ class HoldingsReader {
     HoldingsReader(
             EditionStore editions,
             UnitStore units,
+            FormerNameStore formerNames,
             PersonStore people,
             AppointmentStore appointments,
             SystemStore systems,
@@ -38,6 +40,7 @@ class HoldingsReader {
             BusinessClock clock) {
         this.editions = editions;
         this.units = units;
+        this.formerNames = formerNames;
         this.people = people;
         this.appointments = appointments;
         this.systems = systems;
@@ -64,6 +67,7 @@ class HoldingsReader {
     }
 
     private List<Known<RegistryRow.Unit>> knownUnits(Scope scope, Map<Long, String> codes) {
+        var names = formerNames.all(scope, FormerNameStore.Of.UNIT, null);
         return units.all(scope).stream()
                 .map(row ->
                         new Known<>(
@@ -76,7 +80,8 @@ class HoldingsReader {
                                         row.unit().parentId() == null
                                                 ? null
                                                 : codes.get(row.unit().parentId()),
-                                        row.unit().responsible())))
+                                        row.unit().responsible(),
+                                        names.getOrDefault(row.unit().id(), List.of()))))
                 .toList();
     }
 

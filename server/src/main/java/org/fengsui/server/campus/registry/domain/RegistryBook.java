@@ -34,7 +34,7 @@ public class RegistryBook {
     private final Registry registry;
     private final HoldingsReader reader;
     private final UnitStore units;
-    private final SystemStore systems;
+    private final FormerNameStore formerNames;
     private final AppointmentStore appointments;
     private final RegistryListStore lists;
     private final AuditLog audit;
@@ -44,7 +44,7 @@ public class RegistryBook {
             Registry registry,
             HoldingsReader reader,
             UnitStore units,
-            SystemStore systems,
+            FormerNameStore formerNames,
             AppointmentStore appointments,
             RegistryListStore lists,
             AuditLog audit,
@@ -52,7 +52,7 @@ public class RegistryBook {
         this.registry = registry;
         this.reader = reader;
         this.units = units;
-        this.systems = systems;
+        this.formerNames = formerNames;
         this.appointments = appointments;
         this.lists = lists;
         this.audit = audit;
@@ -178,7 +178,9 @@ public class RegistryBook {
 
     /** What a system was called before, the latest name first; nothing that the scope sees not. */
     public List<FormerName> formerNames(Scope scope, long systemId) {
-        return systems.formerNames(scope, systemId);
+        return formerNames
+                .shown(scope, FormerNameStore.Of.SYSTEM, List.of(systemId))
+                .getOrDefault(systemId, List.of());
     }
 
     /** A page of networks. */

@@ -35,6 +35,7 @@ class RegistryFace implements Registry, UnitScope {
     private final PersonStore persons;
     private final AppointmentStore appointments;
     private final SystemStore systems;
+    private final FormerNameStore formerNames;
     private final CurrentAttributor attributor;
     private final BusinessClock clock;
 
@@ -43,12 +44,14 @@ class RegistryFace implements Registry, UnitScope {
             PersonStore persons,
             AppointmentStore appointments,
             SystemStore systems,
+            FormerNameStore formerNames,
             CurrentAttributor attributor,
             BusinessClock clock) {
         this.units = units;
         this.persons = persons;
         this.appointments = appointments;
         this.systems = systems;
+        this.formerNames = formerNames;
         this.attributor = attributor;
         this.clock = clock;
     }
@@ -89,7 +92,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public Map<Long, List<FormerName>> formerNames(Scope scope) {
-        return units.formerNames(scope);
+        return formerNames.shown(scope, FormerNameStore.Of.UNIT, null);
     }
 
     @Override

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.FormerName;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.SystemChanged;
+import org.fengsui.server.campus.registry.domain.FormerNameStore.Of;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -45,6 +47,7 @@ class RegistryWriter {
     private final SystemStore systems;
     private final RetirementStore retirements;
     private final NetworkStore networks;
+    private final FormerNameStore formerNames;
     private final Editions editions;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -58,6 +61,7 @@ class RegistryWriter {
             SystemStore systems,
             RetirementStore retirements,
             NetworkStore networks,
+            FormerNameStore formerNames,
             Editions editions,
             AuditLog audit,
             BusinessClock clock,
@@ -69,6 +73,7 @@ class RegistryWriter {
         this.systems = systems;
         this.retirements = retirements;
         this.networks = networks;
+        this.formerNames = formerNames;
         this.editions = editions;
         this.audit = audit;
         this.clock = clock;
@@ -135,10 +140,12 @@ class RegistryWriter {
                     unitIds.put(row.code(), units.insert(scope, row));
                 } else {
                     units.update(scope, before, row);
-                    if (!before.row().name().equals(row.name())) {
-                        units.renamed(scope, before.id(), before.row().name(), today);
-                    }
                 }
+                keepNames(
+                        Of.UNIT,
+                        unitId(row.code()),
+                        before == null ? null : called(before.row()),
+                        called(row));
                 if (before == null || !Objects.equals(before.row().parent(), row.parent())) {
                     moved.add(row);
                 }
@@ -193,12 +200,25 @@ class RegistryWriter {
                 id = before.id();
                 refuseIfRetired(before);
                 systems.update(scope, before, row, of);
-                if (!before.row().name().equals(row.name())) {
-                    systems.renamed(scope, id, before.row().name(), today);
-                }
                 tell(id, before.row(), row);
             }
+            keepNames(Of.SYSTEM, id, before == null ? null : called(before.row()), called(row));
             log(before, row, id);
+        }
+
+        /** The name until now is a former one, unless the row itself says until when. */
+        private void keepNames(Of of, long id, @Nullable Called was, Called is) {
+            var known = was == null ? List.<FormerName>of() : was.former();
+            if (!known.equals(is.former())) {
+                formerNames.set(scope, of, id, is.former());
+            }
+            if (was != null
+                    && !was.name().equals(is.name())
+                    && is.former().stream()
+                            .filter(each -> !known.contains(each))
+                            .noneMatch(each -> each.name().equals(was.name()))) {
+                formerNames.renamed(scope, of, id, was.name(), today);
+            }
         }
 
         /** A change that a scan would see, of a system that is in service. */
@@ -263,6 +283,17 @@ class RegistryWriter {
                     new Subject(kind, id),
                     details);
         }
+    }
+
+    /** What something is called, and was. */
+    private record Called(String name, List<FormerName> former) {}
+
+    private static Called called(RegistryRow.Unit unit) {
+        return new Called(unit.name(), unit.formerNames());
+    }
+
+    private static Called called(RegistryRow.InformationSystem system) {
+        return new Called(system.name(), system.formerNames());
     }
 
     private static String word(RowKind kind) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.FormerName;
 import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class RowCells {
         put(Column.NAME, row.name());
         switch (row) {
             case RegistryRow.Unit unit -> {
+                put(Column.FORMER_NAMES, FormerName.written(unit.formerNames(), chinese));
                 put(Column.PARENT, unit.parent());
                 put(Column.RESPONSIBLE, yesNo(unit.responsible()));
             }
@@ -71,6 +73,7 @@ public final class RowCells {
     }
 
     private void write(RegistryRow.InformationSystem system) {
+        put(Column.FORMER_NAMES, FormerName.written(system.formerNames(), chinese));
         put(Column.UNIT, system.unit());
         put(Column.OPERATOR, system.operator());
         put(Column.USER, system.user());

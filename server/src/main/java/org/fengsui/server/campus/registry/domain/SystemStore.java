@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fengsui.engine.attribution.FormerName;
 import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.Reach;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.StackPart;
 import org.fengsui.engine.attribution.SystemKind;
-import org.fengsui.server.campus.registry.Registry.FormerName;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -100,29 +100,12 @@ class SystemStore {
             values (?, ?, ?, ?)
             """;
 
-    private static final String RENAMED =
-            """
-            insert into registry.system_alias (system_id, name, from_day, to_day)
-            select :id, :name,
-                (select max(to_day) + 1 from registry.system_alias where system_id = :id),
-                cast(:day as date)
-            on conflict do nothing
-            """;
-
-    private static final String FORMER =
-            """
-            select a.name, max(a.to_day) as to_day
-            from registry.system_alias a
-            join registry.system s on s.id = a.system_id
-            where a.system_id = :id and a.name <> s.name
-            group by a.name
-            order by max(a.to_day) desc, a.name
-            """;
-
     private final Database database;
+    private final FormerNameStore formerNames;
 
-    SystemStore(Database database) {
+    SystemStore(Database database, FormerNameStore formerNames) {
         this.database = database;
+        this.formerNames = formerNames;
     }
 
     /** The units of a system. */
@@ -156,11 +139,12 @@ class SystemStore {
                             .computeIfAbsent(row.getLong("system_id"), _ -> new ArrayList<>())
                             .add(Match.parse(row.getString("address")));
                 });
+        var names = formerNames.all(scope, FormerNameStore.Of.SYSTEM, wanted);
         return database.in(scope)
                 .sql(SOME)
                 .param("every", wanted == null)
                 .param("ids", ids)
-                .query((row, at) -> map(row, addresses, unitCodes))
+                .query((row, at) -> map(row, addresses, names, unitCodes))
                 .list();
     }
 
@@ -186,27 +170,6 @@ class SystemStore {
         database.in(scope).sql(CLEAR_ADDRESSES).param("id", before.id()).update();
         database.in(scope).sql(CLEAR_COMPONENTS).param("id", before.id()).update();
         writeParts(scope, before.id(), after);
-    }
-
-    /** Keeps what a system was called to that day. */
-    void renamed(Scope scope, long id, String name, LocalDate day) {
-        database.in(scope)
-                .sql(RENAMED)
-                .param("id", id)
-                .param("name", name)
-                .param("day", day)
-                .update();
-    }
-
-    /** What a system was called before, the latest name first. */
-    List<FormerName> formerNames(Scope scope, long id) {
-        return database.in(scope)
-                .sql(FORMER)
-                .param("id", id)
-                .query((row, at) ->
-                        new FormerName(
-                                row.getString("name"), row.getObject("to_day", LocalDate.class)))
-                .list();
     }
 
     private static StatementSpec bind(
@@ -265,7 +228,10 @@ class SystemStore {
     }
 
     private static Row map(
-            ResultSet row, Map<Long, List<Match>> addresses, Map<Long, String> unitCodes)
+            ResultSet row,
+            Map<Long, List<Match>> addresses,
+            Map<Long, List<FormerName>> names,
+            Map<Long, String> unitCodes)
             throws SQLException {
         long id = row.getLong("id");
         var units =
@@ -290,7 +256,8 @@ class SystemStore {
                         row.getString("stack"),
                         days(row, "online"),
                         days(row, "valid"),
-                        particulars(row));
+                        particulars(row),
+                        names.getOrDefault(id, List.of()));
         return new Row(new Known<>(id, row.getInt("version"), system), units);
     }
 

@@ -2,10 +2,7 @@ package org.fengsui.server.campus.registry.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fengsui.engine.attribution.RegistryRow;
-import org.fengsui.server.campus.registry.Registry.FormerName;
 import org.fengsui.server.campus.registry.Registry.Unit;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Database;
@@ -93,24 +89,6 @@ class UnitStore {
             select ancestor_id, unit_id, depth from path
             """;
 
-    private static final String RENAMED =
-            """
-            insert into registry.unit_alias (unit_id, name, from_day, to_day)
-            select :id, :name, (select max(to_day) + 1 from registry.unit_alias where unit_id = :id),
-                cast(:day as date)
-            on conflict do nothing
-            """;
-
-    private static final String FORMER =
-            """
-            select a.unit_id, a.name, max(a.to_day) as to_day
-            from registry.unit_alias a
-            join registry.unit u on u.id = a.unit_id
-            where a.name <> u.name
-            group by a.unit_id, a.name
-            order by max(a.to_day) desc, a.name
-            """;
-
     private final Database database;
 
     UnitStore(Database database) {
@@ -180,31 +158,6 @@ class UnitStore {
         if (rows != 1) {
             throw new Refusal(CommonProblem.STALE, after.name());
         }
-    }
-
-    /** Keeps what a unit was called to that day. */
-    void renamed(Scope scope, long id, String name, LocalDate day) {
-        database.in(scope)
-                .sql(RENAMED)
-                .param("id", id)
-                .param("name", name)
-                .param("day", day)
-                .update();
-    }
-
-    /** What the units were called before, the latest name first. */
-    Map<Long, List<FormerName>> formerNames(Scope scope) {
-        var names = new HashMap<Long, List<FormerName>>();
-        database.in(scope)
-                .sql(FORMER)
-                .query(row -> {
-                    names.computeIfAbsent(row.getLong("unit_id"), _ -> new ArrayList<>())
-                            .add(
-                                    new FormerName(
-                                            row.getString("name"),
-                                            row.getObject("to_day", LocalDate.class)));
-                });
-        return names;
     }
 
     void setParent(Scope scope, long id, @Nullable Long parent) {

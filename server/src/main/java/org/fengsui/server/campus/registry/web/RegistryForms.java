@@ -37,10 +37,12 @@ final class RegistryForms {
         return reader.say("registry.column", column);
     }
 
-    /** The same where units are shown by their names, not asked by their codes. */
+    /**
+     * The same where it is shown and not asked: units by their names, and no word on how to type.
+     */
     static String shown(Column column, Reader reader) {
         return switch (column) {
-            case UNIT, OPERATOR, USER, PARENT -> reader.say("registry.shown", column);
+            case UNIT, OPERATOR, USER, PARENT, FORMER_NAMES -> reader.say("registry.shown", column);
             default -> label(column, reader);
         };
     }
