@@ -72,10 +72,7 @@ class Explainer {
                 .map(profile.interpretations()::get)
                 .filter(Objects::nonNull)
                 .map(reading ->
-                        new Interpretation(
-                                reading.text().in(locale),
-                                reading.decided().decidedBy(),
-                                reading.decided().decidedOn()))
+                        new Interpretation(reading.text().in(locale), reading.decision()))
                 .toList();
     }
 }
