@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.fengsui.engine.calendar.DueExpression;
+import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
-import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
 import org.junit.jupiter.api.Test;
 
 class ProfileReaderTest {
@@ -80,7 +80,11 @@ class ProfileReaderTest {
                 GOOD.replace("    decided-by: 网信办\n", "")
                         .replace("    decided-on: 2026-01-04\n", "");
 
-        assertThat(new ProfileReader("test.yaml", SIGNALS).read(proposed).interpretations().values())
+        assertThat(
+                        new ProfileReader("test.yaml", SIGNALS)
+                                .read(proposed)
+                                .interpretations()
+                                .values())
                 .extracting(Profile.Reading::decision)
                 .containsOnlyNulls();
         refused(GOOD.replace("    decided-on: 2026-01-04\n", ""))
