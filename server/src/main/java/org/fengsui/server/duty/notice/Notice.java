@@ -127,6 +127,7 @@ public record Notice(
      * @param check the check, as in the knowledge base
      * @param title the scanner's title
      * @param severity ours
+     * @param system the system it is on, by its name then; empty where none is registered
      * @param target where it is
      * @param refs CVE, CNVD and the like; may be empty
      * @param text the Chinese the notice says of it; empty texts while a draft lacks them
@@ -150,6 +151,7 @@ public record Notice(
             String check,
             String title,
             Severity severity,
+            String system,
             String target,
             String refs,
             ItemText text,
@@ -166,6 +168,11 @@ public record Notice(
         /** Its Chinese name; the scanner's title where there is none yet. */
         public String name() {
             return text.name().isEmpty() ? title : text.name();
+        }
+
+        /** The system and where it is, as one line says them. */
+        public String place() {
+            return system.isEmpty() ? target : system + " · " + target;
         }
     }
 

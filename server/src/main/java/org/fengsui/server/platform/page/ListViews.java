@@ -128,11 +128,12 @@ final class ListViews {
         return reader.say("list.count", times.number(result.total()));
     }
 
-    private static @Nullable Action act(ListSpec.@Nullable Offer offer, String key, Reader reader) {
+    private static <T> @Nullable Action first(ListSpec<T> spec, Reader reader) {
+        var first = spec.first();
         var actor = reader.actorOrNull();
-        return offer == null || actor == null || !actor.may(offer.permission())
+        return first == null || actor == null || !actor.may(first.permission())
                 ? null
-                : Action.link(reader.say(key), offer.href());
+                : Action.link(reader.say(spec.key() + ".empty.act"), first.href());
     }
 
     private static <T> Empty empty(ListSpec<T> spec, ListRequest request, Reader reader) {
@@ -145,7 +146,6 @@ final class ListViews {
         return new Empty(
                 reader.say(spec.key() + ".empty.title"),
                 reader.say(spec.key() + ".empty.text"),
-                act(spec.first(), spec.key() + ".empty.act", reader),
-                act(spec.sample(), "list.sample", reader));
+                first(spec, reader));
     }
 }

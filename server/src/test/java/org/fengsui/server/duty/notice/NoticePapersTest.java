@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.fengsui.server.campus.registry.RegistryImport;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -20,7 +23,12 @@ import org.springframework.test.web.servlet.MockMvc;
 @ServerTest
 @Import(Campus.class)
 record NoticePapersTest(
-        Campus campus, Notices notices, NoticeDesk desk, People people, MockMvc mvc) {
+        Campus campus,
+        Notices notices,
+        NoticeDesk desk,
+        RegistryImport imports,
+        People people,
+        MockMvc mvc) {
 
     @BeforeEach
     void aSchool() {
@@ -115,6 +123,29 @@ record NoticePapersTest(
         assertThat(page(campus.liaison(), "/unit/notices/" + draft)).containsOnlyOnce(cited);
         assertThat(page(campus.operator(), "/notices/" + draft)).contains(cited);
         assertThat(page(campus.operator(), "/notices/" + first)).doesNotContain("复发");
+    }
+
+    @Test
+    void anItemNamesItsSystemByTheNameItHadAtIssueOnThePaperAndEveryPage() throws Exception {
+        long id = campus.acknowledged(Campus.SWEET32);
+        long item = campus.notice(id).items().getFirst().id();
+        assertThat(words(campus.liaison(), "/unit/notices/" + id + "/paper"))
+                .contains("系统：物理学院网站位置：www.phy.example.edu.cn");
+        imports.importTable(
+                campus.operator(),
+                "rename.csv",
+                new ByteArrayInputStream(
+                        "类别,编码,名称,主管单位,运维单位\n系统,wlx-www,物理学院新门户,wlx,wlx\n"
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(page(campus.liaison(), "/unit/notices/" + id))
+                .contains("<dt>系统</dt><dd>物理学院网站</dd>");
+        for (var path : List.of("/unit/items/" + item + "/answer", "/unit/self-check")) {
+            assertThat(page(campus.liaison(), path)).contains("物理学院网站 · www.phy.example.edu.cn");
+        }
+        assertThat(page(campus.operator(), "/notices/" + id))
+                .contains("物理学院网站 · www.phy.example.edu.cn")
+                .contains("系统：")
+                .doesNotContain("物理学院新门户");
     }
 
     @Test

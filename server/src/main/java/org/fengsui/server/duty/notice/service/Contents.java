@@ -42,12 +42,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Contents {
 
-    private static final int NAMES_IN_TOPIC = 3;
     private static final String BETWEEN_REFS = "、";
 
     private final Findings findings;
     private final Knowledge knowledge;
     private final Registry registry;
+    private final AffectedSystems affected;
     private final ItemStore items;
     private final SuccessionStore successions;
     private final NoticeStore notices;
@@ -58,6 +58,7 @@ class Contents {
             Findings findings,
             Knowledge knowledge,
             Registry registry,
+            AffectedSystems affected,
             ItemStore items,
             SuccessionStore successions,
             NoticeStore notices,
@@ -66,6 +67,7 @@ class Contents {
         this.findings = findings;
         this.knowledge = knowledge;
         this.registry = registry;
+        this.affected = affected;
         this.items = items;
         this.successions = successions;
         this.notices = notices;
@@ -102,18 +104,20 @@ class Contents {
         var known = knowledge.about(episodes.stream().map(Contents::check).toList());
         wanted(episodes, known);
         var closedOn = closedBefore(episodes);
+        var systems = affected.of(by.scope(), episodes);
         var made = new ArrayList<NewItem>();
         for (var episode : episodes) {
             made.add(
                     item(
                             made.size() + 1,
                             episode,
+                            systems.nameOf(episode),
                             text(known.get(check(episode))),
                             continued.get(episode.id()),
                             closedOn.getOrDefault(episode.findingId(), "")));
         }
         var own = assignee == null || assignee == principal;
-        var topic = draft.topic().isBlank() ? topic(by.scope(), episodes) : draft.topic().strip();
+        var topic = draft.topic().isBlank() ? systems.topic(episodes) : draft.topic().strip();
         var chosenSupport = draft.supportingUnitIds();
         var supporting =
                 chosenSupport != null
@@ -276,6 +280,7 @@ class Contents {
     private static NewItem item(
             int position,
             Episode episode,
+            String system,
             ItemText text,
             @Nullable Former former,
             String recursFrom) {
@@ -286,6 +291,7 @@ class Contents {
                 episode.check(),
                 episode.title(),
                 episode.severity(),
+                system,
                 target(episode),
                 String.join(BETWEEN_REFS, episode.refs()),
                 text,
@@ -305,30 +311,6 @@ class Contents {
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining(" · "));
-    }
-
-    private String topic(Scope scope, List<Episode> episodes) {
-        var systemIds = episodes.stream().map(Episode::systemId).filter(Objects::nonNull).toList();
-        var systems = registry.systems(scope, systemIds);
-        var names =
-                episodes.stream()
-                        .map(episode -> {
-                            var system =
-                                    episode.systemId() == null
-                                            ? null
-                                            : systems.get(episode.systemId());
-                            return system == null ? place(episode) : system.name();
-                        })
-                        .distinct()
-                        .toList();
-        var shown = String.join("、", names.subList(0, Math.min(NAMES_IN_TOPIC, names.size())));
-        return names.size() > NAMES_IN_TOPIC ? shown + "等" : shown;
-    }
-
-    private static String place(Episode episode) {
-        var host = episode.host();
-        var ip = episode.ip();
-        return host != null ? host : ip != null ? ip : episode.title();
     }
 
     /**
@@ -389,6 +371,7 @@ class Contents {
                                         Stream.of(
                                                 item.title(),
                                                 item.text().name(),
+                                                item.system(),
                                                 item.target(),
                                                 item.refs())));
         return words.distinct().collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);

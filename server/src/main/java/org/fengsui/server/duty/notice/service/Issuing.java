@@ -40,6 +40,7 @@ class Issuing {
     private final NoticeStore notices;
     private final ItemStore items;
     private final Contents contents;
+    private final AffectedSystems affected;
     private final Drafting drafting;
     private final NoticePaper paper;
     private final NoticeLayout layout;
@@ -55,6 +56,7 @@ class Issuing {
             NoticeStore notices,
             ItemStore items,
             Contents contents,
+            AffectedSystems affected,
             Drafting drafting,
             NoticePaper paper,
             NoticeLayout layout,
@@ -68,6 +70,7 @@ class Issuing {
         this.notices = notices;
         this.items = items;
         this.contents = contents;
+        this.affected = affected;
         this.drafting = drafting;
         this.paper = paper;
         this.layout = layout;
@@ -117,6 +120,7 @@ class Issuing {
                         .stream()
                         .collect(Collectors.toMap(Episode::id, episode -> episode));
         var texts = contents.texts(drafted);
+        var systems = affected.of(by.scope(), episodes.values());
         contents.used(drafted);
         for (var item : drafted) {
             var episode = Objects.requireNonNull(episodes.get(item.episodeId()));
@@ -125,6 +129,7 @@ class Issuing {
                     item.id(),
                     Objects.requireNonNull(texts.get(Contents.check(item))),
                     episode.severity(),
+                    systems.nameOf(episode),
                     Contents.target(episode));
         }
         return head.with(items.of(by.scope(), head.id()));
@@ -146,7 +151,7 @@ class Issuing {
         var search = new ArrayList<>(List.of(number.printed(), contents.unitName(head.unitId())));
         search.add(head.topic());
         for (var item : frozen.items()) {
-            search.addAll(List.of(item.title(), item.text().name(), item.target(), item.refs()));
+            search.addAll(List.of(item.title(), item.text().name(), item.place(), item.refs()));
         }
         notices.issue(
                 by.scope(),

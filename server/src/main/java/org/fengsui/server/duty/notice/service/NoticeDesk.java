@@ -327,6 +327,7 @@ public class NoticeDesk {
                 item.check(),
                 item.title(),
                 item.severity(),
+                item.system(),
                 item.target(),
                 item.refs(),
                 text,

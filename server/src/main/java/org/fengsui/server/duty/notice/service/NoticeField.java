@@ -41,6 +41,8 @@ public enum NoticeField {
     NAME("隐患名称", true, true),
     /** Its level. */
     LEVEL("等级", false, true),
+    /** The system it is on; may be empty. */
+    SYSTEM("系统", false, true),
     /** Where it is. */
     TARGET("位置", true, true),
     /** What it may do. */

@@ -25,7 +25,17 @@ import org.springframework.stereotype.Component;
 public class NoticePaper {
 
     private static final Map<NoticeField, String> LABELS =
-            Map.of(SELF_CHECK, "selfCheck", REFS, "refs", CONTINUES, "continues", RECURS, "recurs");
+            Map.of(
+                    SYSTEM,
+                    "system",
+                    SELF_CHECK,
+                    "selfCheck",
+                    REFS,
+                    "refs",
+                    CONTINUES,
+                    "continues",
+                    RECURS,
+                    "recurs");
 
     private final Texts texts;
     private final Ledger ledger;
@@ -102,6 +112,8 @@ public class NoticePaper {
                 text.name().isEmpty() ? item.title() : text.name(),
                 LEVEL.word(),
                 texts.chinese("level." + item.severity().name()),
+                SYSTEM.word(),
+                item.system(),
                 TARGET.word(),
                 item.target(),
                 HARM.word(),
@@ -185,17 +197,22 @@ public class NoticePaper {
 
     private Block.Item item(Map<String, String> says) {
         var lines = new ArrayList<Block.Line>();
+        ifSaid(lines, says, SYSTEM);
         line(lines, "target", says.get(TARGET.word()));
         line(lines, "harm", says.get(HARM.word()));
         line(lines, "remedy", says.get(REMEDY.word()));
         for (var further : List.of(SELF_CHECK, REFS, CONTINUES, RECURS)) {
-            var text = says.getOrDefault(further.word(), "");
-            if (!text.isEmpty()) {
-                line(lines, LABELS.get(further), text);
-            }
+            ifSaid(lines, says, further);
         }
         return new Block.Item(
                 says.getOrDefault(NAME.word(), ""), says.getOrDefault(LEVEL.word(), ""), lines);
+    }
+
+    private void ifSaid(List<Block.Line> into, Map<String, String> says, NoticeField field) {
+        var text = says.getOrDefault(field.word(), "");
+        if (!text.isEmpty()) {
+            line(into, LABELS.get(field), text);
+        }
     }
 
     private void line(List<Block.Line> into, @Nullable String label, @Nullable String text) {

@@ -127,6 +127,7 @@ class TakingOver {
                             episode.check(),
                             item.title(),
                             item.severity(),
+                            "",
                             item.target(),
                             "",
                             new Notice.ItemText(item.title(), "", "", ""),

@@ -61,6 +61,7 @@ class TemplateSample {
         }
         for (var field :
                 List.of(
+                        NoticeField.SYSTEM,
                         NoticeField.SELF_CHECK,
                         NoticeField.REFS,
                         NoticeField.CONTINUES,

@@ -45,6 +45,7 @@ public class ItemStore {
             String check,
             String title,
             Severity severity,
+            String system,
             String target,
             String refs,
             ItemText text,
@@ -90,11 +91,11 @@ public class ItemStore {
                         """
                         insert into notice.item
                           (notice_id, unit_id, supporting_unit_ids, position, finding_id,
-                           episode_id, check_key, title, severity, target, refs, name, harm, remedy,
+                           episode_id, check_key, title, severity, system_name, target, refs, name, harm, remedy,
                            self_check, state, continues_item_id, continues,
                            recurs_from)
                         values (:notice, :unit, :supporting, :position, :finding, :episode,
-                           :check, :title, :severity, :target, :refs, :name, :harm, :remedy,
+                           :check, :title, :severity, :system, :target, :refs, :name, :harm, :remedy,
                            :selfCheck, 'OPEN', :former, :formerWords, :recursFrom)
                         """)
                 .param("notice", notice.id())
@@ -106,6 +107,7 @@ public class ItemStore {
                 .param("check", item.check())
                 .param("title", item.title())
                 .param("severity", item.severity().name())
+                .param("system", item.system())
                 .param("target", item.target())
                 .param("refs", item.refs())
                 .param("name", item.text().name())
@@ -239,7 +241,8 @@ public class ItemStore {
     }
 
     /** Freezes what the notice says of an item. */
-    public void freeze(Scope scope, long id, ItemText text, Severity severity, String target) {
+    public void freeze(
+            Scope scope, long id, ItemText text, Severity severity, String system, String target) {
         change(
                 database.in(scope)
                         .sql(
@@ -247,7 +250,7 @@ public class ItemStore {
                                 update notice.item
                                 set version = version + 1, name = :name, harm = :harm,
                                     remedy = :remedy, self_check = :selfCheck,
-                                    severity = :severity, target = :target
+                                    severity = :severity, system_name = :system, target = :target
                                 where id = :id
                                 """)
                         .param("name", text.name())
@@ -255,6 +258,7 @@ public class ItemStore {
                         .param("remedy", text.remedy())
                         .param("selfCheck", text.selfCheck())
                         .param("severity", severity.name())
+                        .param("system", system)
                         .param("target", target)
                         .param("id", id));
     }
@@ -340,6 +344,7 @@ public class ItemStore {
                 row.getString("check_key"),
                 row.getString("title"),
                 Severity.valueOf(row.getString("severity")),
+                row.getString("system_name"),
                 row.getString("target"),
                 row.getString("refs"),
                 new ItemText(

@@ -141,7 +141,7 @@ class ConfirmationController {
         }
         model.addAttribute(
                 "head",
-                DetailHead.of(NoticePage.name(item), item.target())
+                DetailHead.of(NoticePage.name(item), item.place())
                         .under(reader.say("nav.NOTICES"), "/notices")
                         .under(String.valueOf(head.printed()), "/notices/" + found.noticeId())
                         .level(Level.of(item.severity()))

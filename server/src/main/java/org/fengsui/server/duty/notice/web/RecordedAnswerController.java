@@ -110,7 +110,7 @@ class RecordedAnswerController {
         var number = String.valueOf(desk.head(reader.actor().scope(), found.noticeId()).printed());
         model.addAttribute(
                 "head",
-                DetailHead.of(NoticePage.name(item), item.target())
+                DetailHead.of(NoticePage.name(item), item.place())
                         .under(reader.say("nav.NOTICES"), "/notices")
                         .under(number, "/notices/" + found.noticeId())
                         .level(Level.of(item.severity()))

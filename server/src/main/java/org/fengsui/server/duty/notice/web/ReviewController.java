@@ -99,7 +99,7 @@ class ReviewController {
 
     private static DetailHead head(OfNotice found, String number, Reader reader) {
         Notice.Item item = found.item();
-        return DetailHead.of(NoticePage.name(item), item.target())
+        return DetailHead.of(NoticePage.name(item), item.place())
                 .under(reader.say("nav.NOTICES"), "/notices")
                 .under(number, "/notices/" + found.noticeId())
                 .level(Level.of(item.severity()))

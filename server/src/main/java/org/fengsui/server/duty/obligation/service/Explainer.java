@@ -71,7 +71,11 @@ class Explainer {
         return keys.stream()
                 .map(profile.interpretations()::get)
                 .filter(Objects::nonNull)
-                .map(reading -> new Interpretation(reading.text().in(locale), reading.decision()))
+                .map(reading ->
+                        new Interpretation(
+                                reading.text().in(locale),
+                                reading.decided().decidedBy(),
+                                reading.decided().decidedOn()))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.fengsui.server.sensing.intake.web;
 
 import java.util.List;
-import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Column;
@@ -41,8 +40,7 @@ final class ImportList {
                     .filters(
                             Filter.any("state", "RECEIVED", "DONE", "REFUSED", "HELD", "DISCARDED"),
                             Filter.text("source"))
-                    .rowsLeadTo(view -> "/imports/" + view.id())
-                    .sampledAt(ImportSample.PATH, Permission.INTAKE_RUN);
+                    .rowsLeadTo(view -> "/imports/" + view.id());
 
     private ImportList() {}
 
