@@ -39,7 +39,7 @@ class RandomKillTest {
     private static final int STARTS = 10;
 
     /** So often at most the database dies in a life of the server. */
-    private static final int DATABASE_KILLS = 15;
+    private static final int DATABASE_KILLS = 40;
 
     private static final int WORTH_WARMING = 20;
 

@@ -50,6 +50,7 @@ public final class FakeFiles implements Files {
             var file =
                     new StoredFile(
                             ids.incrementAndGet(),
+                            subject,
                             HexFormat.of()
                                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)),
                             name,

@@ -143,10 +143,18 @@ public interface Ledger {
      * 解释口径: how the school reads the regulation where it is silent.
      *
      * @param text the reading
-     * @param decidedBy who decided it (第十六条)
-     * @param decidedOn when
+     * @param decision who decided it and when (第十六条); null for a proposal of Fengsui that the
+     *     school's CAC office has not decided yet
      */
-    record Interpretation(String text, String decidedBy, LocalDate decidedOn) {}
+    record Interpretation(String text, @Nullable InterpretationDecision decision) {}
+
+    /**
+     * Who decided how the regulation is read.
+     *
+     * @param by the office, as it is printed
+     * @param on the day
+     */
+    record InterpretationDecision(String by, LocalDate on) {}
 
     /**
      * Why the due is what it is, in one language.

@@ -35,6 +35,7 @@ public interface Files {
      * A stored file.
      *
      * @param id identity, as in {@code /files/{id}}
+     * @param subject what it is about
      * @param sha256 of the content as kept, 64 lower-case hexadecimal digits
      * @param name the name it came with, made harmless
      * @param mediaType what the bytes are
@@ -42,7 +43,13 @@ public interface Files {
      * @param storedAt when it was stored
      */
     record StoredFile(
-            long id, String sha256, String name, String mediaType, long size, Instant storedAt) {}
+            long id,
+            Subject subject,
+            String sha256,
+            String name,
+            String mediaType,
+            long size,
+            Instant storedAt) {}
 
     /**
      * Stores a file in the caller's transaction, or in one of its own.

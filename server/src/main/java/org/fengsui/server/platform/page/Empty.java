@@ -8,5 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param title one sentence
  * @param text what the page is for
  * @param action the first thing to do, or null
+ * @param sample a file to try that with, or null
  */
-public record Empty(String title, String text, @Nullable Action action) {}
+public record Empty(String title, String text, @Nullable Action action, @Nullable Action sample) {
+
+    /** One without a sample. */
+    public Empty(String title, String text, @Nullable Action action) {
+        this(title, text, action, null);
+    }
+}

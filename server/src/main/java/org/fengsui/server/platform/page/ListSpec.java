@@ -33,6 +33,7 @@ import org.springframework.util.MultiValueMap;
  * @param exportPath the address of its CSV; null where the list's own address answers with it to
  *     {@code format=csv}, and the kit logs who took it
  * @param first what an empty list offers to begin with, or null
+ * @param sample the file it offers to begin with, or null
  * @param <T> the row
  */
 public record ListSpec<T>(
@@ -46,13 +47,14 @@ public record ListSpec<T>(
         Function<T, String> id,
         @Nullable Function<T, String> href,
         @Nullable String exportPath,
-        @Nullable First first) {
+        @Nullable Offer first,
+        @Nullable Offer sample) {
 
     /** Days the record can hold: no year before 1900 or after 2999. */
     private static final Pattern DAY = Pattern.compile("(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
-    /** Where the first row of a list comes from, and who may go there. */
-    public record First(String href, Permission permission) {}
+    /** What an empty list offers, and to whom. */
+    public record Offer(String href, Permission permission) {}
 
     /** Keeps its own copies; the default sort must be one of the columns'. */
     public ListSpec {
@@ -80,6 +82,7 @@ public record ListSpec<T>(
                 id,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -88,7 +91,8 @@ public record ListSpec<T>(
             List<Bulk> itsBulk,
             @Nullable Function<T, String> itsHref,
             @Nullable String itsExport,
-            @Nullable First itsFirst) {
+            @Nullable Offer itsFirst,
+            @Nullable Offer itsSample) {
         return new ListSpec<>(
                 key,
                 path,
@@ -100,27 +104,28 @@ public record ListSpec<T>(
                 id,
                 itsHref,
                 itsExport,
-                itsFirst);
+                itsFirst,
+                itsSample);
     }
 
     /** The same with filters. */
     public ListSpec<T> filters(Filter... offered) {
-        return with(List.of(offered), bulk, href, exportPath, first);
+        return with(List.of(offered), bulk, href, exportPath, first, sample);
     }
 
     /** The same with bulk acts. */
     public ListSpec<T> bulk(Bulk... offered) {
-        return with(filters, List.of(offered), href, exportPath, first);
+        return with(filters, List.of(offered), href, exportPath, first, sample);
     }
 
     /** The same with rows that lead to a page. */
     public ListSpec<T> rowsLeadTo(Function<T, String> target) {
-        return with(filters, bulk, target, exportPath, first);
+        return with(filters, bulk, target, exportPath, first, sample);
     }
 
     /** The same with an export at an address of its own, for what is read in pieces. */
     public ListSpec<T> exportedAt(String address) {
-        return with(filters, bulk, href, address, first);
+        return with(filters, bulk, href, address, first, sample);
     }
 
     /**
@@ -128,7 +133,15 @@ public record ListSpec<T>(
      * words are the message {@code <list>.empty.act}.
      */
     public ListSpec<T> begunAt(String address, Permission permission) {
-        return with(filters, bulk, href, exportPath, new First(address, permission));
+        return with(filters, bulk, href, exportPath, new Offer(address, permission), sample);
+    }
+
+    /**
+     * The same with a file to try the import with while there is nothing, for who may import. It is
+     * plainly fictional, and its own import takes it.
+     */
+    public ListSpec<T> sampledAt(String address, Permission permission) {
+        return with(filters, bulk, href, exportPath, first, new Offer(address, permission));
     }
 
     /** What a search over everything asks of this list: these words, no other filter. */

@@ -128,12 +128,11 @@ final class ListViews {
         return reader.say("list.count", times.number(result.total()));
     }
 
-    private static <T> @Nullable Action first(ListSpec<T> spec, Reader reader) {
-        var first = spec.first();
+    private static @Nullable Action act(ListSpec.@Nullable Offer offer, String key, Reader reader) {
         var actor = reader.actorOrNull();
-        return first == null || actor == null || !actor.may(first.permission())
+        return offer == null || actor == null || !actor.may(offer.permission())
                 ? null
-                : Action.link(reader.say(spec.key() + ".empty.act"), first.href());
+                : Action.link(reader.say(key), offer.href());
     }
 
     private static <T> Empty empty(ListSpec<T> spec, ListRequest request, Reader reader) {
@@ -146,6 +145,7 @@ final class ListViews {
         return new Empty(
                 reader.say(spec.key() + ".empty.title"),
                 reader.say(spec.key() + ".empty.text"),
-                first(spec, reader));
+                act(spec.first(), spec.key() + ".empty.act", reader),
+                act(spec.sample(), "list.sample", reader));
     }
 }

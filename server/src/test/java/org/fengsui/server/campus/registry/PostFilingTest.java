@@ -89,8 +89,9 @@ class PostFilingTest extends PostsOfAUnit {
         assertThat(duty.due()).as("24:00 of 2026-02-24").isEqualTo(at("2026-02-25T00:00"));
         assertThat(duty.basis()).isEqualTo("第十三条");
         assertThat(ledger.explain(SCHOOL, duty.id(), Locale.CHINESE).interpretations())
-                .extracting(Ledger.Interpretation::decidedBy)
-                .containsExactly("网信办");
+                .as("Fengsui's own reading, which no school has decided")
+                .extracting(Ledger.Interpretation::decision)
+                .containsOnlyNulls();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SampleFile;
 import org.fengsui.server.platform.page.SmallUpload;
 import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,13 @@ class KnowledgeController {
         var asked = KnowledgeLists.MISSING.read(params);
         model.addAttribute("list", KnowledgeLists.MISSING.view(asked, book.missing(asked), reader));
         return "knowledge/missing";
+    }
+
+    /** A few entries to try the import with. */
+    @GetMapping(KnowledgeSample.PATH)
+    @Permits(Permission.KNOWLEDGE_EDIT)
+    ResponseEntity<byte[]> sample(Reader reader) {
+        return SampleFile.csv("sample-entries", KnowledgeSample.table(reader.chinese()));
     }
 
     @GetMapping("/knowledge/import")

@@ -51,7 +51,8 @@ final class KnowledgeLists {
                                             .hidden()))
                     .filters(Filter.text("q"))
                     .rowsLeadTo(listed -> address(listed.entry().check()))
-                    .begunAt("/knowledge/entry", Permission.KNOWLEDGE_EDIT);
+                    .begunAt("/knowledge/entry", Permission.KNOWLEDGE_EDIT)
+                    .sampledAt(KnowledgeSample.PATH, Permission.KNOWLEDGE_EDIT);
 
     static final ListSpec<Missing> MISSING =
             ListSpec.<Missing>of(

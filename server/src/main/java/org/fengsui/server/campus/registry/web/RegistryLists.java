@@ -53,7 +53,8 @@ final class RegistryLists {
                             Filter.one("responsible", "yes", "no"),
                             Filter.any("vacant", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
                     .rowsLeadTo(RegistryLists::href)
-                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT)
+                    .sampledAt("/registry/template.xlsx", Permission.REGISTRY_EDIT);
 
     /** In the order of the tree, parents before children, or by code. */
     private static final Map<String, Comparator<UnitLine>> UNIT_ORDERS =
@@ -103,7 +104,8 @@ final class RegistryLists {
                             Filter.one("filing", "OVER", "SOON"))
                     .rowsLeadTo(line -> "/registry/systems/" + line.id())
                     .exportedAt("/registry/systems.csv")
-                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT)
+                    .sampledAt("/registry/template.xlsx", Permission.REGISTRY_EDIT);
 
     static final ListSpec<NetworkLine> NETWORKS =
             ListSpec.<NetworkLine>of(
@@ -135,7 +137,8 @@ final class RegistryLists {
                             Filter.any(
                                     "kind", "SERVER", "OFFICE", "DORMITORY", "WIFI", "NAT", "VPN"))
                     .rowsLeadTo(RegistryLists::href)
-                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT)
+                    .sampledAt("/registry/template.xlsx", Permission.REGISTRY_EDIT);
 
     static final ListSpec<PersonLine> PEOPLE =
             ListSpec.<PersonLine>of(
@@ -170,7 +173,8 @@ final class RegistryLists {
                             Filter.oneOf("unit"),
                             Filter.any("post", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
                     .rowsLeadTo(RegistryLists::href)
-                    .begunAt("/registry/import", Permission.REGISTRY_EDIT);
+                    .begunAt("/registry/import", Permission.REGISTRY_EDIT)
+                    .sampledAt("/registry/template.xlsx", Permission.REGISTRY_EDIT);
 
     static final ListSpec<Filing> FILINGS =
             ListSpec.<Filing>of(

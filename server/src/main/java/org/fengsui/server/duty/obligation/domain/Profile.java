@@ -2,8 +2,9 @@ package org.fengsui.server.duty.obligation.domain;
 
 import java.util.Map;
 import java.util.Set;
-import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A school's regulation as data: wording, readings, duties. A version is never changed; a new
@@ -37,7 +38,7 @@ public record Profile(
      * A reading of the regulation in both languages.
      *
      * @param text what is read
-     * @param decided who decided it, and when
+     * @param decision who decided it, and when; null while nobody has
      */
-    public record Reading(Wording text, Interpretation decided) {}
+    public record Reading(Wording text, @Nullable InterpretationDecision decision) {}
 }

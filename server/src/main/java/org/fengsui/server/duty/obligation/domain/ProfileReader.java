@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -128,11 +128,16 @@ public final class ProfileReader {
 
     private static Profile.Reading reading(YamlFields fields) {
         fields.only("text", "decided-by", "decided-on");
-        var text = fields.wording("text");
+        return new Profile.Reading(fields.wording("text"), decision(fields));
+    }
+
+    private static @Nullable InterpretationDecision decision(YamlFields fields) {
+        if (!fields.has("decided-by") && !fields.has("decided-on")) {
+            return null;
+        }
         try {
-            var on = LocalDate.parse(fields.text("decided-on"));
-            return new Profile.Reading(
-                    text, new Interpretation(text.zh(), fields.text("decided-by"), on));
+            return new InterpretationDecision(
+                    fields.text("decided-by"), LocalDate.parse(fields.text("decided-on")));
         } catch (DateTimeException e) {
             throw causedBy(e, fields.refusal("decided-on", "a day is written as 2026-01-31"));
         }

@@ -71,11 +71,7 @@ class Explainer {
         return keys.stream()
                 .map(profile.interpretations()::get)
                 .filter(Objects::nonNull)
-                .map(reading ->
-                        new Interpretation(
-                                reading.text().in(locale),
-                                reading.decided().decidedBy(),
-                                reading.decided().decidedOn()))
+                .map(reading -> new Interpretation(reading.text().in(locale), reading.decision()))
                 .toList();
     }
 }

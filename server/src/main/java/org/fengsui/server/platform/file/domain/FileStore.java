@@ -33,12 +33,14 @@ class FileStore {
 
     private static final String FIND =
             """
-            select id, sha256, name, media_type, size, stored_at from file.file where id = :id
+            select id, subject_type, subject_id, sha256, name, media_type, size, stored_at
+            from file.file where id = :id
             """;
 
     private static final String OF_SUBJECT =
             """
-            select id, sha256, name, media_type, size, stored_at from file.file
+            select id, subject_type, subject_id, sha256, name, media_type, size, stored_at
+            from file.file
             where subject_type = :subjectType and subject_id = :subjectId
             order by id
             """;
@@ -76,7 +78,8 @@ class FileStore {
                         .param("storedByName", by.name())
                         .query(Long.class)
                         .single();
-        return new StoredFile(id, file.sha256(), file.name(), file.mediaType(), file.size(), at);
+        return new StoredFile(
+                id, file.subject(), file.sha256(), file.name(), file.mediaType(), file.size(), at);
     }
 
     Optional<StoredFile> find(Scope scope, long id) {
@@ -141,6 +144,7 @@ class FileStore {
     private static StoredFile map(ResultSet row, int at) throws SQLException {
         return new StoredFile(
                 row.getLong("id"),
+                new Subject(row.getString("subject_type"), row.getLong("subject_id")),
                 HexFormat.of().formatHex(row.getBytes("sha256")),
                 row.getString("name"),
                 row.getString("media_type"),

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Progress;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SampleFile;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
@@ -26,6 +27,7 @@ import org.fengsui.server.sensing.intake.IntakeProblem;
 import org.fengsui.server.sensing.intake.domain.ImportBook;
 import org.fengsui.server.sensing.intake.domain.Reasons;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -77,6 +79,14 @@ class ImportController {
         model.addAttribute(
                 "logins", List.of(new Filter.Option("true", reader.say("import.form.login.yes"))));
         return "intake/list";
+    }
+
+    /** A small list to try the import with. */
+    @GetMapping(ImportSample.PATH)
+    @Permits(Permission.INTAKE_RUN)
+    ResponseEntity<byte[]> sample(Reader reader) {
+        var yesterday = reader.times().today().minusDays(1);
+        return SampleFile.csv("sample-findings", ImportSample.table(reader.chinese(), yesterday));
     }
 
     @PostMapping("/imports")

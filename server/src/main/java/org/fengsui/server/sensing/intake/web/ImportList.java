@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.intake.web;
 
 import java.util.List;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Column;
@@ -40,7 +41,8 @@ final class ImportList {
                     .filters(
                             Filter.any("state", "RECEIVED", "DONE", "REFUSED", "HELD", "DISCARDED"),
                             Filter.text("source"))
-                    .rowsLeadTo(view -> "/imports/" + view.id());
+                    .rowsLeadTo(view -> "/imports/" + view.id())
+                    .sampledAt(ImportSample.PATH, Permission.INTAKE_RUN);
 
     private ImportList() {}
 

@@ -14,6 +14,7 @@ import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Progress;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.SampleFile;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.trace.LookUpRecords;
 import org.fengsui.server.sensing.trace.LookUpRecords.BadRow;
@@ -21,6 +22,7 @@ import org.fengsui.server.sensing.trace.LookUpRecords.Upload;
 import org.fengsui.server.sensing.trace.LookUpRecords.UploadState;
 import org.fengsui.server.sensing.trace.domain.TraceBook;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -80,6 +82,14 @@ class RecordController {
                         .map(upload -> progress(upload, reader))
                         .toList());
         return "trace/records";
+    }
+
+    /** A few records of each kind to try the import with. */
+    @GetMapping(RecordSample.PATH)
+    @Permits(Permission.TRACE_WORK)
+    ResponseEntity<byte[]> sample(Reader reader) {
+        var yesterday = reader.times().today().minusDays(1);
+        return SampleFile.csv("sample-records", RecordSample.table(reader.chinese(), yesterday));
     }
 
     @PostMapping("/trace/records")

@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.trace.web;
 
 import java.util.List;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
@@ -20,7 +21,8 @@ final class RecordFileList {
                             file -> Long.toString(file.id()),
                             columns())
                     .filters(Filter.text("q"), Filter.any("state", "RECEIVED", "DONE", "REFUSED"))
-                    .rowsLeadTo(file -> "/trace/records/" + file.id());
+                    .rowsLeadTo(file -> "/trace/records/" + file.id())
+                    .sampledAt(RecordSample.PATH, Permission.TRACE_WORK);
 
     private RecordFileList() {}
 

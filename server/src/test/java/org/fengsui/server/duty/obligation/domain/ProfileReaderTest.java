@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.Locale;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.fengsui.engine.calendar.DueExpression;
+import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.junit.jupiter.api.Test;
@@ -63,11 +66,29 @@ class ProfileReaderTest {
                         new StepRule("half", new StepTime.Half(), 0),
                         new StepRule("late", new StepTime.After(Duration.ofHours(24)), 1));
         assertThat(profile.interpretations().values())
-                .extracting(reading -> reading.decided().decidedBy())
-                .containsExactly("网信办");
+                .extracting(Profile.Reading::decision)
+                .containsExactly(
+                        new InterpretationDecision("网信办", LocalDate.of(2026, Month.JANUARY, 4)));
         assertThat(profile.articles().values())
                 .extracting(wording -> wording.in(Locale.ENGLISH))
                 .containsExactly("Remedy within five days");
+    }
+
+    @Test
+    void aReadingThatNobodyDecidedIsAProposal() {
+        var proposed =
+                GOOD.replace("    decided-by: 网信办\n", "")
+                        .replace("    decided-on: 2026-01-04\n", "");
+
+        assertThat(
+                        new ProfileReader("test.yaml", SIGNALS)
+                                .read(proposed)
+                                .interpretations()
+                                .values())
+                .extracting(Profile.Reading::decision)
+                .containsOnlyNulls();
+        refused(GOOD.replace("    decided-on: 2026-01-04\n", ""))
+                .withMessageContaining("decided-on");
     }
 
     @Test

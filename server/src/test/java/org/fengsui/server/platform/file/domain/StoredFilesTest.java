@@ -36,7 +36,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @ServerTest
 class StoredFilesTest {
 
-    private static final Subject ITEM = new Subject("notice-item", 7);
+    private static final Subject ITEM = new Subject("notice-answer", 7);
     private static final Scope PHYSICS = new Scope.Units(Set.of(3L));
     private static final Scope BOTANY = new Scope.Units(Set.of(4L));
 
