@@ -81,13 +81,14 @@ class RegistryNavigation {
     }
 
     @Bean
-    NavItem unitPeopleNavItem() {
+    NavItem unitPeopleNavItem(PostsToFile work) {
         return NavItem.of(
-                NavSlot.UNIT_PEOPLE,
-                "registry.unit.people",
-                "/unit/people",
-                10,
-                Permission.NOTICE_ANSWER);
+                        NavSlot.UNIT_PEOPLE,
+                        "registry.unit.people",
+                        "/unit/people",
+                        10,
+                        Permission.NOTICE_ANSWER)
+                .counting(work::count);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.measure.service;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.RegisteredSystem;
 import org.fengsui.server.duty.measure.Measure;
+import org.fengsui.server.duty.measure.MeasureState;
+import org.fengsui.server.duty.measure.MeasureState.Move;
 import org.fengsui.server.duty.measure.store.MeasureStore;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
@@ -72,6 +75,16 @@ public class MeasureDesk {
     /** How many are not over. */
     public long running(Scope scope) {
         return measures.running(scope);
+    }
+
+    /** Those whose unit may apply for restoration, the oldest first. */
+    public List<Measure> restorable(Scope scope) {
+        return allowing(scope, Move.ASK_RESTORATION);
+    }
+
+    private List<Measure> allowing(Scope scope, Move move) {
+        var states = Arrays.stream(MeasureState.values()).filter(state -> state.allows(move));
+        return measures.in(scope, states.toList());
     }
 
     /** The measures about a system, newest first. */

@@ -145,6 +145,14 @@ public class MeasureStore {
                 .list();
     }
 
+    /** Those in one of some states, the oldest first. */
+    public List<Measure> in(Scope scope, Collection<MeasureState> states) {
+        return select(scope, "where m.state = any(:states) order by m.id limit 500")
+                .param("states", states.stream().map(MeasureState::name).toArray(String[]::new))
+                .query(MeasureStore::measure)
+                .list();
+    }
+
     /** The measures whose restoration waits for the proof of an episode. */
     public List<Long> awaiting(Scope scope, long episodeId) {
         return database.in(scope)

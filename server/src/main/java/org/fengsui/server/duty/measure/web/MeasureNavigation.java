@@ -18,12 +18,13 @@ class MeasureNavigation {
     }
 
     @Bean
-    NavItem unitMeasuresNavItem() {
+    NavItem unitMeasuresNavItem(MeasuresToLift work) {
         return NavItem.of(
-                NavSlot.UNIT_NOTICES,
-                "measure.unit.nav",
-                "/unit/measures",
-                20,
-                Permission.NOTICE_ANSWER);
+                        NavSlot.UNIT_NOTICES,
+                        "measure.unit.nav",
+                        "/unit/measures",
+                        20,
+                        Permission.NOTICE_ANSWER)
+                .counting(work::count);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
-import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
 import org.fengsui.server.duty.notice.service.SuccessionDesk;
 import org.fengsui.server.platform.access.Decision;
@@ -80,14 +79,14 @@ class NoticeNavigation {
     }
 
     @Bean
-    NavItem unitTodoNavItem(NoticeDesk desk) {
+    NavItem unitTodoNavItem(UnitTodo todo) {
         return NavItem.of(
                         NavSlot.UNIT_TODO,
                         "notice.unit.todo",
                         "/unit",
                         10,
                         Permission.NOTICE_ANSWER)
-                .counting(actor -> desk.waitingForUnit(actor.scope()));
+                .counting(todo::count);
     }
 
     @Bean

@@ -1,10 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.fengsui.server.duty.notice.Notice;
-import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Supervisions;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
@@ -12,18 +9,14 @@ import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.RequestDesk;
-import org.fengsui.server.duty.notice.store.NoticeSearch.Found;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.page.Chip;
-import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.finding.Findings;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,6 +42,7 @@ class UnitController {
     private final DutyOfficer duty;
     private final Findings findings;
     private final Supervisions supervisions;
+    private final UnitTodo todo;
 
     UnitController(
             Notices notices,
@@ -60,7 +54,8 @@ class UnitController {
             SupportLines supports,
             DutyOfficer duty,
             Findings findings,
-            Supervisions supervisions) {
+            Supervisions supervisions,
+            UnitTodo todo) {
         this.notices = notices;
         this.desk = desk;
         this.papers = papers;
@@ -71,40 +66,13 @@ class UnitController {
         this.duty = duty;
         this.findings = findings;
         this.supervisions = supervisions;
-    }
-
-    /** A notice in the unit's lists. */
-    record Card(Found found, UnitPage page) {
-
-        /** What the unit has to do comes before what waits for the office, copies come last. */
-        Turn turn() {
-            if (!page.answers()) {
-                return Turn.COPY;
-            }
-            return page.notice().state() == NoticeState.ANSWERED ? Turn.OFFICE : Turn.UNIT;
-        }
-
-        /** What else is so of it, in a word each. */
-        public List<Chip> marks() {
-            return found.supervised() ? List.of(SupervisionView.mark(page.reader())) : List.of();
-        }
-    }
-
-    /** Whose turn it is, in the order of the to-do list. */
-    enum Turn {
-        UNIT,
-        OFFICE,
-        COPY
+        this.todo = todo;
     }
 
     @GetMapping("/unit")
     @Permits(Permission.NOTICE_ANSWER)
     String todo(Reader reader, Model model) {
-        model.addAttribute(
-                "cards",
-                cards(desk.running(reader.actor().scope()), reader).stream()
-                        .sorted(Comparator.comparing(Card::turn))
-                        .toList());
+        model.addAttribute("entries", todo.of(reader));
         model.addAttribute("phone", duty.phone());
         return "notice/unit-todo";
     }
@@ -117,16 +85,6 @@ class UnitController {
         model.addAttribute(
                 "list", NoticeList.OF_UNIT.view(asked, views.lines(found, reader), reader));
         return "notice/unit-list";
-    }
-
-    private List<Card> cards(List<Found> found, Reader reader) {
-        Map<Long, ClockBar> bars = views.worst(found, reader);
-        return found.stream()
-                .map(one -> {
-                    var notice = find(one.head().id(), reader);
-                    return new Card(one, page(notice, bars.get(notice.id()), reader));
-                })
-                .toList();
     }
 
     /** Looking at it after signing in serves it. */
@@ -166,7 +124,7 @@ class UnitController {
 
     private void show(Notice notice, Form form, Reader reader, Model model) {
         var bar = views.worst(notice, reader).stream().findFirst().orElse(null);
-        var page = page(notice, bar, reader);
+        var page = todo.page(notice, bar, reader);
         var lines =
                 page.lines(
                         views.files(notice, reader),
@@ -212,10 +170,5 @@ class UnitController {
     private Notice find(long id, Reader reader) {
         return notices.find(reader.actor().scope(), id)
                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-    }
-
-    private UnitPage page(Notice notice, @Nullable ClockBar bar, Reader reader) {
-        var own = reader.actor().scope().sees(notice.unitId());
-        return new UnitPage(notice, bar, desk.period(notice.id()), own, reader);
     }
 }
