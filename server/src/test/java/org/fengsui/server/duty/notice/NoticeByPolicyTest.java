@@ -19,9 +19,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.Notices.Draft;
 import org.fengsui.server.duty.notice.service.BulkDesk;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
+import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.domain.NoticePolicies;
@@ -46,6 +51,8 @@ record NoticeByPolicyTest(
         Findings findings,
         NoticePolicies policies,
         BulkDesk desk,
+        Ledger ledger,
+        List<Periodic> periodics,
         People people,
         MockMvc mvc) {
 
@@ -212,6 +219,80 @@ record NoticeByPolicyTest(
                                 .with(people.as(campus.operator())))
                 .andExpect(status().is3xxRedirection());
         assertThat(page(campus.operator(), "/notices/new?episodes=" + ids)).contains("FTP");
+    }
+
+    /** Where the office's duties to notice this finding stand, the oldest first. */
+    private List<ObligationState> owed(long episode) {
+        return ledger.of(Scope.school(), List.of(new Subject("episode", episode))).stream()
+                .filter(it -> it.duty().equals("issue-notice"))
+                .map(Obligation::state)
+                .toList();
+    }
+
+    private void issue(long id) {
+        notices.issue(campus.lead(), id, campus.notice(id).version());
+    }
+
+    private void sweep() {
+        periodics.stream()
+                .filter(it -> it.name().equals("notice-clocks"))
+                .forEach(Periodic::runOnce);
+    }
+
+    @Test
+    void confirmingLowFindingsByCheckStartsNoDutyAndAPolicyThatNoticesThemDoes() {
+        long low = seen(FTP);
+        long high = seen(Campus.SWEET32);
+        findings.confirm(campus.operator(), List.of(low, high));
+        sweep();
+        assertThat(owed(low)).isEmpty();
+        assertThat(owed(high)).containsExactly(ObligationState.OPEN);
+
+        policySays(Earns.ALWAYS);
+        sweep();
+        assertThat(owed(low)).containsExactly(ObligationState.OPEN);
+        assertThat(owed(high)).containsExactly(ObligationState.OPEN);
+    }
+
+    @Test
+    void aPolicyThatNoticesThemNoMoreEndsTheDutyInItsOwnWordsAndALaterOneStartsItAnew() {
+        long high = seen(Campus.SWEET32);
+        findings.confirm(campus.operator(), List.of(high));
+        policySays(Earns.NEVER);
+        sweep();
+        assertThat(owed(high)).containsExactly(ObligationState.WAIVED);
+        var subject = List.of(new Subject("episode", high));
+        long id = ledger.of(Scope.school(), subject).getFirst().id();
+        var entries = ledger.explain(Scope.school(), id, Locale.SIMPLIFIED_CHINESE).entries();
+        assertThat(entries.getLast().text()).isEqualTo("通报策略（第 1 版）不要求立即通报");
+
+        policySays(Earns.ALWAYS);
+        sweep();
+        assertThat(owed(high))
+                .containsExactlyInAnyOrder(ObligationState.WAIVED, ObligationState.OPEN);
+        issue(draft(high));
+        assertThat(owed(high))
+                .containsExactlyInAnyOrder(ObligationState.WAIVED, ObligationState.MET);
+    }
+
+    @Test
+    void aFindingThatAPersonWantsNoticedIsOwedFromThen() {
+        long low = seen(FTP);
+        findings.confirm(campus.operator(), List.of(low));
+        policies.raise(campus.operator(), List.of(low), "考试周，账号可被截取");
+        assertThat(owed(low)).containsExactly(ObligationState.OPEN);
+    }
+
+    @Test
+    void whatWasNoticedAndTakenBackIsOwedNoSecondTimeWhateverThePolicySays() {
+        long high = seen(Campus.SWEET32);
+        findings.confirm(campus.operator(), List.of(high));
+        long id = draft(high);
+        issue(id);
+        notices.withdraw(campus.lead(), id, campus.notice(id).version(), "发错单位");
+        policySays(Earns.ALWAYS);
+        sweep();
+        assertThat(owed(high)).containsExactly(ObligationState.MET);
     }
 
     private String page(Actor who, String path) throws Exception {

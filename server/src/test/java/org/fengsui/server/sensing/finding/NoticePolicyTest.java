@@ -16,9 +16,13 @@ import java.util.Set;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Signal;
+import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.sensing.FakeRegistry;
+import org.fengsui.server.sensing.RecordedEvents;
 import org.fengsui.server.sensing.Scan;
 import org.fengsui.server.sensing.SensingTest;
 import org.fengsui.server.sensing.finding.Sightings.Origin;
@@ -56,6 +60,8 @@ class NoticePolicyTest {
     private final TransactionTemplate transaction;
     private final People people;
     private final MockMvc mvc;
+    private final RecordedEvents events;
+    private final List<Periodic> works;
 
     NoticePolicyTest(
             Sightings sightings,
@@ -67,7 +73,9 @@ class NoticePolicyTest {
             TestClock clock,
             TransactionTemplate transaction,
             People people,
-            MockMvc mvc) {
+            MockMvc mvc,
+            RecordedEvents events,
+            List<Periodic> works) {
         this.campus = new FindingFixture(sightings, findings, probe, clock, transaction);
         this.sightings = sightings;
         this.findings = findings;
@@ -79,6 +87,8 @@ class NoticePolicyTest {
         this.transaction = transaction;
         this.people = people;
         this.mvc = mvc;
+        this.events = events;
+        this.works = works;
     }
 
     @BeforeEach
@@ -87,6 +97,7 @@ class NoticePolicyTest {
         registry.unit(1, "物理学院");
         registry.owns(1, HOST);
         campus.absorb(scan());
+        events.clear();
     }
 
     private static Scan scan() {
@@ -145,6 +156,32 @@ class NoticePolicyTest {
                         Scan.at(SCANNED.plusSeconds(1))
                                 .sees(HOST, 3, "3", "中危漏洞", "Medium", false)));
         assertThat(treatment(Severity.MEDIUM)).isEqualTo(Treatment.AT_ONCE);
+    }
+
+    /** What the ledger is told of the only finding it hears about. */
+    private List<Signal> told() {
+        works.stream().filter(it -> it.name().equals("notice-clocks")).forEach(Periodic::runOnce);
+        return events.of(Signalled.class).stream().map(Signalled::signal).toList();
+    }
+
+    @Test
+    void theOfficeOwesANoticeOfAConfirmedFindingFromWhenAnotherScanRaisesIt() {
+        findings.confirm(OPERATOR, List.of(id(Severity.LOW)));
+        assertThat(told()).isEmpty();
+        campus.absorb(Scan.at(SCANNED.plusSeconds(60)).sees(HOST, 4, "4", "低危漏洞", "High", false));
+        assertThat(told()).containsExactly(FindingSignal.CONFIRMED);
+        campus.absorb(Scan.at(SCANNED.plusSeconds(120)).sees(HOST, 4, "4", "低危漏洞", "Low", false));
+        assertThat(told()).containsExactly(FindingSignal.CONFIRMED, FindingSignal.DROPPED);
+    }
+
+    @Test
+    void theOfficeOwesANoticeOfAConfirmedFindingFromWhenASecondSourceVerifiesIt() {
+        var several = EnumSet.of(Verification.SEVERAL_SOURCES);
+        policies.change(LEAD, 0, policy(Earns.VERIFIED, several, Set.of()), "两个来源才通报");
+        findings.confirm(OPERATOR, List.of(id(Severity.MEDIUM)));
+        assertThat(told()).isEmpty();
+        aSecondSourceVerifies();
+        assertThat(told()).containsExactly(FindingSignal.CONFIRMED);
     }
 
     @Test

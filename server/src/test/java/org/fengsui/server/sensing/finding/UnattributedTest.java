@@ -185,8 +185,8 @@ class UnattributedTest {
 
     @Test
     void aConfirmedOneIsNotToBeNoticedAnyMore() {
-        findings.confirm(operator, ids(OTHER));
-        unattributed.notTraced(operator, ids(OTHER), "无人认领");
+        findings.confirm(operator, ids(NOBODYS));
+        unattributed.notTraced(operator, ids(NOBODYS), "无人认领");
         assertThat(events.of(Signalled.class).getLast().signal()).isEqualTo(FindingSignal.DROPPED);
     }
 

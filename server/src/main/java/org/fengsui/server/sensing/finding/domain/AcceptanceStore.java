@@ -219,20 +219,6 @@ class AcceptanceStore {
         }
     }
 
-    /** How many acceptances an episode has had that were in force and are not. */
-    int returned(Scope scope, long episodeId) {
-        return database.in(scope)
-                .sql(
-                        """
-                        select count(*)
-                          from finding.acceptance
-                         where episode_id = :id and state in ('EXPIRED', 'REVOKED')
-                        """)
-                .param("id", episodeId)
-                .query(Integer.class)
-                .single();
-    }
-
     private static String[] names(Predicate<AcceptanceState> which) {
         return EnumSet.allOf(AcceptanceState.class).stream()
                 .filter(which)

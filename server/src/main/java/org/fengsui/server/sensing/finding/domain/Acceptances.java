@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Actor;
@@ -14,14 +13,11 @@ import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Signalled;
-import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.FindingProblem;
-import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.RiskAccepted;
 import org.fengsui.server.sensing.finding.RisksMoved;
 import org.fengsui.server.sensing.finding.domain.AcceptanceState.Move;
@@ -51,6 +47,8 @@ public class Acceptances {
     private final StoryStore stories;
     private final Endings endings;
     private final Suppressions suppressions;
+    private final NoticeClocks clocks;
+    private final Texts texts;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
@@ -63,6 +61,8 @@ public class Acceptances {
             StoryStore stories,
             Endings endings,
             Suppressions suppressions,
+            NoticeClocks clocks,
+            Texts texts,
             AuditLog audit,
             BusinessClock clock,
             ApplicationEventPublisher events) {
@@ -73,6 +73,8 @@ public class Acceptances {
         this.stories = stories;
         this.endings = endings;
         this.suppressions = suppressions;
+        this.clocks = clocks;
+        this.texts = texts;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
@@ -161,10 +163,6 @@ public class Acceptances {
         links.endAll(SCHOOL, ids, now, EpisodeState.ACCEPTED.name());
         for (var row : rows) {
             switch (row.state()) {
-                case CONFIRMED -> {
-                    int occurrence = acceptances.returned(SCHOOL, row.id()) + 1;
-                    signal(FindingSignal.DROPPED, row.id(), occurrence, now, reason);
-                }
                 case NOTIFIED, ANSWERED ->
                         events.publishEvent(
                                 new RiskAccepted(
@@ -172,9 +170,10 @@ public class Acceptances {
                                         now,
                                         Objects.requireNonNull(untils.get(row.id())),
                                         reason));
-                case NEW, ACCEPTED, CLOSED -> {}
+                case NEW, CONFIRMED, ACCEPTED, CLOSED -> {}
             }
         }
+        clocks.over(ids, now, texts.chinese("finding.clock.accepted", reason));
         // only the answer a notice asked for kept it open
         endings.provedGone(
                 rows.stream().filter(EpisodeRow::provedGone).map(Acceptances::known).toList());
@@ -261,30 +260,11 @@ public class Acceptances {
         var words = new ArrayList<>(List.of(reason));
         words.removeIf(String::isEmpty);
         stories.add(SCHOOL, ids, now, by, word, words.toArray(String[]::new));
-        var byId = rows.stream().collect(Collectors.toMap(EpisodeRow::id, Function.identity()));
-        formers.getOrDefault(EpisodeState.CONFIRMED, List.of()).stream()
-                .filter(id -> Objects.requireNonNull(byId.get(id)).confirmedAt() != null)
-                .forEach(id -> confirmedAgain(id, now));
+        clocks.startAgain(
+                formers.getOrDefault(EpisodeState.CONFIRMED, List.of()),
+                now,
+                texts.chinese("finding.story." + word));
         events.publishEvent(new RisksMoved(RisksMoved.Move.RETURNED, ids, now));
-    }
-
-    /** The office owes a notice in time again. */
-    private void confirmedAgain(long episodeId, Instant now) {
-        int occurrence = acceptances.returned(SCHOOL, episodeId) + 1;
-        signal(FindingSignal.CONFIRMED, episodeId, occurrence, now, "");
-    }
-
-    private void signal(
-            FindingSignal signal, long episodeId, int occurrence, Instant at, String why) {
-        var cause = why.isEmpty() ? "ACCEPTED" : "ACCEPTED: " + why;
-        events.publishEvent(
-                new Signalled(
-                        signal,
-                        new Subject("episode", episodeId),
-                        new Obligor.ItOffice(),
-                        at,
-                        occurrence,
-                        cause));
     }
 
     private static Proven known(EpisodeRow row) {

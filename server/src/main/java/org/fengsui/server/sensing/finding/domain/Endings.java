@@ -7,14 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Signalled;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.ClosedUnnoticed;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.EpisodeState.Move;
-import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.Presence;
 import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.Verified;
@@ -36,6 +32,8 @@ public class Endings {
     private final AcceptanceStore acceptances;
     private final StoryStore stories;
     private final ReattributionStore reattributions;
+    private final NoticeClocks clocks;
+    private final ProofWords words;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
@@ -46,6 +44,8 @@ public class Endings {
             AcceptanceStore acceptances,
             StoryStore stories,
             ReattributionStore reattributions,
+            NoticeClocks clocks,
+            ProofWords words,
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.episodes = episodes;
@@ -54,6 +54,8 @@ public class Endings {
         this.acceptances = acceptances;
         this.stories = stories;
         this.reattributions = reattributions;
+        this.clocks = clocks;
+        this.words = words;
         this.clock = clock;
         this.events = events;
     }
@@ -109,20 +111,11 @@ public class Endings {
         episodes.close(SCHOOL, ids(rows), as, now);
         links.endAll(SCHOOL, ids(rows), now, as.name());
         acceptances.overtake(SCHOOL, ids(rows), as.name(), now);
-        for (var row : rows) {
-            if (row.state() == EpisodeState.CONFIRMED) {
-                var how = why.isEmpty() ? as.name() : as.name() + ": " + why;
-                events.publishEvent(
-                        new Signalled(
-                                FindingSignal.DROPPED,
-                                new Subject("episode", row.id()),
-                                new Obligor.ItOffice(),
-                                now,
-                                acceptances.returned(SCHOOL, row.id()) + 1,
-                                how));
-                events.publishEvent(new ClosedUnnoticed(row.id(), how));
-            }
-        }
+        var how = words.over(as, why);
+        clocks.over(ids(rows), now, how);
+        rows.stream()
+                .filter(row -> row.state() == EpisodeState.CONFIRMED)
+                .forEach(row -> events.publishEvent(new ClosedUnnoticed(row.id(), how)));
     }
 
     /** Still there: a claim is disproved, or what was proved gone is back. */

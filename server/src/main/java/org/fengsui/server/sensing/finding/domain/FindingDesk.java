@@ -16,15 +16,12 @@ import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.EpisodeState.Move;
 import org.fengsui.server.sensing.finding.FindingProblem;
-import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.OldFinding;
@@ -55,6 +52,7 @@ class FindingDesk implements Findings {
     private final StoryStore stories;
     private final Suppressions suppressions;
     private final NoticePolicies policies;
+    private final NoticeClocks clocks;
     private final Attachments attachments;
     private final OldFindings old;
     private final Endings endings;
@@ -73,6 +71,7 @@ class FindingDesk implements Findings {
             StoryStore stories,
             Suppressions suppressions,
             NoticePolicies policies,
+            NoticeClocks clocks,
             Attachments attachments,
             OldFindings old,
             Endings endings,
@@ -89,6 +88,7 @@ class FindingDesk implements Findings {
         this.stories = stories;
         this.suppressions = suppressions;
         this.policies = policies;
+        this.clocks = clocks;
         this.attachments = attachments;
         this.old = old;
         this.endings = endings;
@@ -157,7 +157,7 @@ class FindingDesk implements Findings {
         episodes.confirm(by.scope(), ids(fresh), now);
         stories.add(by.scope(), ids(fresh), now, by, "confirmed");
         EpisodeAudit.append(audit, by, "finding.confirmed", ids(fresh), "");
-        fresh.forEach(row -> signal(FindingSignal.CONFIRMED, row.id(), now, by.name()));
+        clocks.start(ids(fresh), now, by.name());
     }
 
     @Override
@@ -201,9 +201,7 @@ class FindingDesk implements Findings {
                 rows.stream().filter(row -> row.state().after(Move.NOTICE) != row.state()).toList();
         episodes.setState(SCHOOL, ids(moving), EpisodeState.NOTIFIED);
         stories.add(SCHOOL, ids(rows), now, by, "noticed", basis, notice.toString());
-        rows.stream()
-                .filter(row -> row.confirmedAt() != null)
-                .forEach(row -> signal(FindingSignal.NOTICED, row.id(), now, notice.toString()));
+        clocks.met(ids(rows), now, notice.toString());
     }
 
     @Override
@@ -293,16 +291,6 @@ class FindingDesk implements Findings {
 
     private EpisodeRow one(Actor by, long episodeId) {
         return locked(by, List.of(episodeId)).getFirst();
-    }
-
-    private void signal(FindingSignal signal, long episodeId, Instant at, String cause) {
-        events.publishEvent(
-                Signalled.first(
-                        signal,
-                        new Subject("episode", episodeId),
-                        new Obligor.ItOffice(),
-                        at,
-                        cause));
     }
 
     private static Proven known(EpisodeRow row) {

@@ -29,6 +29,7 @@ public class NoticePolicies {
 
     private final PolicyStore policies;
     private final EpisodeStore episodes;
+    private final NoticeClocks clocks;
     private final StoryStore stories;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -36,11 +37,13 @@ public class NoticePolicies {
     NoticePolicies(
             PolicyStore policies,
             EpisodeStore episodes,
+            NoticeClocks clocks,
             StoryStore stories,
             AuditLog audit,
             BusinessClock clock) {
         this.policies = policies;
         this.episodes = episodes;
+        this.clocks = clocks;
         this.stories = stories;
         this.audit = audit;
         this.clock = clock;
@@ -49,10 +52,7 @@ public class NoticePolicies {
     /** What holds now. */
     @Transactional(readOnly = true)
     public NoticePolicy current() {
-        return policies.versions(SCHOOL, 1).stream()
-                .findFirst()
-                .map(PolicyVersion::policy)
-                .orElseGet(NoticePolicy::initial);
+        return policies.current(SCHOOL).policy();
     }
 
     /** What was written so far, the latest first; empty while the initial policy holds. */
@@ -80,14 +80,14 @@ public class NoticePolicies {
     }
 
     /**
-     * Writes a new version, which holds at once.
+     * Writes a new version, which holds at once; the office's clocks follow within a minute.
      *
      * @param former the version it was made from; 0 for the initial one
      * @throws Refusal if no reason is given, or somebody has written one since
      */
     public void change(Actor by, int former, NoticePolicy policy, String reason) {
         needed(reason);
-        int latest = policies.versions(SCHOOL, 1).stream().mapToInt(PolicyVersion::version).sum();
+        int latest = policies.current(SCHOOL).version();
         if (latest != former
                 || !policies.add(by.scope(), former + 1, policy, reason.strip(), by, clock.now())) {
             throw new Refusal(FindingProblem.POLICY_CHANGED, latest);
@@ -126,6 +126,7 @@ public class NoticePolicies {
         policies.raise(by.scope(), ids, reason.strip(), by, now);
         stories.add(by.scope(), ids, now, by, "raised", reason.strip());
         EpisodeAudit.append(audit, by, "finding.raised", ids, reason.strip());
+        clocks.start(ids, now, by.name() + "：" + reason.strip());
     }
 
     private static void needed(String reason) {

@@ -107,6 +107,14 @@ class PolicyStore {
                 .list();
     }
 
+    /** What holds now. */
+    PolicyVersion current(Scope scope) {
+        return versions(scope, 1).stream()
+                .findFirst()
+                .orElseGet(
+                        () -> new PolicyVersion(0, NoticePolicy.initial(), "", "", Instant.EPOCH));
+    }
+
     private static PolicyVersion version(ResultSet row, int number) throws SQLException {
         return new PolicyVersion(
                 row.getInt("version"),

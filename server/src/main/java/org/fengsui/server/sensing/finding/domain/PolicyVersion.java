@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A version of the policy, as the page of its history shows it.
  *
- * @param version from 1
+ * @param version from 1; 0 for what holds until the first is written
  * @param policy what it says
  * @param reason why it was written
  * @param author by whom

@@ -95,6 +95,12 @@ public class ProofWords {
         return texts.chinese("finding.proof.apart", check, TIME.format(at));
     }
 
+    /** As what it is over, and why where somebody said so. */
+    String over(Closing as, String why) {
+        var over = texts.chinese("finding.closing." + as.name());
+        return why.isEmpty() ? over : over + "：" + why;
+    }
+
     /** A person's re-test; the result is the end of its message key. */
     String manual(String result, String tester, String method, Instant at) {
         return texts.chinese("finding.proof.manual." + result, tester, method, TIME.format(at));
