@@ -57,6 +57,14 @@ public enum RegistryProblem implements Problem {
     RETIRED_BY_PROOF("registry-retired-by-proof", Kind.INVALID),
     /** A post of a unit that is no 责任单位 has no clock; names the unit. */
     DOUBT_NO_DUTY("vacancy-no-duty", Kind.INVALID),
+    /** The unit has ended; names it. */
+    UNIT_ENDED("registry-unit-ended", Kind.CONFLICT),
+    /** Something binds the unit and nobody takes its place; names it and what does. */
+    UNIT_BOUND("registry-unit-bound", Kind.INVALID),
+    /** The last day of a unit lies ahead; names it and today. */
+    UNIT_END_DAY("registry-unit-end-day", Kind.INVALID),
+    /** The successor is the unit itself, below it, or has ended; names the unit. */
+    WRONG_SUCCESSOR("registry-wrong-successor", Kind.INVALID),
     /** The file is no registry table; says why. */
     IMPORT_UNREADABLE("registry-import-unreadable", Kind.INVALID);
 

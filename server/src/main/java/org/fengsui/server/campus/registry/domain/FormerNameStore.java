@@ -107,8 +107,8 @@ class FormerNameStore {
         database.batchIn(scope).batchUpdate(of.in(INSERT), batch);
     }
 
-    /** Keeps what somebody was called to that day. */
-    void renamed(Scope scope, Of of, long id, String name, LocalDate day) {
+    /** Keeps what somebody was called to that day; null where nobody has said. */
+    void renamed(Scope scope, Of of, long id, String name, @Nullable LocalDate day) {
         database.in(scope)
                 .sql(of.in(RENAMED))
                 .param("id", id)

@@ -121,6 +121,20 @@ public class RegistryBook {
         return lines;
     }
 
+    /** The units that have ended, by code, as far as the scope sees them. */
+    public List<UnitLine> endedUnits(Scope scope) {
+        var former = registry.formerNames(scope);
+        var lines = new ArrayList<UnitLine>();
+        for (var row : units.all(scope)) {
+            var ending = row.ending();
+            if (ending != null) {
+                var names = former.getOrDefault(row.unit().id(), List.of());
+                lines.add(new UnitLine(row.unit(), lines.size(), List.of(), Set.of(), names));
+            }
+        }
+        return lines;
+    }
+
     /** The appointments of a unit, those of now and those that ended, the newest first. */
     public List<Appointment> appointments(Scope scope, long unitId) {
         return appointments.ofUnit(scope, unitId);

@@ -33,6 +33,7 @@ public class RegistryEditor {
     private final AppointmentStore appointments;
     private final AppointmentKeeper keeper;
     private final VacancyKeeper vacancies;
+    private final UnitStore units;
     private final PersonStore people;
     private final Editions editions;
     private final AuditLog audit;
@@ -44,6 +45,7 @@ public class RegistryEditor {
             AppointmentStore appointments,
             AppointmentKeeper keeper,
             VacancyKeeper vacancies,
+            UnitStore units,
             PersonStore people,
             Editions editions,
             AuditLog audit,
@@ -53,6 +55,7 @@ public class RegistryEditor {
         this.appointments = appointments;
         this.keeper = keeper;
         this.vacancies = vacancies;
+        this.units = units;
         this.people = people;
         this.editions = editions;
         this.audit = audit;
@@ -155,7 +158,10 @@ public class RegistryEditor {
             Instant filed) {
         editions.lock(by.scope());
         var standing = reader.read(by.scope());
-        find(standing, RowKind.UNIT, unitId);
+        var unit = find(standing, RowKind.UNIT, unitId).row();
+        if (units.ended(by.scope()).containsKey(unit.code())) {
+            throw new Refusal(RegistryProblem.UNIT_ENDED, unit.name());
+        }
         find(standing, RowKind.PERSON, personId);
         refuseIfHeld(by, unitId, post, personId, from);
         if (replacing != null) {

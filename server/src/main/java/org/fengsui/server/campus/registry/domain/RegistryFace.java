@@ -68,7 +68,11 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public List<Unit> units(Scope scope) {
-        var all = units.all(scope).stream().map(UnitStore.Row::unit).toList();
+        var all =
+                units.all(scope).stream()
+                        .filter(row -> row.ending() == null)
+                        .map(UnitStore.Row::unit)
+                        .toList();
         Set<Long> seen = all.stream().map(Unit::id).collect(Collectors.toSet());
         var below = new HashMap<Long, List<Unit>>();
         var ordered = new ArrayList<Unit>(all.size());
@@ -200,6 +204,9 @@ class RegistryFace implements Registry, UnitScope {
     public Map<Long, String> unitNames(Scope scope) {
         var names = new LinkedHashMap<Long, String>();
         units(scope).forEach(unit -> names.put(unit.id(), unit.name()));
+        for (var row : units.all(scope)) {
+            names.putIfAbsent(row.unit().id(), row.unit().name());
+        }
         return names;
     }
 

@@ -42,11 +42,12 @@ public class RegistryStory {
      *
      * @param at when, by the system clock
      * @param who the name then
-     * @param act the log's verb: {@code added}, {@code changed}, {@code retired}, {@code resumed}
+     * @param act the log's verb: {@code added}, {@code changed}, {@code retired}, {@code resumed},
+     *     {@code ended}, {@code succeeded}
      * @param cells what differs, as the import table writes it in English
      * @param reason why; empty where none was asked
-     * @param through {@code import}, {@code sync} or {@code proposal} with a blank and its name;
-     *     empty for a form of the office, and for changes before version 0.2.0
+     * @param through {@code import}, {@code sync}, {@code merger} or {@code proposal} with a blank
+     *     and its name; empty for a form of the office, and for changes before version 0.2.0
      */
     public record Change(
             Instant at, String who, String act, List<Cell> cells, String reason, String through) {

@@ -94,6 +94,7 @@ class RegistryWriter {
         if (changed.isEmpty()) {
             return 0;
         }
+        refuseEnded(by.scope(), standing, changed);
         var run = new Run(by, standing, through);
         run.writeUnits(only(changed, RegistryRow.Unit.class));
         only(changed, RegistryRow.Person.class).forEach(run::write);
@@ -102,6 +103,23 @@ class RegistryWriter {
         only(changed, RegistryRow.Network.class).forEach(run::write);
         editions.raise(by.scope());
         return changed.size();
+    }
+
+    /** What has ended stays as it was, and nothing new is put under it. */
+    private void refuseEnded(Scope scope, Holdings standing, List<RegistryRow> changed) {
+        var ended = units.ended(scope);
+        for (var row : changed) {
+            boolean itself = row.kind() == RowKind.UNIT && ended.containsKey(row.code());
+            var known = standing.find(row.kind(), row.code());
+            RowChange.between(known == null ? null : known.row(), row, false).stream()
+                    .filter(cell -> UnitEndings.UNIT_COLUMNS.contains(cell.column()) || itself)
+                    .map(cell -> ended.get(itself ? row.code() : cell.after()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new Refusal(RegistryProblem.UNIT_ENDED, name);
+                    });
+        }
     }
 
     private static boolean same(Holdings standing, RegistryRow row) {

@@ -2,6 +2,7 @@ package org.fengsui.server.campus.registry.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,23 +25,27 @@ class UnitStore {
 
     private static final String ALL =
             """
-            select id, code, name, parent_id, responsible, version from registry.unit order by code
+            select id, code, name, parent_id, responsible, version, last_day, successor_id
+            from registry.unit order by code
             """;
 
     private static final String FIND =
             """
-            select id, code, name, parent_id, responsible, version from registry.unit where id = :id
+            select id, code, name, parent_id, responsible, version, last_day, successor_id
+            from registry.unit where id = :id
             """;
 
     private static final String FIND_BY_CODE =
             """
-            select id, code, name, parent_id, responsible, version from registry.unit
+            select id, code, name, parent_id, responsible, version, last_day, successor_id
+            from registry.unit
             where code = :code
             """;
 
     private static final String ADDRESSEE =
             """
-            select u.id, u.code, u.name, u.parent_id, u.responsible, u.version
+            select u.id, u.code, u.name, u.parent_id, u.responsible, u.version, u.last_day,
+                u.successor_id
             from registry.unit_path p
             join registry.unit u on u.id = p.ancestor_id
             where p.unit_id = :id
@@ -63,6 +68,18 @@ class UnitStore {
             """
             update registry.unit set name = :name, responsible = :responsible, version = version + 1
             where id = :id and version = :version
+            """;
+
+    private static final String ENDED =
+            """
+            select code, name from registry.unit where last_day is not null
+            """;
+
+    private static final String END =
+            """
+            update registry.unit
+            set last_day = :last, successor_id = :successor, version = version + 1
+            where id = :id and last_day is null
             """;
 
     private static final String SET_PARENT =
@@ -95,8 +112,8 @@ class UnitStore {
         this.database = database;
     }
 
-    /** A unit with the version of its row. */
-    record Row(Unit unit, int version) {}
+    /** A unit with the version of its row, and how it ended; null while it stands. */
+    record Row(Unit unit, int version, @Nullable UnitEnding ending) {}
 
     List<Row> all(Scope scope) {
         return database.in(scope).sql(ALL).query(UnitStore::map).list();
@@ -133,6 +150,30 @@ class UnitStore {
     Set<Long> below(Scope scope, long id) {
         return new HashSet<>(
                 database.in(scope).sql(BELOW).param("id", id).query(Long.class).list());
+    }
+
+    /** The names of those that have ended, by code. */
+    Map<String, String> ended(Scope scope) {
+        var names = new LinkedHashMap<String, String>();
+        database.in(scope)
+                .sql(ENDED)
+                .query(row -> {
+                    names.put(row.getString("code"), row.getString("name"));
+                });
+        return names;
+    }
+
+    void end(Scope scope, long id, UnitEnding ending) {
+        int rows =
+                database.in(scope)
+                        .sql(END)
+                        .param("id", id)
+                        .param("last", ending.lastDay())
+                        .param("successor", ending.successorId(), Types.BIGINT)
+                        .update();
+        if (rows != 1) {
+            throw new IllegalStateException("unit " + id + " has ended");
+        }
     }
 
     /** Inserts without a unit above; {@link #setParent} follows. */
@@ -184,6 +225,16 @@ class UnitStore {
                         row.getString("name"),
                         top ? null : parent,
                         row.getBoolean("responsible")),
-                row.getInt("version"));
+                row.getInt("version"),
+                ending(row));
+    }
+
+    private static @Nullable UnitEnding ending(ResultSet row) throws SQLException {
+        var last = SqlValues.dayOrNull(row, "last_day");
+        if (last == null) {
+            return null;
+        }
+        long successor = row.getLong("successor_id");
+        return new UnitEnding(last, row.wasNull() ? null : successor);
     }
 }

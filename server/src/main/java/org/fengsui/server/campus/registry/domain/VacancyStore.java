@@ -60,7 +60,7 @@ class VacancyStore {
                 order by a.to_day desc, a.id desc
                 limit 1
             ) former on true
-            where u.responsible
+            where u.responsible and u.last_day is null
               and not exists (
                 select from registry.appointment a
                 where a.unit_id = u.id and a.post = p.post
@@ -75,7 +75,7 @@ class VacancyStore {
             """
             select v.id from registry.vacancy v
             join registry.unit u on u.id = v.unit_id
-            where v.state = 'OPEN' and not u.responsible
+            where v.state = 'OPEN' and (not u.responsible or u.last_day is not null)
             order by v.id
             """;
 

@@ -51,6 +51,7 @@ final class RegistryLists {
                     .filters(
                             Filter.text("q"),
                             Filter.one("responsible", "yes", "no"),
+                            Filter.one("ended", "yes"),
                             Filter.any("vacant", "HEAD", "DEPUTY", "LIAISON", "SECURITY_ADMIN"))
                     .rowsLeadTo(RegistryLists::href)
                     .begunAt("/registry/import", Permission.REGISTRY_EDIT)

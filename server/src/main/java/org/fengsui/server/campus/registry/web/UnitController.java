@@ -11,17 +11,22 @@ import org.fengsui.server.campus.registry.domain.Absences;
 import org.fengsui.server.campus.registry.domain.Appointment;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.campus.registry.domain.SystemLine;
+import org.fengsui.server.campus.registry.domain.UnitEnding;
+import org.fengsui.server.campus.registry.domain.UnitEndings;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Action;
+import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -40,6 +45,7 @@ class UnitController {
     private final Vacancies vacancies;
     private final VacancyLines vacancyLines;
     private final Absences absences;
+    private final UnitEndings endings;
     private final StoryLines story;
     private final Panels panels;
 
@@ -50,9 +56,11 @@ class UnitController {
             Vacancies vacancies,
             VacancyLines vacancyLines,
             Absences absences,
+            UnitEndings endings,
             StoryLines story,
             Panels panels) {
         this.story = story;
+        this.endings = endings;
         this.absences = absences;
         this.registry = registry;
         this.book = book;
@@ -66,7 +74,9 @@ class UnitController {
     @Permits(Permission.REGISTRY_VIEW)
     String units(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         var asked = RegistryLists.UNITS.read(params);
-        var lines = book.units(reader.actor().scope());
+        var scope = reader.actor().scope();
+        boolean ended = asked.value("ended").isPresent();
+        var lines = ended ? book.endedUnits(scope) : book.units(scope);
         model.addAttribute(
                 "list",
                 RegistryLists.UNITS.view(
@@ -84,11 +94,14 @@ class UnitController {
         var scope = reader.actor().scope();
         var unit = registry.unit(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         model.addAttribute("unit", unit);
-        model.addAttribute("head", head(unit, reader));
+        var ended = endings.of(scope, id).orElse(null);
+        boolean mayEdit = ended == null && reader.actor().may(Permission.REGISTRY_EDIT);
+        model.addAttribute("ended", ended);
+        model.addAttribute("head", head(unit, ended, mayEdit, reader));
         model.addAttribute("posts", posts.of(id, reader));
         model.addAttribute("vacancies", vacancyLines.of(vacancies.ofUnit(scope, id), reader));
         model.addAttribute("absences", away(id, reader));
-        model.addAttribute("mayEdit", reader.actor().may(Permission.REGISTRY_EDIT));
+        model.addAttribute("mayEdit", mayEdit);
         model.addAttribute(
                 "former",
                 book.appointments(scope, id).stream()
@@ -127,7 +140,8 @@ class UnitController {
                 .toList();
     }
 
-    private DetailHead head(Registry.Unit unit, Reader reader) {
+    private DetailHead head(
+            Registry.Unit unit, @Nullable UnitEnding ended, boolean mayEdit, Reader reader) {
         var head =
                 DetailHead.of(
                                 unit.name(),
@@ -137,7 +151,10 @@ class UnitController {
                                                 : "registry.unit.plain",
                                         unit.code()))
                         .under(reader.say("nav.REGISTRY"), "/registry");
-        if (!reader.actor().may(Permission.REGISTRY_EDIT)) {
+        if (ended != null) {
+            return head.state(Chip.quiet(ended(ended, reader)));
+        }
+        if (!mayEdit) {
             return head;
         }
         return head.primary(
@@ -147,7 +164,22 @@ class UnitController {
                 .more(
                         Action.link(
                                 reader.say("registry.edit"),
-                                "/registry/unit/" + unit.id() + "/edit"));
+                                "/registry/unit/" + unit.id() + "/edit"))
+                .more(
+                        Action.link(
+                                reader.say("registry.unit.end"),
+                                "/registry/units/" + unit.id() + "/end"));
+    }
+
+    private String ended(UnitEnding ended, Reader reader) {
+        var day = ended.lastDay().toString();
+        var successor = ended.successorId();
+        return successor == null
+                ? reader.say("registry.unit.ended", day)
+                : reader.say(
+                        "registry.unit.merged",
+                        day,
+                        registry.unitNames(Scope.school()).getOrDefault(successor, ""));
     }
 
     private ListResult<SystemLine> systems(long unitId, Reader reader) {

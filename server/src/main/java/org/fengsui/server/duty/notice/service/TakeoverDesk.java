@@ -278,9 +278,12 @@ public class TakeoverDesk {
         }
         registry.formerNames(SCHOOL)
                 .forEach((id, names) -> {
+                    var unit = byId.get(id);
+                    if (unit == null) {
+                        return;
+                    }
                     for (var former : names) {
-                        byFormer.computeIfAbsent(former.name(), _ -> new ArrayList<>())
-                                .add(Objects.requireNonNull(byId.get(id)));
+                        byFormer.computeIfAbsent(former.name(), _ -> new ArrayList<>()).add(unit);
                     }
                 });
         store.aliases(SCHOOL)

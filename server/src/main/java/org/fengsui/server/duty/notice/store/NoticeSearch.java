@@ -125,6 +125,19 @@ public class NoticeSearch {
                 .list();
     }
 
+    /** The notices to a unit that are not over, drafts too. */
+    public List<Long> notOver(Scope scope, long unitId) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select id from notice.notice
+                        where unit_id = :unit and state not in ('CLOSED', 'WITHDRAWN') order by id
+                        """)
+                .param("unit", unitId)
+                .query(Long.class)
+                .list();
+    }
+
     /** The notices in a state, the oldest first. */
     public List<Long> inState(Scope scope, NoticeState state, int limit) {
         return database.in(scope)
