@@ -168,6 +168,27 @@ class ProfileReaderTest {
                 });
     }
 
+    @Test
+    void everyDutyOfTheUnitsIsRemindedOfTwiceAndEndsWithTheCacOffice() throws IOException {
+        var duties =
+                shipped().duties().values().stream()
+                        .filter(duty -> duty.debtor() == Duty.Debtor.SIGNAL)
+                        .toList();
+
+        assertThat(duties).extracting(Duty::key).contains("fix-vulnerability", "file-post-change");
+        assertThat(duties)
+                .allSatisfy(duty -> {
+                    assertThat(duty.steps())
+                            .as(duty.key())
+                            .extracting(StepRule::time)
+                            .contains(
+                                    new StepTime.Half(), new StepTime.Before(Duration.ofHours(14)));
+                    assertThat(duty.ladder().get(duty.steps().getLast().level()).roles())
+                            .as(duty.key())
+                            .containsExactly(Role.CAC_OFFICE);
+                });
+    }
+
     private static Profile shipped() throws IOException {
         try (var file = ProfileReaderTest.class.getResourceAsStream("/profile/default.yaml")) {
             assertThat(file).isNotNull();
