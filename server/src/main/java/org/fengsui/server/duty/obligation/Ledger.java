@@ -118,7 +118,7 @@ public interface Ledger {
      *
      * @param kind what happened
      * @param at when it happened
-     * @param by who or what caused it
+     * @param by the person who decided it; null where it followed from what happened
      * @param text the cause, reason or step in Chinese, as it stands in the record
      * @param due the due from then on; null where the entry does not touch it
      * @param step key of the step, for step entries
@@ -127,7 +127,7 @@ public interface Ledger {
     record Entry(
             EntryKind kind,
             Instant at,
-            String by,
+            @Nullable String by,
             String text,
             @Nullable Instant due,
             @Nullable String step,

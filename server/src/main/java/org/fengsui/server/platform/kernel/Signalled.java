@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrence tells repeated happenings to one subject apart; 1 for the first
  * @param cause who or what caused it and on which paper, as the ledger will print it
  * @param due by when whoever is owed it demands it; null for the profile's period
+ * @param by the person whose decision it was; null where nobody decided anything
  */
 public record Signalled(
         Signal signal,
@@ -22,7 +23,16 @@ public record Signalled(
         Instant at,
         int occurrence,
         String cause,
-        @Nullable Instant due) {
+        @Nullable Instant due,
+        @Nullable By by) {
+
+    /**
+     * Who decided.
+     *
+     * @param accountId the account
+     * @param name the person's name
+     */
+    public record By(long accountId, String name) {}
 
     /** Refuses a subject of another type than the signal's and an occurrence below 1. */
     public Signalled {
@@ -35,6 +45,18 @@ public record Signalled(
         }
     }
 
+    /** One that follows from no person's decision. */
+    public Signalled(
+            Signal signal,
+            Subject subject,
+            Obligor obligor,
+            Instant at,
+            int occurrence,
+            String cause,
+            @Nullable Instant due) {
+        this(signal, subject, obligor, at, occurrence, cause, due, null);
+    }
+
     /** One whose due is the profile's. */
     public Signalled(
             Signal signal,
@@ -44,6 +66,11 @@ public record Signalled(
             int occurrence,
             String cause) {
         this(signal, subject, obligor, at, occurrence, cause, null);
+    }
+
+    /** The same as a person's decision; null leaves it nobody's. */
+    public Signalled decidedBy(@Nullable By person) {
+        return new Signalled(signal, subject, obligor, at, occurrence, cause, due, person);
     }
 
     /** The first happening of a signal to its subject. */

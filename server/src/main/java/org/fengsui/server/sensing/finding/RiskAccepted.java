@@ -2,6 +2,7 @@ package org.fengsui.server.sensing.finding;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.fengsui.server.platform.access.Actor;
 
 /**
  * 网信办 accepted the risk of an episode for a time. Published in the transaction of the decision, for
@@ -9,7 +10,8 @@ import java.time.LocalDate;
  *
  * @param episodeId the episode
  * @param at when it was decided
+ * @param by who decided
  * @param until the last day of the acceptance
  * @param reason why, and on which ground
  */
-public record RiskAccepted(long episodeId, Instant at, LocalDate until, String reason) {}
+public record RiskAccepted(long episodeId, Instant at, Actor by, LocalDate until, String reason) {}

@@ -70,7 +70,22 @@ class Closing {
         var act = new Notice.Act(by.accountId(), by.name(), clock.now());
         items.end(SCHOOL, item.id(), state, act);
         requests.lapse(SCHOOL, item.id(), act);
-        signal(signal, head, item, 1, cause);
+        publish(signalled(signal, head, item, 1, cause), by);
+    }
+
+    /**
+     * Takes an item from its unit.
+     *
+     * @param why the end of the message key that says as what: {@code withdrawn}
+     */
+    void withdraw(Head head, Notice.Item item, Actor by, String why, String reason) {
+        end(
+                head,
+                item,
+                ItemState.Move.WITHDRAW,
+                NoticeSignal.ITEM_WITHDRAWN,
+                by,
+                texts.chinese("notice.cause." + why, reason));
     }
 
     /** Ends an item that goes on elsewhere; the record of the unit's duty stays as it is now. */
@@ -84,7 +99,8 @@ class Closing {
                 by,
                 where);
         // What else runs about the item is over; so are obligations of older profiles.
-        signal(NoticeSignal.ITEM_WITHDRAWN, head, item, 1, where);
+        var passed = texts.chinese("notice.cause.passedOn", where);
+        signal(NoticeSignal.ITEM_WITHDRAWN, head, item, 1, passed);
     }
 
     /** Opens an answered item again and tells the ledger. */
@@ -116,17 +132,26 @@ class Closing {
 
     /** Tells the ledger what happened to an item. */
     void signal(NoticeSignal signal, Head head, Notice.Item item, int round, String who) {
-        events.publishEvent(
-                new Signalled(
-                        signal,
-                        new Subject("notice-item", item.id()),
-                        new Obligor.Unit(head.unitId()),
-                        clock.now(),
-                        round,
-                        texts.chinese(
-                                "notice.cause." + signal.name(),
-                                NoticeGate.called(head),
-                                gate.called(item),
-                                who)));
+        events.publishEvent(signalled(signal, head, item, round, who));
+    }
+
+    private void publish(Signalled signalled, Actor by) {
+        var person = by.isMachine() ? null : new Signalled.By(by.accountId(), by.name());
+        events.publishEvent(signalled.decidedBy(person));
+    }
+
+    private Signalled signalled(
+            NoticeSignal signal, Head head, Notice.Item item, int round, String who) {
+        return new Signalled(
+                signal,
+                new Subject("notice-item", item.id()),
+                new Obligor.Unit(head.unitId()),
+                clock.now(),
+                round,
+                texts.chinese(
+                        "notice.cause." + signal.name(),
+                        NoticeGate.called(head),
+                        gate.called(item),
+                        who));
     }
 }

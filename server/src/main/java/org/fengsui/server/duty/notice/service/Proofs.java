@@ -109,23 +109,29 @@ class Proofs {
     /** A person called the finding a false positive: the unit owes nothing for it any more. */
     @EventListener
     void on(CalledFalsePositive called) {
-        excuse(called.episodeId(), called.reason(), MACHINE.name());
+        excuse(
+                called.episodeId(),
+                called.by(),
+                texts.chinese("notice.cause.falsePositive", called.reason()));
     }
 
     /** 网信办 lets it stand for a time: what the notice asked for is over, and not for a time only. */
     @EventListener
     void on(RiskAccepted accepted) {
-        excuse(accepted.episodeId(), accepted.reason(), MACHINE.name());
+        excuse(
+                accepted.episodeId(),
+                accepted.by(),
+                texts.chinese(
+                        "notice.cause.accepted", accepted.until().toString(), accepted.reason()));
     }
 
     /** 下线: the system is gone for good, and with it what the unit owed for it. */
     @EventListener
     void on(EndedWithSystem ended) {
-        var cause = texts.chinese("notice.cause.retired");
-        excuse(ended.episodeId(), cause + "：" + ended.reason(), cause);
+        excuse(ended.episodeId(), MACHINE, texts.chinese("notice.cause.retired", ended.reason()));
     }
 
-    private void excuse(long episodeId, String reason, String cause) {
+    private void excuse(long episodeId, Actor by, String cause) {
         for (var found : items.ofEpisode(SCHOOL, episodeId)) {
             var locked = lock(found);
             dropReissue(locked, cause);
@@ -135,9 +141,9 @@ class Proofs {
                         locked.item(),
                         ItemState.Move.EXCUSE,
                         NoticeSignal.ITEM_EXCUSED,
-                        MACHINE,
+                        by,
                         cause);
-                gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, MACHINE, reason);
+                gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, by, cause);
                 closing.settle(found.noticeId());
             }
         }

@@ -163,12 +163,13 @@ class LedgerKeeper {
     }
 
     private NewEntry entry(EntryKind kind, Signalled signalled, @Nullable Instant due) {
+        var by = signalled.by();
         return new NewEntry(
                 kind,
                 signalled.at(),
                 clock.now(),
-                0,
-                signalled.signal().key(),
+                by == null ? 0 : by.accountId(),
+                by == null ? signalled.signal().key() : by.name(),
                 signalled.cause(),
                 due);
     }

@@ -72,7 +72,7 @@ public class LedgerEntryStore {
         return database.in(scope)
                 .sql(
                         """
-                        select kind, at, written_by, text, due_at, step, recipients
+                        select kind, at, account_id, written_by, text, due_at, step, recipients
                         from obligation.entry
                         where obligation_id = :obligation
                         order by id
@@ -87,7 +87,7 @@ public class LedgerEntryStore {
         return database.in(scope)
                 .sql(
                         """
-                        select kind, at, written_by, text, due_at, step, recipients
+                        select kind, at, account_id, written_by, text, due_at, step, recipients
                         from (
                             select distinct on (at, step, text) *
                             from obligation.entry
@@ -104,7 +104,7 @@ public class LedgerEntryStore {
         return new Entry(
                 EntryKind.valueOf(row.getString("kind")),
                 Columns.instant(row, "at"),
-                row.getString("written_by"),
+                row.getLong("account_id") == 0 ? null : row.getString("written_by"),
                 row.getString("text"),
                 Columns.optionalInstant(row, "due_at"),
                 row.getString("step"),

@@ -77,11 +77,10 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
                         ? entry.text()
                         : reader.say(
                                 "ledger.entry.withDue", entry.text(), reader.times().plainDue(due));
-        return switch (entry.kind()) {
-            case WAIVED, EXTENDED, TAKEN_OVER ->
-                    StoryEntry.by(entry.at(), entry.by(), what).note(note);
-            case STARTED, MET, UNMET, PASSED_ON, RECOMPUTED, STEP_FIRED, STEP_SKIPPED ->
-                    StoryEntry.machine(entry.at(), what).note(note);
-        };
+        var by = entry.by();
+        return (by == null
+                        ? StoryEntry.machine(entry.at(), what)
+                        : StoryEntry.by(entry.at(), by, what))
+                .note(note);
     }
 }

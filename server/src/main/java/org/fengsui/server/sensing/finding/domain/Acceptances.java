@@ -150,12 +150,13 @@ public class Acceptances {
         stories.add(by.scope(), ids, now, by, word, reason.strip());
         EpisodeAudit.append(audit, by, "finding." + word, ids, reason.strip());
         if (grant) {
-            accept(rows, asked, reason.strip(), now);
+            accept(by, rows, asked, reason.strip(), now);
         }
     }
 
     /** Nobody's work any more: out of its notices, off the queue of re-tests, no clock runs. */
-    private void accept(List<EpisodeRow> rows, List<Live> asked, String reason, Instant now) {
+    private void accept(
+            Actor by, List<EpisodeRow> rows, List<Live> asked, String reason, Instant now) {
         var ids = ids(rows);
         var untils = asked.stream().collect(Collectors.toMap(Live::episodeId, Live::untilDay));
         episodes.setState(SCHOOL, ids, EpisodeState.ACCEPTED);
@@ -168,12 +169,13 @@ public class Acceptances {
                                 new RiskAccepted(
                                         row.id(),
                                         now,
+                                        by,
                                         Objects.requireNonNull(untils.get(row.id())),
                                         reason));
                 case NEW, CONFIRMED, ACCEPTED, CLOSED -> {}
             }
         }
-        clocks.over(ids, now, texts.chinese("finding.clock.accepted", reason));
+        clocks.over(ids, now, texts.chinese("finding.clock.accepted", by.name(), reason));
         // only the answer a notice asked for kept it open
         endings.provedGone(
                 rows.stream().filter(EpisodeRow::provedGone).map(Acceptances::known).toList());

@@ -117,11 +117,11 @@ public class Triage {
         episodes.callFalsePositive(
                 by.scope(), rows.stream().map(EpisodeRow::findingId).distinct().toList());
         retests.end(by.scope(), ids, RetestState.WITHDRAWN, List.of(), now);
-        endings.close(open, Closing.FALSE_POSITIVE, reason);
+        endings.close(open, Closing.FALSE_POSITIVE, by.name() + "：" + reason);
         for (var row : open) {
             switch (row.state()) {
                 case NOTIFIED, ANSWERED ->
-                        events.publishEvent(new CalledFalsePositive(row.id(), now, reason));
+                        events.publishEvent(new CalledFalsePositive(row.id(), now, by, reason));
                 case NEW, CONFIRMED, ACCEPTED, CLOSED -> {}
             }
         }

@@ -104,7 +104,7 @@ public class Unattributed implements PoolFindings {
         var ids = rows.stream().map(EpisodeRow::id).toList();
         stories.add(by.scope(), ids, clock.now(), by, "not-traced", reason.strip());
         EpisodeAudit.append(audit, by, "finding.not-traced", ids, reason.strip());
-        endings.close(rows, Closing.NOT_TRACED, reason.strip());
+        endings.close(rows, Closing.NOT_TRACED, by.name() + "：" + reason.strip());
     }
 
     @Override
