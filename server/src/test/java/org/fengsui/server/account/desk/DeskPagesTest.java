@@ -91,6 +91,20 @@ class DeskPagesTest {
     }
 
     @Test
+    void whoCallsUnitsIsLedToTheNoticesThatNobodyHasBeenServed() throws Exception {
+        var officer = people.school("officer", Role.DUTY_OFFICER);
+        assertThat(waiting(officer)).doesNotContain("未送达");
+        campus.issued(Campus.TELNET);
+        for (var caller : List.of(officer, campus.operator())) {
+            assertThat(waiting(caller))
+                    .contains("未送达的通知书", "href=\"/notices?waiting=service\"", ">1</a>");
+        }
+        assertThat(waiting(people.school("cac2", Role.CAC_OFFICE))).doesNotContain("未送达");
+        campus.deliver();
+        assertThat(waiting(officer)).doesNotContain("未送达");
+    }
+
+    @Test
     void eachRoleSeesItsOwnWorkBeforeWhatOthersAreLateWith() throws Exception {
         var cac = people.school("cac", Role.CAC_OFFICE);
         campus.passTo("2026-12-31T09:00:00");

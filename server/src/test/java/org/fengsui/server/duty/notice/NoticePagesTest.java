@@ -40,8 +40,10 @@ class NoticePagesTest {
     private final People people;
     private final MockMvc mvc;
     private final RecordProbe probe;
+    private final Notices notices;
 
-    NoticePagesTest(Campus campus, People people, MockMvc mvc, RecordProbe probe) {
+    NoticePagesTest(Campus campus, People people, MockMvc mvc, RecordProbe probe, Notices notices) {
+        this.notices = notices;
         this.campus = campus;
         this.people = people;
         this.mvc = mvc;
@@ -352,5 +354,29 @@ class NoticePagesTest {
                 () -> campus.notice(physics).state() == NoticeState.ISSUED);
         assertThat(page(campus.lead(), String.valueOf(run))).contains("签发");
         assertThat(page(campus.lead(), run + "/progress")).contains("1");
+    }
+
+    @Test
+    void falseClaimsAreCountedOnTheListOfNoticesAndLeadToThem() throws Exception {
+        long id = campus.acknowledged(Campus.SWEET32);
+        long other = campus.issued(Campus.TELNET);
+        var open = campus.notice(id).items().getFirst();
+        var said = new Notices.NewAnswer(Notice.AnswerKind.NOT_AFFECTED, "端口不对外", null, List.of());
+        notices.answer(campus.liaison(), open.id(), open.version(), said);
+        var item = campus.notice(id).items().getFirst();
+        notices.review(
+                campus.operator(),
+                item.id(),
+                item.version(),
+                Notice.Verdict.ACCEPTED_ON_PAPER,
+                "现场核对");
+        assertThat(page(campus.lead(), "/notices")).doesNotContain("claim=false\"");
+        campus.passTo("2026-03-09T10:00");
+        campus.scan();
+        assertThat(page(campus.lead(), "/notices"))
+                .contains("href=\"/notices?claim=false\"", "虚假反馈 1 份", "False claims in 1");
+        assertThat(page(campus.lead(), "/notices?claim=false"))
+                .contains("href=\"/notices/" + id + "\"")
+                .doesNotContain("href=\"/notices/" + other + "\"");
     }
 }

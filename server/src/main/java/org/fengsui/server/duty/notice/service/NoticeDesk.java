@@ -227,6 +227,11 @@ public class NoticeDesk {
         return search.waitingForUnit(scope);
     }
 
+    /** In how many notices the scope sees an answer was a false claim. */
+    public long falselyClaimed(Scope scope) {
+        return search.falselyClaimed(scope);
+    }
+
     /** What the knowledge base says of findings' checks. */
     public Map<Check, Knowledge.Entry> knowledge(Collection<Episode> episodes) {
         return knowledge.about(episodes.stream().map(Contents::check).distinct().toList());

@@ -38,6 +38,13 @@ public class NoticeSearch {
                 from notice.item i where i.notice_id = n.id) c on true
             """;
 
+    /** An answer taken on paper that evidence has disproved since. */
+    private static final String FALSELY_CLAIMED =
+            """
+            exists (select from notice.item f
+                where f.notice_id = n.id and f.false_claim_at is not null)
+            """;
+
     private static final String COLUMNS =
             NoticeStore.COLUMNS + ", c.*, " + SupervisionStore.SUPERVISED + " as supervised";
 
@@ -105,6 +112,14 @@ public class NoticeSearch {
                                 + " limit :most) counted")
                 .params(values)
                 .param("most", ListRequest.COUNT_LIMIT + 1)
+                .query(Long.class)
+                .single();
+    }
+
+    /** In how many notices an answer was a false claim. */
+    public long falselyClaimed(Scope scope) {
+        return database.in(scope)
+                .sql("select count(*) from notice.notice n where " + FALSELY_CLAIMED)
                 .query(Long.class)
                 .single();
     }
@@ -204,6 +219,7 @@ public class NoticeSearch {
                 .ifPresent(is ->
                         conditions.add(
                                 (is.equals("yes") ? "" : "not ") + SupervisionStore.SUPERVISED));
+        asked.value("claim").ifPresent(_ -> conditions.add(FALSELY_CLAIMED));
         asked.value("waiting").ifPresent(what -> conditions.add(waiting(what)));
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }

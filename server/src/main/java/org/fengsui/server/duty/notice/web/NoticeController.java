@@ -93,6 +93,7 @@ class NoticeController {
                 "list",
                 NoticeList.LIST.view(asked, lines(asked, reader), reader, Map.of("unit", units)));
         model.addAttribute("acts", bulk(reader));
+        model.addAttribute("falseClaims", desk.falselyClaimed(reader.actor().scope()));
         return "notice/list";
     }
 

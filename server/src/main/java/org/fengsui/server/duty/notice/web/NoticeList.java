@@ -68,6 +68,7 @@ final class NoticeList {
                                     "WITHDRAWN"),
                             Filter.one("waiting", "review", "service"),
                             Filter.one("supervised", "yes", "no"),
+                            Filter.one("claim", "false"),
                             Filter.any("level", "CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"),
                             Filter.oneOf("unit"))
                     .bulk(

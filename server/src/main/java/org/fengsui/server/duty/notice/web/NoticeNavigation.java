@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -128,6 +129,19 @@ class NoticeNavigation {
                             _ -> summary.toReview());
             return Stream.of(drafts, answers).flatMap(each -> each.of(actor).stream()).toList();
         };
+    }
+
+    /** 待电话送达: issued and not served; the duty officer calls, or the office. */
+    @Bean
+    Waiting unservedWaiting(Notices notices) {
+        return actor ->
+                NoticeActs.mayRecord(actor)
+                        ? List.of(
+                                new Waiting.Line(
+                                        "notice.waiting.service",
+                                        "/notices?waiting=service",
+                                        notices.summary(actor.scope()).unserved()))
+                        : List.of();
     }
 
     @Bean
