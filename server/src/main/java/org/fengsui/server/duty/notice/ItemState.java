@@ -20,7 +20,7 @@ public enum ItemState {
     ACCEPTED_ON_PAPER,
     /** Decided that nothing need be done. */
     EXCUSED,
-    /** Withdrawn with its notice. */
+    /** Withdrawn, alone or with its notice. */
     WITHDRAWN,
     /** 移交: the system changed hands, and the new unit gets a notice of its own. */
     TRANSFERRED,
@@ -45,7 +45,7 @@ public enum ItemState {
         ACCEPT,
         /** It is decided that nothing need be done. */
         EXCUSE,
-        /** It goes with its notice. */
+        /** It is withdrawn, alone or with its notice. */
         WITHDRAW,
         /** Its system changed hands. */
         TRANSFER,

@@ -222,6 +222,18 @@ public interface Notices {
     void withdraw(Actor by, long id, int version, String reason);
 
     /**
+     * 撤回、改派一项: takes back one item of an issued notice, whose other items go on. What its unit owes
+     * for it is waived, and the unit is told.
+     *
+     * @param version the item's
+     * @param unitId whose it is, where it was misdirected: the office is told to notice that unit;
+     *     null leaves the finding where it is
+     * @throws Refusal if the actor may not decide, no reason is given, the notice or the item is
+     *     over, or that unit is the item's own or cannot be addressed
+     */
+    void withdrawItem(Actor by, long itemId, int version, String reason, @Nullable Long unitId);
+
+    /**
      * 移交: the system changed hands after the unit was noticed. What the registry moved to another
      * unit ends here, the old record standing as it is, and a draft to that unit goes on with it.
      *

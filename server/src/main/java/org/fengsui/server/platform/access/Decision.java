@@ -40,7 +40,7 @@ public enum Decision {
      * is who asked.
      */
     SUPPRESS(EnumSet.of(OFFICE_LEAD)),
-    /** 撤回: a notice is withdrawn with reasons. */
+    /** 撤回、改派: a notice, or one item of it, is withdrawn with reasons. */
     WITHDRAW_NOTICE(EnumSet.of(OFFICE_LEAD)),
     /**
      * 延期: the first later due of an item, by the lead on 网信办's recorded delegation (第十条). The other

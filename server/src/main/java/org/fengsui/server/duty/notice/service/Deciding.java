@@ -1,14 +1,9 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.util.List;
 import java.util.Objects;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemRequest.State;
-import org.fengsui.server.duty.notice.ItemState;
-import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
-import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.Notices.RequestDecision;
 import org.fengsui.server.duty.notice.service.NoticeGate.LockedItem;
 import org.fengsui.server.duty.notice.store.RequestStore.Outcome;
@@ -16,10 +11,6 @@ import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Subject;
-import org.fengsui.server.sensing.finding.Findings;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,8 +22,7 @@ class Deciding {
 
     private final Requesting requesting;
     private final Ledger ledger;
-    private final Findings findings;
-    private final Registry registry;
+    private final Redirecting redirecting;
     private final Closing closing;
     private final RequestMail mail;
     private final NoticeGate gate;
@@ -40,15 +30,13 @@ class Deciding {
     Deciding(
             Requesting requesting,
             Ledger ledger,
-            Findings findings,
-            Registry registry,
+            Redirecting redirecting,
             Closing closing,
             RequestMail mail,
             NoticeGate gate) {
         this.requesting = requesting;
         this.ledger = ledger;
-        this.findings = findings;
-        this.registry = registry;
+        this.redirecting = redirecting;
         this.closing = closing;
         this.mail = mail;
         this.gate = gate;
@@ -111,39 +99,20 @@ class Deciding {
         var head = locked.notice();
         var item = locked.item();
         // What a supporting unit was assigned falls back to the unit whose it is by now.
-        var owner = head.assignee() == null ? null : owner(item);
+        var owner = head.assignee() == null ? null : redirecting.owner(item);
         var back = decision.unitId() == null && !Objects.equals(owner, head.unitId());
         var to = back ? owner : decision.unitId();
         var why = decision.reason().strip();
-        refuseWrongUnit(to, head.unitId());
+        if (to != null) {
+            redirecting.refuseWrongUnit(to, head.unitId());
+        }
         requesting.end(by, request, new Outcome(state, why, null, to));
         tell(by, request, locked, Kind.REQUEST_GRANTED, why);
         var reason = why.isEmpty() ? request.reason() : why;
-        closing.end(head, item, ItemState.Move.WITHDRAW, NoticeSignal.ITEM_WITHDRAWN, by);
-        gate.tell(head, item, Kind.MISDIRECTED, by, reason);
-        var episode = List.of(item.episodeId());
-        findings.released(by, episode, new Subject("notice", head.id()), reason);
-        if (to == null || !to.equals(owner)) {
-            findings.assign(by, item.episodeId(), to, reason);
-        }
-        closing.settle(head.id());
+        redirecting.redirect(by, locked, to, reason);
         mail.redirected(by, head, item, request, reason);
         if (to != null) {
             mail.toBeNoticed(by, head, item, request, to);
-        }
-    }
-
-    private @Nullable Long owner(Notice.Item item) {
-        return findings.episodes(Scope.school(), List.of(item.episodeId())).getFirst().unitId();
-    }
-
-    private void refuseWrongUnit(@Nullable Long to, long disputed) {
-        if (to == null) {
-            return;
-        }
-        var unit = registry.unit(Scope.school(), to);
-        if (to == disputed || unit.isEmpty() || !unit.get().responsible()) {
-            throw new Refusal(NoticeProblem.WRONG_UNIT);
         }
     }
 

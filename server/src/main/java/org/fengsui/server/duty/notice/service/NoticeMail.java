@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.StoryStore;
@@ -137,6 +138,39 @@ class NoticeMail {
                         contents.unitName(notice.unitId()),
                         NoticeGate.called(notice),
                         reason));
+    }
+
+    /** Tells the unit that one item was taken back. */
+    void itemWithdrawn(Actor by, Head notice, Notice.Item item, String reason) {
+        var called = NoticeGate.called(notice);
+        toUnit(
+                by,
+                notice,
+                "item-withdrawn-" + item.position(),
+                say("itemWithdrawn.subject", called, gate.called(item)),
+                say(
+                        "itemWithdrawn.text",
+                        contents.unitName(notice.unitId()),
+                        called,
+                        gate.called(item),
+                        reason));
+    }
+
+    /** Tells the office whom the finding of an item is to be noticed to now. */
+    void toBeNoticed(Actor by, Head notice, Notice.Item item, long unitId) {
+        var called = NoticeGate.called(notice);
+        var unit = contents.unitName(unitId);
+        for (var operator : accounts.withRole(Role.OFFICE_OPERATOR)) {
+            tasks.send(
+                    by,
+                    notice,
+                    "renotice-" + item.position(),
+                    null,
+                    Recipient.ofAccount(operator),
+                    say("renotice.subject", called, gate.called(item)),
+                    say("itemRenotice.text", called, gate.called(item), unit),
+                    "/notices/new?episodes=" + item.episodeId());
+        }
     }
 
     private void toUnit(Actor by, Head notice, String step, String subject, String text) {

@@ -16,6 +16,7 @@ import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,6 +116,12 @@ class StoredNotices implements Notices {
     @Override
     public void withdraw(Actor by, long id, int version, String reason) {
         withdrawing.withdraw(by, id, version, reason);
+    }
+
+    @Override
+    public void withdrawItem(
+            Actor by, long itemId, int version, String reason, @Nullable Long unitId) {
+        withdrawing.withdrawItem(by, itemId, version, reason, unitId);
     }
 
     @Override

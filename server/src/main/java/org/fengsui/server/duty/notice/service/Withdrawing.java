@@ -1,8 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
-import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
-import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeState.Move;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
@@ -10,8 +9,10 @@ import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ class Withdrawing {
     private final ItemStore items;
     private final Findings findings;
     private final Drafting drafting;
+    private final Redirecting redirecting;
     private final Closing closing;
     private final WithdrawalPaper paper;
     private final NoticeMail mail;
@@ -39,6 +41,7 @@ class Withdrawing {
             ItemStore items,
             Findings findings,
             Drafting drafting,
+            Redirecting redirecting,
             Closing closing,
             WithdrawalPaper paper,
             NoticeMail mail,
@@ -48,6 +51,7 @@ class Withdrawing {
         this.items = items;
         this.findings = findings;
         this.drafting = drafting;
+        this.redirecting = redirecting;
         this.closing = closing;
         this.paper = paper;
         this.mail = mail;
@@ -66,7 +70,7 @@ class Withdrawing {
         var state = NoticeGate.after(head, Move.WITHDRAW);
         var open = items.of(by.scope(), id).stream().filter(item -> !item.state().ended()).toList();
         for (var item : open) {
-            closing.end(head, item, ItemState.Move.WITHDRAW, NoticeSignal.ITEM_WITHDRAWN, by);
+            closing.withdraw(head, item, by, "withdrawn", why);
         }
         var now = clock.now();
         notices.end(by.scope(), id, state, now);
@@ -78,5 +82,24 @@ class Withdrawing {
                 new Subject("notice", id),
                 why);
         mail.ended(by, head, "withdrawn", why);
+    }
+
+    /** Takes back one item; to another unit where it was misdirected. */
+    void withdrawItem(Actor by, long itemId, int version, String reason, @Nullable Long unitId) {
+        Decision.WITHDRAW_NOTICE.by(by, NOBODY);
+        var locked = gate.lockItem(by, itemId, version);
+        var head = locked.notice();
+        var why = NoticeGate.reason(reason);
+        if (!head.state().running()) {
+            throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
+        }
+        if (unitId == null) {
+            redirecting.takeBack(by, locked, why);
+        } else {
+            redirecting.refuseWrongUnit(unitId, head.unitId());
+            redirecting.redirect(by, locked, unitId, why);
+            mail.toBeNoticed(by, head, locked.item(), unitId);
+        }
+        mail.itemWithdrawn(by, head, locked.item(), why);
     }
 }

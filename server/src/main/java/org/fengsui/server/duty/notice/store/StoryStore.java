@@ -91,6 +91,8 @@ public class StoryStore {
         REQUEST_REFUSED,
         /** The unit took a request back. */
         REQUEST_TAKEN_BACK,
+        /** An item was taken back, and the rest goes on. */
+        ITEM_WITHDRAWN,
         /** An item was taken from the unit, as it is not its own. */
         MISDIRECTED,
         /** The system of an item changed hands: another unit goes on with it. */

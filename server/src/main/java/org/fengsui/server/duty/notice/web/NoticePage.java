@@ -10,6 +10,7 @@ import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Confirmation;
 import org.fengsui.server.duty.notice.NoticeState;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Chip;
@@ -44,6 +45,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
      * @param bar its clock; null before service
      * @param reviewHref where it is reviewed; null where there is nothing to review for this reader
      * @param recordHref where an answer by telephone or on paper is entered; null where none can be
+     * @param withdrawHref where it is taken back; null where it is over or this reader may not
      * @param signedHref where the paper a leader signed is entered; null where none is awaited
      */
     record Line(
@@ -58,6 +60,7 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
             @Nullable ClockBar bar,
             @Nullable String reviewHref,
             @Nullable String recordHref,
+            @Nullable String withdrawHref,
             @Nullable String signedHref) {}
 
     /** Number, unit and topic; who drafted and issued; whether it is under supervision. */
@@ -220,9 +223,16 @@ record NoticePage(Notice notice, String unit, List<String> supporting, Reader re
                                 && notice.state().running()
                         ? "/notices/items/" + item.id() + "/record"
                         : null,
+                mayWithdraw(item) ? "/notices/items/" + item.id() + "/withdraw" : null,
                 mayReview && onPaper && !isOwn(answer)
                         ? "/notices/items/" + item.id() + "/confirmation"
                         : null);
+    }
+
+    private boolean mayWithdraw(Notice.Item item) {
+        return reader.actor().decides(Decision.WITHDRAW_NOTICE)
+                && notice.state().running()
+                && !item.state().ended();
     }
 
     private boolean isOwn(Notice.@Nullable Answer answer) {

@@ -66,6 +66,7 @@ final class NoticeStory {
                     REQUEST_GRANTED,
                     REQUEST_REFUSED,
                     REQUEST_TAKEN_BACK,
+                    ITEM_WITHDRAWN,
                     MISDIRECTED,
                     TRANSFERRED,
                     CARRIED_OVER,

@@ -1,0 +1,102 @@
+package org.fengsui.server.duty.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.duty.obligation.Ledger.Entry;
+import org.fengsui.server.duty.obligation.Ledger.EntryKind;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.domain.Acceptances;
+import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
+import org.fengsui.server.sensing.finding.domain.Triage;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.ServerTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** RULES 3, WAIVED: the ledger says as what a duty was waived, and which person decided it. */
+@ServerTest
+@Import(Campus.class)
+record WaivedDutyTest(
+        Campus campus,
+        Notices notices,
+        Ledger ledger,
+        Triage triage,
+        Acceptances acceptances,
+        People people,
+        MockMvc mvc) {
+
+    @BeforeEach
+    void aSchool() {
+        campus.open();
+    }
+
+    private long duty(long notice) {
+        return campus.duties(notice).getFirst().id();
+    }
+
+    private void waived(long notice, Actor by, String words) throws Exception {
+        long duty = duty(notice);
+        assertThat(ledger.explain(Scope.school(), duty, Locale.CHINESE).entries().getLast())
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo(EntryKind.WAIVED);
+                    assertThat(entry.by()).isEqualTo(by.name());
+                    assertThat(entry.text()).endsWith(words);
+                });
+        assertThat(people.page(mvc, campus.lead(), "/ledger/" + duty))
+                .contains(by.name(), words)
+                .doesNotContain("notice.item-");
+    }
+
+    @Test
+    void aWithdrawnNoticeIsSaidToBeWithItsReasonByThePersonWhoWithdrewIt() throws Exception {
+        long id = campus.acknowledged(Campus.SWEET32);
+        notices.withdraw(campus.lead(), id, campus.notice(id).version(), "地址登记有误");
+        waived(id, campus.lead(), "撤回：地址登记有误");
+    }
+
+    @Test
+    void aMisdirectedItemIsSaidToBeAnothersByThePersonWhoReassignedIt() throws Exception {
+        long id = campus.acknowledged(Campus.SWEET32);
+        var item = campus.notice(id).items().getFirst();
+        notices.withdrawItem(
+                campus.lead(), item.id(), item.version(), "划归数学学院", campus.unit("sxx"));
+        waived(id, campus.lead(), "不属于该单位，改派：划归数学学院");
+    }
+
+    @Test
+    void aFalsePositiveIsSaidToBeOneByThePersonWhoDecided() throws Exception {
+        long id = campus.acknowledged(Campus.SWEET32);
+        var episodes = List.of(campus.notice(id).items().getFirst().episodeId());
+        triage.requestFalsePositive(campus.operator(), episodes, "版本已回补");
+        triage.decideFalsePositive(campus.lead(), episodes, true, "核实无误");
+        waived(id, campus.lead(), "误报：核实无误");
+    }
+
+    @Test
+    void anAcceptedRiskIsSaidToBeAcceptedUntilItsDayByTheCacOffice() throws Exception {
+        var cac = people.school("cac", Role.CAC_OFFICE);
+        long id = campus.acknowledged(Campus.SWEET32);
+        var episodes = List.of(campus.notice(id).items().getFirst().episodeId());
+        var wish = new Wish("设备年底更换", "只允许运维网段访问", LocalDate.parse("2026-05-04"));
+        acceptances.request(campus.operator(), episodes, wish);
+        acceptances.decide(cac, episodes, true, "同意");
+        waived(id, cac, "风险已接受，至 2026-05-04：同意");
+    }
+
+    @Test
+    void whatNobodyDecidedIsTheMachines() {
+        long id = campus.acknowledged(Campus.SWEET32);
+        assertThat(ledger.explain(Scope.school(), duty(id), Locale.CHINESE).entries())
+                .isNotEmpty()
+                .extracting(Entry::by)
+                .containsOnlyNulls();
+    }
+}
