@@ -2,10 +2,8 @@ package org.fengsui.server.duty.notice.service;
 
 import java.util.List;
 import org.fengsui.server.campus.registry.Registry;
-import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
-import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.service.NoticeGate.LockedItem;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
@@ -74,7 +72,8 @@ class Redirecting {
     private void end(Actor by, LockedItem locked, Kind kind, String reason) {
         var head = locked.notice();
         var item = locked.item();
-        closing.end(head, item, ItemState.Move.WITHDRAW, NoticeSignal.ITEM_WITHDRAWN, by);
+        closing.withdraw(
+                head, item, by, kind == Kind.MISDIRECTED ? "misdirected" : "withdrawn", reason);
         gate.tell(head, item, kind, by, reason);
         findings.released(by, List.of(item.episodeId()), new Subject("notice", head.id()), reason);
     }
