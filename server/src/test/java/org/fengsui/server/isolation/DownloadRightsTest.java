@@ -53,7 +53,7 @@ class DownloadRightsTest {
     /** What the school's roles may take out, by what the file is about. */
     private static final Map<String, Set<Role>> SCHOOL =
             Map.of(
-                    "import", EnumSet.of(Role.OFFICE_OPERATOR, Role.OFFICE_LEAD),
+                    "import", NOBODY,
                     "record-upload", NOBODY,
                     "episode", FINDINGS,
                     "notice", NOTICES,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.fengsui.engine.net.AddressFormatException;
 import org.fengsui.engine.observation.DeclaredScope;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Sightings.Glance;
@@ -105,4 +106,12 @@ public interface Intake {
      * @throws Refusal if there is no such import, it is not held, or no reason is given
      */
     void discard(Actor by, long id, String reason);
+
+    /**
+     * The report as it came, to be taken out. It was stored before anything of it was masked and may
+     * hold passwords in clear: who takes it out and why stands in the audit log.
+     *
+     * @throws Refusal if there is no such import, its file is gone, or no reason is given
+     */
+    StoredFile original(Actor by, long id, String reason);
 }

@@ -2,6 +2,8 @@ package org.fengsui.server.sensing.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -24,6 +27,7 @@ import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /** Reports as they came are kept for their time, and longer where what they showed is open. */
 @ServerTest
@@ -124,8 +128,49 @@ class ReportFilesTest {
         assertThat(gone.sha256()).isEqualTo(view.sha256());
         assertThat(files.find(Scope.school(), Objects.requireNonNull(view.fileId()))).isEmpty();
         assertThat(page(gone)).contains("原文件按保存期限已于", "night.nessus");
+        mvc.perform(original(view, "复核", operator)).andExpect(status().isNotFound());
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> original(
+            ImportView view, String reason, Actor by) {
+        return post("/imports/" + view.id() + "/original")
+                .param("reason", reason)
+                .with(people.as(by));
+    }
+
+    @Test
+    void whoTakesOutTheOriginalSaysWhyAndThatStandsInTheLog() throws Exception {
+        var bytes = report(0, 3);
+        var view = taken("night.nessus", bytes);
+        assertThat(page(view)).contains("可能含有明文口令", "/imports/" + view.id() + "/original");
+        mvc.perform(original(view, " ", operator)).andExpect(status().isUnprocessableContent());
+        assertThat(reasons()).isEmpty();
+        mvc.perform(original(view, "与扫描商核对", operator))
+                .andExpect(status().isOk())
+                .andExpect(content().bytes(bytes));
+        assertThat(reasons()).containsExactly("与扫描商核对");
+    }
+
+    @Test
+    void nobodyElseTakesTheOriginalOutNorIsItAFileLikeOthers() throws Exception {
+        var view = taken("night.nessus", report(0, 3));
+        for (var role : List.of(Role.CAC_OFFICE, Role.AUDITOR, Role.DUTY_OFFICER, Role.TRACER)) {
+            var other = people.school(role.name().toLowerCase(Locale.ROOT).replace('_', '-'), role);
+            mvc.perform(original(view, "看看", other)).andExpect(status().isForbidden());
+        }
         mvc.perform(get("/files/" + view.fileId()).with(people.as(operator)))
                 .andExpect(status().isNotFound());
+        assertThat(reasons()).isEmpty();
+    }
+
+    private List<String> reasons() {
+        return probe.sql(
+                        """
+                        select details ->> 'reason' from audit.entry
+                         where action = 'import.original-taken' order by id
+                        """)
+                .query(String.class)
+                .list();
     }
 
     @Test

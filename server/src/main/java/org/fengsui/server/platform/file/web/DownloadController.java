@@ -2,7 +2,6 @@ package org.fengsui.server.platform.file.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.server.platform.access.Actor;
@@ -10,19 +9,18 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.file.Handover;
 import org.fengsui.server.platform.file.Readership;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Downloads: always as an attachment that a browser neither shows nor guesses at. */
+/** Downloads of files that the pages of their rooms link. */
 @Controller
 class DownloadController {
 
@@ -62,16 +60,7 @@ class DownloadController {
                         "file.downloaded",
                         new Subject("file", id),
                         Map.of("name", file.name(), "sha256", file.sha256())));
-        var attachment =
-                ContentDisposition.attachment()
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build();
-        response.setContentType(file.mediaType());
-        response.setContentLengthLong(file.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        Handover.announce(file, response);
         files.copyTo(reader.scope(), id, response.getOutputStream());
     }
 }

@@ -166,16 +166,35 @@ class IntakeDesk implements Intake {
         log(by, "import.discarded", id, why);
     }
 
+    @Override
+    public StoredFile original(Actor by, long id, String reason) {
+        var why = required(reason);
+        var file =
+                Optional.ofNullable(get(by, id).fileId())
+                        .flatMap(one -> files.find(by.scope(), one))
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        log(by, "import.original-taken", id, why);
+        return file;
+    }
+
     /** The reason, where there is one and the import is held. */
     private String heldWith(Actor by, long id, String reason) {
-        if (reason.isBlank()) {
-            throw new Refusal(IntakeProblem.REASON_MISSING);
-        }
-        var view =
-                imports.find(by.scope(), id)
-                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        var why = required(reason);
+        var view = get(by, id);
         if (view.state() != ImportState.HELD) {
             throw new Refusal(IntakeProblem.NOT_HELD, view.state().name());
+        }
+        return why;
+    }
+
+    private ImportView get(Actor by, long id) {
+        return imports.find(by.scope(), id)
+                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+    }
+
+    private static String required(String reason) {
+        if (reason.isBlank()) {
+            throw new Refusal(IntakeProblem.REASON_MISSING);
         }
         return reason.strip();
     }

@@ -131,6 +131,7 @@ class ImportController {
         model.addAttribute("view", view);
         model.addAttribute("progress", progress(view, reader));
         model.addAttribute("facts", page.facts());
+        model.addAttribute("original", OriginalController.act(id, reader));
         model.addAttribute("kpis", page.kpis());
         model.addAttribute("skipped", page.skipped());
         model.addAttribute("reason", reasons.say(view, reader.locale()));
