@@ -108,8 +108,8 @@ public interface Intake {
     void discard(Actor by, long id, String reason);
 
     /**
-     * The report as it came, to be taken out. It was stored before anything of it was masked and may
-     * hold passwords in clear: who takes it out and why stands in the audit log.
+     * The report as it came, to be taken out. It was stored before anything of it was masked and
+     * may hold passwords in clear: who takes it out and why stands in the audit log.
      *
      * @throws Refusal if there is no such import, its file is gone, or no reason is given
      */

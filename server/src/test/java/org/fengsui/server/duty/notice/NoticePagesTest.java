@@ -166,6 +166,35 @@ class NoticePagesTest {
     }
 
     @Test
+    void eachPageOfNoticesSomebodyOpensIsInTheLogWithWhatItShowed() throws Exception {
+        campus.issued(Campus.SWEET32);
+        campus.deliver();
+        people.page(mvc, campus.operator(), "/notices?q=9999");
+        people.page(mvc, campus.operator(), "/notices?state=DELIVERED");
+        people.page(mvc, campus.liaison(), "/unit");
+        people.page(mvc, campus.liaison(), "/unit/notices");
+        people.page(mvc, campus.liaison(), "/unit/self-check");
+        var lines =
+                probe.sql(
+                                """
+                                select actor_name || ' ' || (details ->> 'list')
+                                       || ' ' || (details ->> 'rows')
+                                  from audit.entry
+                                 where action = 'notice.listed' order by id
+                                """)
+                        .query(String.class)
+                        .list();
+        var operator = campus.operator().name();
+        var liaison = campus.liaison().name();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0)).startsWith(operator + " /notices?q=9999").endsWith(" 0");
+        assertThat(lines.get(1)).startsWith(operator + " /notices?state=DELIVERED").endsWith(" 1");
+        assertThat(lines.get(2)).isEqualTo(liaison + " /unit 1");
+        assertThat(lines.get(3)).startsWith(liaison + " /unit/notices").endsWith(" 1");
+        assertThat(lines.get(4)).isEqualTo(liaison + " /unit/self-check 1");
+    }
+
+    @Test
     void theUnitAcknowledgesAndAnswersAndTheOfficeReviews() throws Exception {
         long id = campus.issued(Campus.SWEET32);
         campus.deliver();
@@ -212,8 +241,10 @@ class NoticePagesTest {
                                 .with(people.as(campus.liaison())))
                 .andExpect(redirectedUrl("/unit/notices/" + id));
         assertThat(page(campus.operator(), "/notices/" + id)).contains("记录.txt", "待审核");
+        long viewed = actions("notice.viewed");
         assertThat(page(campus.operator(), "/notices/items/" + item.id() + "/review"))
                 .contains("已停用", "记录.txt");
+        assertThat(actions("notice.viewed")).as("in two languages").isEqualTo(viewed + 2);
         mvc.perform(
                         post("/notices/items/" + item.id() + "/review")
                                 .param(

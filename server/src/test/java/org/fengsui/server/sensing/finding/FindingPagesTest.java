@@ -271,6 +271,7 @@ class FindingPagesTest {
         assertThat(page("/retests?state=OPEN")).contains(HOST + " 443/tcp", "patched");
         var path = "/retests/" + episode.id() + "/record";
         assertThat(page(path)).contains("记录人工复测");
+        assertThat(audit.actions()).last().isEqualTo("finding.viewed");
         mvc.perform(multipart(path).param("result", "FIXED").with(people.as(operator)))
                 .andExpect(status().isUnprocessableContent());
         mvc.perform(
@@ -308,6 +309,16 @@ class FindingPagesTest {
                         .getResponse()
                         .getContentAsString();
         assertThat(preview).contains("将改变 1 条", "另有 1 条已处理过或已关闭");
+    }
+
+    @Test
+    void whoReadsAPageOfTheListIsInTheLogWithWhatWasAskedAndHowManyRowsItShowed() throws Exception {
+        page("/findings?level=MEDIUM");
+        assertThat(audit.actions()).last().isEqualTo("finding.listed");
+        assertThat(audit.latestDetails())
+                .containsEntry("rows", "1")
+                .hasEntrySatisfying(
+                        "list", it -> assertThat(it).contains("/findings?level=MEDIUM"));
     }
 
     @Test

@@ -106,6 +106,21 @@ public class NoticeDesk {
                 by.accountId(), by.name(), "notice.viewed", new Subject("notice", id), Map.of());
     }
 
+    /**
+     * Writes down who looked at a page of notices.
+     *
+     * @param page its address, with what was asked
+     * @param rows how many it showed
+     */
+    public void listed(Actor by, String page, int rows) {
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "notice.listed",
+                null,
+                Map.of("list", page, "rows", Integer.toString(rows)));
+    }
+
     /** Lets a list be written from one state of the record, and writes down who took it out. */
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public <T> T export(Actor by, ListRequest asked, Supplier<T> writer) {

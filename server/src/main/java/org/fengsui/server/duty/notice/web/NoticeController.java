@@ -89,9 +89,10 @@ class NoticeController {
                 desk.units(reader.actor().scope()).stream()
                         .map(unit -> Filter.Option.of(unit.id(), unit.name()))
                         .toList();
+        var lines = lines(asked, reader);
+        desk.listed(reader.actor(), asked.onPage(asked.page()), lines.rows().size());
         model.addAttribute(
-                "list",
-                NoticeList.LIST.view(asked, lines(asked, reader), reader, Map.of("unit", units)));
+                "list", NoticeList.LIST.view(asked, lines, reader, Map.of("unit", units)));
         model.addAttribute("acts", bulk(reader));
         model.addAttribute("falseClaims", desk.falselyClaimed(reader.actor().scope()));
         return "notice/list";

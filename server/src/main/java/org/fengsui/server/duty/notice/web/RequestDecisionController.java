@@ -110,6 +110,7 @@ class RequestDecisionController {
     String request(@PathVariable long id, Reader reader, Model model) {
         var request = requests.get(reader.actor().scope(), id);
         show(request, form(request).value("grant", "yes"), reader, model);
+        desk.viewed(reader.actor(), request.noticeId());
         return "notice/request";
     }
 

@@ -44,6 +44,7 @@ class ReviewController {
         var found = desk.item(reader.actor().scope(), itemId);
         var form = form(found.item()).value("verdict", Verdict.PLAUSIBLE);
         show(found, form, reader, model);
+        desk.viewed(reader.actor(), found.noticeId());
         return "notice/review";
     }
 

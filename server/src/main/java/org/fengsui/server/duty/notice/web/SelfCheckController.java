@@ -57,6 +57,7 @@ class SelfCheckController {
                 checks.of(reader.actor().scope()).stream()
                         .map(check -> card(check, numbers, reader))
                         .toList();
+        desk.listed(reader.actor(), PATH, cards.size());
         model.addAttribute("now", cards.stream().filter(card -> !card.open().isEmpty()).toList());
         model.addAttribute("before", cards.stream().filter(card -> card.open().isEmpty()).toList());
         model.addAttribute("phone", duty.phone());

@@ -72,7 +72,9 @@ class UnitController {
     @GetMapping("/unit")
     @Permits(Permission.NOTICE_ANSWER)
     String todo(Reader reader, Model model) {
-        model.addAttribute("entries", todo.of(reader));
+        var entries = todo.of(reader);
+        desk.listed(reader.actor(), "/unit", entries.size());
+        model.addAttribute("entries", entries);
         model.addAttribute("phone", duty.phone());
         return "notice/unit-todo";
     }
@@ -82,6 +84,7 @@ class UnitController {
     String all(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         var asked = NoticeList.OF_UNIT.read(params);
         var found = desk.issued(reader.actor().scope(), asked);
+        desk.listed(reader.actor(), asked.onPage(asked.page()), found.rows().size());
         model.addAttribute(
                 "list", NoticeList.OF_UNIT.view(asked, views.lines(found, reader), reader));
         return "notice/unit-list";

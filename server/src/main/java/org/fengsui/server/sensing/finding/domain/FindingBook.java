@@ -59,6 +59,23 @@ public class FindingBook {
                 asked, lists.page(scope, asked, policy), lists.count(scope, asked, policy));
     }
 
+    /** A page of findings that a person reads; the audit log says who, which, and how many. */
+    @Transactional
+    public ListResult<FindingLine> read(Actor by, ListRequest asked) {
+        var found = list(by.scope(), asked);
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "finding.listed",
+                null,
+                Map.of(
+                        "list",
+                        asked.onPage(asked.page()),
+                        "rows",
+                        Integer.toString(found.rows().size())));
+        return found;
+    }
+
     /** A page of findings that leaves for a program; the audit log says who took which. */
     @Transactional
     public ListResult<FindingLine> handOut(Actor by, ListRequest asked) {

@@ -68,7 +68,7 @@ class FindingController {
             return "redirect:/findings?open=yes&level=CRITICAL&level=HIGH&level=MEDIUM&level=LOW";
         }
         var asked = FindingList.LIST.read(params);
-        var found = book.list(reader.actor().scope(), asked);
+        var found = book.read(reader.actor(), asked);
         var rows = new ListResult<>(rows(found.rows()), found.more(), found.total());
         var options =
                 Map.of(

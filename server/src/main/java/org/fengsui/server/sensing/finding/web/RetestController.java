@@ -122,7 +122,9 @@ class RetestController {
                                 FIELD.format(
                                         ZonedDateTime.ofInstant(
                                                 reader.times().now(), BusinessClock.ZONE)));
-        return show(find(episode, reader), drafts.over(reader.actor(), form), reader, model);
+        var found = find(episode, reader);
+        book.viewed(reader.actor(), found.findingId());
+        return show(found, drafts.over(reader.actor(), form), reader, model);
     }
 
     @PostMapping("/retests/{episode:[0-9]+}/record")

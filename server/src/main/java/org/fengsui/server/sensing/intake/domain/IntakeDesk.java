@@ -188,8 +188,7 @@ class IntakeDesk implements Intake {
     }
 
     private ImportView get(Actor by, long id) {
-        return imports.find(by.scope(), id)
-                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        return imports.find(by.scope(), id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
     }
 
     private static String required(String reason) {
