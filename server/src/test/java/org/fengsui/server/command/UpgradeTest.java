@@ -20,16 +20,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerifier;
 import org.fengsui.server.platform.backup.domain.ArchiveReader;
 import org.fengsui.server.platform.record.RecordConnection;
 import org.fengsui.server.process.KilledProcess;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,7 @@ class UpgradeTest {
     private static final String BACKUP = "/record-0.1.0.zip";
     private static final String PASSWORD = "Beacon-Tower-2021";
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern MIGRATION = Pattern.compile("V([0-9.]+)__.*\\.sql");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     /** What an upgrade may neither lose nor make more of. */
@@ -97,6 +101,7 @@ class UpgradeTest {
             assertThat(AuditVerifier.verify(record.get(), Optional.empty()))
                     .as("old and new entries are one chain")
                     .isInstanceOf(AuditVerification.Intact.class);
+            assertThat(version(record.get())).isEqualTo(newest());
         }
     }
 
@@ -177,6 +182,31 @@ class UpgradeTest {
                 rows.next();
                 return rows.getLong(1);
             }
+        }
+    }
+
+    private static String version(Connection record) throws SQLException {
+        try (var statement = record.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                select version from flyway.flyway_schema_history
+                                 where success order by installed_rank desc limit 1
+                                """)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** That of the last migration this version brings. */
+    private static String newest() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            return files.map(file -> MIGRATION.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> MigrationVersion.fromVersion(name.group(1)))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .getVersion();
         }
     }
 
