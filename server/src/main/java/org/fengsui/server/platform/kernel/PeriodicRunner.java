@@ -21,8 +21,8 @@ class PeriodicRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicRunner.class);
 
-    /** Two may be at long works, a report and the audit chain, and the short ones go on. */
-    private static final int THREADS = 3;
+    /** Three may be at long works, reports and tables and the audit chain, and the short go on. */
+    private static final int THREADS = 4;
 
     private final Turns turns;
     private @Nullable ScheduledExecutorService executor;

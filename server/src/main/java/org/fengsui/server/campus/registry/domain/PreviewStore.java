@@ -23,9 +23,7 @@ class PreviewStore {
 
     private static final String FIND =
             """
-            select token, edition, file_name, rows_to_write, unchanged
-            from registry.preview
-            where token = :token and account_id = :account and applied_at is null
+            select * from registry.preview where token = :token and account_id = :account
             """;
 
     private static final String APPLIED =
@@ -48,23 +46,43 @@ class PreviewStore {
      * @param fileName the uploaded file
      * @param rows what would be written, as a table
      * @param unchanged how many rows say what stands already
+     * @param writing how far its writing is
      */
-    record Row(String token, long edition, String fileName, String rows, int unchanged) {}
+    record Row(
+            String token,
+            long edition,
+            String fileName,
+            String rows,
+            int unchanged,
+            ImportWriting writing) {}
 
-    void insert(Actor by, Row preview, Instant at) {
+    /**
+     * Adds one.
+     *
+     * @param edition what it is made against
+     * @param rows what would be written, as a table
+     */
+    void insert(
+            Actor by,
+            String token,
+            long edition,
+            String fileName,
+            String rows,
+            int unchanged,
+            Instant at) {
         database.in(by.scope())
                 .sql(INSERT)
-                .param("token", preview.token())
-                .param("edition", preview.edition())
-                .param("fileName", preview.fileName())
+                .param("token", token)
+                .param("edition", edition)
+                .param("fileName", fileName)
                 .param("account", by.accountId())
                 .param("madeAt", at.atOffset(ZoneOffset.UTC))
-                .param("rows", preview.rows())
-                .param("unchanged", preview.unchanged())
+                .param("rows", rows)
+                .param("unchanged", unchanged)
                 .update();
     }
 
-    /** One that this account made and that is not applied. */
+    /** One that this account made. */
     Optional<Row> find(Actor by, String token) {
         return database.in(by.scope())
                 .sql(FIND)
@@ -106,6 +124,7 @@ class PreviewStore {
                 row.getLong("edition"),
                 row.getString("file_name"),
                 row.getString("rows_to_write"),
-                row.getInt("unchanged"));
+                row.getInt("unchanged"),
+                WritingStore.of(row));
     }
 }

@@ -12,13 +12,16 @@ import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.RegistryImport;
 import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.campus.registry.domain.ImportWriting.State;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.WorkWaits;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,33 +31,40 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegistryImports implements RegistryImport {
 
     private static final int TOKEN_BYTES = 18;
+    private static final int CONFIRMED_SHOWN = 5;
 
     private final HoldingsReader reader;
     private final PreviewStore previews;
+    private final WritingStore writing;
     private final RegistryWriter writer;
     private final Editions editions;
     private final Reading reading;
     private final DiskGuard disk;
     private final AuditLog audit;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
     RegistryImports(
             HoldingsReader reader,
             PreviewStore previews,
+            WritingStore writing,
             RegistryWriter writer,
             Editions editions,
             Reading reading,
             DiskGuard disk,
             AuditLog audit,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.reader = reader;
         this.previews = previews;
+        this.writing = writing;
         this.writer = writer;
         this.editions = editions;
         this.reading = reading;
         this.disk = disk;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -65,9 +75,15 @@ public class RegistryImports implements RegistryImport {
      * @param changes new and changed rows, in the order of the table
      * @param unchanged how many rows say what stands already
      * @param stale whether the registry has changed since the preview was made
+     * @param writing how far its writing is; changes are read only while it may be confirmed
      */
     public record Preview(
-            String token, String fileName, List<RowChange> changes, int unchanged, boolean stale) {
+            String token,
+            String fileName,
+            List<RowChange> changes,
+            int unchanged,
+            boolean stale,
+            ImportWriting writing) {
 
         /** Keeps its own copy. */
         public Preview {
@@ -101,12 +117,11 @@ public class RegistryImports implements RegistryImport {
         var token = RandomWord.of(TOKEN_BYTES);
         previews.insert(
                 by,
-                new PreviewStore.Row(
-                        token,
-                        standing.edition(),
-                        file.name(),
-                        CellRows.write(cells),
-                        rows.size() - changed.size()),
+                token,
+                standing.edition(),
+                file.name(),
+                CellRows.write(cells),
+                rows.size() - changed.size(),
                 clock.now());
         return token;
     }
@@ -119,10 +134,14 @@ public class RegistryImports implements RegistryImport {
     /**
      * The preview again, to be looked at.
      *
-     * @throws Refusal if it is unknown, another's, applied or too old
+     * @throws Refusal if it is unknown, another's or too old
      */
     public Preview show(Actor by, String token, boolean chinese) {
         var kept = find(by, token);
+        if (!kept.writing().state().confirmable()) {
+            return new Preview(
+                    token, kept.fileName(), List.of(), kept.unchanged(), false, kept.writing());
+        }
         var standing = reader.read(by.scope());
         boolean stale = standing.edition() != kept.edition();
         List<RowChange> changes =
@@ -131,7 +150,47 @@ public class RegistryImports implements RegistryImport {
                         : read(kept, standing).stream()
                                 .map(row -> change(standing, row, chinese))
                                 .toList();
-        return new Preview(token, kept.fileName(), changes, kept.unchanged(), stale);
+        return new Preview(
+                token, kept.fileName(), changes, kept.unchanged(), stale, kept.writing());
+    }
+
+    /**
+     * An import that a person confirmed.
+     *
+     * @param token names it
+     * @param fileName the uploaded file
+     */
+    public record Confirmed(String token, String fileName, ImportWriting writing) {}
+
+    /** What this person confirmed lately, newest first. */
+    public List<Confirmed> confirmed(Actor by) {
+        return writing.confirmed(by, CONFIRMED_SHOWN).stream()
+                .map(own -> new Confirmed(own.token(), own.fileName(), own.writing()))
+                .toList();
+    }
+
+    /**
+     * Has what the preview shows written, all of it or nothing, whether anybody waits for it or
+     * not. Whoever confirms it twice has it written once.
+     *
+     * @throws Refusal if the registry has changed since the preview was made, or the preview is
+     *     unknown, another's or too old
+     */
+    public void confirm(Actor by, String token) {
+        var kept = find(by, token);
+        if (kept.writing().state().confirmable()
+                && reader.read(by.scope()).edition() != kept.edition()) {
+            throw new Refusal(RegistryProblem.PREVIEW_STALE, kept.fileName());
+        }
+        if (writing.confirm(by, token, clock.now())) {
+            audit.append(
+                    by.accountId(),
+                    by.name(),
+                    "registry.import-confirmed",
+                    null,
+                    Map.of("file", kept.fileName()));
+            events.publishEvent(new WorkWaits(ImportWork.NAME));
+        }
     }
 
     private static RowChange change(Holdings standing, RegistryRow row, boolean chinese) {
@@ -147,16 +206,26 @@ public class RegistryImports implements RegistryImport {
      *     unknown, another's, applied or too old
      */
     public int apply(Actor by, String token) {
+        return apply(by, token, (_, _) -> {});
+    }
+
+    /** The same, and tells how far it is. */
+    int apply(Actor by, String token, RegistryWriter.Told told) {
         long edition = editions.lock(by.scope());
         var kept = find(by, token);
+        if (kept.writing().state() == State.WRITTEN) {
+            throw new Refusal(RegistryProblem.PREVIEW_GONE);
+        }
         if (edition != kept.edition()) {
             throw new Refusal(RegistryProblem.PREVIEW_STALE, kept.fileName());
         }
+        var standing = reader.read(by.scope());
+        var rows = read(kept, standing);
+        int written = writer.write(by, standing, rows, "import " + kept.fileName(), told);
+        // Last, because until then others write in the preview's row how far this is.
         if (!previews.applied(by, token, clock.now())) {
             throw new Refusal(RegistryProblem.PREVIEW_GONE);
         }
-        var standing = reader.read(by.scope());
-        int written = writer.write(by, standing, read(kept, standing), "import " + kept.fileName());
         audit.append(
                 by.accountId(),
                 by.name(),

@@ -90,12 +90,25 @@ class RegistryWriter {
      * @return how many were written
      */
     int write(Actor by, Holdings standing, Collection<RegistryRow> rows, String through) {
+        return write(by, standing, rows, through, (_, _) -> {});
+    }
+
+    /** Is told how far a writing is. */
+    @FunctionalInterface
+    interface Told {
+        /** After each of so many rows. */
+        void written(int done, int total);
+    }
+
+    /** The same, and tells how far it is. */
+    int write(
+            Actor by, Holdings standing, Collection<RegistryRow> rows, String through, Told told) {
         var changed = rows.stream().filter(row -> !same(standing, row)).toList();
         if (changed.isEmpty()) {
             return 0;
         }
         refuseEnded(by.scope(), standing, changed);
-        var run = new Run(by, standing, through);
+        var run = new Run(by, standing, through, changed.size(), told);
         run.writeUnits(only(changed, RegistryRow.Unit.class));
         only(changed, RegistryRow.Person.class).forEach(run::write);
         run.fileAppointed();
@@ -141,8 +154,13 @@ class RegistryWriter {
         private final LocalDate today = clock.today();
         private final Map<String, Long> unitIds = new HashMap<>();
         private final List<Long> appointed = new ArrayList<>();
+        private final int total;
+        private final Told told;
+        private int done;
 
-        Run(Actor by, Holdings standing, String through) {
+        Run(Actor by, Holdings standing, String through, int total, Told told) {
+            this.total = total;
+            this.told = told;
             this.through = through;
             this.by = by;
             this.scope = by.scope();
@@ -300,6 +318,7 @@ class RegistryWriter {
                     "registry." + kind + (before == null ? "-added" : "-changed"),
                     new Subject(kind, id),
                     details);
+            told.written(++done, total);
         }
     }
 

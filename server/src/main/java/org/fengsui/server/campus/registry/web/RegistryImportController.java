@@ -1,20 +1,25 @@
 package org.fengsui.server.campus.registry.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.campus.registry.domain.ImportWriting.State;
 import org.fengsui.server.campus.registry.domain.RegistryExport;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
+import org.fengsui.server.campus.registry.domain.RegistryImports.Preview;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.Progress;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Sheet;
 import org.fengsui.server.platform.page.SmallUpload;
-import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The registry's table in, with a preview, and out. */
 @Controller
@@ -40,16 +44,19 @@ class RegistryImportController {
 
     private final RegistryImports imports;
     private final RegistryExport export;
+    private final Clock systemClock;
 
-    RegistryImportController(RegistryImports imports, RegistryExport export) {
+    RegistryImportController(RegistryImports imports, RegistryExport export, Clock systemClock) {
         this.imports = imports;
         this.export = export;
+        this.systemClock = systemClock;
     }
 
     @GetMapping("/registry/import")
     @Permits(Permission.REGISTRY_EDIT)
-    String page(Model model) {
+    String page(Reader reader, Model model) {
         model.addAttribute("problems", List.of());
+        model.addAttribute("confirmed", imports.confirmed(reader.actor()));
         return "registry/import";
     }
 
@@ -71,6 +78,7 @@ class RegistryImportController {
             var page = new ModelAndView("registry/import");
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             page.addObject("file", refused.file());
+            page.addObject("confirmed", List.of());
             page.addObject(
                     "problems",
                     refused.problems().stream()
@@ -83,16 +91,54 @@ class RegistryImportController {
     @GetMapping("/registry/import/{token}")
     @Permits(Permission.REGISTRY_EDIT)
     String preview(@PathVariable String token, Reader reader, Model model) {
-        model.addAttribute("preview", imports.show(reader.actor(), token, reader.chinese()));
+        var preview = imports.show(reader.actor(), token, reader.chinese());
+        model.addAttribute("preview", preview);
+        model.addAttribute("progress", progress(preview, reader));
+        model.addAttribute("refused", refused(preview, reader));
         return "registry/preview";
+    }
+
+    /** Asked again and again by the page; once it has ended the page is shown anew. */
+    @GetMapping("/registry/import/{token}/progress")
+    @Permits(Permission.REGISTRY_EDIT)
+    String progress(
+            @PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
+        var progress = progress(imports.show(reader.actor(), token, reader.chinese()), reader);
+        if (progress.finished()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("progress", progress);
+        return "page/parts :: progress(progress=${progress})";
+    }
+
+    private Progress progress(Preview preview, Reader reader) {
+        var writing = preview.writing();
+        var begun = writing.begunAt();
+        var elapsed =
+                begun == null ? Duration.ZERO : Duration.between(begun, systemClock.instant());
+        return new Progress(
+                "/registry/import/" + preview.token() + "/progress",
+                writing.done(),
+                writing.total(),
+                reader.say("registry.writing.unit"),
+                elapsed.isNegative() ? Duration.ZERO : elapsed,
+                writing.state() != State.WRITING,
+                reader.say("registry.writing", State.WRITING));
+    }
+
+    private static @Nullable String refused(Preview preview, Reader reader) {
+        var refused = preview.writing().refused();
+        return refused == null
+                ? null
+                : reader.say(
+                        "problem." + refused.problem() + ".detail", refused.arguments().toArray());
     }
 
     @PostMapping("/registry/import/{token}")
     @Permits(Permission.REGISTRY_EDIT)
-    String apply(@PathVariable String token, Reader reader, RedirectAttributes redirect) {
-        int written = imports.apply(reader.actor(), token);
-        Toast.done(redirect, reader.say("registry.done.imported", written));
-        return "redirect:/registry";
+    String confirm(@PathVariable String token, Reader reader) {
+        imports.confirm(reader.actor(), token);
+        return "redirect:/registry/import/" + token;
     }
 
     /** All that the reader sees, in the shape the import reads. */
