@@ -140,6 +140,11 @@ public class RegistryBook {
         return appointments.ofUnit(scope, unitId);
     }
 
+    /** The appointments of a person that the scope sees, the newest first. */
+    public List<Appointment> appointmentsOfPerson(Scope scope, long personId) {
+        return appointments.ofPerson(scope, personId);
+    }
+
     /**
      * One appointment.
      *

@@ -3,7 +3,9 @@ package org.fengsui.server.campus.registry.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.RowChange.Cell;
 import org.fengsui.server.platform.audit.AuditEntry;
@@ -30,10 +32,12 @@ public class RegistryStory {
     private static final String ARROW = " → ";
 
     private final Registry registry;
+    private final HoldingsReader reader;
     private final AuditTrail trail;
 
-    RegistryStory(Registry registry, AuditTrail trail) {
+    RegistryStory(Registry registry, HoldingsReader reader, AuditTrail trail) {
         this.registry = registry;
+        this.reader = reader;
         this.trail = trail;
     }
 
@@ -74,6 +78,18 @@ public class RegistryStory {
      */
     public List<Change> ofSystem(Scope scope, long id) {
         return of("system", registry.system(scope, id).orElseThrow(RegistryStory::unseen).id());
+    }
+
+    /**
+     * The latest changes of a row of any kind, newest first.
+     *
+     * @throws Refusal if the scope does not see it
+     */
+    public List<Change> of(Scope scope, RowKind kind, long id) {
+        if (reader.read(scope).find(kind, id) == null) {
+            throw unseen();
+        }
+        return of(kind.name().toLowerCase(Locale.ROOT), id);
     }
 
     private static Refusal unseen() {

@@ -22,6 +22,7 @@ import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.platform.page.Typed;
 import org.springframework.http.HttpStatus;
@@ -48,8 +49,11 @@ class RegistryEditController {
     private final Registry registry;
     private final RegistryBook book;
     private final RegistryEditor editor;
+    private final StoryLines story;
 
-    RegistryEditController(Registry registry, RegistryBook book, RegistryEditor editor) {
+    RegistryEditController(
+            Registry registry, RegistryBook book, RegistryEditor editor, StoryLines story) {
+        this.story = story;
         this.registry = registry;
         this.book = book;
         this.editor = editor;
@@ -116,6 +120,7 @@ class RegistryEditController {
             form = form.value(field, (form.value(field) + " " + address.strip()).strip());
         }
         show(row, false, form, reader).forEach(model::addAttribute);
+        model.addAttribute("story", told(row, id, reader));
         return "registry/form";
     }
 
@@ -154,6 +159,17 @@ class RegistryEditController {
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
+    }
+
+    /**
+     * The form is the page of a person and of a network; units and systems have one of their own.
+     */
+    private List<StoryEntry> told(RowKind kind, long id, Reader reader) {
+        return switch (kind) {
+            case PERSON -> story.ofPerson(id, reader);
+            case NETWORK -> story.ofNetwork(id, reader);
+            case UNIT, SYSTEM -> List.of();
+        };
     }
 
     private static List<Form.Fact> present(RegistryRow row, Reader reader) {

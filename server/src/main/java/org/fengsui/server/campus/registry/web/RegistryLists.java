@@ -151,11 +151,11 @@ final class RegistryLists {
                             List.of(
                                     Column.<PersonLine>of(
                                                     "name",
-                                                    (line, _) ->
+                                                    (line, reader) ->
                                                             Cell.title(
                                                                     line.name(),
                                                                     line.code(),
-                                                                    href(line)))
+                                                                    file(line, reader)))
                                             .sortedBy("p.name"),
                                     Column.<PersonLine>of(
                                                     "unit", (line, _) -> Cell.words(line.unit()))
@@ -276,6 +276,13 @@ final class RegistryLists {
     /** A person stands on the page of the unit. */
     static String href(PersonLine line) {
         return "/registry/units/" + line.unitId();
+    }
+
+    /** Who keeps the registry comes to the person’s own row and its story. */
+    private static String file(PersonLine line, Reader reader) {
+        return reader.actor().may(Permission.REGISTRY_EDIT)
+                ? "/registry/person/" + line.id() + "/edit"
+                : href(line);
     }
 
     private static Cell important(SystemLine line, Reader reader) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.Appointment;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
@@ -21,14 +23,16 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.springframework.stereotype.Component;
 
-/** What happened to a unit or a system, as its file tells it. */
+/** What happened to a row of the registry, as its file tells it. */
 @Component
 class StoryLines {
 
     private final RegistryStory story;
     private final RegistryBook book;
+    private final Registry registry;
 
-    StoryLines(RegistryStory story, RegistryBook book) {
+    StoryLines(RegistryStory story, RegistryBook book, Registry registry) {
+        this.registry = registry;
         this.story = story;
         this.book = book;
     }
@@ -40,30 +44,60 @@ class StoryLines {
 
     /** The changes of a unit and who came to its posts and left them, newest first. */
     List<StoryEntry> ofUnit(long id, Reader reader) {
-        var tomorrow = reader.times().today().plusDays(1);
+        var scope = reader.actor().scope();
+        return with(
+                story.ofUnit(scope, id),
+                book.appointments(scope, id),
+                "registry.story.post.",
+                Appointment::personName,
+                reader);
+    }
+
+    /** The changes of a person and which posts it came to and left, newest first. */
+    List<StoryEntry> ofPerson(long id, Reader reader) {
+        var scope = reader.actor().scope();
+        var units = registry.unitNames(Scope.school());
+        return with(
+                story.of(scope, RowKind.PERSON, id),
+                book.appointmentsOfPerson(scope, id),
+                "registry.story.held.",
+                held -> units.getOrDefault(held.unitId(), ""),
+                reader);
+    }
+
+    /** The changes of a network, newest first. */
+    List<StoryEntry> ofNetwork(long id, Reader reader) {
+        var changes = story.of(reader.actor().scope(), RowKind.NETWORK, id);
+        return lines(changes, reader).toList();
+    }
+
+    private List<StoryEntry> with(
+            List<Change> changes,
+            List<Appointment> appointments,
+            String key,
+            Function<Appointment, String> name,
+            Reader reader) {
+        var today = reader.times().today();
         var posts = new ArrayList<StoryEntry>();
-        for (var each : book.appointments(reader.actor().scope(), id)) {
-            if (each.from().isBefore(tomorrow)) {
-                posts.add(line("taken", each.from(), each, reader));
+        for (var each : appointments) {
+            if (!each.from().isAfter(today)) {
+                posts.add(line(key + "taken", each.from(), name.apply(each), each, reader));
             }
             var last = each.to();
-            if (last != null && last.isBefore(reader.times().today())) {
-                posts.add(line("left", last.plusDays(1), each, reader));
+            if (last != null && last.isBefore(today)) {
+                posts.add(line(key + "left", last.plusDays(1), name.apply(each), each, reader));
             }
         }
-        return Stream.concat(
-                        lines(story.ofUnit(reader.actor().scope(), id), reader), posts.stream())
+        return Stream.concat(lines(changes, reader), posts.stream())
                 .sorted(Comparator.comparing(StoryEntry::at).reversed())
                 .toList();
     }
 
-    private static StoryEntry line(String word, LocalDate day, Appointment held, Reader reader) {
+    private static StoryEntry line(
+            String key, LocalDate day, String name, Appointment held, Reader reader) {
         return StoryEntry.machine(
                 day.atStartOfDay(BusinessClock.ZONE).toInstant(),
-                reader.say(
-                        "registry.story.post." + word,
-                        held.personName(),
-                        reader.say("registry.post", held.post())));
+                reader.say(key, name, reader.say("registry.post", held.post())));
     }
 
     private Stream<StoryEntry> lines(List<Change> changes, Reader reader) {
