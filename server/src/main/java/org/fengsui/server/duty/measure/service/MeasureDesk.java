@@ -82,6 +82,11 @@ public class MeasureDesk {
         return allowing(scope, Move.ASK_RESTORATION);
     }
 
+    /** Those that wait for being ordered or given up, the oldest first. */
+    public List<Measure> proposed(Scope scope) {
+        return allowing(scope, Move.ORDER);
+    }
+
     private List<Measure> allowing(Scope scope, Move move) {
         var states = Arrays.stream(MeasureState.values()).filter(state -> state.allows(move));
         return measures.in(scope, states.toList());

@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.measure.web;
 
+import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.page.Waiting;
 import org.fengsui.server.duty.measure.service.MeasureDesk;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
@@ -26,5 +28,14 @@ class MeasureNavigation {
                         20,
                         Permission.NOTICE_ANSWER)
                 .counting(work::count);
+    }
+
+    @Bean
+    Waiting measuresWaiting(MeasureDesk desk) {
+        return Waiting.decision(
+                "measure.waiting",
+                "/measures?state=PROPOSED",
+                Decision.ORDER_MEASURE,
+                actor -> desk.proposed(actor.scope()).size());
     }
 }

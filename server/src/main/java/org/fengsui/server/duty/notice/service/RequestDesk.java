@@ -163,6 +163,11 @@ public class RequestDesk {
         return requests.pending(scope);
     }
 
+    /** How many of them are the first of their kind, or further ones, which others decide. */
+    public long pending(Scope scope, boolean further) {
+        return requests.pending(scope, further);
+    }
+
     /** What was attached. */
     public List<StoredFile> files(Scope scope, ItemRequest request) {
         return files.of(scope, new Subject("notice-request", request.id()));

@@ -193,6 +193,19 @@ public class RequestStore {
                 .single();
     }
 
+    /** How many of them follow one of their kind, or do not. */
+    public long pending(Scope scope, boolean further) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select count(*) from notice.request
+                        where state = 'PENDING' and (turn > 1) = :further
+                        """)
+                .param("further", further)
+                .query(Long.class)
+                .single();
+    }
+
     static ItemRequest request(ResultSet row, int number) throws SQLException {
         return new ItemRequest(
                 row.getLong("id"),

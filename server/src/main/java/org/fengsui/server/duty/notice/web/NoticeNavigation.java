@@ -146,11 +146,29 @@ class NoticeNavigation {
 
     @Bean
     Waiting requestsWaiting(RequestDesk requests) {
-        return Waiting.work(
+        return Waiting.decision(
                 "notice.waiting.requests",
-                "/notices/requests?state=PENDING",
-                Permission.NOTICE_DECIDE,
-                actor -> requests.pending(actor.scope()));
+                "/notices/requests?state=PENDING&turn=first",
+                Decision.EXTEND,
+                actor -> requests.pending(actor.scope(), false));
+    }
+
+    @Bean
+    Waiting furtherRequestsWaiting(RequestDesk requests) {
+        return Waiting.decision(
+                "notice.waiting.furtherRequests",
+                "/notices/requests?state=PENDING&turn=further",
+                Decision.EXTEND_AGAIN,
+                actor -> requests.pending(actor.scope(), true));
+    }
+
+    @Bean
+    Waiting transfersWaiting(SuccessionDesk succession) {
+        return Waiting.decision(
+                "notice.waiting.transfers",
+                "/notices/transfers",
+                Decision.TRANSFER,
+                actor -> succession.all(actor.scope()).size());
     }
 
     @Bean

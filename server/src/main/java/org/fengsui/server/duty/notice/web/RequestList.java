@@ -55,6 +55,7 @@ final class RequestList {
                                     "TAKEN_BACK",
                                     "LAPSED"),
                             Filter.one("kind", "EXTENSION", "MISDIRECTED"),
+                            Filter.one("turn", "first", "further"),
                             Filter.oneOf("unit"),
                             Filter.one("registry", "untaught"))
                     .rowsLeadTo(row -> href(row.line()))
