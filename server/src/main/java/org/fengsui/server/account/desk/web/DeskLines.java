@@ -1,5 +1,6 @@
 package org.fengsui.server.account.desk.web;
 
+import org.fengsui.server.platform.access.Doors;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,11 +47,14 @@ class DeskLines {
 
     private final Ledger ledger;
     private final Registry registry;
+    private final Doors doors;
     private final Map<String, SubjectDescriber> describers = new HashMap<>();
 
-    DeskLines(Ledger ledger, Registry registry, List<SubjectDescriber> describers) {
+    DeskLines(
+            Ledger ledger, Registry registry, Doors doors, List<SubjectDescriber> describers) {
         this.ledger = ledger;
         this.registry = registry;
+        this.doors = doors;
         describers.forEach(describer -> this.describers.put(describer.type(), describer));
     }
 
@@ -152,7 +156,11 @@ class DeskLines {
                                 "desk.line",
                                 ledger.dutyName(first.duty(), reader.locale()),
                                 what.title());
-        return new Line(title, who + " · " + what.wholeTitle(), what.schoolPath(), clock(first));
+        var href =
+                doors.open(reader.actor(), what.schoolPath())
+                        ? what.schoolPath()
+                        : "/ledger/" + first.id();
+        return new Line(title, who + " · " + what.wholeTitle(), href, clock(first));
     }
 
     private String many(Obligation first, int count, Reader reader) {

@@ -1,5 +1,6 @@
 package org.fengsui.server.account.desk.web;
 
+import org.fengsui.server.platform.access.Doors;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Chart;
 import org.fengsui.server.platform.page.Kpi;
-import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Waiting;
 import org.fengsui.server.sensing.finding.Findings;
@@ -32,18 +32,21 @@ class DeskView {
     private final SchoolCalendar calendar;
     private final ObjectProvider<Waiting> waiting;
     private final DeskLines lines;
+    private final Doors doors;
 
     DeskView(
             Ledger ledger,
             DeskFigures figures,
             SchoolCalendar calendar,
             ObjectProvider<Waiting> waiting,
-            DeskLines lines) {
+            DeskLines lines,
+            Doors doors) {
         this.ledger = ledger;
         this.figures = figures;
         this.calendar = calendar;
         this.waiting = waiting;
         this.lines = lines;
+        this.doors = doors;
     }
 
     /** A unit with its figures. */
@@ -64,7 +67,7 @@ class DeskView {
         model.put("lines", lines.own(reader));
         model.put("others", lines.others(reader));
         model.put("load", load(reader, scope));
-        model.put("levels", levels(reader, standing.findings()));
+        model.put("levels", OpenByLevel.of(standing.findings(), doors, reader));
         model.put("units", units(reader, scope, standing));
         return model;
     }
@@ -97,12 +100,12 @@ class DeskView {
                         number.number(summary.open() - hints),
                         reader.say("desk.kpi.open"),
                         reader.say("desk.kpi.unattributed", summary.unattributed()),
-                        OverviewView.OPEN),
+                        doors.href(reader.actor(), OverviewView.OPEN)),
                 new Kpi(
                         number.number(summary.awaitingRetest()),
                         reader.say("desk.kpi.retest"),
                         "",
-                        "/retests"),
+                        doors.href(reader.actor(), "/retests")),
                 new Kpi(
                         Quarter.rate(standing.quarter(), reader.locale()),
                         reader.say("desk.kpi.rate"),
@@ -154,27 +157,6 @@ class DeskView {
                 reader.say("desk.load"),
                 reader.say("desk.day"),
                 List.of(new Chart.Series(reader.say("desk.due"), null)),
-                rows);
-    }
-
-    private static Chart levels(Reader reader, Findings.Summary summary) {
-        var open = summary.openBySeverity();
-        List<Chart.Row> rows = new ArrayList<>();
-        for (var severity : OverviewView.LEVELS) {
-            var level = Level.of(severity);
-            rows.add(
-                    new Chart.Row(
-                            reader.say(level.key()),
-                            List.of(open.getOrDefault(severity, 0L)),
-                            "/findings?open=yes&level=" + severity,
-                            false,
-                            level));
-        }
-        return new Chart(
-                Chart.Kind.BARS,
-                reader.say("desk.levels"),
-                reader.say("desk.level"),
-                List.of(new Chart.Series(reader.say("desk.openFindings"), null)),
                 rows);
     }
 

@@ -11,7 +11,7 @@ import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger.ObligorFigures;
-import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
@@ -40,17 +40,16 @@ class OverviewView {
     /** What is open and no hint. */
     static final String OPEN = "/findings" + NOW;
 
-    static final List<Severity> LEVELS =
-            List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
-
     private final DeskFigures figures;
     private final Notices notices;
     private final DeskLines lines;
+    private final Doors doors;
 
-    OverviewView(DeskFigures figures, Notices notices, DeskLines lines) {
+    OverviewView(DeskFigures figures, Notices notices, DeskLines lines, Doors doors) {
         this.figures = figures;
         this.notices = notices;
         this.lines = lines;
+        this.doors = doors;
     }
 
     /** Whose duties they are, with what was late. */
@@ -64,6 +63,7 @@ class OverviewView {
         model.put("today", reader.times().todayInWords());
         model.put("asOf", reader.times().clock(counted.at()));
         model.put("kpis", kpis(reader, scope, standing));
+        model.put("levels", OpenByLevel.of(standing.findings(), doors, reader));
         model.put("trend", trend(reader, standing.trend()));
         model.put("rates", rates(reader, scope, standing.obligors()));
         model.put("fixes", fixes(reader, standing.fixes()));
@@ -107,18 +107,18 @@ class OverviewView {
                                 .collect(joining("&state=", "/notices?state=", ""))));
     }
 
-    private static @Nullable String findings(Reader reader, String filter) {
-        return reader.actor().may(Permission.FINDING_VIEW) ? "/findings" + filter : null;
+    private @Nullable String findings(Reader reader, String filter) {
+        return doors.href(reader.actor(), "/findings" + filter);
     }
 
-    private static Chart trend(Reader reader, List<Trends.OpenAt> weeks) {
+    private Chart trend(Reader reader, List<Trends.OpenAt> weeks) {
         List<Chart.Row> rows = new ArrayList<>();
         for (var week : weeks) {
             var last = week.at().minusMillis(1).atZone(BusinessClock.ZONE).toLocalDate();
             rows.add(
                     new Chart.Row(
                             reader.times().date(week.at().minusMillis(1)),
-                            LEVELS.stream()
+                            OpenByLevel.LEVELS.stream()
                                     .map(level -> week.bySeverity().getOrDefault(level, 0L))
                                     .toList(),
                             findings(
@@ -132,7 +132,7 @@ class OverviewView {
                 Chart.Kind.LINES,
                 reader.say("desk.trend"),
                 reader.say("desk.day"),
-                LEVELS.stream()
+                OpenByLevel.LEVELS.stream()
                         .map(Level::of)
                         .map(level -> new Chart.Series(reader.say(level.key()), level))
                         .toList(),
@@ -160,7 +160,7 @@ class OverviewView {
                 rows);
     }
 
-    private static Chart fixes(Reader reader, List<Long> counts) {
+    private Chart fixes(Reader reader, List<Long> counts) {
         var days = DeskFigures.DAYS;
         List<Chart.Row> rows = new ArrayList<>();
         for (int at = 0; at < counts.size(); at++) {

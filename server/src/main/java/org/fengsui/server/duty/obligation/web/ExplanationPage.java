@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.obligation.web;
 
+import org.fengsui.server.platform.access.Doors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,13 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ExplanationPage(Explanation explanation, Description about, Reader reader, boolean inUnit) {
 
-    DetailHead head(String who) {
+    DetailHead head(String who, Doors doors) {
+        var plain =
+                DetailHead.of(explanation.duty(), who + " · " + about.title())
+                        .state(LedgerList.chip(explanation.obligation(), reader));
+        var head = inUnit ? plain : plain.under(reader.say("ledger.list.title"), "/ledger");
         var back = inUnit ? about.unitPath() : about.schoolPath();
-        var head = DetailHead.of(explanation.duty(), who + " · " + about.title());
-        return (inUnit ? head : head.under(reader.say("ledger.list.title"), "/ledger"))
-                .under(about.wholeTitle(), back)
-                .state(LedgerList.chip(explanation.obligation(), reader))
-                .primary(Action.link(reader.say("ledger.open"), back));
+        return doors.open(reader.actor(), back)
+                ? head.under(about.wholeTitle(), back)
+                        .primary(Action.link(reader.say("ledger.open"), back))
+                : head.whoCan(reader.say("ledger.closed"));
     }
 
     /** Started, due and what moved it, in pairs of label and text. */

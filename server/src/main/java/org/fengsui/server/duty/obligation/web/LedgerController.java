@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.obligation.web;
 
+import org.fengsui.server.platform.access.Doors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,15 @@ class LedgerController {
     private final LedgerDesk desk;
     private final Clocks clocks;
     private final LedgerFigures standing;
+    private final Doors doors;
 
-    LedgerController(Ledger ledger, LedgerDesk desk, Clocks clocks, LedgerFigures standing) {
+    LedgerController(
+            Ledger ledger,
+            LedgerDesk desk,
+            Clocks clocks,
+            LedgerFigures standing,
+            Doors doors) {
+        this.doors = doors;
         this.standing = standing;
         this.ledger = ledger;
         this.desk = desk;
@@ -95,7 +103,7 @@ class LedgerController {
         var obligation = explanation.obligation();
         var about = about(obligation, desk.describe(List.of(obligation.subject())));
         var page = new ExplanationPage(explanation, about, reader, inUnit);
-        model.addAttribute("head", page.head(who(obligation, reader)));
+        model.addAttribute("head", page.head(who(obligation, reader), doors));
         model.addAttribute("bar", clocks.bar(obligation, reader).explained(null));
         model.addAttribute("explanation", explanation);
         model.addAttribute("facts", page.facts());

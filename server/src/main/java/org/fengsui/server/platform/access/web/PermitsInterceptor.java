@@ -57,7 +57,7 @@ class PermitsInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static Set<Permission> permissions(Object handler) {
+    static Set<Permission> permissions(Object handler) {
         if (!(handler instanceof HandlerMethod method)) {
             return Set.of();
         }
