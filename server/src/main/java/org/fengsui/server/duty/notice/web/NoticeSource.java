@@ -34,16 +34,17 @@ class NoticeSource implements SearchSource {
                 reader.say("nav.NOTICES"),
                 desk.list(reader.actor().scope(), asked).rows().stream()
                         .limit(MOST)
-                        .map(found -> hit(found, reader))
+                        .map(found -> hit(found, "/notices/", reader))
                         .toList(),
                 asked.at("/notices"));
     }
 
-    private static Hit hit(Found found, Reader reader) {
+    /** A notice by its number, under the path that this reader opens it at. */
+    static Hit hit(Found found, String path, Reader reader) {
         var number = found.head().printed();
         return new Hit(
                 number == null ? reader.say("notice.unnumbered") : number,
                 found.head().topic() + " · " + NoticeList.chip(found.head().state(), reader).text(),
-                "/notices/" + found.head().id());
+                path + found.head().id());
     }
 }

@@ -67,7 +67,7 @@ class Frames {
                 tabs(shown, current, figures, reader),
                 person(shown, current, figures, reader),
                 bell(actor),
-                actor.isUnitSide() ? null : searchHref(actor),
+                searchHref(actor),
                 bars(reader),
                 toasts(request),
                 school.name());

@@ -47,6 +47,21 @@ record PaletteTest(MockMvc mvc, People people, SavedViews views) {
         assertThat(found(liaison, "批量", "zh")).doesNotContain("/notices/bulk");
     }
 
+    private String frame(Actor by, String path) throws Exception {
+        var page = people.page(mvc, by, path);
+        return page.substring(0, page.indexOf("<main"));
+    }
+
+    @Test
+    void theBoxStandsInTheFrameOfEverybodyWhoFindsMoreThanPages() throws Exception {
+        var box = "id=\"fs-search\"";
+        var liaison = people.ofUnit(1, "liaison", Role.UNIT_LIAISON);
+        assertThat(frame(liaison, "/unit")).contains(box);
+        assertThat(frame(people.school("lead", Role.OFFICE_LEAD), "/inbox")).contains(box);
+        var administrator = people.school("administrator", Role.SYSTEM_ADMIN);
+        assertThat(frame(administrator, "/inbox")).doesNotContain(box);
+    }
+
     @Test
     void aPersonsOwnViewsAreFoundByNameAndByList() throws Exception {
         var one = people.school("one", Role.OFFICE_OPERATOR);
