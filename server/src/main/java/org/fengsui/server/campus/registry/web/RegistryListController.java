@@ -159,7 +159,7 @@ class RegistryListController {
                         .under(reader.say("registry.systems.title"), "/registry/systems")
                         .state(state(system, reader));
         if (!reader.actor().may(Permission.REGISTRY_EDIT)) {
-            return head;
+            return head.whoCan(reader.say("registry.who"));
         }
         boolean decides = reader.actor().decides(Decision.RETIRE_SYSTEM);
         var inForce = retired.stream().filter(Retirement::inForce).findFirst();
@@ -177,7 +177,7 @@ class RegistryListController {
                     : edited;
         }
         return decides && retirements.resumable(inForce.get())
-                ? head.more(
+                ? head.whoCan(reader.say("registry.retire.resumable")).more(
                         Action.reason(
                                 reader.say("registry.retire.resume"),
                                 "/registry/systems/" + id + "/resume",

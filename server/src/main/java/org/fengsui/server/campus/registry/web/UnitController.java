@@ -155,7 +155,7 @@ class UnitController {
             return head.state(Chip.quiet(ended(ended, reader)));
         }
         if (!mayEdit) {
-            return head;
+            return head.whoCan(reader.say("registry.who"));
         }
         return head.primary(
                         Action.link(

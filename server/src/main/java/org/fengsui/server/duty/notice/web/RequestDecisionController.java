@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.web;
 
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,29 +156,37 @@ class RequestDecisionController {
         var item = desk.item(scope, request.itemId()).item();
         var number = String.valueOf(desk.head(scope, request.noticeId()).printed());
         var line = RequestLine.of(request, item, number, desk.unitName(request.unitId()), reader);
-        model.addAttribute(
-                "head",
+        var head =
                 DetailHead.of(line.title(), line.unit() + " · " + line.item())
                         .under(reader.say("nav.NOTICES"), "/notices")
                         .under(reader.say("notice.requests.title"), "/notices/requests")
                         .under(number, "/notices/" + request.noticeId())
                         .level(Level.of(item.severity()))
-                        .state(line.state()));
+                        .state(line.state());
+        var mayDecide = RequestLine.mayDecide(request, reader.actor());
+        model.addAttribute(
+                "head",
+                mayDecide || request.decided() != null
+                        ? head
+                        : head.whoCan(whoDecides(request, reader)));
         model.addAttribute("request", request);
         model.addAttribute("line", line);
         model.addAttribute("files", requests.files(scope, request));
         model.addAttribute("bars", bars(request, reader));
-        model.addAttribute("mayDecide", RequestLine.mayDecide(request, reader.actor()));
-        model.addAttribute(
-                "deciders",
-                request.decider().deciders().stream()
-                        .map(role -> reader.say("role", role))
-                        .toList());
+        model.addAttribute("mayDecide", mayDecide);
         model.addAttribute("dispute", request.kind() == Kind.MISDIRECTED);
         model.addAttribute("answers", answers(reader));
         model.addAttribute("units", units(request, reader));
         model.addAttribute("teach", teach(request, reader));
         model.addAttribute("form", form);
+    }
+
+    private static String whoDecides(ItemRequest request, Reader reader) {
+        return reader.say(
+                "notice.request.whoDecides",
+                request.decider().deciders().stream()
+                        .map(role -> reader.say("role", role))
+                        .collect(Collectors.joining("、")));
     }
 
     /** Where the registry learns whose it is; null where it knows, or this reader may not. */

@@ -107,8 +107,8 @@ final class FindingPage {
                                     reader.say("finding.act.confirmCheck"),
                                     "/findings/confirm?check=" + latest.check()));
         }
-        if (draft && latest.state() == EpisodeState.CONFIRMED) {
-            result = result.primary(notice());
+        if (latest.state() == EpisodeState.CONFIRMED) {
+            result = confirmed(result, draft, triage);
         }
         if (triage && latest.state() == EpisodeState.ANSWERED) {
             result = result.primary(retest());
@@ -116,7 +116,39 @@ final class FindingPage {
             result = result.more(retest());
         }
         result = triage ? decisions(result) : result;
-        return triage || draft || live != null ? result : result.whoCan(reader.say("finding.who"));
+        return result.primary() == null && result.whoCan() == null
+                ? result.whoCan(whoCan())
+                : result;
+    }
+
+    /** A notice follows where a unit answers for it; otherwise it is found out whose it is. */
+    private DetailHead confirmed(DetailHead head, boolean draft, boolean triage) {
+        if (draft) {
+            return head.primary(notice());
+        }
+        return triage && latest.unitId() == null
+                ? head.primary(
+                        Action.link(
+                                reader.say("finding.act.attribute"),
+                                place()))
+                : head;
+    }
+
+    private String place() {
+        var target = latest.host() == null ? latest.ip() : latest.host();
+        return target == null ? "/findings/unattributed" : UnattributedList.place(target);
+    }
+
+    /** Whose the next step is, where it is not this reader's. */
+    private String whoCan() {
+        return switch (latest.state()) {
+            case NOTIFIED ->
+                    reader.say(
+                            "finding.whoCan.unit",
+                            latest.unitId() == null ? "" : unit(latest.unitId()));
+            case ANSWERED -> reader.say("finding.whoCan.retest");
+            case NEW, CONFIRMED, ACCEPTED, CLOSED -> reader.say("finding.who");
+        };
     }
 
     /** What somebody may ask another to decide, and where the like of it is decided. */

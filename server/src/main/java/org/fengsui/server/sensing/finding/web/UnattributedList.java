@@ -40,7 +40,7 @@ final class UnattributedList {
 
         /** Where it is registered. */
         String register() {
-            return link("/registry/place", "address", line.target()).encode().toUriString();
+            return place(line.target());
         }
 
         private static UriComponentsBuilder link(String path, String name, String value) {
@@ -71,6 +71,11 @@ final class UnattributedList {
                     .begunAt("/registry/systems", Permission.REGISTRY_VIEW);
 
     private UnattributedList() {}
+
+    /** Where an address is registered. */
+    static String place(String target) {
+        return Row.link("/registry/place", "address", target).encode().toUriString();
+    }
 
     private static List<Column<Row>> columns() {
         return List.of(

@@ -9,7 +9,6 @@ import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.ImportView;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +42,32 @@ final class ImportPage {
                                         reader.times().moment(view.receivedAt())))
                         .under(reader.say("import.nav"), "/imports")
                         .state(ImportList.state(view, reader));
-        if (view.state() == ImportState.HELD && reader.actor().may(Permission.INTAKE_RUN)) {
-            return head.more(
-                            Action.reason(
-                                    reader.say("import.act.discard"),
-                                    "/imports/" + view.id() + "/discard",
-                                    reader.say("import.act.discard.ask")))
-                    .primary(
-                            Action.reason(
-                                    reader.say("import.act.release"),
-                                    "/imports/" + view.id() + "/release",
-                                    reader.say("import.act.release.ask")));
-        }
-        return view.state() == ImportState.DONE
-                ? head.primary(Action.link(reader.say("import.act.findings"), "/findings?open=yes"))
-                : head;
+        var runs = reader.actor().may(Permission.INTAKE_RUN);
+        return switch (view.state()) {
+            case RECEIVED, READING -> head.whoCan(reader.say("import.who.reading"));
+            case DONE ->
+                    head.primary(
+                            Action.link(reader.say("import.act.findings"), "/findings?open=yes"));
+            case REFUSED ->
+                    runs
+                            ? head.primary(Action.link(reader.say("import.act.again"), "/imports"))
+                            : head.whoCan(reader.say("import.who"));
+            case HELD -> runs ? held(head) : head.whoCan(reader.say("import.who"));
+            case DISCARDED -> head.whoCan(reader.say("import.who.discarded"));
+        };
+    }
+
+    private DetailHead held(DetailHead head) {
+        return head.more(
+                        Action.reason(
+                                reader.say("import.act.discard"),
+                                "/imports/" + view.id() + "/discard",
+                                reader.say("import.act.discard.ask")))
+                .primary(
+                        Action.reason(
+                                reader.say("import.act.release"),
+                                "/imports/" + view.id() + "/release",
+                                reader.say("import.act.release.ask")));
     }
 
     Map<String, String> facts() {
