@@ -28,6 +28,7 @@ class UploadsTest {
     private static final Map<String, String> UPLOADS =
             Map.ofEntries(
                     Map.entry("AnswerController#answer", "Answering"),
+                    Map.entry("AnswersController#answer", "Answering"),
                     Map.entry("AttachmentController#attach", "Attachments"),
                     Map.entry("ConfirmationController#record", "Answering"),
                     Map.entry("ImportApi#receive", "IntakeDesk"),

@@ -289,6 +289,15 @@ public interface Notices {
     void answer(Actor by, long itemId, int version, NewAnswer answer);
 
     /**
+     * The unit answers several items of a notice alike: all of them, or none.
+     *
+     * @param id the notice
+     * @param versions the items' versions, by item
+     * @throws Refusal if one of them is not as it was read
+     */
+    void answer(Actor by, long id, Map<Long, Integer> versions, NewAnswer answer);
+
+    /**
      * 代录: the office enters an answer that came by telephone or on paper. Who entered it does not
      * review it. What was not acknowledged yet is acknowledged by it.
      *
@@ -336,6 +345,20 @@ public interface Notices {
      * @throws Refusal if the actor may not decide or answered himself
      */
     void review(Actor by, long itemId, int version, Notice.Verdict verdict, String reason);
+
+    /**
+     * The office reviews the answers to several items of a notice alike: all of them, or none.
+     *
+     * @param id the notice
+     * @param versions the items' versions, by item
+     * @throws Refusal as for one of them, or if one is not as it was read
+     */
+    void review(
+            Actor by,
+            long id,
+            Map<Long, Integer> versions,
+            Notice.Verdict verdict,
+            String reason);
 
     /**
      * The unit asks for more time, or says that the item is not its own. No clock stops.

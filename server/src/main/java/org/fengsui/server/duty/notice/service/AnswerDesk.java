@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Map;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.NewAnswer;
 import org.fengsui.server.platform.access.Actor;
@@ -25,6 +26,13 @@ public class AnswerDesk {
     /** Takes the answer. */
     public void answer(Actor by, long itemId, int version, NewAnswer answer, String formKey) {
         notices.answer(by, itemId, version, answer);
+        drafts.forget(by, formKey);
+    }
+
+    /** Takes one answer to several items of a notice. */
+    public void answer(
+            Actor by, long id, Map<Long, Integer> versions, NewAnswer answer, String formKey) {
+        notices.answer(by, id, versions, answer);
         drafts.forget(by, formKey);
     }
 }

@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Map;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -95,6 +96,13 @@ class Answering {
             throw new Refusal(NoticeProblem.NOT_ACKNOWLEDGED, NoticeGate.called(head));
         }
         take(by, head, locked.item(), answer, Via.PORTAL, "");
+    }
+
+    /** Answers the items that were read at these versions alike. */
+    void answer(Actor by, long id, Map<Long, Integer> versions, NewAnswer answer) {
+        NoticeGate.requireUnit(by, gate.lock(by.scope(), id));
+        gate.chosen(by, id, versions)
+                .forEach(item -> answer(by, item.id(), item.version(), answer));
     }
 
     void record(Actor by, long itemId, int version, Via via, String said, NewAnswer answer) {

@@ -71,17 +71,7 @@ class Confirming {
     void confirm(Actor by, long id, Map<Long, Integer> versions) {
         var head = gate.lock(by.scope(), id);
         requireLeader(by, head);
-        var chosen =
-                items.of(SCHOOL, id).stream()
-                        .filter(item -> versions.containsKey(item.id()))
-                        .toList();
-        if (chosen.isEmpty() || chosen.size() != versions.size()) {
-            throw new Refusal(CommonProblem.STALE);
-        }
-        for (var item : chosen) {
-            if (!Objects.equals(versions.get(item.id()), item.version())) {
-                throw new Refusal(CommonProblem.STALE);
-            }
+        for (var item : gate.chosen(by, id, versions)) {
             var answer = answer(head, item);
             Decision.CONFIRM_ANSWER.by(by, answer.by().accountId());
             give(by, head, item, Confirmation.Stand.GIVEN, "");

@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Objects;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.fengsui.server.duty.notice.ItemState;
@@ -83,6 +85,21 @@ class NoticeGate {
     LockedItem lockItem(Actor by, long itemId) {
         var head = lock(by.scope(), item(by.scope(), itemId).noticeId());
         return new LockedItem(head, item(by.scope(), itemId).item());
+    }
+
+    /** The items of a notice that were read at these versions, in their order; all or none. */
+    List<Notice.Item> chosen(Actor by, long id, Map<Long, Integer> versions) {
+        var chosen =
+                items.of(by.scope(), id).stream()
+                        .filter(item -> versions.containsKey(item.id()))
+                        .toList();
+        var asRead =
+                chosen.stream()
+                        .allMatch(item -> Objects.equals(versions.get(item.id()), item.version()));
+        if (chosen.isEmpty() || chosen.size() != versions.size() || !asRead) {
+            throw new Refusal(CommonProblem.STALE);
+        }
+        return chosen;
     }
 
     private OfNotice item(Scope scope, long itemId) {

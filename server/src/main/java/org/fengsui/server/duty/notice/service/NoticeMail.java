@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
+import org.fengsui.server.duty.notice.Notice;
+import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NoticeMail {
+
+    /** As many items as a subject names. */
+    private static final int PLACES = 5;
 
     private static final Scope SCHOOL = Scope.school();
 
@@ -110,13 +115,14 @@ class NoticeMail {
         }
     }
 
-    /** Tells the unit that an answer does not hold. */
-    void rejected(Actor by, Head notice, int position, int round, String reason) {
-        var place = Integer.toString(position);
+    /** Tells the unit that the answers to items do not hold; one message for all of them. */
+    void rejected(Actor by, Head notice, List<Notice.Item> items, String reason) {
+        var first = items.getFirst();
+        var place = places(items);
         toUnit(
                 by,
                 notice,
-                "rejected-" + position + "-" + round,
+                "rejected-" + first.position() + "-" + first.round(),
                 say("rejected.subject", NoticeGate.called(notice), place),
                 say(
                         "rejected.text",
@@ -124,6 +130,17 @@ class NoticeMail {
                         NoticeGate.called(notice),
                         place,
                         reason));
+    }
+
+    private String places(List<Notice.Item> items) {
+        var named =
+                items.stream()
+                        .limit(PLACES)
+                        .map(item -> Integer.toString(item.position()))
+                        .collect(Collectors.joining("、"));
+        return items.size() <= PLACES
+                ? named
+                : say("rejected.places", named, Integer.toString(items.size()));
     }
 
     /** Tells the unit that nothing is left to do. */

@@ -103,7 +103,7 @@ class Proofs {
         closing.reopen(head, item, MACHINE);
         gate.tell(head, item, Kind.STILL_PRESENT, MACHINE, present.proof());
         findings.claimRejected(MACHINE, present.episodeId(), present.proof());
-        mail.rejected(MACHINE, head, item.position(), item.round(), present.proof());
+        mail.rejected(MACHINE, head, List.of(item), present.proof());
     }
 
     /** A person called the finding a false positive: the unit owes nothing for it any more. */

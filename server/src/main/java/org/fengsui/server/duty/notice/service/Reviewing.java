@@ -1,5 +1,8 @@
 package org.fengsui.server.duty.notice.service;
 
+import org.fengsui.server.duty.notice.service.NoticeGate.LockedItem;
+import java.util.Map;
+import java.util.List;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Verdict;
@@ -49,6 +52,31 @@ class Reviewing {
     }
 
     void review(Actor by, long itemId, int version, Verdict verdict, String reason) {
+        var judged = judge(by, itemId, version, verdict, reason);
+        tell(by, List.of(judged), verdict, reason);
+    }
+
+    /** Reviews the answers to the items that were read at these versions alike. */
+    void review(
+            Actor by, long id, Map<Long, Integer> versions, Verdict verdict, String reason) {
+        gate.lock(by.scope(), id);
+        var judged =
+                gate.chosen(by, id, versions).stream()
+                        .map(item -> judge(by, item.id(), item.version(), verdict, reason))
+                        .toList();
+        tell(by, judged, verdict, reason);
+    }
+
+    /** One message, however many come back. */
+    private void tell(Actor by, List<LockedItem> judged, Verdict verdict, String reason) {
+        if (verdict == Verdict.REJECTED) {
+            var items = judged.stream().map(LockedItem::item).toList();
+            mail.rejected(by, judged.getFirst().notice(), items, NoticeGate.reason(reason));
+        }
+    }
+
+    private LockedItem judge(
+            Actor by, long itemId, int version, Verdict verdict, String reason) {
         var locked = gate.lockItem(by, itemId, version);
         var head = locked.notice();
         var item = locked.item();
@@ -69,6 +97,7 @@ class Reviewing {
             case ACCEPTED_ON_PAPER -> accept(by, head, item, why);
             case REJECTED -> reject(by, head, item, why);
         }
+        return locked;
     }
 
     private void plausible(Actor by, Head head, Notice.Item item, String why) {
@@ -88,6 +117,5 @@ class Reviewing {
         closing.reopen(head, item, by);
         gate.tell(head, item, Kind.REJECTED, by, why);
         findings.claimRejected(by, item.episodeId(), why);
-        mail.rejected(by, head, item.position(), item.round(), why);
     }
 }

@@ -162,6 +162,11 @@ class StoredNotices implements Notices {
     }
 
     @Override
+    public void answer(Actor by, long id, Map<Long, Integer> versions, NewAnswer answer) {
+        answering.answer(by, id, versions, answer);
+    }
+
+    @Override
     public void confirm(Actor by, long id, Map<Long, Integer> versions) {
         confirming.confirm(by, id, versions);
     }
@@ -180,6 +185,16 @@ class StoredNotices implements Notices {
     @Override
     public void review(Actor by, long itemId, int version, Notice.Verdict verdict, String reason) {
         reviewing.review(by, itemId, version, verdict, reason);
+    }
+
+    @Override
+    public void review(
+            Actor by,
+            long id,
+            Map<Long, Integer> versions,
+            Notice.Verdict verdict,
+            String reason) {
+        reviewing.review(by, id, versions, verdict, reason);
     }
 
     @Override

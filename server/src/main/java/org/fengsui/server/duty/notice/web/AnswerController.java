@@ -143,7 +143,7 @@ class AnswerController {
                 .value("doneAt", doneAt == null ? "" : NoticeForms.local(doneAt));
     }
 
-    private static Form check(Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {
+    static Form check(Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {
         var checked = form;
         var fixed = kind == AnswerKind.FIXED;
         if (form.value("text").isBlank()) {

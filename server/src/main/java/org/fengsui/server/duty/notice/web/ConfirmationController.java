@@ -1,8 +1,6 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices;
@@ -54,23 +52,9 @@ class ConfirmationController {
             @RequestParam List<String> item,
             Reader reader,
             RedirectAttributes redirect) {
-        notices.confirm(reader.actor(), id, versions(item));
+        notices.confirm(reader.actor(), id, NoticeForms.versions(item));
         Toast.done(redirect, reader.say("notice.done.confirmed", item.size()));
         return "redirect:/unit/notices/" + id;
-    }
-
-    private static Map<Long, Integer> versions(List<String> items) {
-        Map<Long, Integer> versions = new LinkedHashMap<>();
-        for (var item : items) {
-            if (!item.matches("[0-9]{1,18}:[0-9]{1,9}")) {
-                throw new Refusal(CommonProblem.STALE);
-            }
-            int colon = item.indexOf(':');
-            versions.put(
-                    Long.parseLong(item.substring(0, colon)),
-                    Integer.parseInt(item.substring(colon + 1)));
-        }
-        return versions;
     }
 
     @PostMapping("/unit/items/{itemId}/send-back")

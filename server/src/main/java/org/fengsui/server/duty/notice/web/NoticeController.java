@@ -156,6 +156,10 @@ class NoticeController {
                         .orElse(null);
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
+        model.addAttribute("findingsOpen", reader.actor().may(Permission.FINDING_VIEW));
+        model.addAttribute(
+                "severalReviews",
+                mayReview && ReviewsController.reviewable(notice, reader.actor()).size() > 1);
         model.addAttribute(
                 "head",
                 new NoticeActs(

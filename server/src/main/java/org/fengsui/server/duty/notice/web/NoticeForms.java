@@ -1,5 +1,8 @@
 package org.fengsui.server.duty.notice.web;
 
+import org.fengsui.server.duty.notice.Notice;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -107,5 +110,32 @@ final class NoticeForms {
         var signed = form.value("name", name).value("phone", phone);
         signed = name.isBlank() ? signed.error("name", reader.say("notice.field.name")) : signed;
         return phone.isBlank() ? signed.error("phone", reader.say("notice.field.phone")) : signed;
+    }
+
+    /** An item as it is read now, for a form that takes several. */
+    static Option chosen(Notice.Item item) {
+        return new Option(
+                item.id() + ":" + item.version(),
+                item.position() + ". " + NoticePage.name(item) + " · " + item.target());
+    }
+
+    /**
+     * The versions at which items were read, by item.
+     *
+     * @param items each as {@code identity:version}
+     * @throws Refusal if one is written otherwise
+     */
+    static Map<Long, Integer> versions(List<String> items) {
+        Map<Long, Integer> versions = new LinkedHashMap<>();
+        for (var item : items) {
+            if (!item.matches("[0-9]{1,18}:[0-9]{1,9}")) {
+                throw new Refusal(CommonProblem.STALE);
+            }
+            int colon = item.indexOf(':');
+            versions.put(
+                    Long.parseLong(item.substring(0, colon)),
+                    Integer.parseInt(item.substring(colon + 1)));
+        }
+        return versions;
     }
 }

@@ -151,6 +151,7 @@ class UnitController {
         model.addAttribute("split", supports.split(notice, reader));
         model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("next", page.next(lines).orElse(null));
+        model.addAttribute("several", lines.stream().filter(UnitPage.Line::open).count() > 1);
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
         model.addAttribute(
