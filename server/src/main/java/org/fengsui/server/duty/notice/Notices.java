@@ -354,11 +354,7 @@ public interface Notices {
      * @throws Refusal as for one of them, or if one is not as it was read
      */
     void review(
-            Actor by,
-            long id,
-            Map<Long, Integer> versions,
-            Notice.Verdict verdict,
-            String reason);
+            Actor by, long id, Map<Long, Integer> versions, Notice.Verdict verdict, String reason);
 
     /**
      * The unit asks for more time, or says that the item is not its own. No clock stops.

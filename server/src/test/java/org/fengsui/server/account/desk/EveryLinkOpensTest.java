@@ -32,7 +32,8 @@ import org.springframework.test.web.servlet.MockMvc;
 class EveryLinkOpensTest {
 
     private static final Pattern LINK = Pattern.compile("<a[^>]* href=\"(/[^\"#]*)");
-    private static final Pattern PAPER = Pattern.compile(".*/(pdf|docx)|.*format=.*|.*\\.(csv|xlsx)");
+    private static final Pattern PAPER =
+            Pattern.compile(".*/(pdf|docx)|.*format=.*|.*\\.(csv|xlsx)");
 
     private final Campus campus;
     private final PostWatch posts;

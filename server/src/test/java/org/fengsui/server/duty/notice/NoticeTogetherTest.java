@@ -223,9 +223,7 @@ class NoticeTogetherTest {
         notices.answer(campus.liaison(), item(2).id(), item(2).version(), campus.fixed());
         refused(
                 AccessProblem.BOTH_SIDES,
-                () ->
-                        notices.review(
-                                campus.operator(), notice, versions(), Verdict.PLAUSIBLE, ""));
+                () -> notices.review(campus.operator(), notice, versions(), Verdict.PLAUSIBLE, ""));
         assertThat(verdicts()).containsOnlyNulls();
         assertThat(people.page(mvc, campus.operator(), "/notices/" + notice + "/reviews"))
                 .contains(item(2).name())

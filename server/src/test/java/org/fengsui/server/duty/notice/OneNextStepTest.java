@@ -90,7 +90,6 @@ class OneNextStepTest {
                 .isTrue();
     }
 
-
     @Test
     void aFindingInEachState() throws Exception {
         long id = campus.proposed(Campus.SWEET32);
@@ -193,8 +192,7 @@ class OneNextStepTest {
                         .query(Long.class)
                         .single();
         for (var path :
-                List.of(
-                        "/registry/units/" + campus.unit("wlx"), "/registry/systems/" + system)) {
+                List.of("/registry/units/" + campus.unit("wlx"), "/registry/systems/" + system)) {
             oneStep(path);
             oneStep(campus.liaison(), path);
         }

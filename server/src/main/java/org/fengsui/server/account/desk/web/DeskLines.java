@@ -1,6 +1,5 @@
 package org.fengsui.server.account.desk.web;
 
-import org.fengsui.server.platform.access.Doors;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
@@ -50,8 +50,7 @@ class DeskLines {
     private final Doors doors;
     private final Map<String, SubjectDescriber> describers = new HashMap<>();
 
-    DeskLines(
-            Ledger ledger, Registry registry, Doors doors, List<SubjectDescriber> describers) {
+    DeskLines(Ledger ledger, Registry registry, Doors doors, List<SubjectDescriber> describers) {
         this.ledger = ledger;
         this.registry = registry;
         this.doors = doors;

@@ -1,6 +1,5 @@
 package org.fengsui.server.account.desk.web;
 
-import org.fengsui.server.platform.access.Doors;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.Obligor;

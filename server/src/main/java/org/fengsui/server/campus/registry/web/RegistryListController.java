@@ -177,11 +177,12 @@ class RegistryListController {
                     : edited;
         }
         return decides && retirements.resumable(inForce.get())
-                ? head.whoCan(reader.say("registry.retire.resumable")).more(
-                        Action.reason(
-                                reader.say("registry.retire.resume"),
-                                "/registry/systems/" + id + "/resume",
-                                reader.say("registry.retire.resumeAsk")))
+                ? head.whoCan(reader.say("registry.retire.resumable"))
+                        .more(
+                                Action.reason(
+                                        reader.say("registry.retire.resume"),
+                                        "/registry/systems/" + id + "/resume",
+                                        reader.say("registry.retire.resumeAsk")))
                 : head.whoCan(reader.say("registry.retire.forGood"));
     }
 

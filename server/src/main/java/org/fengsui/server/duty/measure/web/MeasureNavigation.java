@@ -1,11 +1,11 @@
 package org.fengsui.server.duty.measure.web;
 
-import org.fengsui.server.platform.access.Decision;
-import org.fengsui.server.platform.page.Waiting;
 import org.fengsui.server.duty.measure.service.MeasureDesk;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Waiting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

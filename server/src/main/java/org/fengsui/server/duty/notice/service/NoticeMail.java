@@ -1,11 +1,10 @@
 package org.fengsui.server.duty.notice.service;
 
-import org.fengsui.server.duty.notice.Notice;
-import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
 import org.fengsui.server.duty.notice.store.Head;

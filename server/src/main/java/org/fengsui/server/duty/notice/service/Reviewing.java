@@ -1,13 +1,13 @@
 package org.fengsui.server.duty.notice.service;
 
-import org.fengsui.server.duty.notice.service.NoticeGate.LockedItem;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.service.NoticeGate.LockedItem;
 import org.fengsui.server.duty.notice.store.AnswerStore;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.ItemStore;
@@ -57,8 +57,7 @@ class Reviewing {
     }
 
     /** Reviews the answers to the items that were read at these versions alike. */
-    void review(
-            Actor by, long id, Map<Long, Integer> versions, Verdict verdict, String reason) {
+    void review(Actor by, long id, Map<Long, Integer> versions, Verdict verdict, String reason) {
         gate.lock(by.scope(), id);
         var judged =
                 gate.chosen(by, id, versions).stream()
@@ -75,8 +74,7 @@ class Reviewing {
         }
     }
 
-    private LockedItem judge(
-            Actor by, long itemId, int version, Verdict verdict, String reason) {
+    private LockedItem judge(Actor by, long itemId, int version, Verdict verdict, String reason) {
         var locked = gate.lockItem(by, itemId, version);
         var head = locked.notice();
         var item = locked.item();

@@ -189,11 +189,7 @@ class StoredNotices implements Notices {
 
     @Override
     public void review(
-            Actor by,
-            long id,
-            Map<Long, Integer> versions,
-            Notice.Verdict verdict,
-            String reason) {
+            Actor by, long id, Map<Long, Integer> versions, Notice.Verdict verdict, String reason) {
         reviewing.review(by, id, versions, verdict, reason);
     }
 

@@ -61,7 +61,8 @@ public class RequestSearch {
                         .any("kind", "r.kind = any (:kind)")
                         .id("unit", "r.unit_id = :unit");
         asked.value("turn")
-                .ifPresent(turn -> question.where(turn.equals("first") ? "r.turn = 1" : "r.turn > 1"));
+                .ifPresent(
+                        turn -> question.where(turn.equals("first") ? "r.turn = 1" : "r.turn > 1"));
         if (only != null) {
             question.where("r.id = any (:only)").with("only", Values.ids(only));
         }

@@ -56,8 +56,7 @@ class AnswersController {
     }
 
     private static Form choice(long id) {
-        return Form.of(
-                "notice-answers-choice:" + id, "/unit/notices/" + id + "/answers/chosen");
+        return Form.of("notice-answers-choice:" + id, "/unit/notices/" + id + "/answers/chosen");
     }
 
     /** What will be answered, and the form that answers it. */
@@ -130,8 +129,7 @@ class AnswersController {
     private Notice own(long id, Reader reader) {
         var scope = reader.actor().scope();
         var notice =
-                notices.find(scope, id)
-                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+                notices.find(scope, id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         if (!scope.sees(notice.unitId())) {
             throw new Refusal(CommonProblem.FORBIDDEN, Permission.NOTICE_ANSWER.name());
         }
@@ -156,8 +154,7 @@ class AnswersController {
 
     /** Refuses to show what is not as it was chosen: what is read is what will be answered. */
     private static void show(Notice notice, Form form, Model model, Reader reader) {
-        var chosen =
-                open(notice).stream().filter(one -> form.has("item", one.value())).toList();
+        var chosen = open(notice).stream().filter(one -> form.has("item", one.value())).toList();
         if (chosen.isEmpty() || chosen.size() != form.all("item").size()) {
             throw new Refusal(CommonProblem.STALE);
         }

@@ -1,12 +1,12 @@
 package org.fengsui.server.duty.notice.web;
 
-import org.fengsui.server.duty.notice.Notice;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.Notice.Verdict;

@@ -1,9 +1,9 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.ItemRequest.Kind;
 import org.fengsui.server.duty.notice.Notices;

@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.obligation.web;
 
-import org.fengsui.server.platform.access.Doors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Entry;
 import org.fengsui.server.duty.obligation.Ledger.Explanation;
+import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.DetailHead;

@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.obligation.web;
 
-import org.fengsui.server.platform.access.Doors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.service.LedgerDesk;
 import org.fengsui.server.duty.obligation.service.LedgerFigures;
+import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.Obligor;
@@ -41,11 +41,7 @@ class LedgerController {
     private final Doors doors;
 
     LedgerController(
-            Ledger ledger,
-            LedgerDesk desk,
-            Clocks clocks,
-            LedgerFigures standing,
-            Doors doors) {
+            Ledger ledger, LedgerDesk desk, Clocks clocks, LedgerFigures standing, Doors doors) {
         this.doors = doors;
         this.standing = standing;
         this.ledger = ledger;

@@ -127,10 +127,7 @@ final class FindingPage {
             return head.primary(notice());
         }
         return triage && latest.unitId() == null
-                ? head.primary(
-                        Action.link(
-                                reader.say("finding.act.attribute"),
-                                place()))
+                ? head.primary(Action.link(reader.say("finding.act.attribute"), place()))
                 : head;
     }
 
