@@ -19,6 +19,7 @@ import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
+import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notice;
@@ -60,6 +61,7 @@ class School {
     private final RegistryImports imports;
     private final Registry registry;
     private final ProposalDesk proposals;
+    private final Vacancies vacancies;
     private final Knowledge knowledge;
     private final Intake intake;
     private final Acceptances acceptances;
@@ -86,6 +88,7 @@ class School {
             RegistryImports imports,
             Registry registry,
             ProposalDesk proposals,
+            Vacancies vacancies,
             Knowledge knowledge,
             Intake intake,
             Acceptances acceptances,
@@ -105,6 +108,7 @@ class School {
         this.imports = imports;
         this.registry = registry;
         this.proposals = proposals;
+        this.vacancies = vacancies;
         this.knowledge = knowledge;
         this.intake = intake;
         this.acceptances = acceptances;
@@ -203,6 +207,8 @@ class School {
         triage.requestFalsePositive(operator, none, side.says("误报"));
         var wish = new Wish(side.says("无法修复"), side.says("限校内访问"), LATER);
         acceptances.request(operator, List.of(episode(side, 5)), wish);
+        var held = Long.parseLong(identities(side, Thing.APPOINTMENT).getFirst());
+        vacancies.doubt(operator, held, clock.today(), side.says("电话停机"));
         deliver();
     }
 

@@ -7,6 +7,7 @@ enum Thing {
     NETWORK("select id from registry.network where unit_id = :unit"),
     PERSON("select id from registry.person where unit_id = :unit"),
     APPOINTMENT("select id from registry.appointment where unit_id = :unit"),
+    VACANCY("select id from registry.vacancy where unit_id = :unit"),
     PROPOSAL("select id from registry.proposal where unit_id = :unit"),
     PREVIEW("select token from registry.preview where file_name like '%' || :word || '%'"),
     FINDING(

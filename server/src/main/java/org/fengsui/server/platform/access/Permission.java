@@ -38,6 +38,20 @@ public enum Permission {
                     UNIT_SECURITY_ADMIN)),
     /** Change and import the registry for the school. */
     REGISTRY_EDIT(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD)),
+    /**
+     * Say that the holder of a post may have left, or is in it after all: anybody who hears of it,
+     * and a unit of its own people (第十三条).
+     */
+    POST_DOUBT(
+            EnumSet.of(
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    UNIT_HEAD,
+                    UNIT_DEPUTY,
+                    UNIT_LIAISON,
+                    UNIT_SECURITY_ADMIN)),
     /** Import reports, release held ones, see imports. */
     INTAKE_RUN(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Read findings of the whole school. */

@@ -131,14 +131,60 @@ class VacancyPagesTest {
         assertThat(page(operator, "/registry/vacancies", "zh")).contains("无需报备", "当面核实");
     }
 
-    @Test
-    void aUnitDoubtsNobody() throws Exception {
+    private ResultActions doubts(Actor who) throws Exception {
+        return as(
+                who,
+                post("/registry/appointments/" + headOfCs() + "/doubt")
+                        .param("since", "2026-03-05")
+                        .param("note", "电话无人接听"));
+    }
+
+    private void inPost(Actor who, int expected) throws Exception {
+        long id =
+                vacancies.open(Scope.school()).stream()
+                        .filter(each -> each.doubted())
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
         as(
-                        liaison,
-                        post("/registry/appointments/" + headOfCs() + "/doubt")
-                                .param("since", "2026-03-05")
-                                .param("note", "试试"))
-                .andExpect(status().isForbidden());
+                        who,
+                        post("/registry/vacancies/" + id + "/in-post")
+                                .param("version", "1")
+                                .param("reason", "当面核实"))
+                .andExpect(status().is(expected));
+    }
+
+    @Test
+    void theDutyOfficerWhoseCallFailedEntersTheDoubtAndAppointsNobody() throws Exception {
+        var duty = people.school("duty", Role.DUTY_OFFICER);
+        var unit = "/registry/units/" + campus.id("cs");
+        assertThat(page(duty, unit, "zh"))
+                .contains("/registry/appointments/" + headOfCs() + "/doubt")
+                .doesNotContain("/end\"", "/away\"");
+        doubts(duty).andExpect(redirectedUrl(unit));
+        assertThat(page(duty, "/registry/vacancies", "zh"))
+                .contains("电话无人接听", "仍在岗")
+                .doesNotContain("/appoint?");
+        inPost(duty, 302);
+        assertThat(page(operator, "/registry/vacancies", "zh")).contains("无需报备", "当面核实");
+    }
+
+    @Test
+    void aUnitDoubtsItsOwnPeopleAndNobodyElses() throws Exception {
+        var library = people.ofUnit(campus.id("lib"), "lib", Role.UNIT_LIAISON);
+        doubts(library).andExpect(status().isNotFound());
+        assertThat(page(liaison, "/unit/people", "zh"))
+                .contains("/registry/appointments/" + headOfCs() + "/doubt");
+        doubts(liaison).andExpect(redirectedUrl("/unit/people"));
+        assertThat(page(operator, "/registry/vacancies", "zh")).contains("电话无人接听");
+        inPost(library, 404);
+        inPost(liaison, 302);
         as(operator, get("/registry/appointments/999/doubt")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whoReadsOnlyDoubtsNobody() throws Exception {
+        doubts(people.school("auditor", Role.AUDITOR)).andExpect(status().isForbidden());
+        doubts(people.school("tracer", Role.TRACER)).andExpect(status().isForbidden());
     }
 }

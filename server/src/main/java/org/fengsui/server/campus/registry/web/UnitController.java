@@ -102,6 +102,7 @@ class UnitController {
         model.addAttribute("vacancies", vacancyLines.of(vacancies.ofUnit(scope, id), reader));
         model.addAttribute("absences", away(id, reader));
         model.addAttribute("mayEdit", mayEdit);
+        model.addAttribute("mayDoubt", ended == null && reader.actor().may(Permission.POST_DOUBT));
         model.addAttribute(
                 "former",
                 book.appointments(scope, id).stream()

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The office sees which posts are empty and until when they must be filed (第十三条). */
+/** Which posts are empty or in doubt, and until when they must be filed (第十三条). */
 @Controller
 class VacancyController {
 
@@ -67,7 +67,7 @@ class VacancyController {
 
     /** Somebody says that a holder has left. */
     @GetMapping("/registry/appointments/{id:[0-9]+}/doubt")
-    @Permits(Permission.REGISTRY_EDIT)
+    @Permits(Permission.POST_DOUBT)
     String doubt(@PathVariable long id, Reader reader, Model model) {
         var held = book.appointment(reader.actor().scope(), id);
         show(held, form(id).value("since", reader.times().today()), reader, model);
@@ -75,7 +75,7 @@ class VacancyController {
     }
 
     @PostMapping("/registry/appointments/{id:[0-9]+}/doubt")
-    @Permits(Permission.REGISTRY_EDIT)
+    @Permits(Permission.POST_DOUBT)
     ModelAndView doubt(
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> sent,
@@ -89,7 +89,10 @@ class VacancyController {
                     Typed.day(form.value("since"), reader.say("registry.vacancy.since"), reader);
             vacancies.doubt(reader.actor(), id, since, form.value("note"));
             Toast.done(redirect, reader.say("registry.done.doubted"));
-            return new ModelAndView("redirect:/registry/units/" + held.unitId());
+            return new ModelAndView(
+                    reader.actor().isUnitSide()
+                            ? "redirect:/unit/people"
+                            : "redirect:/registry/units/" + held.unitId());
         } catch (Refusal refused) {
             form = form.refused(refused, reader);
         }
@@ -109,7 +112,7 @@ class VacancyController {
 
     /** The doubted holder is in the post after all. */
     @PostMapping("/registry/vacancies/{id:[0-9]+}/in-post")
-    @Permits(Permission.REGISTRY_EDIT)
+    @Permits(Permission.POST_DOUBT)
     String inPost(
             @PathVariable long id,
             @RequestParam int version,

@@ -1,5 +1,6 @@
 package org.fengsui.server.campus.registry.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,23 +112,27 @@ class VacancyLines {
     }
 
     private static List<Action> acts(Vacancy vacancy, Reader reader) {
-        if (vacancy.state() != Vacancy.State.OPEN
-                || !reader.actor().may(Permission.REGISTRY_EDIT)) {
+        if (vacancy.state() != Vacancy.State.OPEN) {
             return List.of();
         }
-        var appoint =
-                Action.link(
-                        reader.say("registry.appoint"),
-                        "/registry/units/" + vacancy.unitId() + "/appoint?post=" + vacancy.post());
-        if (!vacancy.doubted()) {
-            return List.of(appoint);
+        var acts = new ArrayList<Action>();
+        if (reader.actor().may(Permission.REGISTRY_EDIT)) {
+            acts.add(
+                    Action.link(
+                            reader.say("registry.appoint"),
+                            "/registry/units/"
+                                    + vacancy.unitId()
+                                    + "/appoint?post="
+                                    + vacancy.post()));
         }
-        return List.of(
-                appoint,
-                Action.reason(
-                                reader.say("registry.vacancy.inPost"),
-                                "/registry/vacancies/" + vacancy.id() + "/in-post",
-                                reader.say("registry.vacancy.inPostAsk"))
-                        .with("version", vacancy.version()));
+        if (vacancy.doubted() && reader.actor().may(Permission.POST_DOUBT)) {
+            acts.add(
+                    Action.reason(
+                                    reader.say("registry.vacancy.inPost"),
+                                    "/registry/vacancies/" + vacancy.id() + "/in-post",
+                                    reader.say("registry.vacancy.inPostAsk"))
+                            .with("version", vacancy.version()));
+        }
+        return acts;
     }
 }
