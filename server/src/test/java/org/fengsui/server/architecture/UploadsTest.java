@@ -31,6 +31,7 @@ class UploadsTest {
                     Map.entry("AnswersController#answer", "Answering"),
                     Map.entry("AttachmentController#attach", "Attachments"),
                     Map.entry("ConfirmationController#record", "Answering"),
+                    Map.entry("EntryController#enter", "HandEntries"),
                     Map.entry("ImportApi#receive", "IntakeDesk"),
                     Map.entry("ImportController#upload", "IntakeDesk"),
                     Map.entry("KnowledgeController#table", "KnowledgeBase"),

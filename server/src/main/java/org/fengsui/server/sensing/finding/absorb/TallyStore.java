@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.finding.absorb;
 
+import java.util.Optional;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Tally;
@@ -37,5 +38,21 @@ class TallyStore {
                 .param("closed", closed)
                 .query(Tally.class)
                 .single();
+    }
+
+    /** The finding of a report that shows one only. */
+    Optional<Long> only(Scope scope) {
+        var shown =
+                database.in(scope)
+                        .sql(
+                                """
+                                select distinct finding_id
+                                  from work
+                                 where finding_id is not null
+                                 limit 2
+                                """)
+                        .query(Long.class)
+                        .list();
+        return shown.size() == 1 ? Optional.of(shown.getFirst()) : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.FindingSignal;
-import org.jspecify.annotations.Nullable;
+import org.fengsui.server.sensing.finding.SourceLetter;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +32,6 @@ public class ReportedSources {
     static final String TYPE = "finding-source";
 
     private static final Scope SCHOOL = Scope.school();
-    private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ANSWER = 2000;
 
     private final ReportedStore store;
@@ -57,35 +56,6 @@ public class ReportedSources {
         this.events = events;
     }
 
-    /**
-     * What a source wrote.
-     *
-     * @param name who
-     * @param number under which number; may be empty
-     * @param receivedOn when it came
-     * @param replyDue the last day for the reply; null where it names none, then the profile's time
-     *     holds
-     */
-    public record Letter(
-            String name, String number, LocalDate receivedOn, @Nullable LocalDate replyDue) {
-
-        Letter checked(LocalDate today) {
-            if (name.isBlank() || name.length() > LONGEST_NAME) {
-                throw new Refusal(CommonProblem.FIELD_INVALID, "name");
-            }
-            if (number.length() > LONGEST_NAME) {
-                throw new Refusal(CommonProblem.FIELD_INVALID, "number");
-            }
-            if (receivedOn.isAfter(today)) {
-                throw new Refusal(CommonProblem.FIELD_INVALID, "received");
-            }
-            if (replyDue != null && replyDue.isBefore(receivedOn)) {
-                throw new Refusal(CommonProblem.FIELD_INVALID, "due");
-            }
-            return new Letter(name.strip(), number.strip(), receivedOn, replyDue);
-        }
-    }
-
     /** Who else reported a finding that the scope sees, the earliest known first. */
     @Transactional(readOnly = true)
     public List<ReportedBy> of(Scope scope, long findingId) {
@@ -98,23 +68,35 @@ public class ReportedSources {
      * @throws Refusal if the actor does not see the finding, the letter is incomplete, or this
      *     source stands with it already
      */
-    public void add(Actor by, long findingId, Letter letter) {
+    public void add(Actor by, long findingId, SourceLetter letter) {
         require(by);
+        if (!heard(by, findingId, letter)) {
+            throw new Refusal(FindingProblem.SOURCE_KNOWN, letter.name());
+        }
+    }
+
+    /**
+     * The same for what came with a finding that was entered by hand, by who may do that.
+     *
+     * @return false where this source stands with it already, and nothing was changed
+     * @throws Refusal if the actor does not see the finding, or the letter is incomplete
+     */
+    boolean heard(Actor by, long findingId, SourceLetter letter) {
         var episode =
                 store.episode(by.scope(), findingId)
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         var checked = letter.checked(clock.today());
         var now = clock.now();
-        long id =
-                store.add(SCHOOL, findingId, checked, by, now)
-                        .orElseThrow(
-                                () -> new Refusal(FindingProblem.SOURCE_KNOWN, checked.name()));
+        var added = store.add(SCHOOL, findingId, checked, by, now);
+        if (added.isEmpty()) {
+            return false;
+        }
         var received = start(checked.receivedOn());
         var due = checked.replyDue();
         events.publishEvent(
                 new Signalled(
                         FindingSignal.SOURCE_REPORTED,
-                        new Subject(TYPE, id),
+                        new Subject(TYPE, added.get()),
                         new Obligor.ItOffice(),
                         received.isAfter(now) ? now : received,
                         1,
@@ -129,6 +111,7 @@ public class ReportedSources {
                 checked.name(),
                 checked.number());
         log(by, "finding.source-added", findingId, checked.name(), checked.number());
+        return true;
     }
 
     /**

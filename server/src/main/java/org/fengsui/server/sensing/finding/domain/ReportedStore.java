@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.sensing.finding.domain.ReportedSources.Letter;
+import org.fengsui.server.sensing.finding.SourceLetter;
 import org.springframework.stereotype.Component;
 
 /** Who else reported findings, and what each was told. */
@@ -63,7 +63,7 @@ class ReportedStore {
     }
 
     /** Its identity; empty where it is there already, but for one that only a report named. */
-    Optional<Long> add(Scope scope, long findingId, Letter letter, Actor by, Instant now) {
+    Optional<Long> add(Scope scope, long findingId, SourceLetter letter, Actor by, Instant now) {
         return database.in(scope)
                 .sql(
                         """

@@ -5,8 +5,8 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.platform.page.Typed;
+import org.fengsui.server.sensing.finding.SourceLetter;
 import org.fengsui.server.sensing.finding.domain.ReportedSources;
-import org.fengsui.server.sensing.finding.domain.ReportedSources.Letter;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +35,7 @@ class ReportedController {
             RedirectAttributes redirect) {
         var receivedOn = Typed.day(received, reader.say("reported.received.on"), reader);
         var replyDue = due.isBlank() ? null : Typed.day(due, reader.say("reported.due"), reader);
-        sources.add(reader.actor(), id, new Letter(name, number, receivedOn, replyDue));
+        sources.add(reader.actor(), id, new SourceLetter(name, number, receivedOn, replyDue));
         Toast.done(redirect, reader.say("reported.done.added"));
         return "redirect:/findings/" + id;
     }

@@ -180,7 +180,10 @@ class ImportStore {
                 .isPresent();
     }
 
-    /** How many results the latest imports of the same kind had, newest first. */
+    /**
+     * How many results the latest imports of the same kind had, newest first; what people entered
+     * one by one says nothing of a report's usual volume.
+     */
     List<Long> volumes(Scope scope, Job job, String format, int most) {
         return database.in(scope)
                 .sql(
@@ -189,6 +192,8 @@ class ImportStore {
                           from intake.import
                          where state = 'DONE' and same_as is null and format = :format
                            and vantage = :vantage and source is not distinct from :source
+                           and not exists (select from intake.hand_entry e
+                                            where e.import_id = intake.import.id)
                          order by id desc
                          limit :most
                         """)

@@ -49,6 +49,7 @@ public class ImportWorker implements Periodic {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final DiskGuard disk;
+    private final HandEntries entries;
 
     ImportWorker(
             ImportStore imports,
@@ -60,7 +61,8 @@ public class ImportWorker implements Periodic {
             BusinessClock clock,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            DiskGuard disk) {
+            DiskGuard disk,
+            HandEntries entries) {
         this.imports = imports;
         this.held = held;
         this.progress = progress;
@@ -71,6 +73,7 @@ public class ImportWorker implements Periodic {
         this.events = events;
         this.transaction = transaction;
         this.disk = disk;
+        this.entries = entries;
     }
 
     @Override
@@ -173,6 +176,7 @@ public class ImportWorker implements Periodic {
                                 job.receivedAt()),
                         report);
         imports.done(SCHOOL, job.id(), report.summary(), tally, clock.now());
+        entries.settle(job);
         progress.end(SCHOOL, job.id());
     }
 

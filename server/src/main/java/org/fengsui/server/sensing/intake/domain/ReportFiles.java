@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.intake.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -8,6 +9,7 @@ import org.fengsui.server.platform.kernel.Kept;
 import org.fengsui.server.platform.kernel.Kept.Batch;
 import org.fengsui.server.platform.kernel.Kept.Term;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Sightings;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.domain.ReportFileStore.Standing;
@@ -109,9 +111,17 @@ class ReportFiles implements Kept.ForATime {
             var free = old.stream().filter(it -> !needed.contains(it.id())).toList();
             if (!free.isEmpty()) {
                 store.gone(scope, free.stream().map(Standing::id).toList(), clock.now());
-                files.forget(scope, free.stream().map(Standing::fileId).toList());
+                files.forget(scope, ofAll(scope, free));
                 return new Batch(free.size(), behind);
             }
         }
+    }
+
+    /** With the report goes what came with it, where a person entered it by hand. */
+    private List<Long> ofAll(Scope scope, List<Standing> imports) {
+        return imports.stream()
+                .flatMap(it -> files.of(scope, new Subject("import", it.id())).stream())
+                .map(Files.StoredFile::id)
+                .toList();
     }
 }

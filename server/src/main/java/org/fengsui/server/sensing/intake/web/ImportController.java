@@ -24,6 +24,7 @@ import org.fengsui.server.sensing.intake.ImportView;
 import org.fengsui.server.sensing.intake.Intake;
 import org.fengsui.server.sensing.intake.Intake.Declared;
 import org.fengsui.server.sensing.intake.IntakeProblem;
+import org.fengsui.server.sensing.intake.domain.HandEntries;
 import org.fengsui.server.sensing.intake.domain.ImportBook;
 import org.fengsui.server.sensing.intake.domain.Reasons;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,21 @@ class ImportController {
 
     private final Intake intake;
     private final ImportBook book;
+    private final HandEntries entries;
     private final Reasons reasons;
     private final Panels panels;
     private final Clock systemClock;
 
     ImportController(
-            Intake intake, ImportBook book, Reasons reasons, Panels panels, Clock systemClock) {
+            Intake intake,
+            ImportBook book,
+            HandEntries entries,
+            Reasons reasons,
+            Panels panels,
+            Clock systemClock) {
         this.intake = intake;
         this.book = book;
+        this.entries = entries;
         this.reasons = reasons;
         this.panels = panels;
         this.systemClock = systemClock;
@@ -122,11 +130,25 @@ class ImportController {
         }
     }
 
+    /**
+     * One import. Whoever has just entered a finding by hand is led on to it as soon as it was read.
+     */
     @GetMapping("/imports/{id:[0-9]+}")
     @Permits(Permission.INTAKE_RUN)
-    String one(@PathVariable long id, Reader reader, Model model) {
+    String one(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String entered,
+            Reader reader,
+            Model model) {
         var view = find(id, reader);
-        var page = new ImportPage(view, reader);
+        var finding = entries.finding(reader.actor().scope(), id);
+        if (!entered.isEmpty() && finding.isPresent()) {
+            return "redirect:/findings/" + finding.get();
+        }
+        boolean byHand = entries.entered(reader.actor().scope(), id);
+        var page = new ImportPage(view, byHand, finding.orElse(null), reader);
+        model.addAttribute(
+                "attached", byHand ? entries.attached(reader.actor().scope(), view) : List.of());
         model.addAttribute("head", page.head());
         model.addAttribute("view", view);
         model.addAttribute("progress", progress(view, reader));

@@ -25,10 +25,14 @@ final class ImportPage {
                     "unattributed", "unattributed");
 
     private final ImportView view;
+    private final boolean byHand;
+    private final @Nullable Long finding;
     private final Reader reader;
 
-    ImportPage(ImportView view, Reader reader) {
+    ImportPage(ImportView view, boolean byHand, @Nullable Long finding, Reader reader) {
         this.view = view;
+        this.byHand = byHand;
+        this.finding = finding;
         this.reader = reader;
     }
 
@@ -37,11 +41,15 @@ final class ImportPage {
                 DetailHead.of(
                                 view.fileName(),
                                 reader.say(
-                                        "import.sub",
+                                        byHand ? "import.sub.entered" : "import.sub",
                                         view.receivedBy(),
                                         reader.times().moment(view.receivedAt())))
                         .under(reader.say("import.nav"), "/imports")
                         .state(ImportList.state(view, reader));
+        if (finding != null) {
+            return head.primary(
+                    Action.link(reader.say("import.act.finding"), "/findings/" + finding));
+        }
         var runs = reader.actor().may(Permission.INTAKE_RUN);
         return switch (view.state()) {
             case RECEIVED, READING -> head.whoCan(reader.say("import.who.reading"));

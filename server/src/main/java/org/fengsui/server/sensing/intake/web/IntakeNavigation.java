@@ -32,6 +32,8 @@ class IntakeNavigation {
 
     @Bean
     Commands intakeCommands() {
-        return Commands.of(new Command("import.command", "/imports", Permission.INTAKE_RUN));
+        return Commands.of(
+                new Command("import.command", "/imports", Permission.INTAKE_RUN),
+                new Command("import.entry.title", EntryForm.PATH, Permission.INTAKE_RUN));
     }
 }
