@@ -177,7 +177,8 @@ record HandEntryTest(
     @Test
     void theSameLetterEnteredTwiceIsOneFindingSeenAgain() throws Exception {
         long finding = entered(letter());
-        assertThat(sources.of(SCHOOL, finding)).extracting(ReportedBy::called)
+        assertThat(sources.of(SCHOOL, finding))
+                .extracting(ReportedBy::called)
                 .containsExactly("EDUSRC ES-2026-0001");
         long source = sources.of(SCHOOL, finding).getFirst().id();
         var duty = ledger.of(SCHOOL, List.of(new Subject("finding-source", source))).getFirst();

@@ -26,8 +26,7 @@ class EnteredReport implements EnteredFindings {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Long> settle(
-            Actor by, @Nullable SourceLetter letter, Collection<Long> files) {
+    public Optional<Long> settle(Actor by, @Nullable SourceLetter letter, Collection<Long> files) {
         var finding = tallies.only(Scope.school());
         finding.ifPresent(id -> parts.add(by, id, letter, files));
         return finding;

@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 登记隐患: a finding that a person enters by hand becomes a report with one result and goes the way
- * of every report; the source's letter and what is attached follow when it was read.
+ * 登记隐患: a finding that a person enters by hand becomes a report with one result and goes the way of
+ * every report; the source's letter and what is attached follow when it was read.
  */
 @Service
 @Transactional
@@ -35,8 +35,7 @@ public class HandEntries {
     private final EnteredFindings findings;
     private final Files files;
 
-    HandEntries(
-            Intake intake, HandEntryStore store, EnteredFindings findings, Files files) {
+    HandEntries(Intake intake, HandEntryStore store, EnteredFindings findings, Files files) {
         this.intake = intake;
         this.store = store;
         this.findings = findings;
@@ -93,8 +92,7 @@ public class HandEntries {
         store.find(SCHOOL, job.id())
                 .ifPresent(row -> {
                     var by =
-                            new Actor(
-                                    job.receivedBy(), job.receivedName(), Set.of(), null, SCHOOL);
+                            new Actor(job.receivedBy(), job.receivedName(), Set.of(), null, SCHOOL);
                     var attached =
                             files.of(SCHOOL, subject(job.id())).stream()
                                     .map(StoredFile::id)

@@ -115,7 +115,8 @@ final class EntryForm {
         int slash = text.indexOf('/');
         boolean path = slash > 0 && !text.substring(slash + 1).matches("\\d{1,3}");
         try {
-            var read = Target.parse(path && !text.contains("://") ? text.substring(0, slash) : text);
+            var read =
+                    Target.parse(path && !text.contains("://") ? text.substring(0, slash) : text);
             var url = read.url();
             return url == null || url.scheme().equals("http") || url.scheme().equals("https");
         } catch (AddressFormatException e) {
@@ -140,7 +141,8 @@ final class EntryForm {
         var due = day("due");
         if (source.isEmpty()) {
             boolean written =
-                    List.of("number", "received", "due").stream().anyMatch(it -> !value(it).isEmpty());
+                    List.of("number", "received", "due").stream()
+                            .anyMatch(it -> !value(it).isEmpty());
             if (written) {
                 wrong("source", "missing");
             }

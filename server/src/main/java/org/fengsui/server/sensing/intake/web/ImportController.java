@@ -131,7 +131,8 @@ class ImportController {
     }
 
     /**
-     * One import. Whoever has just entered a finding by hand is led on to it as soon as it was read.
+     * One import. Whoever has just entered a finding by hand is led on to it as soon as it was
+     * read.
      */
     @GetMapping("/imports/{id:[0-9]+}")
     @Permits(Permission.INTAKE_RUN)
