@@ -150,12 +150,16 @@ class NoticePolicyTest {
 
     @Test
     void aSecondSourceVerifies() {
+        aSecondSourceReports();
+        assertThat(treatment(Severity.MEDIUM)).isEqualTo(Treatment.AT_ONCE);
+    }
+
+    private void aSecondSourceReports() {
         transaction.executeWithoutResult(status ->
                 sightings.absorb(
                         new Origin(99, "a.csv", "EDUSRC", "campus", clock.now()),
                         Scan.at(SCANNED.plusSeconds(1))
                                 .sees(HOST, 3, "3", "中危漏洞", "Medium", false)));
-        assertThat(treatment(Severity.MEDIUM)).isEqualTo(Treatment.AT_ONCE);
     }
 
     /** What the ledger is told of the only finding it hears about. */
@@ -180,7 +184,7 @@ class NoticePolicyTest {
         policies.change(LEAD, 0, policy(Earns.VERIFIED, several, Set.of()), "两个来源才通报");
         findings.confirm(OPERATOR, List.of(id(Severity.MEDIUM)));
         assertThat(told()).isEmpty();
-        aSecondSourceVerifies();
+        aSecondSourceReports();
         assertThat(told()).containsExactly(FindingSignal.CONFIRMED);
     }
 
