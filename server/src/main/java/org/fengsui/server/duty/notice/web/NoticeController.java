@@ -156,6 +156,7 @@ class NoticeController {
                         .orElse(null);
         model.addAttribute("page", page);
         model.addAttribute("notice", notice);
+        aside(notice, reader, model);
         model.addAttribute("findingsOpen", reader.actor().may(Permission.FINDING_VIEW));
         model.addAttribute(
                 "severalReviews",
@@ -171,9 +172,6 @@ class NoticeController {
                         .on(page.head(holding != null)));
         model.addAttribute("supervisions", SupervisionView.of(supervised, notice.state(), reader));
         model.addAttribute("alone", emergency == null ? "" : page.alone(emergency));
-        model.addAttribute("taken", takeovers.of(scope, id));
-        model.addAttribute("moved", successions.of(scope, id));
-        model.addAttribute("panels", panels.of(new Subject("notice", id), reader));
         model.addAttribute("mayTransfer", mayReview);
         model.addAttribute("steps", page.steps());
         model.addAttribute("bars", views.worst(notice, reader));
@@ -187,6 +185,16 @@ class NoticeController {
         model.addAttribute(
                 "story",
                 NoticeStory.of(desk.story(scope, id), views.steps(notice, reader), reader));
+        return "notice/detail";
+    }
+
+    /** What stands beside the items: papers, requests, supporting units, whom nobody reached. */
+    private void aside(Notice notice, Reader reader, Model model) {
+        var scope = reader.actor().scope();
+        long id = notice.id();
+        model.addAttribute("taken", takeovers.of(scope, id));
+        model.addAttribute("moved", successions.of(scope, id));
+        model.addAttribute("panels", panels.of(new Subject("notice", id), reader));
         model.addAttribute("requests", requestLines(notice, reader));
         model.addAttribute("paper", PaperView.of(layout.of(notice)));
         model.addAttribute("split", supports.split(notice, reader));
@@ -197,7 +205,6 @@ class NoticeController {
         model.addAttribute("withdrawal", papers.withdrawal(scope, id).orElse(null));
         model.addAttribute("stamped", notices.stamped(scope, id).stream().findFirst().orElse(null));
         model.addAttribute("posts", desk.posts(scope, notice.unitId()));
-        return "notice/detail";
     }
 
     private List<RequestLine> requestLines(Notice notice, Reader reader) {
