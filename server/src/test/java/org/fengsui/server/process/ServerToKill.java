@@ -41,7 +41,9 @@ final class ServerToKill {
             new Actor(1, "经办甲", Set.of(Role.OFFICE_OPERATOR), null, Scope.school());
 
     /** What each report of {@code toil} finds, always the same. */
-    static final int TOIL_FINDINGS = 20 * 15;
+    static final int TOIL_FINDINGS = 300;
+
+    private static final int TOIL_HOSTS = 20;
 
     private static final Instant SCANNED = Instant.parse("2026-03-04T02:00:00Z");
     private static final int NUMBERS = 15;
@@ -123,7 +125,8 @@ final class ServerToKill {
         for (int piece = 1; ; piece++) {
             var name = round + "-" + piece;
             var at = SCANNED.plus(Duration.ofHours(round)).plusSeconds(piece);
-            var report = new NessusFile(3, 20, TOIL_FINDINGS / 20, at, "night").bytes();
+            var report =
+                    new NessusFile(3, TOIL_HOSTS, TOIL_FINDINGS / TOIL_HOSTS, at, "night").bytes();
             Eventually.holds("the report is taken", PATIENCE, () -> taken(name, report));
             for (int number = 1; number <= NUMBERS; number++) {
                 issueIfTheDatabaseIsThere(name + "-" + number);

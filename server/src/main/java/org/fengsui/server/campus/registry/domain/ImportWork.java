@@ -3,7 +3,6 @@ package org.fengsui.server.campus.registry.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.fengsui.server.campus.registry.domain.ImportWriting.Refused;
 import org.fengsui.server.campus.registry.domain.WritingStore.Waiting;
@@ -11,6 +10,7 @@ import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Pace;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -103,7 +103,7 @@ class ImportWork implements Periodic {
                 return;
             }
             store.begin(SCHOOL, waiting.token(), clock.instant());
-            imports.apply(by(waiting), waiting.token(), new Told(waiting.token()));
+            imports.apply(by(waiting), waiting.token(), told(waiting.token()));
         }
 
         void end(Consumer<Waiting> how) {
@@ -114,31 +114,19 @@ class ImportWork implements Periodic {
         }
     }
 
+    private RegistryWriter.Told told(String token) {
+        var pace = Pace.atOnce();
+        return (done, total) -> {
+            if (pace.due() || done == total) {
+                store.report(SCHOOL, token, done, total);
+            }
+        };
+    }
+
     /** Who confirmed it, with the rights held now. */
     private Actor by(Waiting waiting) {
         return accounts.actor(waiting.accountId())
                 .filter(actor -> actor.may(Permission.REGISTRY_EDIT))
                 .orElseThrow(() -> new Refusal(CommonProblem.FORBIDDEN));
-    }
-
-    /** Tells now and then. */
-    private final class Told implements RegistryWriter.Told {
-
-        private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(400);
-
-        private final String token;
-        private long toldAt = System.nanoTime() - EVERY;
-
-        Told(String token) {
-            this.token = token;
-        }
-
-        @Override
-        public void written(int done, int total) {
-            if (System.nanoTime() - toldAt >= EVERY || done == total) {
-                toldAt = System.nanoTime();
-                store.report(SCHOOL, token, done, total);
-            }
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.fengsui.server.platform.audit.AuditChain;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.audit.AuditVerification;
@@ -12,6 +11,7 @@ import org.fengsui.server.platform.audit.AuditVerification.Broken;
 import org.fengsui.server.platform.audit.AuditVerification.Intact;
 import org.fengsui.server.platform.audit.AuditVerifications;
 import org.fengsui.server.platform.audit.domain.VerificationStore.Open;
+import org.fengsui.server.platform.kernel.Pace;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.WorkWaits;
@@ -90,9 +90,18 @@ class VerificationWork implements AuditVerifications, Periodic {
         boolean cutOff = open.verification().begunAt() != null;
         if (!cutOff) {
             store.begin(LOG, open.id(), clock.instant());
-            note(open.verification(), chain.verify(new Told(open.id())));
+            note(open.verification(), chain.verify(told(open.id())));
         }
         store.end(LOG, open.id(), cutOff, clock.instant());
+    }
+
+    private AuditChain.Told told(long id) {
+        var pace = Pace.atOnce();
+        return (entries, total) -> {
+            if (pace.due()) {
+                store.report(LOG, id, entries, total);
+            }
+        };
     }
 
     private void note(Verification asked, AuditVerification found) {
@@ -114,26 +123,5 @@ class VerificationWork implements AuditVerifications, Periodic {
                                     "block", String.valueOf(broken.block()),
                                     "entry", String.valueOf(broken.entry()));
                 });
-    }
-
-    /** Tells now and then. */
-    private final class Told implements AuditChain.Told {
-
-        private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(400);
-
-        private final long id;
-        private long toldAt = System.nanoTime() - EVERY;
-
-        Told(long id) {
-            this.id = id;
-        }
-
-        @Override
-        public void walked(long entries, long total) {
-            if (System.nanoTime() - toldAt >= EVERY) {
-                toldAt = System.nanoTime();
-                store.report(LOG, id, entries, total);
-            }
-        }
     }
 }

@@ -3,12 +3,12 @@ package org.fengsui.server.sensing.intake.domain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportSummary;
+import org.fengsui.server.platform.kernel.Pace;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueuedReport implements Report {
 
-    private static final long TOLD_EVERY = TimeUnit.MILLISECONDS.toNanos(400);
     private static final int LOOK_EVERY = 256;
 
     private final Job job;
@@ -33,9 +32,9 @@ final class QueuedReport implements Report {
     private final ImportStore imports;
     private final ProgressStore progress;
     private final DiskGuard disk;
+    private final Pace pace = Pace.later();
     private long bytes;
     private long items;
-    private long toldAt = System.nanoTime();
     private @Nullable ReportSummary summary;
 
     QueuedReport(
@@ -70,8 +69,9 @@ final class QueuedReport implements Report {
                         observation -> {
                             into.accept(observation);
                             items++;
-                            if (items % LOOK_EVERY == 0) {
-                                tellNowAndThen();
+                            if (items % LOOK_EVERY == 0 && pace.due()) {
+                                progress.report(Scope.school(), job.id(), bytes, items, false);
+                                stopWhenFull();
                             }
                         },
                         so -> bytes = so);
@@ -102,15 +102,6 @@ final class QueuedReport implements Report {
                                     List.of(String.valueOf(read), String.valueOf(largest))),
                             glance.get());
                 });
-    }
-
-    private void tellNowAndThen() {
-        long now = System.nanoTime();
-        if (now - toldAt > TOLD_EVERY) {
-            toldAt = now;
-            progress.report(Scope.school(), job.id(), bytes, items, false);
-            stopWhenFull();
-        }
     }
 
     /** What was read so far waits beside the record, and takes room. */
