@@ -51,7 +51,7 @@ public final class Bench {
                     "--seconds",
                     "--think",
                     "--warm");
-    private static final Set<String> SWEEP = Set.of("--data", "--open", "--due");
+    private static final Set<String> SWEEP = Set.of("--data", "--open", "--due", "--notices");
 
     private Bench() {}
 

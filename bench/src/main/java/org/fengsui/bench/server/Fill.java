@@ -24,6 +24,11 @@ final class Fill {
         this.copies = new Copies(record);
     }
 
+    /** Whether a table is far from so many rows, so that a record filled before is left alone. */
+    boolean wants(long wanted, String table) throws SQLException {
+        return copies.number("select count(*) from " + table) * 2 <= wanted;
+    }
+
     /** Units that answer for what is copied; those there already count. */
     void units(int wanted) throws SQLException {
         long there = copies.number("select count(*) from registry.unit");
@@ -157,6 +162,7 @@ final class Fill {
                 from obligation.obligation o
                 join obligation.steps s on s.obligation_id = (o.id - 1) %% %1$d + 1
                 where o.id > %1$d
+                on conflict do nothing
                 """
                         .formatted(duties));
         goOn(there, wanted);
@@ -314,7 +320,7 @@ final class Fill {
 
     /** What a database in use knows about its tables. */
     void settle() throws SQLException {
-        copies.run("analyze");
+        copies.run("vacuum analyze");
         copies.run("checkpoint");
     }
 }

@@ -67,7 +67,7 @@ public final class ScaleRun {
             out.println(Machine.describe());
             report(reads(people, Duration.ofSeconds(options.count("--seconds", 60)), think), users);
         } catch (SQLException e) {
-            throw new IOException("the record could not be filled", e);
+            throw new IOException("the record could not be filled: " + e.getMessage(), e);
         }
     }
 
@@ -75,12 +75,14 @@ public final class ScaleRun {
         long wanted = options.number("--findings", 1_000_000);
         try (Connection record = demo.record()) {
             Fill fill = new Fill(out, record);
-            if (new Copies(record).number("select count(*) from finding.finding") * 2 > wanted) {
-                return;
-            }
             fill.units(options.count("--units", 2_000));
-            fill.findings(wanted);
-            fill.notices(options.number("--notices", 100_000));
+            if (fill.wants(wanted, "finding.finding")) {
+                fill.findings(wanted);
+            }
+            long notices = options.number("--notices", 100_000);
+            if (fill.wants(notices, "notice.notice")) {
+                fill.notices(notices);
+            }
             fill.settle();
         }
     }
@@ -114,7 +116,7 @@ public final class ScaleRun {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new IOException("a page did not answer", e);
+            throw new IOException("a page did not answer: " + e.getCause(), e);
         }
         return List.copyOf(reads);
     }
