@@ -48,6 +48,7 @@ final class Fill {
                     from added a join registry.unit_path p on p.unit_id = a.parent_id
                     """
                             .formatted(wanted - there));
+            copies.run("update registry.edition set version = version + 1");
         }
         long first = copies.number("select min(id) from registry.unit");
         unit = "(" + first + " + (%s + c.n) %% " + wanted + ")";

@@ -27,6 +27,7 @@ import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class RegistryEditorTest {
@@ -36,6 +37,7 @@ class RegistryEditorTest {
     private final Registry registry;
     private final RegistryEditor editor;
     private final RecordProbe probe;
+    private final TransactionTemplate transactions;
     private final TestClock clock;
     private final TestCampus campus;
     private final Actor office = Actor.machine("test");
@@ -45,8 +47,10 @@ class RegistryEditorTest {
             RegistryEditor editor,
             RegistryImports imports,
             RecordProbe probe,
+            TransactionTemplate transactions,
             TestClock clock) {
         this.registry = registry;
+        this.transactions = transactions;
         this.editor = editor;
         this.probe = probe;
         this.clock = clock;
@@ -64,6 +68,30 @@ class RegistryEditorTest {
         assertThat(registry.units(scope)).extracting(Unit::code).containsExactly("cs", "cs-lab");
         assertThat(registry.unit(scope, campus.id("lib"))).isEmpty();
         assertThat(registry.unitByCode(scope, "school")).isEmpty();
+    }
+
+    @Test
+    void aNewNameIsReadAtOnceAndOneThatIsTakenBackByNobodyElse() {
+        long lab = campus.id("cs-lab");
+        var former = registry.unitNames(SCHOOL).get(lab);
+        transactions.executeWithoutResult(changing -> {
+            renameLab("Taken Back");
+            assertThat(registry.unitNames(SCHOOL)).containsEntry(lab, "Taken Back");
+            changing.setRollbackOnly();
+        });
+        assertThat(registry.unitNames(SCHOOL)).containsEntry(lab, former);
+        renameLab("Renamed");
+        assertThat(registry.unitNames(SCHOOL)).containsEntry(lab, "Renamed");
+        assertThat(registry.units(SCHOOL)).extracting(Unit::name).contains("Renamed");
+    }
+
+    private void renameLab(String name) {
+        editor.change(
+                office,
+                RowKind.UNIT,
+                campus.id("cs-lab"),
+                1,
+                Map.of(Column.NAME, name, Column.PARENT, "cs"));
     }
 
     @Test

@@ -1,12 +1,9 @@
 package org.fengsui.server.campus.registry.domain;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RegistryFace implements Registry, UnitScope {
 
     private final UnitStore units;
+    private final UnitDirectory directory;
     private final PersonStore persons;
     private final AppointmentStore appointments;
     private final SystemStore systems;
@@ -41,6 +39,7 @@ class RegistryFace implements Registry, UnitScope {
 
     RegistryFace(
             UnitStore units,
+            UnitDirectory directory,
             PersonStore persons,
             AppointmentStore appointments,
             SystemStore systems,
@@ -48,6 +47,7 @@ class RegistryFace implements Registry, UnitScope {
             CurrentAttributor attributor,
             BusinessClock clock) {
         this.units = units;
+        this.directory = directory;
         this.persons = persons;
         this.appointments = appointments;
         this.systems = systems;
@@ -68,30 +68,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public List<Unit> units(Scope scope) {
-        var all =
-                units.all(scope).stream()
-                        .filter(row -> row.ending() == null)
-                        .map(UnitStore.Row::unit)
-                        .toList();
-        Set<Long> seen = all.stream().map(Unit::id).collect(Collectors.toSet());
-        var below = new HashMap<Long, List<Unit>>();
-        var ordered = new ArrayList<Unit>(all.size());
-        for (var unit : all) {
-            if (unit.parentId() != null && seen.contains(unit.parentId())) {
-                below.computeIfAbsent(unit.parentId(), _ -> new ArrayList<>()).add(unit);
-            }
-        }
-        for (var unit : all) {
-            if (unit.parentId() == null || !seen.contains(unit.parentId())) {
-                place(unit, below, ordered);
-            }
-        }
-        return ordered;
-    }
-
-    private static void place(Unit unit, Map<Long, List<Unit>> below, List<Unit> ordered) {
-        ordered.add(unit);
-        below.getOrDefault(unit.id(), List.of()).forEach(each -> place(each, below, ordered));
+        return directory.seen(scope).standing();
     }
 
     @Override
@@ -202,12 +179,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public Map<Long, String> unitNames(Scope scope) {
-        var names = new LinkedHashMap<Long, String>();
-        units(scope).forEach(unit -> names.put(unit.id(), unit.name()));
-        for (var row : units.all(scope)) {
-            names.putIfAbsent(row.unit().id(), row.unit().name());
-        }
-        return names;
+        return directory.seen(scope).names();
     }
 
     @Override
