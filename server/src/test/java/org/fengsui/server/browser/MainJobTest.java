@@ -210,6 +210,7 @@ class MainJobTest {
                     .contains("信办安〔2026〕18号", "第十条 5 个工作日");
             Chromium.picture(lead, "takeover");
             lead.locator(".fs-main form .btn-primary").click();
+            lead.locator(".fs-main .fs-empty .btn-primary").click();
             lead.waitForURL("**/notices");
             assertThat(lead.locator("[data-list]").textContent()).contains("信办安〔2026〕18号");
 
@@ -217,6 +218,7 @@ class MainJobTest {
                     lead,
                     "类别,编码,名称,主管单位,邮箱\n人员,p-a,何甲,xxb,a@example.edu.cn\n人员,p-b,何乙,xxb,b@example.edu.cn\n");
             lead.locator(".fs-main form .btn-primary").click();
+            lead.locator(".fs-main .fs-empty .btn-primary").click();
             lead.waitForURL(Pattern.compile(".*/registry(\\?.*)?"));
             Walk.sync(lead, "类别,编码,名称,主管单位,邮箱\n人员,p-a,何甲,xxb,a2@example.edu.cn\n");
             assertThat(lead.locator(".fs-main").textContent())

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,4 +86,16 @@ public interface Accounts {
 
     /** The actor for an account now, with its scope; empty if it cannot act. */
     Optional<Actor> actor(long accountId);
+
+    /**
+     * The actor for an account that has something done now which it asked for before.
+     *
+     * @param needed what it takes, by the rights held now
+     * @throws Refusal if it may not any more
+     */
+    default Actor actor(long accountId, Permission needed) {
+        return actor(accountId)
+                .filter(actor -> actor.may(needed))
+                .orElseThrow(() -> new Refusal(CommonProblem.FORBIDDEN));
+    }
 }

@@ -1,5 +1,7 @@
 package org.fengsui.server.platform.audit;
 
+import org.fengsui.server.platform.kernel.Told;
+
 /** The seal over the log. */
 public interface AuditChain {
 
@@ -11,21 +13,14 @@ public interface AuditChain {
 
     /** Walks the whole chain. Takes minutes where millions of entries are sealed. */
     default AuditVerification verify() {
-        return verify((_, _) -> {});
+        return verify(Told.nobody());
     }
 
-    /** Is told how far a walk is. */
-    @FunctionalInterface
-    interface Told {
-        /**
-         * After each block, and before the first.
-         *
-         * @param entries how many entries were walked
-         * @param total how many are sealed
-         */
-        void walked(long entries, long total);
-    }
-
-    /** Walks the whole chain and tells how far it is. */
+    /**
+     * Walks the whole chain.
+     *
+     * @param told hears before the first block and after each how many entries were walked, of how
+     *     many that are sealed
+     */
     AuditVerification verify(Told told);
 }

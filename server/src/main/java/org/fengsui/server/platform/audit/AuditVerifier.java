@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.fengsui.server.platform.audit.domain.ChainWalk;
+import org.fengsui.server.platform.kernel.Told;
 
 /**
  * Verifies the chain over a plain connection, without the server: for {@code fengsui audit verify}.
@@ -22,7 +23,7 @@ public final class AuditVerifier {
      */
     public static AuditVerification verify(Connection connection, Optional<AuditHead> held)
             throws SQLException {
-        return new ChainWalk(connection, held, (_, _) -> {}).verify();
+        return new ChainWalk(connection, held, Told.nobody()).verify();
     }
 
     /**

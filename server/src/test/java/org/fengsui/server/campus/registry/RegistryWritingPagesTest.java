@@ -82,10 +82,10 @@ class RegistryWritingPagesTest {
     void whoConfirmsMayLeaveAndFindsItAgainWithWhatWasWritten() throws Exception {
         var path = uploaded();
         assertThat(page(path)).contains("确认写入");
-        assertThat(page("/registry/import")).doesNotContain("最近确认的导入");
+        assertThat(page("/registry/import")).doesNotContain("最近确认");
         assertThat(send(post(path), operator).getRedirectedUrl()).isEqualTo(path);
         assertThat(page(path)).contains("正在写入备案", "离开本页不影响写入").doesNotContain("确认写入");
-        assertThat(page("/registry/import")).contains("最近确认的导入", path, "正在写入备案");
+        assertThat(page("/registry/import")).contains("最近确认", path, "正在写入");
         assertThat(progress(path).getHeader("HX-Refresh")).isNull();
         assertThat(campus.unit("lib").name()).isEqualTo("图书馆");
         turns.now(WORK);
@@ -128,13 +128,13 @@ class RegistryWritingPagesTest {
     /** As another server of this record does. */
     private static void writesElsewhere(Connection writer) throws SQLException {
         try (var lock = writer.createStatement()) {
-            lock.execute("select pg_advisory_xact_lock(" + 0x5245475752495445L + ")");
+            lock.execute("select pg_advisory_xact_lock(hashtext('errand." + WORK + "'))");
         }
     }
 
     /** As a writing that began so many seconds ago. */
     private void begun(int seconds, int done, int total) {
-        probe.sql("update registry.preview set begun_at = :begun, done = :done, total = :total")
+        probe.sql("update kernel.errand set begun_at = :begun, done = :done, total = :total")
                 .param("begun", Timestamp.from(clock.instant().minusSeconds(seconds)))
                 .param("done", done)
                 .param("total", total)
@@ -179,7 +179,7 @@ class RegistryWritingPagesTest {
         assertThat(registry.unitByCode(Scope.school(), "lib").orElseThrow().name())
                 .isEqualTo("图书馆");
         assertThat(
-                        probe.sql("select refused from registry.preview where refused is not null")
+                        probe.sql("select refused from kernel.errand where refused is not null")
                                 .query(String.class)
                                 .single())
                 .isEqualTo("forbidden");

@@ -11,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Turns;
 import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -27,7 +31,15 @@ import org.springframework.test.web.servlet.ResultActions;
 @AutoConfigureMockMvc
 @Import(Campus.class)
 record TakeoverPagesTest(
-        Campus campus, NoticeDesk desk, People people, TestClock clock, MockMvc mvc) {
+        Campus campus,
+        NoticeDesk desk,
+        People people,
+        Turns turns,
+        RecordProbe probe,
+        TestClock clock,
+        MockMvc mvc) {
+
+    private static final String WORK = "ledger-takeover";
 
     private static final String PATH = "/notices/takeover";
     private static final String SHEET =
@@ -50,8 +62,8 @@ record TakeoverPagesTest(
         var preview = page(campus.lead(), PATH + "/" + token);
         assertThat(preview).contains("信办安〔2026〕17号", "办结：已整改", "在办，待反馈", "第十条 5 个工作日");
         assertThat(preview).as("the due as it will run").contains("2026-05-12 24:00");
-        mvc.perform(post(PATH + "/" + token).with(people.as(campus.lead())))
-                .andExpect(redirectedUrl("/notices"));
+        confirm(token, preview).andExpect(redirectedUrl(PATH + "/" + token));
+        turns.now(WORK);
         var list = page(campus.lead(), "/notices");
         assertThat(list).contains("信办安〔2026〕18号", "旧台账接管");
         var running = page(campus.lead(), "/notices/" + id("18号"));
@@ -101,6 +113,81 @@ record TakeoverPagesTest(
     @Test
     void onlyTheLeadTakesOver() throws Exception {
         upload(campus.operator(), SHEET.formatted("wlx")).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void whoConfirmsMayLeaveAndFindsItAgainWithWhatWasTakenOver() throws Exception {
+        var token = uploaded(campus.lead());
+        var path = PATH + "/" + token;
+        confirm(token, page(campus.lead(), path));
+        confirm(token, "name=\"shown\" value=\"twice\"");
+        assertThat(page(campus.lead(), path))
+                .contains("正在接管旧台账", "离开本页不影响写入")
+                .doesNotContain("接管这");
+        assertThat(page(campus.lead(), PATH)).contains("最近确认", path, "正在写入");
+        assertThat(again(path)).isNull();
+        turns.now(WORK);
+        assertThat(again(path)).isEqualTo("true");
+        assertThat(page(campus.lead(), path)).contains("已接管 2 份通知书").doesNotContain("接管这");
+        confirm(token, "name=\"shown\" value=\"later\"");
+        turns.now(WORK);
+        assertThat(desk.issued(Scope.school(), Campus.anything()).rows()).hasSize(2);
+        mvc.perform(get(path).with(people.as(people.school("other", Role.OFFICE_LEAD))))
+                .andExpect(status().isConflict());
+    }
+
+    @Test
+    void whatBecameSomethingElseSinceThePreviewIsNotTakenOverUntilItIsSeenAgain()
+            throws Exception {
+        var token = uploaded(campus.lead());
+        var path = PATH + "/" + token;
+        var seen = page(campus.lead(), path);
+        takenOver(SHEET.formatted("wlx").replace("信办安〔2026〕17号,物", "信办安〔2026〕16号,物"));
+        confirm(token, seen);
+        turns.now(WORK);
+        var refused = page(campus.lead(), path);
+        assertThat(refused).contains("没有接管任何内容", "接管这 1 份");
+        assertThat(desk.issued(Scope.school(), Campus.anything()).rows()).hasSize(2);
+        confirm(token, refused);
+        turns.now(WORK);
+        assertThat(page(campus.lead(), path)).contains("已接管 1 份通知书");
+    }
+
+    @Test
+    void oneThatWasCutOffByARestartLeavesNothingAndCanBeConfirmedAgain() throws Exception {
+        var token = uploaded(campus.lead());
+        var path = PATH + "/" + token;
+        confirm(token, page(campus.lead(), path));
+        probe.sql("update kernel.errand set begun_at = asked_at, done = 1, total = 2").update();
+        turns.now(WORK);
+        assertThat(desk.issued(Scope.school(), Campus.anything()).rows()).isEmpty();
+        var cutOff = page(campus.lead(), path);
+        assertThat(cutOff).contains("没有写完", "接管这 2 份");
+        confirm(token, cutOff);
+        turns.now(WORK);
+        assertThat(page(campus.lead(), path)).contains("已接管 2 份通知书").doesNotContain("没有写完");
+    }
+
+    private void takenOver(String sheet) throws Exception {
+        var at = upload(campus.lead(), sheet).andReturn().getResponse().getRedirectedUrl();
+        var token = Objects.requireNonNull(at).substring(PATH.length() + 1);
+        confirm(token, page(campus.lead(), PATH + "/" + token));
+        turns.now(WORK);
+    }
+
+    /** As the form of the preview sends it. */
+    private ResultActions confirm(String token, String preview) throws Exception {
+        var shown = preview.replaceAll("(?s).*name=\"shown\" value=\"([^\"]*)\".*", "$1");
+        return mvc.perform(
+                post(PATH + "/" + token).param("shown", shown).with(people.as(campus.lead())));
+    }
+
+    private @Nullable String again(String path) throws Exception {
+        return mvc.perform(get(path + "/progress").with(people.as(campus.lead())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getHeader("HX-Refresh");
     }
 
     private String uploaded(Actor by) throws Exception {

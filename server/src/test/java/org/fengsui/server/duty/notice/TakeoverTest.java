@@ -20,15 +20,18 @@ import org.fengsui.server.duty.notice.service.NumberDesk;
 import org.fengsui.server.duty.notice.service.PaperDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk.Preview;
+import org.fengsui.server.duty.notice.service.TakeoverUnits;
 import org.fengsui.server.duty.notice.takeover.SheetProblem;
 import org.fengsui.server.duty.notice.takeover.SheetProblem.Fault;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Errand;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Turns;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.testing.PaperText;
@@ -46,6 +49,8 @@ import org.springframework.context.annotation.Import;
 record TakeoverTest(
         Campus campus,
         TakeoverDesk desk,
+        TakeoverUnits units,
+        Turns turns,
         NumberDesk numbers,
         FeedbackDesk forms,
         NoticeDesk search,
@@ -218,7 +223,7 @@ record TakeoverTest(
         var again = prepare(HEADER + CLOSED + RUNNING);
         assertThat(again.fresh()).isEmpty();
         assertThat(again.unchanged()).isEqualTo(2);
-        assertThat(desk.apply(campus.lead(), again.token())).isZero();
+        take(again);
         var other = prepare(HEADER + CLOSED.replace("已换口令", "已停用账号") + RUNNING);
         assertThat(other.differences())
                 .singleElement()
@@ -371,7 +376,8 @@ record TakeoverTest(
                                 + RUNNING.replace("中危", "很坏")
                                 + FIXED_DAY.replace("2026-05-06 10:30", "五月六日")
                                 + LATE.replace("2026-03-12", "2026-02-12"));
-        assertThat(preview.token()).isEmpty();
+        assertThatThrownBy(() -> desk.show(campus.lead(), preview.token()))
+                .isInstanceOf(Refusal.class);
         assertThat(preview.problems())
                 .extracting(SheetProblem::line, SheetProblem::fault)
                 .containsExactly(
@@ -387,18 +393,25 @@ record TakeoverTest(
     void aNameOfTheOldSheetIsExplainedOnceAndTheFileMayBeGbk() {
         var sheet = HEADER + CLOSED.replace("物理学院,物理", "物理系,物理");
         assertThat(prepare(sheet).unknownUnits()).containsExactly("物理系");
-        desk.means(campus.lead(), "物理系", campus.unit("wlx"));
+        units.means(campus.lead(), "物理系", campus.unit("wlx"));
         var gbk = InputFile.of("旧台账.csv", sheet.getBytes(Charset.forName("GB18030")));
         var preview = desk.prepare(campus.lead(), gbk, Locale.CHINESE);
         assertThat(preview.problems()).isEmpty();
-        desk.apply(campus.lead(), preview.token());
+        take(preview);
         assertThat(only("17号").unitId()).isEqualTo(campus.unit("wlx"));
     }
 
     private void take(String csv) {
         var preview = prepare(csv);
         assertThat(preview.problems()).isEmpty();
-        desk.apply(campus.lead(), preview.token());
+        take(preview);
+    }
+
+    private void take(Preview preview) {
+        desk.confirm(campus.lead(), preview.token(), preview.shown());
+        turns.now("ledger-takeover");
+        assertThat(desk.writing(campus.lead(), preview.token()))
+                .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(Errand.State.DONE));
     }
 
     private Preview prepare(String csv) {

@@ -123,7 +123,7 @@ record AuditVerificationPagesTest(
     /** As another server of this record does. */
     private static void walksElsewhere(Connection walker) throws SQLException {
         try (var lock = walker.createStatement()) {
-            lock.execute("select pg_advisory_xact_lock(" + 0x415544495457414CL + ")");
+            lock.execute("select pg_advisory_xact_lock(hashtext('errand." + WORK + "'))");
         }
     }
 
@@ -131,8 +131,8 @@ record AuditVerificationPagesTest(
     private void begun(int seconds, long entries, long total) {
         probe.sql(
                         """
-                        update audit.verification
-                        set begun_at = :begun, entries = :entries, total = :total
+                        update kernel.errand
+                        set begun_at = :begun, done = :entries, total = :total
                         """)
                 .param("begun", Timestamp.from(clock.instant().minusSeconds(seconds)))
                 .param("entries", entries)

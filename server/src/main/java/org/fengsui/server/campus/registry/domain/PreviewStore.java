@@ -46,7 +46,7 @@ class PreviewStore {
      * @param fileName the uploaded file
      * @param rows what would be written, as a table
      * @param unchanged how many rows say what stands already
-     * @param writing how far its writing is
+     * @param applied whether it was written
      */
     record Row(
             String token,
@@ -54,7 +54,7 @@ class PreviewStore {
             String fileName,
             String rows,
             int unchanged,
-            ImportWriting writing) {}
+            boolean applied) {}
 
     /**
      * Adds one.
@@ -125,6 +125,6 @@ class PreviewStore {
                 row.getString("file_name"),
                 row.getString("rows_to_write"),
                 row.getInt("unchanged"),
-                WritingStore.of(row));
+                row.getTimestamp("applied_at") != null);
     }
 }

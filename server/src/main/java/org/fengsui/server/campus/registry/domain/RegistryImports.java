@@ -12,16 +12,18 @@ import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.RegistryImport;
 import org.fengsui.server.campus.registry.RegistryProblem;
-import org.fengsui.server.campus.registry.domain.ImportWriting.State;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Errand;
+import org.fengsui.server.platform.kernel.Errand.State;
+import org.fengsui.server.platform.kernel.Errands;
 import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.WorkWaits;
+import org.fengsui.server.platform.kernel.Told;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
-import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,36 +37,33 @@ public class RegistryImports implements RegistryImport {
 
     private final HoldingsReader reader;
     private final PreviewStore previews;
-    private final WritingStore writing;
+    private final Errands errands;
     private final RegistryWriter writer;
     private final Editions editions;
     private final Reading reading;
     private final DiskGuard disk;
     private final AuditLog audit;
     private final BusinessClock clock;
-    private final ApplicationEventPublisher events;
 
     RegistryImports(
             HoldingsReader reader,
             PreviewStore previews,
-            WritingStore writing,
+            Errands errands,
             RegistryWriter writer,
             Editions editions,
             Reading reading,
             DiskGuard disk,
             AuditLog audit,
-            BusinessClock clock,
-            ApplicationEventPublisher events) {
+            BusinessClock clock) {
         this.reader = reader;
         this.previews = previews;
-        this.writing = writing;
+        this.errands = errands;
         this.writer = writer;
         this.editions = editions;
         this.reading = reading;
         this.disk = disk;
         this.audit = audit;
         this.clock = clock;
-        this.events = events;
     }
 
     /**
@@ -75,7 +74,8 @@ public class RegistryImports implements RegistryImport {
      * @param changes new and changed rows, in the order of the table
      * @param unchanged how many rows say what stands already
      * @param stale whether the registry has changed since the preview was made
-     * @param writing how far its writing is; changes are read only while it may be confirmed
+     * @param confirmable whether it may be confirmed; only then its changes are read
+     * @param errand its writing; null while nobody has confirmed it
      */
     public record Preview(
             String token,
@@ -83,7 +83,8 @@ public class RegistryImports implements RegistryImport {
             List<RowChange> changes,
             int unchanged,
             boolean stale,
-            ImportWriting writing) {
+            boolean confirmable,
+            @Nullable Errand errand) {
 
         /** Keeps its own copy. */
         public Preview {
@@ -138,9 +139,10 @@ public class RegistryImports implements RegistryImport {
      */
     public Preview show(Actor by, String token, boolean chinese) {
         var kept = find(by, token);
-        if (!kept.writing().state().confirmable()) {
+        var errand = errand(token);
+        if (!confirmable(kept, errand)) {
             return new Preview(
-                    token, kept.fileName(), List.of(), kept.unchanged(), false, kept.writing());
+                    token, kept.fileName(), List.of(), kept.unchanged(), false, false, errand);
         }
         var standing = reader.read(by.scope());
         boolean stale = standing.edition() != kept.edition();
@@ -151,21 +153,24 @@ public class RegistryImports implements RegistryImport {
                                 .map(row -> change(standing, row, chinese))
                                 .toList();
         return new Preview(
-                token, kept.fileName(), changes, kept.unchanged(), stale, kept.writing());
+                token, kept.fileName(), changes, kept.unchanged(), stale, true, errand);
     }
 
-    /**
-     * An import that a person confirmed.
-     *
-     * @param token names it
-     * @param fileName the uploaded file
-     */
-    public record Confirmed(String token, String fileName, ImportWriting writing) {}
+    private @Nullable Errand errand(String token) {
+        return errands.newest(ImportWork.NAME, token).orElse(null);
+    }
+
+    /** One that was cut off is a preview again; one that was refused stays so. */
+    private static boolean confirmable(PreviewStore.Row kept, @Nullable Errand errand) {
+        return !kept.applied() && (errand == null || errand.state() == State.CUT_OFF);
+    }
 
     /** What this person confirmed lately, newest first. */
     public List<Confirmed> confirmed(Actor by) {
-        return writing.confirmed(by, CONFIRMED_SHOWN).stream()
-                .map(own -> new Confirmed(own.token(), own.fileName(), own.writing()))
+        return errands.lately(ImportWork.NAME, by.accountId(), CONFIRMED_SHOWN).stream()
+                .flatMap(errand ->
+                        previews.find(by, errand.about()).stream()
+                                .map(row -> new Confirmed(row.token(), row.fileName(), errand)))
                 .toList();
     }
 
@@ -178,18 +183,19 @@ public class RegistryImports implements RegistryImport {
      */
     public void confirm(Actor by, String token) {
         var kept = find(by, token);
-        if (kept.writing().state().confirmable()
-                && reader.read(by.scope()).edition() != kept.edition()) {
+        if (!confirmable(kept, errand(token))) {
+            return;
+        }
+        if (reader.read(by.scope()).edition() != kept.edition()) {
             throw new Refusal(RegistryProblem.PREVIEW_STALE, kept.fileName());
         }
-        if (writing.confirm(by, token, clock.now())) {
+        if (errands.ask(ImportWork.NAME, token, by.accountId(), by.name())) {
             audit.append(
                     by.accountId(),
                     by.name(),
                     "registry.import-confirmed",
                     null,
                     Map.of("file", kept.fileName()));
-            events.publishEvent(new WorkWaits(ImportWork.NAME));
         }
     }
 
@@ -206,14 +212,14 @@ public class RegistryImports implements RegistryImport {
      *     unknown, another's, applied or too old
      */
     public int apply(Actor by, String token) {
-        return apply(by, token, (_, _) -> {});
+        return apply(by, token, Told.nobody());
     }
 
     /** The same, and tells how far it is. */
-    int apply(Actor by, String token, RegistryWriter.Told told) {
+    int apply(Actor by, String token, Told told) {
         long edition = editions.lock(by.scope());
         var kept = find(by, token);
-        if (kept.writing().state() == State.WRITTEN) {
+        if (kept.applied()) {
             throw new Refusal(RegistryProblem.PREVIEW_GONE);
         }
         if (edition != kept.edition()) {
@@ -222,7 +228,6 @@ public class RegistryImports implements RegistryImport {
         var standing = reader.read(by.scope());
         var rows = read(kept, standing);
         int written = writer.write(by, standing, rows, "import " + kept.fileName(), told);
-        // Last, because until then others write in the preview's row how far this is.
         if (!previews.applied(by, token, clock.now())) {
             throw new Refusal(RegistryProblem.PREVIEW_GONE);
         }

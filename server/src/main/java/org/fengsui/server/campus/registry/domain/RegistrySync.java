@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
@@ -12,16 +13,21 @@ import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.campus.registry.domain.SyncStore.Decided;
 import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Errand;
+import org.fengsui.server.platform.kernel.Errands;
 import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Told;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,8 +42,10 @@ public class RegistrySync {
 
     private static final int TOKEN_BYTES = 18;
     private static final int LONGEST_SOURCE = 40;
+    private static final int CONFIRMED_SHOWN = 5;
 
     private final SyncStore store;
+    private final Errands errands;
     private final HoldingsReader reader;
     private final RegistryWriter writer;
     private final Editions editions;
@@ -49,6 +57,7 @@ public class RegistrySync {
 
     RegistrySync(
             SyncStore store,
+            Errands errands,
             HoldingsReader reader,
             RegistryWriter writer,
             Editions editions,
@@ -58,6 +67,7 @@ public class RegistrySync {
             AuditLog audit,
             BusinessClock clock) {
         this.store = store;
+        this.errands = errands;
         this.reader = reader;
         this.writer = writer;
         this.editions = editions;
@@ -120,6 +130,8 @@ public class RegistrySync {
      * @param known how many rows of these kinds the source is known to have
      * @param tooMany whether so much is missing that it has to be confirmed
      * @param edition of the registry, which it compares with
+     * @param confirmable whether it may be confirmed; only then it is compared
+     * @param errand its writing; null while nobody has confirmed it
      */
     public record Preview(
             Waiting waiting,
@@ -129,7 +141,9 @@ public class RegistrySync {
             int unchanged,
             long known,
             boolean tooMany,
-            long edition) {
+            long edition,
+            boolean confirmable,
+            @Nullable Errand errand) {
 
         /** Keeps its own copies. */
         public Preview {
@@ -202,14 +216,30 @@ public class RegistrySync {
         var token = RandomWord.of(TOKEN_BYTES);
         store.insert(
                 by,
-                new SyncStore.Run(token, name, file.name(), rows, columns, by.name(), clock.now()));
+                new SyncStore.Run(
+                        token, name, file.name(), rows, columns, by.name(), clock.now(), false),
+                errands.going(SyncWork.NAME));
         return token;
     }
 
-    /** Tables that wait, the newest first. */
+    /** Tables that wait for a person, the newest first. */
     @Transactional(readOnly = true)
     public List<Waiting> waiting(Scope scope) {
-        return store.waiting(scope).stream().map(SyncStore.Run::face).toList();
+        var going = errands.going(SyncWork.NAME);
+        return store.waiting(scope).stream()
+                .filter(run -> !going.contains(run.token()))
+                .map(SyncStore.Run::face)
+                .toList();
+    }
+
+    /** What this person confirmed lately, newest first. */
+    @Transactional(readOnly = true)
+    public List<Confirmed> confirmed(Actor by) {
+        return errands.lately(SyncWork.NAME, by.accountId(), CONFIRMED_SHOWN).stream()
+                .flatMap(errand ->
+                        store.find(by.scope(), errand.about()).stream()
+                                .map(run -> new Confirmed(run.token(), run.fileName(), errand)))
+                .toList();
     }
 
     /** The sources there have been. */
@@ -226,13 +256,79 @@ public class RegistrySync {
      * What a table would do to what stands now.
      *
      * @throws RegistryException if what it says does not fit what stands here by now
-     * @throws Refusal if it is unknown, applied or too old
+     * @throws Refusal if it is unknown or too old
      */
     @Transactional(readOnly = true)
     public Preview show(Scope scope, String token, boolean chinese) {
         var run = find(scope, token);
+        var errand = errand(token);
+        if (!confirmable(run, errand)) {
+            return new Preview(
+                    run.face(), List.of(), List.of(), List.of(), 0, 0, false, 0, false, errand);
+        }
         var standing = reader.read(scope);
-        return table(run, standing, scope).preview(chinese, settings.syncMissingPercent());
+        return table(run, standing, scope).preview(chinese, settings.syncMissingPercent(), errand);
+    }
+
+    private @Nullable Errand errand(String token) {
+        return errands.newest(SyncWork.NAME, token).orElse(null);
+    }
+
+    /** What came to nothing is compared anew and may be confirmed again. */
+    private static boolean confirmable(SyncStore.Run run, @Nullable Errand errand) {
+        return !run.written() && (errand == null || !errand.going());
+    }
+
+    /** How far the writing of a table is; empty where nobody has confirmed it. */
+    @Transactional(readOnly = true)
+    public Optional<Errand> writing(Scope scope, String token) {
+        return errands.newest(SyncWork.NAME, find(scope, token).token());
+    }
+
+    /**
+     * Has what was chosen written, all of it or nothing, whether anybody waits for it or not.
+     * Whoever confirms it twice has it written once.
+     *
+     * @param seen the registry's edition that the preview was shown of
+     * @throws RegistryException if what was chosen of both sides does not fit together
+     * @throws Refusal if the registry has changed since the preview was shown, a conflict is not
+     *     decided, too much is missing and not confirmed, or the table is unknown or too old
+     */
+    public void confirm(Actor by, String token, long seen, Choice choice) {
+        var run = find(by.scope(), token);
+        if (!confirmable(run, errand(token))) {
+            return;
+        }
+        // What does not fit together is told to the person who chose it, not afterwards.
+        checked(by, run, reader.read(by.scope()), seen, choice).wanted(choice);
+        store.decide(by.scope(), token, new Decided(seen, choice));
+        if (errands.ask(SyncWork.NAME, token, by.accountId(), by.name())) {
+            audit.append(
+                    by.accountId(),
+                    by.name(),
+                    "registry.sync-confirmed",
+                    null,
+                    Map.of("source", run.source(), "file", run.fileName()));
+        }
+    }
+
+    /** The table, with nothing left open against what the person saw. */
+    private SyncedTable checked(
+            Actor by, SyncStore.Run run, Holdings standing, long seen, Choice choice) {
+        if (standing.edition() != seen) {
+            throw new Refusal(RegistryProblem.PREVIEW_STALE, run.fileName());
+        }
+        var table = table(run, standing, by.scope());
+        table.refuse(choice, settings.syncMissingPercent());
+        return table;
+    }
+
+    /** Writes what a person chose, and tells how far it is. */
+    void apply(Actor by, String token, Told told) {
+        var decided =
+                store.decided(by.scope(), token)
+                        .orElseThrow(() -> new Refusal(RegistryProblem.PREVIEW_GONE));
+        apply(by, token, decided.edition(), decided.choice(), told);
     }
 
     /**
@@ -246,21 +342,20 @@ public class RegistrySync {
      *     old
      */
     public int apply(Actor by, String token, long seen, Choice choice) {
-        long edition = editions.lock(by.scope());
+        return apply(by, token, seen, choice, Told.nobody());
+    }
+
+    private int apply(Actor by, String token, long seen, Choice choice, Told told) {
+        editions.lock(by.scope());
         var run = find(by.scope(), token);
-        if (edition != seen) {
-            throw new Refusal(RegistryProblem.PREVIEW_STALE, run.fileName());
-        }
         var standing = reader.read(by.scope());
-        var table = table(run, standing, by.scope());
-        table.refuse(choice, settings.syncMissingPercent());
-        if (!store.forget(by.scope(), token)) {
+        var table = checked(by, run, standing, seen, choice);
+        if (!store.written(by.scope(), token, clock.now())) {
             throw new Refusal(RegistryProblem.PREVIEW_GONE);
         }
-        int written = writer.write(by, standing, table.wanted(choice), "sync " + run.source());
-        table.said(reader.read(by.scope()))
-                .forEach(
-                        (key, said) -> store.put(by.scope(), run.source(), key, said, clock.now()));
+        int written =
+                writer.write(by, standing, table.wanted(choice), "sync " + run.source(), told);
+        store.put(by.scope(), run.source(), table.said(reader.read(by.scope())), clock.now());
         table.gone(choice).forEach(key -> store.remove(by.scope(), run.source(), key));
         audit.append(
                 by.accountId(),
@@ -282,7 +377,9 @@ public class RegistrySync {
     /** Gives a table up. */
     public void discard(Actor by, String token) {
         var run = find(by.scope(), token);
-        store.forget(by.scope(), token);
+        if (!store.forget(by.scope(), token)) {
+            throw new Refusal(RegistryProblem.PREVIEW_GONE);
+        }
         audit.append(
                 by.accountId(),
                 by.name(),

@@ -23,6 +23,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Told;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -90,14 +91,7 @@ class RegistryWriter {
      * @return how many were written
      */
     int write(Actor by, Holdings standing, Collection<RegistryRow> rows, String through) {
-        return write(by, standing, rows, through, (_, _) -> {});
-    }
-
-    /** Is told how far a writing is. */
-    @FunctionalInterface
-    interface Told {
-        /** After each of so many rows. */
-        void written(int done, int total);
+        return write(by, standing, rows, through, Told.nobody());
     }
 
     /** The same, and tells how far it is. */
@@ -318,7 +312,7 @@ class RegistryWriter {
                     "registry." + kind + (before == null ? "-added" : "-changed"),
                     new Subject(kind, id),
                     details);
-            told.written(++done, total);
+            told.done(++done, total);
         }
     }
 

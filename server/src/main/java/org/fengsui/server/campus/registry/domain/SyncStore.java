@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RowKind;
+import org.fengsui.server.campus.registry.domain.RegistrySync.Choice;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -28,9 +29,11 @@ class SyncStore {
 
     private static final String RUN =
             """
-            select token, source, file_name, rows, columns, account_name, made_at
+            select token, source, file_name, rows, columns, account_name, made_at, written_at
             from registry.sync_run
             """;
+
+    private static final int AT_ONCE = 1_000;
 
     private final Database database;
 
@@ -48,6 +51,7 @@ class SyncStore {
      * @param columns the columns it has
      * @param by who brought it
      * @param at when
+     * @param written whether it was written, and its rows are not kept any more
      */
     record Run(
             String token,
@@ -56,7 +60,8 @@ class SyncStore {
             String rows,
             Set<Column> columns,
             String by,
-            Instant at) {
+            Instant at,
+            boolean written) {
 
         /** As a page shows it. */
         RegistrySync.Waiting face() {
@@ -81,11 +86,27 @@ class SyncStore {
      */
     record Synced(Map<Column, String> there, Map<Column, String> here) {}
 
-    /** Keeps one; an earlier one of the source is replaced. */
-    void insert(Actor by, Run run) {
+    /**
+     * What a person chose to have written.
+     *
+     * @param edition of the registry that the person saw
+     */
+    record Decided(long edition, Choice choice) {}
+
+    /**
+     * Keeps one; an earlier one of the source is replaced.
+     *
+     * @param going tokens of those that are being written
+     */
+    void insert(Actor by, Run run, Set<String> going) {
         database.in(by.scope())
-                .sql("delete from registry.sync_run where source = :source")
+                .sql(
+                        """
+                        delete from registry.sync_run
+                        where source = :source and written_at is null and token <> all (:going)
+                        """)
                 .param("source", run.source())
+                .param("going", going.toArray(String[]::new))
                 .update();
         database.in(by.scope())
                 .sql(
@@ -122,9 +143,12 @@ class SyncStore {
                 .update();
     }
 
-    /** Those that wait, the newest first. */
+    /** Those that are not written, the newest first. */
     List<Run> waiting(Scope scope) {
-        return database.in(scope).sql(RUN + " order by made_at desc").query(SyncStore::run).list();
+        return database.in(scope)
+                .sql(RUN + " where written_at is null order by made_at desc")
+                .query(SyncStore::run)
+                .list();
     }
 
     Optional<Run> find(Scope scope, String token) {
@@ -135,10 +159,70 @@ class SyncStore {
                 .optional();
     }
 
-    /** Forgets one that is applied or given up; false where somebody did meanwhile. */
+    /** Keeps what a person chose. */
+    void decide(Scope scope, String token, Decided decided) {
+        var choice = decided.choice();
+        database.in(scope)
+                .sql(
+                        """
+                        update registry.sync_run
+                        set edition = :edition, theirs = :theirs, ours = :ours, ended = :ended,
+                            dropped = :dropped, many_missing = :many
+                        where token = :token
+                        """)
+                .param("edition", decided.edition())
+                .param("theirs", choice.theirs().toArray(String[]::new))
+                .param("ours", choice.ours().toArray(String[]::new))
+                .param("ended", choice.ended().toArray(String[]::new))
+                .param("dropped", choice.dropped().toArray(String[]::new))
+                .param("many", choice.manyMissing())
+                .param("token", token)
+                .update();
+    }
+
+    /** What was chosen. */
+    Optional<Decided> decided(Scope scope, String token) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select edition, theirs, ours, ended, dropped, many_missing
+                        from registry.sync_run where token = :token and edition is not null
+                        """)
+                .param("token", token)
+                .query((row, _) ->
+                        new Decided(
+                                row.getLong("edition"),
+                                new Choice(
+                                        Set.copyOf(texts(row.getArray("theirs"))),
+                                        Set.copyOf(texts(row.getArray("ours"))),
+                                        Set.copyOf(texts(row.getArray("ended"))),
+                                        Set.copyOf(texts(row.getArray("dropped"))),
+                                        row.getBoolean("many_missing"))))
+                .optional();
+    }
+
+    /** Marks one and forgets its rows; false where it was written or given up meanwhile. */
+    boolean written(Scope scope, String token, Instant now) {
+        return database.in(scope)
+                        .sql(
+                                """
+                                update registry.sync_run set written_at = :now, rows = ''
+                                where token = :token and written_at is null
+                                """)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("token", token)
+                        .update()
+                == 1;
+    }
+
+    /** Forgets one that is given up; false where it was written or given up meanwhile. */
     boolean forget(Scope scope, String token) {
         return database.in(scope)
-                        .sql("delete from registry.sync_run where token = :token")
+                        .sql(
+                                """
+                                delete from registry.sync_run
+                                where token = :token and written_at is null
+                                """)
                         .param("token", token)
                         .update()
                 == 1;
@@ -174,25 +258,31 @@ class SyncStore {
         return synced;
     }
 
-    void put(Scope scope, String source, RowKey key, Synced synced, Instant at) {
-        var columns = List.copyOf(synced.there().keySet());
-        database.in(scope)
-                .sql(
+    /** Keeps what both sides say of these rows now. */
+    void put(Scope scope, String source, Map<RowKey, Synced> synced, Instant at) {
+        database.batchIn(scope)
+                .batchUpdate(
                         """
                         insert into registry.synced (source, kind, code, columns, there, here, at)
-                        values (:source, :kind, :code, :columns, :there, :here, :at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (source, kind, code) do update
                             set columns = excluded.columns, there = excluded.there,
                                 here = excluded.here, at = excluded.at
-                        """)
-                .param("source", source)
-                .param("kind", key.kind().name())
-                .param("code", key.code())
-                .param("columns", names(columns))
-                .param("there", values(columns, synced.there()))
-                .param("here", values(columns, synced.here()))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                        """,
+                        synced.entrySet(),
+                        AT_ONCE,
+                        (statement, each) -> {
+                            var key = each.getKey();
+                            var said = each.getValue();
+                            var columns = List.copyOf(said.there().keySet());
+                            statement.setString(1, source);
+                            statement.setString(2, key.kind().name());
+                            statement.setString(3, key.code());
+                            statement.setObject(4, names(columns));
+                            statement.setObject(5, values(columns, said.there()));
+                            statement.setObject(6, values(columns, said.here()));
+                            statement.setObject(7, at.atOffset(ZoneOffset.UTC));
+                        });
     }
 
     /** A source does not have a row any more. */
@@ -241,6 +331,7 @@ class SyncStore {
                         .map(Column::valueOf)
                         .collect(Collectors.toSet()),
                 row.getString("account_name"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant());
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                row.getTimestamp("written_at") != null);
     }
 }

@@ -19,6 +19,7 @@ import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
 import org.fengsui.server.campus.registry.domain.SyncPlan.Compared;
 import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
 import org.fengsui.server.campus.registry.domain.SyncStore.Synced;
+import org.fengsui.server.platform.kernel.Errand;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class SyncedTable {
         this.known = plan.known(rows);
     }
 
-    Preview preview(boolean chinese, int percent) {
+    Preview preview(boolean chinese, int percent, @Nullable Errand errand) {
         var changes = new ArrayList<RowChange>();
         for (var row : merged(new Choice(Set.of(), Set.of(), Set.of(), Set.of(), false))) {
             var before = standing.find(row.kind(), row.code());
@@ -79,7 +80,9 @@ final class SyncedTable {
                 rows.size() - touched.size(),
                 known,
                 tooMany(percent),
-                standing.edition());
+                standing.edition(),
+                true,
+                errand);
     }
 
     private Conflict conflict(Compared row, RegistryRow there, boolean chinese) {

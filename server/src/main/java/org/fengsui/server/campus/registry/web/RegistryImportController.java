@@ -3,20 +3,18 @@ package org.fengsui.server.campus.registry.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.RegistryProblem;
-import org.fengsui.server.campus.registry.domain.ImportWriting.State;
 import org.fengsui.server.campus.registry.domain.RegistryExport;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
-import org.fengsui.server.campus.registry.domain.RegistryImports.Preview;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Errand;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.page.Progress;
+import org.fengsui.server.platform.page.ErrandView;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Sheet;
 import org.fengsui.server.platform.page.SmallUpload;
@@ -93,8 +91,7 @@ class RegistryImportController {
     String preview(@PathVariable String token, Reader reader, Model model) {
         var preview = imports.show(reader.actor(), token, reader.chinese());
         model.addAttribute("preview", preview);
-        model.addAttribute("progress", progress(preview, reader));
-        model.addAttribute("refused", refused(preview, reader));
+        model.addAttribute("errand", view(token, preview.errand(), reader));
         return "registry/preview";
     }
 
@@ -103,35 +100,18 @@ class RegistryImportController {
     @Permits(Permission.REGISTRY_EDIT)
     String progress(
             @PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
-        var progress = progress(imports.show(reader.actor(), token, reader.chinese()), reader);
-        if (progress.finished()) {
-            response.setHeader("HX-Refresh", "true");
-        }
-        model.addAttribute("progress", progress);
-        return "page/parts :: progress(progress=${progress})";
+        var preview = imports.show(reader.actor(), token, reader.chinese());
+        return ErrandView.again(view(token, preview.errand(), reader), model, response);
     }
 
-    private Progress progress(Preview preview, Reader reader) {
-        var writing = preview.writing();
-        var begun = writing.begunAt();
-        var elapsed =
-                begun == null ? Duration.ZERO : Duration.between(begun, systemClock.instant());
-        return new Progress(
-                "/registry/import/" + preview.token() + "/progress",
-                writing.done(),
-                writing.total(),
+    private @Nullable ErrandView view(String token, @Nullable Errand errand, Reader reader) {
+        return ErrandView.of(
+                errand,
+                "/registry/import/" + token + "/progress",
                 reader.say("registry.writing.unit"),
-                elapsed.isNegative() ? Duration.ZERO : elapsed,
-                writing.state() != State.WRITING,
-                reader.say("registry.writing", State.WRITING));
-    }
-
-    private static @Nullable String refused(Preview preview, Reader reader) {
-        var refused = preview.writing().refused();
-        return refused == null
-                ? null
-                : reader.say(
-                        "problem." + refused.problem() + ".detail", refused.arguments().toArray());
+                reader.say("registry.writing"),
+                reader,
+                systemClock.instant());
     }
 
     @PostMapping("/registry/import/{token}")

@@ -7,11 +7,17 @@ import org.fengsui.server.campus.registry.domain.RegistrySync;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Choice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Errand;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.ErrandView;
 import org.fengsui.server.platform.page.Reader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,17 +27,32 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class RegistrySyncApi {
 
+    private static final Choice NOTHING_TO_CHOOSE =
+            new Choice(Set.of(), Set.of(), Set.of(), Set.of(), false);
+
     private final RegistrySync sync;
 
     RegistrySyncApi(RegistrySync sync) {
         this.sync = sync;
     }
 
+    /** What became of a table. */
+    enum State {
+        /** It is refused: something is wrong with it. */
+        WRONG,
+        /** It says what stands already. */
+        UNCHANGED,
+        /** A person has to look at it. */
+        WAITING,
+        /** It is being written. */
+        WRITING
+    }
+
     /**
      * What became of a table.
      *
-     * @param applied whether it was written
-     * @param path where a person looks at it; empty where it was written or refused
+     * @param path where a person looks at it, and under {@code /api} how far its writing is; empty
+     *     where there is nothing to look at
      * @param added new rows
      * @param changed changed rows
      * @param conflicts rows that were changed here since
@@ -40,7 +61,7 @@ class RegistrySyncApi {
      * @param problems what is wrong with the table, each with its line
      */
     record Answer(
-            boolean applied,
+            State state,
             String path,
             long added,
             long changed,
@@ -50,8 +71,17 @@ class RegistrySyncApi {
             List<String> problems) {}
 
     /**
-     * Answers 201 where it was written, 200 where it changes nothing, 202 where a person has to
-     * look at it, and 422 with what is wrong.
+     * How far the writing of a table is.
+     *
+     * @param done rows that are written; not committed before all are
+     * @param total how many there are; 0 until that is known
+     * @param problem why nothing was written; null otherwise
+     */
+    record Written(Errand.State state, long done, long total, @Nullable String problem) {}
+
+    /**
+     * Answers 200 where it changes nothing, 202 where it is being written or a person has to look
+     * at it, and 422 with what is wrong.
      *
      * @param apply whether to write what no person has to decide: without conflicts, nothing
      *     missing
@@ -74,33 +104,52 @@ class RegistrySyncApi {
         } catch (RegistryException refused) {
             var problems = RegistrySyncController.messages(refused, reader.locale());
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .body(new Answer(false, "", 0, 0, 0, 0, 0, problems));
+                    .body(new Answer(State.WRONG, "", 0, 0, 0, 0, 0, problems));
         }
     }
 
     private ResponseEntity<Answer> answer(String token, boolean apply, Reader reader) {
         var preview = sync.show(reader.actor().scope(), token, reader.chinese());
         boolean decided = preview.conflicts().isEmpty() && preview.missing().isEmpty();
-        boolean nothing = decided && preview.changes().isEmpty();
-        boolean write = decided && (apply || nothing);
-        if (write) {
-            sync.apply(
-                    reader.actor(),
-                    token,
-                    preview.edition(),
-                    new Choice(Set.of(), Set.of(), Set.of(), Set.of(), false));
+        var state = State.WAITING;
+        if (decided && preview.changes().isEmpty()) {
+            // What the source said last is remembered, without a row to write.
+            sync.apply(reader.actor(), token, preview.edition(), NOTHING_TO_CHOOSE);
+            state = State.UNCHANGED;
+        } else if (decided && apply) {
+            sync.confirm(reader.actor(), token, preview.edition(), NOTHING_TO_CHOOSE);
+            state = State.WRITING;
         }
         var answer =
                 new Answer(
-                        write && !nothing,
-                        write ? "" : "/registry/sync/" + token,
+                        state,
+                        state == State.UNCHANGED ? "" : "/registry/sync/" + token,
                         preview.added(),
                         preview.changes().size() - preview.added(),
                         preview.conflicts().size(),
                         preview.missing().size(),
                         preview.unchanged(),
                         List.of());
-        var status = nothing ? HttpStatus.OK : write ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
-        return ResponseEntity.status(status).body(answer);
+        return ResponseEntity.status(
+                        state == State.UNCHANGED ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(answer);
+    }
+
+    /**
+     * How far the writing of a table is.
+     *
+     * @throws Refusal if it is not being written and was not
+     */
+    @GetMapping("/api/registry/sync/{token}")
+    @Permits(Permission.REGISTRY_EDIT)
+    Written written(@PathVariable String token, Reader reader) {
+        var errand =
+                sync.writing(reader.actor().scope(), token)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        return new Written(
+                errand.state(),
+                errand.done(),
+                errand.total(),
+                ErrandView.refused(errand, reader));
     }
 }

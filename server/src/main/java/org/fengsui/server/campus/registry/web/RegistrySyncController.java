@@ -1,5 +1,7 @@
 package org.fengsui.server.campus.registry.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,9 @@ import org.fengsui.server.campus.registry.domain.RegistrySync;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Choice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Errand;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.page.ErrandView;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SmallUpload;
 import org.fengsui.server.platform.page.Toast;
@@ -35,9 +39,11 @@ class RegistrySyncController {
     private static final String PATH = "/registry/sync";
 
     private final RegistrySync sync;
+    private final Clock systemClock;
 
-    RegistrySyncController(RegistrySync sync) {
+    RegistrySyncController(RegistrySync sync, Clock systemClock) {
         this.sync = sync;
+        this.systemClock = systemClock;
     }
 
     @GetMapping(PATH)
@@ -50,6 +56,7 @@ class RegistrySyncController {
     private void show(List<String> problems, Reader reader, Model model) {
         model.addAttribute("problems", problems);
         model.addAttribute("waiting", sync.waiting(reader.actor().scope()));
+        model.addAttribute("confirmed", sync.confirmed(reader.actor()));
         model.addAttribute("sources", sync.sources(reader.actor().scope()));
     }
 
@@ -93,10 +100,30 @@ class RegistrySyncController {
         try {
             var preview = sync.show(reader.actor().scope(), token, reader.chinese());
             model.addAttribute("preview", preview);
+            model.addAttribute("errand", view(token, preview.errand(), reader));
             return new ModelAndView("registry/sync-preview", model.asMap());
         } catch (RegistryException refused) {
             return wrong(refused, reader, model);
         }
+    }
+
+    /** Asked again and again by the page; once it has ended the page is shown anew. */
+    @GetMapping(PATH + "/{token}/progress")
+    @Permits(Permission.REGISTRY_EDIT)
+    String progress(
+            @PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
+        var errand = sync.writing(reader.actor().scope(), token).orElse(null);
+        return ErrandView.again(view(token, errand, reader), model, response);
+    }
+
+    private @Nullable ErrandView view(String token, @Nullable Errand errand, Reader reader) {
+        return ErrandView.of(
+                errand,
+                PATH + "/" + token + "/progress",
+                reader.say("registry.writing.unit"),
+                reader.say("registry.writing"),
+                reader,
+                systemClock.instant());
     }
 
     /**
@@ -105,13 +132,12 @@ class RegistrySyncController {
      */
     @PostMapping(PATH + "/{token}")
     @Permits(Permission.REGISTRY_EDIT)
-    ModelAndView apply(
+    ModelAndView confirm(
             @PathVariable String token,
             @RequestParam long edition,
             @RequestParam MultiValueMap<String, String> sent,
             Reader reader,
-            Model model,
-            RedirectAttributes redirect) {
+            Model model) {
         var choice =
                 new Choice(
                         chosen(sent, "side.", "theirs"),
@@ -120,9 +146,8 @@ class RegistrySyncController {
                         chosen(sent, "gone.", "drop"),
                         sent.containsKey("many"));
         try {
-            int written = sync.apply(reader.actor(), token, edition, choice);
-            Toast.done(redirect, reader.say("registry.done.imported", written));
-            return new ModelAndView("redirect:/registry");
+            sync.confirm(reader.actor(), token, edition, choice);
+            return new ModelAndView("redirect:" + PATH + "/" + token);
         } catch (RegistryException refused) {
             return wrong(refused, reader, model);
         }

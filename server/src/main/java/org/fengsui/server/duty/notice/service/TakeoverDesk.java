@@ -3,20 +3,20 @@ package org.fengsui.server.duty.notice.service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.store.TakeoverStore;
+import org.fengsui.server.duty.notice.store.TakeoverStore.Sheet;
 import org.fengsui.server.duty.notice.store.TakeoverStore.Taken;
 import org.fengsui.server.duty.notice.takeover.OldItem;
 import org.fengsui.server.duty.notice.takeover.OldNotice;
@@ -24,18 +24,22 @@ import org.fengsui.server.duty.notice.takeover.SheetProblem;
 import org.fengsui.server.duty.notice.takeover.SheetProblem.Fault;
 import org.fengsui.server.duty.notice.takeover.TakeoverColumn;
 import org.fengsui.server.duty.notice.takeover.TakeoverSheet;
-import org.fengsui.server.duty.notice.takeover.TakeoverSheet.Meant;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
-import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Errand;
+import org.fengsui.server.platform.kernel.Errands;
 import org.fengsui.server.platform.kernel.RandomWord;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Sha256;
+import org.fengsui.server.platform.kernel.Told;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
 
 /**
  * 旧台账接管: the school's old sheet becomes closed and running notices with their own numbers and
@@ -48,12 +52,14 @@ public class TakeoverDesk {
 
     private static final Scope SCHOOL = Scope.school();
     private static final int TOKEN_BYTES = 18;
+    private static final int CONFIRMED_SHOWN = 5;
 
     private final TakeoverStore store;
+    private final Errands errands;
     private final TakingOver taking;
     private final TakeoverMail mail;
     private final NumberDesk numbers;
-    private final Registry registry;
+    private final TakeoverUnits units;
     private final Reading reading;
     private final DiskGuard disk;
     private final AuditLog audit;
@@ -61,19 +67,21 @@ public class TakeoverDesk {
 
     TakeoverDesk(
             TakeoverStore store,
+            Errands errands,
             TakingOver taking,
             TakeoverMail mail,
             NumberDesk numbers,
-            Registry registry,
+            TakeoverUnits units,
             Reading reading,
             DiskGuard disk,
             AuditLog audit,
             BusinessClock clock) {
         this.store = store;
+        this.errands = errands;
         this.taking = taking;
         this.mail = mail;
         this.numbers = numbers;
-        this.registry = registry;
+        this.units = units;
         this.reading = reading;
         this.disk = disk;
         this.audit = audit;
@@ -83,13 +91,15 @@ public class TakeoverDesk {
     /**
      * What a sheet would do.
      *
-     * @param token names it when it is taken over; empty where there are problems
+     * @param token names it when it is taken over; kept where nothing is wrong
      * @param fileName the sheet
      * @param fresh notices that are not here yet
      * @param unchanged how many rows were taken over before and say the same
      * @param differences rows that were taken over before and say something else now
      * @param problems what is wrong; nothing is taken over while there is any
      * @param unknownUnits names of units the registry does not have
+     * @param confirmable whether it may be confirmed; only then it is read
+     * @param errand its taking over; null while nobody has confirmed it
      */
     public record Preview(
             String token,
@@ -98,7 +108,9 @@ public class TakeoverDesk {
             int unchanged,
             List<Difference> differences,
             List<SheetProblem> problems,
-            List<String> unknownUnits) {
+            List<String> unknownUnits,
+            boolean confirmable,
+            @Nullable Errand errand) {
 
         /** Keeps its own copies. */
         public Preview {
@@ -106,6 +118,14 @@ public class TakeoverDesk {
             differences = List.copyOf(differences);
             problems = List.copyOf(problems);
             unknownUnits = List.copyOf(unknownUnits);
+        }
+
+        /** What is taken over of it, to whom it is addressed: another preview has another. */
+        public String shown() {
+            return Sha256.hex(
+                    fresh.stream()
+                            .map(notice -> notice.key() + "→" + notice.unitId())
+                            .collect(Collectors.joining("\n")));
         }
     }
 
@@ -132,28 +152,19 @@ public class TakeoverDesk {
      */
     public Preview prepare(Actor by, InputFile file, Locale locale) {
         disk.refuseWhenFull();
-        byte[] content;
         Preview preview;
+        byte[] content;
+        var token = RandomWord.of(TOKEN_BYTES);
         try {
-            var harmless = reading.table(file);
-            preview = preview("", harmless);
+            preview = preview(token, reading.table(file), null);
             content = bytes(file);
         } catch (BadInput e) {
             throw new Refusal(e, NoticeProblem.LEDGER_UNREADABLE, e.sentence(locale));
         }
-        if (!preview.problems().isEmpty()) {
-            return preview;
+        if (preview.problems().isEmpty()) {
+            store.keep(by, token, file.name(), content, clock.now());
         }
-        var token = RandomWord.of(TOKEN_BYTES);
-        store.keep(by, token, new TakeoverStore.Sheet(file.name(), content), clock.now());
-        return new Preview(
-                token,
-                preview.fileName(),
-                preview.fresh(),
-                preview.unchanged(),
-                preview.differences(),
-                preview.problems(),
-                preview.unknownUnits());
+        return preview;
     }
 
     private static byte[] bytes(InputFile file) {
@@ -165,38 +176,124 @@ public class TakeoverDesk {
     }
 
     /**
-     * A sheet again, read against what stands now.
+     * A sheet again, read against what stands now while it may be confirmed.
      *
-     * @throws Refusal if it is unknown, another's, taken over or too old
+     * @throws Refusal if it is unknown, another's or too old
      */
     public Preview show(Actor by, String token) {
-        var sheet =
-                store.sheet(by, token).orElseThrow(() -> new Refusal(NoticeProblem.LEDGER_GONE));
+        var sheet = sheet(by, token);
+        var errand = writing(token);
+        return confirmable(sheet, errand)
+                ? read(token, sheet, errand)
+                : new Preview(
+                        token,
+                        sheet.fileName(),
+                        List.of(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        errand);
+    }
+
+    private Preview read(String token, Sheet sheet, @Nullable Errand errand) {
         var file = reading.table(InputFile.of(sheet.fileName(), sheet.content()));
-        return preview(token, file);
+        return preview(token, file, errand);
+    }
+
+    private Sheet sheet(Actor by, String token) {
+        return store.sheet(by, token).orElseThrow(() -> new Refusal(NoticeProblem.LEDGER_GONE));
+    }
+
+    private @Nullable Errand writing(String token) {
+        return errands.newest(TakeoverWork.NAME, token).orElse(null);
+    }
+
+    /** What came to nothing is read anew and may be confirmed again. */
+    private static boolean confirmable(Sheet sheet, @Nullable Errand errand) {
+        return !sheet.taken() && (errand == null || !errand.going());
+    }
+
+    /** How far the taking over of a sheet is; empty where nobody has confirmed it. */
+    public Optional<Errand> writing(Actor by, String token) {
+        sheet(by, token);
+        return Optional.ofNullable(writing(token));
     }
 
     /**
-     * Takes a sheet over.
+     * A sheet that a person confirmed.
      *
-     * @return how many notices were written
-     * @throws Refusal if anything in it is wrong now, or it is unknown, another's or taken over
+     * @param token names it
+     * @param fileName the sheet
+     * @param errand its taking over
      */
-    public int apply(Actor by, String token) {
-        store.lock(SCHOOL);
-        var preview = show(by, token);
-        if (!preview.problems().isEmpty()) {
-            throw new Refusal(NoticeProblem.LEDGER_STALE, preview.fileName());
+    public record Confirmed(String token, String fileName, Errand errand) {}
+
+    /** What this person confirmed lately, newest first. */
+    public List<Confirmed> confirmed(Actor by) {
+        return errands.lately(TakeoverWork.NAME, by.accountId(), CONFIRMED_SHOWN).stream()
+                .flatMap(errand ->
+                        store.sheet(by, errand.about()).stream()
+                                .map(sheet ->
+                                        new Confirmed(errand.about(), sheet.fileName(), errand)))
+                .toList();
+    }
+
+    /**
+     * Has a sheet taken over, all of it or nothing, whether anybody waits for it or not. Whoever
+     * confirms it twice has it taken over once.
+     *
+     * @param shown the {@link Preview#shown()} of what the person saw
+     * @throws Refusal if it is unknown, another's or too old
+     */
+    public void confirm(Actor by, String token, String shown) {
+        var sheet = sheet(by, token);
+        if (!confirmable(sheet, writing(token))) {
+            return;
         }
-        if (!store.forget(by, token)) {
+        store.confirm(by, token, shown);
+        if (errands.ask(TakeoverWork.NAME, token, by.accountId(), by.name())) {
+            audit.append(
+                    by.accountId(),
+                    by.name(),
+                    "notice.takeover-confirmed",
+                    null,
+                    Map.of("file", sheet.fileName()));
+        }
+    }
+
+    /**
+     * Takes over what was confirmed, as it was shown.
+     *
+     * @throws Refusal if it would become something else by now, or it is unknown, another's or
+     *     taken over
+     */
+    void apply(Actor by, String token, Told told) {
+        store.lock(SCHOOL);
+        var sheet = sheet(by, token);
+        if (sheet.taken()) {
             throw new Refusal(NoticeProblem.LEDGER_GONE);
         }
+        var preview = read(token, sheet, null);
+        if (!preview.problems().isEmpty() || !preview.shown().equals(sheet.shown())) {
+            throw new Refusal(NoticeProblem.LEDGER_STALE, preview.fileName());
+        }
+        write(by, preview, told);
+        if (!store.taken(by, token, clock.now())) {
+            throw new Refusal(NoticeProblem.LEDGER_GONE);
+        }
+    }
+
+    private void write(Actor by, Preview preview, Told told) {
         var running = new TreeMap<Long, List<OldNotice>>();
+        int written = 0;
         for (var notice : preview.fresh()) {
             taking.write(by, notice, preview.fileName(), RandomWord.of(TOKEN_BYTES));
             if (notice.running()) {
                 running.computeIfAbsent(notice.unitId(), _ -> new ArrayList<>()).add(notice);
             }
+            told.done(++written, preview.fresh().size());
         }
         audit.append(
                 by.accountId(),
@@ -205,13 +302,12 @@ public class TakeoverDesk {
                 null,
                 TakingOver.audited(preview.fileName(), preview.fresh()));
         numbers.above(by, preview.fresh());
-        running.forEach((unit, notices) -> mail.tell(by, unit, notices, token));
-        return preview.fresh().size();
+        running.forEach((unit, notices) -> mail.tell(by, unit, notices, preview.token()));
     }
 
-    private Preview preview(String token, InputFile file) {
+    private Preview preview(String token, InputFile file, @Nullable Errand errand) {
         var unknown = new TreeSet<String>();
-        var read = TakeoverSheet.read(file, names(unknown), clock.now());
+        var read = TakeoverSheet.read(file, units.meant(unknown), clock.now());
         var problems = new ArrayList<>(read.problems());
         var standing = store.cells(SCHOOL, read.notices().stream().map(OldNotice::key).toList());
         var fresh = new ArrayList<OldNotice>();
@@ -242,7 +338,15 @@ public class TakeoverDesk {
             fresh.add(notice);
         }
         return new Preview(
-                token, file.name(), fresh, unchanged, differences, problems, List.copyOf(unknown));
+                token,
+                file.name(),
+                fresh,
+                unchanged,
+                differences,
+                problems,
+                List.copyOf(unknown),
+                true,
+                errand);
     }
 
     /** How many rows say what was taken over; adds those that do not. */
@@ -263,88 +367,6 @@ public class TakeoverDesk {
                 differences.add(
                         new Difference(notice.written(), place, 0, OldItem.difference(cells, ""))));
         return same;
-    }
-
-    private TakeoverSheet.Units names(Set<String> unknown) {
-        var byId = new HashMap<Long, Registry.Unit>();
-        var byName = new LinkedHashMap<String, List<Registry.Unit>>();
-        var byFormer = new LinkedHashMap<String, List<Registry.Unit>>();
-        for (var unit : registry.units(SCHOOL)) {
-            byId.put(unit.id(), unit);
-            byName.computeIfAbsent(unit.name(), _ -> new ArrayList<>()).add(unit);
-            if (!unit.code().equals(unit.name())) {
-                byName.computeIfAbsent(unit.code(), _ -> new ArrayList<>()).add(unit);
-            }
-        }
-        registry.formerNames(SCHOOL)
-                .forEach((id, names) -> {
-                    var unit = byId.get(id);
-                    if (unit == null) {
-                        return;
-                    }
-                    for (var former : names) {
-                        byFormer.computeIfAbsent(former.name(), _ -> new ArrayList<>()).add(unit);
-                    }
-                });
-        store.aliases(SCHOOL)
-                .forEach((name, id) -> {
-                    var unit = byId.get(id);
-                    if (unit != null) {
-                        byName.putIfAbsent(name, List.of(unit));
-                    }
-                });
-        byFormer.forEach(byName::putIfAbsent);
-        return cell -> meant(cell, byName.getOrDefault(cell, List.of()), unknown);
-    }
-
-    private static Meant meant(String cell, List<Registry.Unit> units, Set<String> unknown) {
-        if (units.isEmpty()) {
-            if (!cell.isEmpty()) {
-                unknown.add(cell);
-            }
-            return new Meant(null, Fault.UNIT);
-        }
-        if (units.size() > 1) {
-            return new Meant(null, Fault.UNIT_TWICE);
-        }
-        var unit = units.getFirst();
-        return unit.responsible()
-                ? new Meant(unit.id(), null)
-                : new Meant(null, Fault.UNIT_NOT_RESPONSIBLE);
-    }
-
-    /** The units a name can mean. */
-    @Transactional(readOnly = true)
-    public List<Registry.Unit> units() {
-        return registry.units(SCHOOL).stream().filter(Registry.Unit::responsible).toList();
-    }
-
-    /** The names of all units by identity. */
-    @Transactional(readOnly = true)
-    public Map<Long, String> unitNames() {
-        return registry.unitNames(SCHOOL);
-    }
-
-    /**
-     * Says which unit a name of the old ledger means.
-     *
-     * @throws Refusal if there is no such 责任单位, or the name is empty
-     */
-    public void means(Actor by, String name, long unitId) {
-        var unit =
-                registry.unit(SCHOOL, unitId)
-                        .filter(Registry.Unit::responsible)
-                        .orElseThrow(() -> new Refusal(CommonProblem.FIELD_INVALID, "unit"));
-        if (name.isBlank() || name.length() > 200) {
-            throw new Refusal(CommonProblem.FIELD_INVALID, "name");
-        }
-        store.alias(SCHOOL, by, name.strip(), unitId, clock.now());
-        audit.append(
-                by.accountId(),
-                by.name(),
-                "notice.unit-alias-set",
-                null,
-                Map.of("name", name.strip(), "unit", unit.name()));
     }
 
     /** The rows a notice was taken over from; none where it was issued here. */

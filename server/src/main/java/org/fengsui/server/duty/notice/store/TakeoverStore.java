@@ -38,9 +38,14 @@ public class TakeoverStore {
     public record Taken(
             int place, String fileName, long line, String cells, String taker, Instant at) {}
 
-    /** A sheet that was read. */
+    /**
+     * A sheet that was read.
+     *
+     * @param shown what its preview showed when it was confirmed; empty where nobody confirmed it
+     * @param taken whether it was taken over, and its content is not kept any more
+     */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Sheet(String fileName, byte[] content) {}
+    public record Sheet(String fileName, byte[] content, String shown, boolean taken) {}
 
     /** Lets one taking over happen at a time; held until the transaction ends. */
     public void lock(Scope scope) {
@@ -247,7 +252,7 @@ public class TakeoverStore {
     }
 
     /** Keeps a sheet for its preview. */
-    public void keep(Actor by, String token, Sheet sheet, Instant now) {
+    public void keep(Actor by, String token, String fileName, byte[] content, Instant now) {
         database.in(by.scope())
                 .sql(
                         """
@@ -257,8 +262,8 @@ public class TakeoverStore {
                         """)
                 .param("token", token)
                 .param("account", by.accountId())
-                .param("file", sheet.fileName())
-                .param("sheet", sheet.content())
+                .param("file", fileName)
+                .param("sheet", content)
                 .param("now", Values.at(now))
                 .update();
     }
@@ -268,19 +273,40 @@ public class TakeoverStore {
         return database.in(by.scope())
                 .sql(
                         """
-                        select file_name, sheet from notice.takeover_preview
+                        select file_name, sheet, coalesce(shown, '') as shown,
+                            taken_at is not null as taken
+                        from notice.takeover_preview
                         where token = :token and account_id = :account
                         """)
                 .param("token", token)
                 .param("account", by.accountId())
-                .query((row, at) -> new Sheet(row.getString("file_name"), row.getBytes("sheet")))
+                .query((row, at) ->
+                        new Sheet(
+                                row.getString("file_name"),
+                                row.getBytes("sheet"),
+                                row.getString("shown"),
+                                row.getBoolean("taken")))
                 .optional();
     }
 
-    /** Forgets a sheet that was taken over; false where somebody did meanwhile. */
-    public boolean forget(Actor by, String token) {
+    /** Keeps what its preview showed to the person who confirmed it. */
+    public void confirm(Actor by, String token, String shown) {
+        database.in(by.scope())
+                .sql("update notice.takeover_preview set shown = :shown where token = :token")
+                .param("shown", shown)
+                .param("token", token)
+                .update();
+    }
+
+    /** Marks a sheet as taken over and forgets its content; false where it was meanwhile. */
+    public boolean taken(Actor by, String token, Instant now) {
         return database.in(by.scope())
-                        .sql("delete from notice.takeover_preview where token = :token")
+                        .sql(
+                                """
+                                update notice.takeover_preview set taken_at = :now, sheet = ''
+                                where token = :token and taken_at is null
+                                """)
+                        .param("now", Values.at(now))
                         .param("token", token)
                         .update()
                 == 1;

@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.notice.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.table.InputFile;
@@ -8,6 +10,7 @@ import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.service.TakeoverDesk;
 import org.fengsui.server.duty.notice.service.TakeoverDesk.Preview;
+import org.fengsui.server.duty.notice.service.TakeoverUnits;
 import org.fengsui.server.duty.notice.takeover.OldItem;
 import org.fengsui.server.duty.notice.takeover.OldNotice;
 import org.fengsui.server.duty.notice.takeover.SheetProblem;
@@ -15,8 +18,10 @@ import org.fengsui.server.duty.notice.takeover.TakeoverTemplate;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
+import org.fengsui.server.platform.kernel.Errand;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.ErrandView;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Sheet;
 import org.fengsui.server.platform.page.SmallUpload;
@@ -44,11 +49,16 @@ class TakeoverController {
     static final String PATH = "/notices/takeover";
 
     private final TakeoverDesk desk;
+    private final TakeoverUnits units;
     private final Ledger ledger;
+    private final Clock systemClock;
 
-    TakeoverController(TakeoverDesk desk, Ledger ledger) {
+    TakeoverController(
+            TakeoverDesk desk, TakeoverUnits units, Ledger ledger, Clock systemClock) {
         this.desk = desk;
+        this.units = units;
         this.ledger = ledger;
+        this.systemClock = systemClock;
     }
 
     /**
@@ -72,8 +82,9 @@ class TakeoverController {
 
     @GetMapping(PATH)
     @Permits(Permission.NOTICE_ISSUE)
-    String page(Model model) {
+    String page(Reader reader, Model model) {
         model.addAttribute("problems", List.of());
+        model.addAttribute("confirmed", desk.confirmed(reader.actor()));
         return "notice/takeover";
     }
 
@@ -100,7 +111,8 @@ class TakeoverController {
                 "problems",
                 preview.problems().stream().map(problem -> words(problem, reader)).toList());
         model.addAttribute("unknown", preview.unknownUnits());
-        model.addAttribute("units", desk.units());
+        model.addAttribute("units", units.all());
+        model.addAttribute("confirmed", List.of());
     }
 
     private static String words(SheetProblem problem, Reader reader) {
@@ -126,19 +138,39 @@ class TakeoverController {
             return new ModelAndView("notice/takeover", model.asMap(), HttpStatus.CONFLICT);
         }
         model.addAttribute("preview", preview);
-        var units = desk.unitNames();
+        model.addAttribute("errand", view(token, preview.errand(), reader));
+        var names = units.names();
         var period = period(reader);
         model.addAttribute(
                 "lines",
                 preview.fresh().stream()
                         .flatMap(notice ->
                                 notice.items().stream()
-                                        .map(item -> line(notice, item, units, period, reader)))
+                                        .map(item -> line(notice, item, names, period, reader)))
                         .toList());
         long running = preview.fresh().stream().filter(OldNotice::running).count();
         model.addAttribute("running", running);
         model.addAttribute("closed", preview.fresh().size() - running);
         return new ModelAndView("notice/takeover-preview", model.asMap());
+    }
+
+    /** Asked again and again by the page; once it has ended the page is shown anew. */
+    @GetMapping(PATH + "/{token}/progress")
+    @Permits(Permission.NOTICE_ISSUE)
+    String progress(
+            @PathVariable String token, Reader reader, Model model, HttpServletResponse response) {
+        var errand = desk.writing(reader.actor(), token).orElse(null);
+        return ErrandView.again(view(token, errand, reader), model, response);
+    }
+
+    private @Nullable ErrandView view(String token, @Nullable Errand errand, Reader reader) {
+        return ErrandView.of(
+                errand,
+                PATH + "/" + token + "/progress",
+                reader.say("notice.takeover.unit"),
+                reader.say("notice.takeover.writing"),
+                reader,
+                systemClock.instant());
     }
 
     /** The article and the period that decide where the paper named no day. */
@@ -189,10 +221,9 @@ class TakeoverController {
 
     @PostMapping(PATH + "/{token}")
     @Permits(Permission.NOTICE_ISSUE)
-    String apply(@PathVariable String token, Reader reader, RedirectAttributes redirect) {
-        int written = desk.apply(reader.actor(), token);
-        Toast.done(redirect, reader.say("notice.takeover.done", written));
-        return "redirect:/notices";
+    String confirm(@PathVariable String token, @RequestParam String shown, Reader reader) {
+        desk.confirm(reader.actor(), token, shown);
+        return "redirect:" + PATH + "/" + token;
     }
 
     /** Says which unit a name of the sheet means, for this sheet and all later ones. */
@@ -203,7 +234,7 @@ class TakeoverController {
             @RequestParam long unit,
             Reader reader,
             RedirectAttributes redirect) {
-        desk.means(reader.actor(), name, unit);
+        units.means(reader.actor(), name, unit);
         Toast.done(redirect, reader.say("notice.takeover.meansDone", name));
         return "redirect:" + PATH;
     }

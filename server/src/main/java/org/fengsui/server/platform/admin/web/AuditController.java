@@ -2,7 +2,6 @@ package org.fengsui.server.platform.admin.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.server.platform.access.Permission;
@@ -12,17 +11,15 @@ import org.fengsui.server.platform.audit.AuditEntry;
 import org.fengsui.server.platform.audit.AuditFilter;
 import org.fengsui.server.platform.audit.AuditTrail;
 import org.fengsui.server.platform.audit.AuditVerifications;
-import org.fengsui.server.platform.audit.AuditVerifications.State;
-import org.fengsui.server.platform.audit.AuditVerifications.Verification;
-import org.fengsui.server.platform.kernel.CommonProblem;
-import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Errand;
 import org.fengsui.server.platform.page.Csv;
+import org.fengsui.server.platform.page.ErrandView;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
-import org.fengsui.server.platform.page.Progress;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,13 +68,10 @@ class AuditController {
         model.addAttribute("chain", chain.head());
         model.addAttribute("waiting", chain.waiting());
         model.addAttribute("checks", checks(reader));
-        var newest = verifications.newest();
-        model.addAttribute("progress", newest.map(it -> progress(it, reader)).orElse(null));
+        var newest = verifications.newest().orElse(null);
+        model.addAttribute("errand", view(newest, reader));
         model.addAttribute(
-                "cutOff",
-                newest.filter(it -> it.state() == State.CUT_OFF)
-                        .map(it -> reader.times().moment(it.askedAt()))
-                        .orElse(null));
+                "asked", newest == null ? "" : reader.times().moment(newest.askedAt()));
         return "admin/audit";
     }
 
@@ -101,12 +95,12 @@ class AuditController {
     String verify(Reader reader, RedirectAttributes redirect) {
         var actor = reader.actor();
         var asked = verifications.ask(actor.accountId(), actor.name());
-        if (asked.askedBy() != actor.accountId()) {
+        if (asked.accountId() != actor.accountId()) {
             Toast.done(
                     redirect,
                     reader.say(
                             "admin.audit.shared",
-                            asked.askedName(),
+                            asked.name(),
                             reader.times().moment(asked.askedAt())));
         }
         return "redirect:" + PATH;
@@ -116,30 +110,25 @@ class AuditController {
     @GetMapping(PATH + "/verify/progress")
     @Permits(Permission.AUDIT_VIEW)
     String progress(Reader reader, Model model, HttpServletResponse response) {
-        var newest = verifications.newest().orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        var progress = progress(newest, reader);
-        if (progress.finished()) {
-            response.setHeader("HX-Refresh", "true");
-        }
-        model.addAttribute("progress", progress);
-        return "page/parts :: progress(progress=${progress})";
+        var newest = verifications.newest().orElse(null);
+        return ErrandView.again(view(newest, reader), model, response);
     }
 
-    private Progress progress(Verification newest, Reader reader) {
-        var begun = newest.begunAt();
-        var elapsed =
-                begun == null ? Duration.ZERO : Duration.between(begun, systemClock.instant());
-        return new Progress(
+    private @Nullable ErrandView view(@Nullable Errand newest, Reader reader) {
+        return ErrandView.of(
+                newest,
                 PATH + "/verify/progress",
-                newest.entries(),
-                newest.total(),
                 reader.say("admin.audit.unit"),
-                elapsed.isNegative() ? Duration.ZERO : elapsed,
-                newest.state() != State.RUNNING,
-                reader.say(
-                        begun == null ? "admin.audit.asked" : "admin.audit.verifying",
-                        newest.askedName(),
-                        reader.times().moment(newest.askedAt())));
+                newest == null ? "" : note(newest, reader),
+                reader,
+                systemClock.instant());
+    }
+
+    private static String note(Errand newest, Reader reader) {
+        return reader.say(
+                newest.begunAt() == null ? "admin.audit.asked" : "admin.audit.verifying",
+                newest.name(),
+                reader.times().moment(newest.askedAt()));
     }
 
     /** The last verifications, newest first. */

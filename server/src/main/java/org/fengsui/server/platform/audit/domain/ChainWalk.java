@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.fengsui.server.platform.audit.AuditChain;
 import org.fengsui.server.platform.audit.AuditHead;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerification.Broken;
 import org.fengsui.server.platform.audit.AuditVerification.Fault;
 import org.fengsui.server.platform.audit.AuditVerification.Intact;
+import org.fengsui.server.platform.kernel.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ public final class ChainWalk {
             """;
 
     private final Connection connection;
-    private final AuditChain.Told told;
+    private final Told told;
     private final Map<Long, AuditHead> held = new TreeMap<>();
     private AuditHead last = AuditHead.NONE;
     private long entries;
@@ -58,7 +58,7 @@ public final class ChainWalk {
      * @param held a head kept outside
      * @param told hears how far it is
      */
-    public ChainWalk(Connection connection, Optional<AuditHead> held, AuditChain.Told told) {
+    public ChainWalk(Connection connection, Optional<AuditHead> held, Told told) {
         this.connection = connection;
         this.told = told;
         held.ifPresent(head -> this.held.put(head.block(), head));
@@ -104,7 +104,7 @@ public final class ChainWalk {
             return wrongAnchor;
         }
         long total = number("select count(*) from audit.entry") - number(WAITING);
-        told.walked(0, total);
+        told.done(0, total);
         try (var statement = connection.prepareStatement(BLOCKS)) {
             statement.setFetchSize(BLOCKS_AT_ONCE);
             try (var rows = statement.executeQuery()) {
@@ -113,7 +113,7 @@ public final class ChainWalk {
                     if (broken != null) {
                         return broken;
                     }
-                    told.walked(entries, total);
+                    told.done(entries, total);
                 }
             }
         }

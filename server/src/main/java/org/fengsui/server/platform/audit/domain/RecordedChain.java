@@ -7,6 +7,7 @@ import org.fengsui.server.platform.audit.AuditChain;
 import org.fengsui.server.platform.audit.AuditHead;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Told;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,5 @@
 package org.fengsui.server.platform.audit.domain;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.fengsui.server.platform.audit.AuditChain;
@@ -10,46 +8,28 @@ import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerification.Broken;
 import org.fengsui.server.platform.audit.AuditVerification.Intact;
 import org.fengsui.server.platform.audit.AuditVerifications;
-import org.fengsui.server.platform.audit.domain.VerificationStore.Open;
-import org.fengsui.server.platform.kernel.Pace;
-import org.fengsui.server.platform.kernel.Periodic;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.WorkWaits;
-import org.springframework.context.ApplicationEventPublisher;
+import org.fengsui.server.platform.kernel.Errand;
+import org.fengsui.server.platform.kernel.ErrandWork;
+import org.fengsui.server.platform.kernel.Errands;
+import org.fengsui.server.platform.kernel.Told;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Walks the chain when somebody asked for it. A walk is one snapshot and cannot go on where another
- * ended: one that finds itself begun was cut off with its server, which is said and left to people.
- */
+/** Walks the chain when somebody asked for it; there is but one to walk. */
 @Component
-class VerificationWork implements AuditVerifications, Periodic {
+class VerificationWork implements AuditVerifications, ErrandWork {
 
     private static final String NAME = "audit-verification";
-    private static final Scope LOG = Scope.school();
+    private static final String THE_CHAIN = "";
 
-    private final VerificationStore store;
+    private final Errands errands;
     private final AuditChain chain;
     private final AuditLog log;
-    private final Clock clock;
-    private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
 
-    VerificationWork(
-            VerificationStore store,
-            AuditChain chain,
-            AuditLog log,
-            Clock systemClock,
-            TransactionTemplate transaction,
-            ApplicationEventPublisher events) {
-        this.store = store;
+    VerificationWork(Errands errands, AuditChain chain, AuditLog log) {
+        this.errands = errands;
         this.chain = chain;
         this.log = log;
-        this.clock = systemClock;
-        this.transaction = transaction;
-        this.events = events;
     }
 
     @Override
@@ -58,56 +38,31 @@ class VerificationWork implements AuditVerifications, Periodic {
     }
 
     @Override
-    public Duration pause() {
-        return Duration.ofSeconds(5);
-    }
-
-    @Override
     @Transactional
-    public Verification ask(long accountId, String name) {
-        store.add(LOG, accountId, name, clock.instant());
-        events.publishEvent(new WorkWaits(NAME));
-        return store.newest(LOG).orElseThrow();
+    public Errand ask(long accountId, String name) {
+        errands.ask(NAME, THE_CHAIN, accountId, name);
+        return newest().orElseThrow();
     }
 
     @Override
-    @Transactional(readOnly = true)
-    public Optional<Verification> newest() {
-        return store.newest(LOG);
+    public Optional<Errand> newest() {
+        return errands.newest(NAME, THE_CHAIN);
     }
 
-    /** Walks if somebody waits for it and nobody walks. */
     @Override
     public void runOnce() {
-        transaction.executeWithoutResult(_ -> {
-            if (store.lock(LOG)) {
-                store.open(LOG).ifPresent(this::work);
-            }
-        });
+        errands.carryOut(this);
     }
 
-    private void work(Open open) {
-        boolean cutOff = open.verification().begunAt() != null;
-        if (!cutOff) {
-            store.begin(LOG, open.id(), clock.instant());
-            note(open.verification(), chain.verify(told(open.id())));
-        }
-        store.end(LOG, open.id(), cutOff, clock.instant());
+    @Override
+    public void carryOut(Errand errand, Told told) {
+        note(errand, chain.verify(told));
     }
 
-    private AuditChain.Told told(long id) {
-        var pace = Pace.atOnce();
-        return (entries, total) -> {
-            if (pace.due()) {
-                store.report(LOG, id, entries, total);
-            }
-        };
-    }
-
-    private void note(Verification asked, AuditVerification found) {
+    private void note(Errand asked, AuditVerification found) {
         log.append(
-                asked.askedBy(),
-                asked.askedName(),
+                asked.accountId(),
+                asked.name(),
                 "audit.verified",
                 null,
                 switch (found) {
