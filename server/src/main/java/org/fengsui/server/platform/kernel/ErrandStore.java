@@ -36,8 +36,7 @@ class ErrandStore {
     }
 
     /** Adds one; false where the same has not ended. */
-    boolean add(
-            Scope scope, String work, String about, long accountId, String name, Instant now) {
+    boolean add(Scope scope, String work, String about, long accountId, String name, Instant now) {
         return database.in(scope)
                         .sql(
                                 """

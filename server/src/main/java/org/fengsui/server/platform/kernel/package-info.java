@@ -1,6 +1,6 @@
 /**
- * The few words every room speaks: clocks, subjects, signals, refusals, errands, and scoped
- * access to the record. It knows no room.
+ * The few words every room speaks: clocks, subjects, signals, refusals, errands, and scoped access
+ * to the record. It knows no room.
  */
 @ApplicationModule(
         id = "kernel",

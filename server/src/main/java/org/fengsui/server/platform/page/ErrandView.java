@@ -49,7 +49,9 @@ public record ErrandView(State state, Progress progress, @Nullable String refuse
                 refused(errand, reader));
     }
 
-    /** Why nothing of an errand was done, in the reader's language; null where it was not refused. */
+    /**
+     * Why nothing of an errand was done, in the reader's language; null where it was not refused.
+     */
     public static @Nullable String refused(Errand errand, Reader reader) {
         var refused = errand.refused();
         return refused == null

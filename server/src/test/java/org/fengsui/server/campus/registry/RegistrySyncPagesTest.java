@@ -79,9 +79,7 @@ class RegistrySyncPagesTest {
         var path = path(send("027-5550-0001", false));
         mvc.perform(post(path).param("edition", edition(path)).with(people.as(operator)));
         assertThat(page(path)).contains("正在写入备案", "离开本页不影响写入").doesNotContain("放弃这份文件");
-        assertThat(page("/registry/sync"))
-                .contains("最近确认", path, "正在写入")
-                .doesNotContain("等待确认");
+        assertThat(page("/registry/sync")).contains("最近确认", path, "正在写入").doesNotContain("等待确认");
         mvc.perform(post(path).param("edition", "1").with(people.as(operator)))
                 .andExpect(redirectedUrl(path));
         turns.now(WORK);

@@ -137,8 +137,7 @@ record TakeoverPagesTest(
     }
 
     @Test
-    void whatBecameSomethingElseSinceThePreviewIsNotTakenOverUntilItIsSeenAgain()
-            throws Exception {
+    void whatBecameSomethingElseSinceThePreviewIsNotTakenOverUntilItIsSeenAgain() throws Exception {
         var token = uploaded(campus.lead());
         var path = PATH + "/" + token;
         var seen = page(campus.lead(), path);

@@ -68,8 +68,7 @@ record ErrandsTest(Errands errands, Database database, RecordProbe probe) {
                 .runOnce();
         assertThat(newest("a").state()).isEqualTo(State.REFUSED);
         assertThat(newest("a").refused())
-                .isEqualTo(
-                        new Refused(CommonProblem.FIELD_INVALID.slug(), List.of("unit", "7")));
+                .isEqualTo(new Refused(CommonProblem.FIELD_INVALID.slug(), List.of("unit", "7")));
         assertThat(newest("b").state()).isEqualTo(State.DONE);
         assertThat(newest("b").done()).isEqualTo(1);
         assertThat(written()).as("of the refused one nothing").isEqualTo(1);

@@ -152,8 +152,7 @@ public class RegistryImports implements RegistryImport {
                         : read(kept, standing).stream()
                                 .map(row -> change(standing, row, chinese))
                                 .toList();
-        return new Preview(
-                token, kept.fileName(), changes, kept.unchanged(), stale, true, errand);
+        return new Preview(token, kept.fileName(), changes, kept.unchanged(), stale, true, errand);
     }
 
     private @Nullable Errand errand(String token) {

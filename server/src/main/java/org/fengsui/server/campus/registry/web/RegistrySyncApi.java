@@ -130,8 +130,7 @@ class RegistrySyncApi {
                         preview.missing().size(),
                         preview.unchanged(),
                         List.of());
-        return ResponseEntity.status(
-                        state == State.UNCHANGED ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        return ResponseEntity.status(state == State.UNCHANGED ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(answer);
     }
 
@@ -147,9 +146,6 @@ class RegistrySyncApi {
                 sync.writing(reader.actor().scope(), token)
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         return new Written(
-                errand.state(),
-                errand.done(),
-                errand.total(),
-                ErrandView.refused(errand, reader));
+                errand.state(), errand.done(), errand.total(), ErrandView.refused(errand, reader));
     }
 }

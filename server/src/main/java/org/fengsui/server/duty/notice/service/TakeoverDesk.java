@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-
 /**
  * 旧台账接管: the school's old sheet becomes closed and running notices with their own numbers and
  * dates, all of it or nothing. What was taken over before stays as it is; a later sheet that says

@@ -53,8 +53,7 @@ class TakeoverController {
     private final Ledger ledger;
     private final Clock systemClock;
 
-    TakeoverController(
-            TakeoverDesk desk, TakeoverUnits units, Ledger ledger, Clock systemClock) {
+    TakeoverController(TakeoverDesk desk, TakeoverUnits units, Ledger ledger, Clock systemClock) {
         this.desk = desk;
         this.units = units;
         this.ledger = ledger;

@@ -70,8 +70,7 @@ class AuditController {
         model.addAttribute("checks", checks(reader));
         var newest = verifications.newest().orElse(null);
         model.addAttribute("errand", view(newest, reader));
-        model.addAttribute(
-                "asked", newest == null ? "" : reader.times().moment(newest.askedAt()));
+        model.addAttribute("asked", newest == null ? "" : reader.times().moment(newest.askedAt()));
         return "admin/audit";
     }
 
