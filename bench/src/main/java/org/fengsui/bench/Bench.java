@@ -24,6 +24,7 @@ public final class Bench {
             bench/run start [--mode serve] [--runs 4] [--rest 20]
                 starts the server by the launcher: seconds to the first page, memory at rest
             bench/run import [--data DIR] [--items 39200] [--hosts 980] [--bytes 142000000]
+                             [--seed 1]
                 hands the demo a report over REST: seconds to the committed findings; then the
                 same findings in other bytes, with other outputs, and the same bytes
             bench/run scale [--data DIR] [--findings 1000000] [--notices 100000] [--units 2000]
@@ -40,7 +41,8 @@ public final class Bench {
 
     private static final Set<String> PARSE = Set.of("--runs", "--heap");
     private static final Set<String> START = Set.of("--mode", "--rest", "--runs");
-    private static final Set<String> IMPORT = Set.of("--data", "--items", "--hosts", "--bytes");
+    private static final Set<String> IMPORT =
+            Set.of("--data", "--items", "--hosts", "--bytes", "--seed");
     private static final Set<String> SCALE =
             Set.of(
                     "--data",

@@ -37,15 +37,16 @@ public final class ImportRun {
         int items = options.count("--items", budget.items());
         int hosts = options.count("--hosts", budget.hosts());
         long bytes = options.number("--bytes", budget.bytes());
+        long seed = options.number("--seed", 1);
         try (Demo demo = new Demo(options)) {
             out.println(Machine.describe());
             String token = demo.token("operator");
             Path file = demo.folder().resolveSibling("scan.nessus");
-            NessusFile.write(new NessusOptions(items, hosts, bytes, 1, 0, 0), file);
+            NessusFile.write(new NessusOptions(items, hosts, bytes, seed, 0, 0), file);
             measure(demo, token, file, "first import");
-            NessusFile.write(new NessusOptions(items, hosts, bytes, 1, 1, 0), file);
+            NessusFile.write(new NessusOptions(items, hosts, bytes, seed, 1, 0), file);
             measure(demo, token, file, "the same in other bytes");
-            NessusFile.write(new NessusOptions(items, hosts, bytes, 1, 2, 2), file);
+            NessusFile.write(new NessusOptions(items, hosts, bytes, seed, 2, 2), file);
             measure(demo, token, file, "with other outputs");
             measure(demo, token, file, "the same bytes");
             Files.delete(file);
