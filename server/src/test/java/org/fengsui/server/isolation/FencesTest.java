@@ -38,6 +38,7 @@ record FencesTest(RecordProbe probe) {
                     Map.entry("notice.search_pair", "a policy stops its index; joined to notices"),
                     Map.entry("obligation.handled_signal", "keys of signals, read by the ledger"),
                     Map.entry("obligation.profile", OF_THE_SCHOOL),
+                    Map.entry("obligation.ruling", OF_THE_SCHOOL),
                     Map.entry("page.draft", OF_A_PERSON),
                     Map.entry("page.preference", OF_A_PERSON),
                     Map.entry("page.saved_view", OF_A_PERSON),

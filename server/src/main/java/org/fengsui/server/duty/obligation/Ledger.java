@@ -142,19 +142,26 @@ public interface Ledger {
     /**
      * 解释口径: how the school reads the regulation where it is silent.
      *
-     * @param text the reading
-     * @param decision who decided it and when (第十六条); null for a proposal of Fengsui that the
-     *     school's CAC office has not decided yet
+     * @param key its key in the profile
+     * @param text the reading, as it was when the clock was written
+     * @param decision who had decided it and when (第十六条); null for a proposal of Fengsui that the
+     *     school's CAC office had not decided then
+     * @param since what was decided later, for later clocks; null where nothing was
      */
-    record Interpretation(String text, @Nullable InterpretationDecision decision) {}
+    record Interpretation(
+            String key,
+            String text,
+            @Nullable InterpretationDecision decision,
+            @Nullable InterpretationDecision since) {}
 
     /**
      * Who decided how the regulation is read.
      *
      * @param by the office, as it is printed
      * @param on the day
+     * @param document number of the document; empty where a profile names none
      */
-    record InterpretationDecision(String by, LocalDate on) {}
+    record InterpretationDecision(String by, LocalDate on, String document) {}
 
     /**
      * Why the due is what it is, in one language.

@@ -7,7 +7,17 @@ public enum ObligationProblem implements Problem {
     /** It is met or waived; names the state. */
     NOT_OPEN("obligation-not-open", Kind.CONFLICT),
     /** A due only ever moves later; names both. */
-    DUE_NOT_LATER("obligation-due-not-later", Kind.INVALID);
+    DUE_NOT_LATER("obligation-due-not-later", Kind.INVALID),
+    /** A reading was decided by somebody else in the meantime. */
+    DECIDED_MEANWHILE("interpretation-decided-meanwhile", Kind.CONFLICT),
+    /** Whoever rejects a wording gives another. */
+    WORDING_MISSING("interpretation-wording-missing", Kind.INVALID),
+    /** Whoever rejects a wording says why. */
+    REASON_MISSING("interpretation-reason-missing", Kind.INVALID),
+    /** A decision has a document and a day, which is not to come. */
+    DOCUMENT_MISSING("interpretation-document-missing", Kind.INVALID),
+    /** A text is longer than it may be; names the limit. */
+    TEXT_TOO_LONG("interpretation-text-too-long", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

@@ -73,6 +73,11 @@ public enum Decision {
      * side.
      */
     SUPERVISE(EnumSet.of(CAC_OFFICE)),
+    /**
+     * 解释口径: how the regulation is read where it is silent (第十六条). There is no other side: what is
+     * proposed is the profile's.
+     */
+    INTERPRET(EnumSet.of(CAC_OFFICE)),
     /** 处置措施: a measure is ordered, given to another executor or given up (第九、十条). */
     ORDER_MEASURE(EnumSet.of(CAC_OFFICE)),
     /**

@@ -99,6 +99,8 @@ public enum Permission {
                     OFFICE_LEAD,
                     DUTY_OFFICER,
                     AUDITOR)),
+    /** Decide how the regulation is read where it is silent (第十六条). */
+    INTERPRETATION_DECIDE(EnumSet.of(CAC_OFFICE)),
     /** Edit the knowledge base. */
     KNOWLEDGE_EDIT(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Import a year's calendar. */

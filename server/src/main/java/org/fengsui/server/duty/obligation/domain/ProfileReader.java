@@ -137,7 +137,7 @@ public final class ProfileReader {
         }
         try {
             return new InterpretationDecision(
-                    fields.text("decided-by"), LocalDate.parse(fields.text("decided-on")));
+                    fields.text("decided-by"), LocalDate.parse(fields.text("decided-on")), "");
         } catch (DateTimeException e) {
             throw causedBy(e, fields.refusal("decided-on", "a day is written as 2026-01-31"));
         }

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.obligation.service;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,14 @@ import org.fengsui.engine.calendar.DueExplanation;
 import org.fengsui.server.duty.obligation.Ledger.Explanation;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
 import org.fengsui.server.duty.obligation.domain.Profile;
+import org.fengsui.server.duty.obligation.domain.Profile.Reading;
+import org.fengsui.server.duty.obligation.domain.Ruling;
 import org.fengsui.server.duty.obligation.domain.Wording;
 import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
 import org.fengsui.server.duty.obligation.store.Row;
+import org.fengsui.server.duty.obligation.store.RulingStore;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signal;
 import org.springframework.stereotype.Component;
@@ -26,11 +31,20 @@ class Explainer {
     private final Profiles profiles;
     private final SchoolCalendar calendar;
     private final LedgerEntryStore entries;
+    private final RulingStore rulings;
+    private final BusinessClock clock;
 
-    Explainer(Profiles profiles, SchoolCalendar calendar, LedgerEntryStore entries) {
+    Explainer(
+            Profiles profiles,
+            SchoolCalendar calendar,
+            LedgerEntryStore entries,
+            RulingStore rulings,
+            BusinessClock clock) {
         this.profiles = profiles;
         this.calendar = calendar;
         this.entries = entries;
+        this.rulings = rulings;
+        this.clock = clock;
     }
 
     /** The due as the engine computes it, day by day. */
@@ -60,18 +74,41 @@ class Explainer {
                 profile.regulation().in(locale),
                 profile.articles().getOrDefault(duty.article(), new Wording("", "")).in(locale),
                 words.lines(due),
-                readings(profile, duty.interpretations(), locale),
+                readings(profile, duty.interpretations(), written(scope, row), locale),
                 row.standing().provisional() ? words.provisional(due) : "",
                 row.standing().held(),
                 entries.of(scope, row.id()));
     }
 
-    private static List<Interpretation> readings(
-            Profile profile, List<String> keys, Locale locale) {
-        return keys.stream()
-                .map(profile.interpretations()::get)
-                .filter(Objects::nonNull)
-                .map(reading -> new Interpretation(reading.text().in(locale), reading.decision()))
-                .toList();
+    private Instant written(Scope scope, Row row) {
+        return entries.begun(scope, row.id()).orElse(row.standing().started());
+    }
+
+    /** As they were read when the clock was written: what is decided later moves no explanation. */
+    private List<Interpretation> readings(
+            Profile profile, List<String> keys, Instant written, Locale locale) {
+        var decided = rulings.all(Scope.school());
+        var readings = new ArrayList<Interpretation>();
+        for (var key : keys) {
+            var proposal = profile.interpretations().get(key);
+            if (proposal != null) {
+                var own = decided.stream().filter(one -> one.reading().equals(key)).toList();
+                var then = ruled(own, proposal, written);
+                var since = ruled(own, proposal, clock.now()).decision();
+                readings.add(
+                        new Interpretation(
+                                key,
+                                then.text().in(locale),
+                                then.decision(),
+                                Objects.equals(since, then.decision()) ? null : since));
+            }
+        }
+        return readings;
+    }
+
+    private static Reading ruled(List<Ruling> rulings, Reading proposal, Instant by) {
+        return Ruling.last(rulings, proposal, by)
+                .map(ruling -> ruling.rule(proposal))
+                .orElse(proposal);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.fengsui.server.duty.obligation.Ledger.Entry;
 import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.platform.kernel.Database;
@@ -80,6 +81,22 @@ public class LedgerEntryStore {
                 .param("obligation", obligationId)
                 .query(LedgerEntryStore::entry)
                 .list();
+    }
+
+    /** When the first entry of an obligation was written, if the scope sees it. */
+    public Optional<Instant> begun(Scope scope, long obligationId) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select written_at
+                        from obligation.entry
+                        where obligation_id = :obligation
+                        order by id
+                        limit 1
+                        """)
+                .param("obligation", obligationId)
+                .query((row, number) -> Columns.instant(row, "written_at"))
+                .optional();
     }
 
     /** The fired steps of several obligations, each message once, oldest first. */

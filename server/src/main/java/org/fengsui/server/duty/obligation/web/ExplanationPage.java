@@ -8,6 +8,7 @@ import java.util.Map;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Entry;
 import org.fengsui.server.duty.obligation.Ledger.Explanation;
+import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
 import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.kernel.SubjectDescriber.Description;
 import org.fengsui.server.platform.page.Action;
@@ -66,6 +67,43 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
                         Integer.toString(obligation.profileVersion()),
                         Integer.toString(obligation.calendarVersion())));
         return facts;
+    }
+
+    /**
+     * A reading as a page shows it.
+     *
+     * @param text how the regulation is read
+     * @param decided who had decided it when the clock was written, or that nobody had
+     * @param since what was decided later; empty where nothing was
+     * @param href its page; null where the reader does not go there
+     */
+    record ReadingLine(String text, String decided, String since, @Nullable String href) {}
+
+    /** The readings that touch the due. */
+    List<ReadingLine> readings() {
+        return explanation.interpretations().stream()
+                .map(reading -> {
+                    var decision = reading.decision();
+                    var since = reading.since();
+                    return new ReadingLine(
+                            reading.text(),
+                            decision == null
+                                    ? reader.say("ledger.undecided")
+                                    : decided("ledger.decided", decision),
+                            since == null ? "" : decided("ledger.decidedSince", since),
+                            inUnit ? null : InterpretationList.PATH + "/" + reading.key());
+                })
+                .toList();
+    }
+
+    private String decided(String key, InterpretationDecision decision) {
+        return reader.say(
+                key,
+                decision.by(),
+                decision.on().toString(),
+                decision.document().isEmpty()
+                        ? ""
+                        : reader.say("ledger.decidedBy", decision.document()));
     }
 
     /** All entries, newest first. */

@@ -103,6 +103,7 @@ class LedgerController {
         model.addAttribute("bar", clocks.bar(obligation, reader).explained(null));
         model.addAttribute("explanation", explanation);
         model.addAttribute("facts", page.facts());
+        model.addAttribute("readings", page.readings());
         model.addAttribute("story", page.story());
         model.addAttribute("narrow", inUnit);
         return "obligation/explanation";

@@ -68,7 +68,8 @@ class ProfileReaderTest {
         assertThat(profile.interpretations().values())
                 .extracting(Profile.Reading::decision)
                 .containsExactly(
-                        new InterpretationDecision("网信办", LocalDate.of(2026, Month.JANUARY, 4)));
+                        new InterpretationDecision(
+                                "网信办", LocalDate.of(2026, Month.JANUARY, 4), ""));
         assertThat(profile.articles().values())
                 .extracting(wording -> wording.in(Locale.ENGLISH))
                 .containsExactly("Remedy within five days");
