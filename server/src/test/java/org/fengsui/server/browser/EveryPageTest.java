@@ -38,6 +38,7 @@ class EveryPageTest {
                     "/notices/requests",
                     "/notices/transfers",
                     "/findings/monthly",
+                    "/monthly-lists",
                     "/interpretations",
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",

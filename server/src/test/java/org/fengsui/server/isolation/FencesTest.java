@@ -35,6 +35,7 @@ record FencesTest(RecordProbe probe) {
                     Map.entry("knowledge.entry_version", OF_THE_SCHOOL),
                     Map.entry("knowledge.wanted", OF_THE_SCHOOL),
                     Map.entry("measure.kind", OF_THE_SCHOOL),
+                    Map.entry("monthly.run", OF_NOBODY),
                     Map.entry("notice.search_pair", "a policy stops its index; joined to notices"),
                     Map.entry("obligation.handled_signal", "keys of signals, read by the ledger"),
                     Map.entry("obligation.profile", OF_THE_SCHOOL),

@@ -24,6 +24,7 @@ enum Thing {
     SUPERVISION("select id from notice.supervision where unit_id = :unit"),
     LINK("select link from notice.notice where unit_id = :unit and link is not null"),
     MEASURE("select id from measure.measure where unit_id = :unit"),
+    MONTHLY("select id from monthly.list where unit_id = :unit"),
     OBLIGATION("select id from obligation.obligation where unit_id = :unit"),
     /** Documents, and what was sent with answers and requests. */
     FILE("select id from file.file where unit_id = :unit"),

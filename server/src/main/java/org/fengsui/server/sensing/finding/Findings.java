@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.access.Actor;
@@ -86,6 +89,18 @@ public interface Findings {
             refs = List.copyOf(refs);
             supportingUnitIds = List.copyOf(supportingUnitIds);
         }
+
+        /** Where it is, as a person types it into a browser or a terminal. */
+        public String place() {
+            var address = ip;
+            if (address != null && port != null) {
+                address = (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+            }
+            return Stream.of(url == null ? host : url, address)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .collect(Collectors.joining(" · "));
+        }
     }
 
     /**
@@ -135,6 +150,12 @@ public interface Findings {
      * @param most how many at most
      */
     List<Long> noticedAtOnce(Scope scope, long unitId, int most);
+
+    /**
+     * What waits for the units' monthly lists by the notice policy: by unit, its episodes, the most
+     * severe first. What nobody answers for waits for none.
+     */
+    Map<Long, List<Long>> monthly(Scope scope);
 
     /**
      * What the notice policy says of these episodes now, by episode; those the scope sees. Whatever

@@ -79,6 +79,7 @@ record RetentionTest(
                     Map.entry("kernel", SERVER),
                     Map.entry("knowledge", "knowledge"),
                     Map.entry("measure", "measures"),
+                    Map.entry("monthly", "monthly-lists"),
                     Map.entry("notice", "notices"),
                     Map.entry("obligation", "obligations"),
                     Map.entry("page", "accounts"),

@@ -182,7 +182,7 @@ class Contents {
         var named =
                 episodes.stream()
                         .filter(wrong)
-                        .map(episode -> episode.title() + " " + target(episode))
+                        .map(episode -> episode.title() + " " + episode.place())
                         .collect(Collectors.joining("；"));
         if (!named.isEmpty()) {
             throw new Refusal(problem, named);
@@ -292,25 +292,11 @@ class Contents {
                 episode.title(),
                 episode.severity(),
                 system,
-                target(episode),
+                episode.place(),
                 String.join(BETWEEN_REFS, episode.refs()),
                 text,
                 former,
                 recursFrom);
-    }
-
-    /** Where a finding is, as a person types it into a browser or a terminal. */
-    static String target(Episode episode) {
-        var address = episode.ip();
-        var port = episode.port();
-        if (address != null && port != null) {
-            address = (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
-        }
-        var name = episode.url() == null ? episode.host() : episode.url();
-        return Stream.of(name, address)
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.joining(" · "));
     }
 
     /**

@@ -130,7 +130,7 @@ class Issuing {
                     Objects.requireNonNull(texts.get(Contents.check(item))),
                     episode.severity(),
                     systems.nameOf(episode),
-                    Contents.target(episode));
+                    episode.place());
         }
         return head.with(items.of(by.scope(), head.id()));
     }

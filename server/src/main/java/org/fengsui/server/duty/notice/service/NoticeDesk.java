@@ -234,7 +234,7 @@ public class NoticeDesk {
 
     /** Where a finding is, as a person types it. */
     public static String target(Episode episode) {
-        return Contents.target(episode);
+        return episode.place();
     }
 
     /** Running notices that wait for the addressed unit, not those it only has a copy of. */

@@ -125,6 +125,12 @@ class FindingDesk implements Findings {
 
     @Override
     @Transactional(readOnly = true)
+    public Map<Long, List<Long>> monthly(Scope scope) {
+        return policies.monthlyEpisodes(scope);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Map<Long, Treatment> treatments(Scope scope, Collection<Long> episodeIds) {
         return policies.treatments(scope, episodeIds);
     }

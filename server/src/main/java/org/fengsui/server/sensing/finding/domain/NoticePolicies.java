@@ -79,6 +79,12 @@ public class NoticePolicies {
         return policies.monthly(scope, current());
     }
 
+    /** What waits for them, by unit, the most severe first. */
+    @Transactional(readOnly = true)
+    Map<Long, List<Long>> monthlyEpisodes(Scope scope) {
+        return policies.monthlyEpisodes(scope, current());
+    }
+
     /**
      * Writes a new version, which holds at once; the office's clocks follow within a minute.
      *

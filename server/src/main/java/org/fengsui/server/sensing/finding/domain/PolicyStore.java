@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.observation.Category;
@@ -193,6 +195,24 @@ class PolicyStore {
                 .param("most", most)
                 .query(Long.class)
                 .list();
+    }
+
+    /** What waits for the monthly list, by unit, the most severe first. */
+    Map<Long, List<Long>> monthlyEpisodes(Scope scope, NoticePolicy policy) {
+        var byUnit = new LinkedHashMap<Long, List<Long>>();
+        database.in(scope)
+                .sql(
+                        "select e.unit_id, e.id from finding.episode e where "
+                                + WAITS
+                                + " and e.unit_id is not null and "
+                                + TREATMENT
+                                + " = 'MONTHLY' order by e.unit_id, e.severity desc, e.id")
+                .params(parameters(policy))
+                .query(row -> {
+                    byUnit.computeIfAbsent(row.getLong("unit_id"), _ -> new ArrayList<>())
+                            .add(row.getLong("id"));
+                });
+        return byUnit;
     }
 
     /** How many findings of each unit wait for the monthly list, the most first. */
