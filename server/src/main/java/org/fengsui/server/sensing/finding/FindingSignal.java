@@ -16,6 +16,14 @@ public enum FindingSignal implements Signal {
     RESCANNED("finding.rescanned", "rescan"),
     /** The system was retired: there is nothing left to scan. */
     RESCAN_DROPPED("finding.rescan-dropped", "rescan"),
+    /** The period since the last scan of a system in service runs out (第八条). */
+    SCAN_OWED("finding.scan-owed", "scan"),
+    /** The same of scans that sign in. */
+    LOGIN_SCAN_OWED("finding.login-scan-owed", "scan"),
+    /** A scan covered the system since. */
+    SCANNED("finding.scanned", "scan"),
+    /** The system is no longer in service. */
+    SCAN_DROPPED("finding.scan-dropped", "scan"),
     /** Somebody else reports a finding and is owed a reply. */
     SOURCE_REPORTED("finding.source-reported", "finding-source"),
     /** It was told what became of it. */

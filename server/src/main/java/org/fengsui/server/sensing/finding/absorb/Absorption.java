@@ -21,6 +21,7 @@ import org.fengsui.server.sensing.finding.domain.Endings;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.fengsui.server.sensing.finding.domain.ProofWords;
 import org.fengsui.server.sensing.finding.domain.Rescans;
+import org.fengsui.server.sensing.finding.domain.ScanWatch;
 import org.fengsui.server.sensing.finding.domain.Suppressions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,7 @@ class Absorption implements Sightings {
     private final Endings endings;
     private final Suppressions suppressions;
     private final Rescans rescans;
+    private final ScanWatch scans;
     private final ProofWords words;
     private final Registry registry;
     private final BusinessClock clock;
@@ -65,6 +67,7 @@ class Absorption implements Sightings {
             Endings endings,
             Suppressions suppressions,
             Rescans rescans,
+            ScanWatch scans,
             ProofWords words,
             Registry registry,
             BusinessClock clock,
@@ -82,6 +85,7 @@ class Absorption implements Sightings {
         this.endings = endings;
         this.suppressions = suppressions;
         this.rescans = rescans;
+        this.scans = scans;
         this.words = words;
         this.registry = registry;
         this.clock = clock;
@@ -122,6 +126,7 @@ class Absorption implements Sightings {
         declared.settle(origin, heard);
         runs.rememberHosts(SCHOOL, origin);
         rescans.looked(origin.name(), origin.importId());
+        scans.looked();
         endings.askAgain(attributor.version() != registry.attributor().version());
         var tally = tallies.count(SCHOOL, items[0], closed);
         if (tally.opened() + tally.returned() > 0) {

@@ -37,6 +37,13 @@ class Describers {
         return new DescribingRescans(rescans, texts, transaction);
     }
 
+    /** What a scan that is owed is called; messages speak of all of them together. */
+    @Bean
+    SubjectDescriber scanDescriber(
+            ScanDutyStore scans, Texts texts, TransactionTemplate transaction) {
+        return new DescribingScans(scans, texts, transaction);
+    }
+
     /** What a reply to a source is called; it stands on the page of its finding. */
     @Bean
     SubjectDescriber sourceDescriber(
@@ -66,6 +73,37 @@ class Describers {
                                 new Subject("finding", source.findingId()),
                                 title,
                                 "/findings/" + source.findingId(),
+                                PORTAL));
+            }
+            return described;
+        }
+    }
+
+    private record DescribingScans(
+            ScanDutyStore scans, Texts texts, TransactionTemplate transaction)
+            implements SubjectDescriber {
+
+        private static final Subject ALL = new Subject("scans", 1);
+
+        @Override
+        public String type() {
+            return ScanWatch.TYPE;
+        }
+
+        @Override
+        public Map<Long, Description> describe(Collection<Long> ids) {
+            var found = transaction.execute(status -> scans.some(Scope.school(), ids));
+            var described = new HashMap<Long, Description>();
+            for (var scan : found == null ? List.<ScanDuty>of() : found) {
+                described.put(
+                        scan.id(),
+                        new Description(
+                                texts.chinese(
+                                        scan.login() ? "scans.describe.login" : "scans.describe",
+                                        scan.systemName()),
+                                ALL,
+                                texts.chinese("scans.describe.all"),
+                                "/findings/scans",
                                 PORTAL));
             }
             return described;

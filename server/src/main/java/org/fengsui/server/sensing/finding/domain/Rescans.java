@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.finding.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +45,8 @@ public class Rescans {
 
     private final RescanStore store;
     private final Registry registry;
-    private final ScanSettings settings;
+    private final LastScans scans;
+    private final ScanPeriods periods;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
@@ -54,13 +54,15 @@ public class Rescans {
     Rescans(
             RescanStore store,
             Registry registry,
-            ScanSettings settings,
+            LastScans scans,
+            ScanPeriods periods,
             AuditLog audit,
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.registry = registry;
-        this.settings = settings;
+        this.scans = scans;
+        this.periods = periods;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
@@ -120,13 +122,13 @@ public class Rescans {
             return;
         }
         var places = registry.online(SCHOOL);
-        var times = store.looked(SCHOOL, targets(places));
+        var times = scans.of(places);
         for (var rescan : open) {
             var last =
                     places.stream()
                             .filter(system -> system.id() == rescan.systemId())
                             .findFirst()
-                            .map(system -> last(system, times))
+                            .map(system -> times.last(ScanKind.COVERING, system))
                             .orElse(null);
             if (last != null && last.isAfter(rescan.changedAt())) {
                 var how = report + " #" + importId;
@@ -215,21 +217,19 @@ public class Rescans {
     @Transactional(readOnly = true)
     public List<Line> lines(Scope scope) {
         var systems = registry.online(scope);
-        var targets = targets(systems);
-        var looked = store.looked(SCHOOL, targets);
-        var signedIn = store.signedIn(SCHOOL, targets);
+        var times = scans.of(systems);
         var permitted = store.permitted(SCHOOL, clock.today());
         var lines = new ArrayList<Line>();
         for (var system : systems) {
-            var last = last(system, looked);
-            var login = last(system, signedIn);
+            var last = times.last(ScanKind.COVERING, system);
+            var login = times.last(ScanKind.LOGIN, system);
             lines.add(
                     new Line(
                             system,
                             last,
                             login,
-                            beyond(last, settings.every()),
-                            beyond(login, settings.loginEvery()),
+                            periods.beyond(ScanKind.COVERING, last),
+                            periods.beyond(ScanKind.LOGIN, login),
                             permitted.get(system.id())));
         }
         lines.sort((one, other) ->
@@ -281,39 +281,6 @@ public class Rescans {
 
     private static Stream<String> places(OnlineSystem system) {
         return (system.addresses().isEmpty() ? system.names() : system.addresses()).stream();
-    }
-
-    private boolean beyond(@Nullable Instant last, Duration period) {
-        return last == null || last.isBefore(clock.now().minus(period));
-    }
-
-    private static List<String> targets(List<OnlineSystem> systems) {
-        return systems.stream()
-                .flatMap(it -> Stream.concat(it.addresses().stream(), it.names().stream()))
-                .distinct()
-                .toList();
-    }
-
-    /** When all addresses, or all names, had been looked at; a report calls a machine by one. */
-    private static @Nullable Instant last(OnlineSystem system, Map<String, Instant> times) {
-        var byAddress = all(system.addresses(), times);
-        var byName = all(system.names(), times);
-        if (byAddress == null || byName == null) {
-            return byAddress == null ? byName : byAddress;
-        }
-        return byAddress.isAfter(byName) ? byAddress : byName;
-    }
-
-    private static @Nullable Instant all(Collection<String> places, Map<String, Instant> times) {
-        Instant earliest = null;
-        for (var place : places) {
-            var at = times.get(place);
-            if (at == null) {
-                return null;
-            }
-            earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
-        }
-        return earliest;
     }
 
     private void signal(FindingSignal signal, long id, Instant at, String cause) {

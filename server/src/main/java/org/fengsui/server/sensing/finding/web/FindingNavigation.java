@@ -69,7 +69,8 @@ class FindingNavigation {
                         "scans.nav",
                         "/findings/scans",
                         25,
-                        Permission.FINDING_TRIAGE)
+                        Permission.FINDING_TRIAGE,
+                        Permission.NOTICE_SUPERVISE)
                 .counting(actor -> rescans.open(actor.scope()));
     }
 

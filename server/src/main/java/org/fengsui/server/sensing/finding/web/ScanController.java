@@ -22,6 +22,7 @@ import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.sensing.finding.domain.Rescan;
 import org.fengsui.server.sensing.finding.domain.Rescans;
+import org.fengsui.server.sensing.finding.domain.ScanWatch;
 import org.fengsui.server.sensing.finding.domain.TargetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,18 +37,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 扫描覆盖: when each system in service was scanned, and what has to be scanned again. */
+/**
+ * 扫描覆盖: when each system in service was scanned, and what has to be scanned again. The office works
+ * it, 网信办 sees it.
+ */
 @Controller
 class ScanController {
 
     static final String PATH = "/findings/scans";
 
     private final Rescans rescans;
+    private final ScanWatch watch;
     private final Registry registry;
     private final ObjectProvider<SubjectClocks> clocks;
 
-    ScanController(Rescans rescans, Registry registry, ObjectProvider<SubjectClocks> clocks) {
+    ScanController(
+            Rescans rescans,
+            ScanWatch watch,
+            Registry registry,
+            ObjectProvider<SubjectClocks> clocks) {
         this.rescans = rescans;
+        this.watch = watch;
         this.registry = registry;
         this.clocks = clocks;
     }
@@ -62,7 +72,7 @@ class ScanController {
     record Changed(Rescan rescan, @Nullable ClockBar bar, String changed) {}
 
     @GetMapping(PATH)
-    @Permits(Permission.FINDING_TRIAGE)
+    @Permits({Permission.FINDING_TRIAGE, Permission.NOTICE_SUPERVISE})
     String page(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         var asked = ScanList.LIST.read(params);
         var names = registry.unitNames(reader.actor().scope());
@@ -78,13 +88,25 @@ class ScanController {
                         asked, ScanList.page(asked, all), reader, Map.of("unit", units)));
         model.addAttribute("kpis", kpis(all.stream().map(ScanList.Row::line).toList(), reader));
         model.addAttribute("formats", TargetFormat.values());
+        model.addAttribute("works", reader.actor().may(Permission.FINDING_TRIAGE));
         return "finding/scans";
     }
 
     private List<ScanList.Row> rows(Map<Long, String> names, Reader reader) {
+        var running = watch.running(reader.actor().scope());
+        var bars = bars(running.values(), reader);
         return rescans.lines(reader.actor().scope()).stream()
-                .map(it -> new ScanList.Row(it, names.getOrDefault(it.system().ownerUnitId(), "")))
+                .map(it ->
+                        new ScanList.Row(
+                                it,
+                                names.getOrDefault(it.system().ownerUnitId(), ""),
+                                bars.get(running.get(it.system().id()))))
                 .toList();
+    }
+
+    private Map<Subject, ClockBar> bars(Collection<Subject> subjects, Reader reader) {
+        var ledger = clocks.getIfAvailable();
+        return ledger == null ? Map.of() : ledger.bars(reader.actor().scope(), subjects, reader);
     }
 
     private static List<Kpi> kpis(List<Rescans.Line> lines, Reader reader) {
@@ -105,7 +127,7 @@ class ScanController {
     }
 
     @GetMapping(PATH + "/export.csv")
-    @Permits(Permission.FINDING_TRIAGE)
+    @Permits({Permission.FINDING_TRIAGE, Permission.NOTICE_SUPERVISE})
     ResponseEntity<StreamingResponseBody> export(
             @RequestParam MultiValueMap<String, String> params, Reader reader) {
         var asked = ScanList.LIST.read(params).forExport();
@@ -121,11 +143,7 @@ class ScanController {
 
     private List<Changed> changed(Collection<Rescan> open, Reader reader) {
         var subjects = open.stream().map(it -> new Subject("rescan", it.id())).toList();
-        var ledger = clocks.getIfAvailable();
-        var bars =
-                ledger == null
-                        ? Map.<Subject, ClockBar>of()
-                        : ledger.bars(reader.actor().scope(), subjects, reader);
+        var bars = bars(subjects, reader);
         return open.stream()
                 .map(it ->
                         new Changed(

@@ -11,6 +11,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Cell;
 import org.fengsui.server.platform.page.Chip;
+import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Column;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.ListRequest;
@@ -28,8 +29,9 @@ final class ScanList {
      *
      * @param line the system and its scans
      * @param unit who owns it
+     * @param bar the clock of the scan that is due; null where none runs
      */
-    record Row(Rescans.Line line, String unit) {
+    record Row(Rescans.Line line, String unit, @Nullable ClockBar bar) {
 
         String href() {
             return "/registry/systems/" + line.system().id();
@@ -92,6 +94,7 @@ final class ScanList {
                 Column.<Row>of("login", (row, reader) -> at(row.line().signedIn(), reader))
                         .sortedBy("login"),
                 Column.<Row>of("state", ScanList::state),
+                Column.<Row>of("due", (row, _) -> Cell.clock(row.bar())),
                 Column.<Row>of("places", ScanList::places),
                 Column.<Row>of("permission", ScanList::permission));
     }
@@ -124,7 +127,9 @@ final class ScanList {
         var until = row.line().permittedUntil();
         if (!row.line().allowed()) {
             var form = ScanController.PATH + "/systems/" + row.line().system().id() + "/permission";
-            return Cell.act(Action.link(reader.say("scans.offCampus"), form));
+            return reader.actor().may(Permission.FINDING_TRIAGE)
+                    ? Cell.act(Action.link(reader.say("scans.offCampus"), form))
+                    : Cell.words(reader.say("scans.notAllowed"));
         }
         return Cell.words(until == null ? "" : reader.say("scans.permittedUntil", until), "");
     }
