@@ -59,8 +59,8 @@ public enum Decision {
     /** 申诉: the same, asked once more. The other side is who disputed it. */
     APPEAL(EnumSet.of(CAC_OFFICE)),
     /**
-     * 备案变更: what a unit proposed to change of its systems and posts is confirmed or refused
-     * (第七、十三条). The other side is who proposed it.
+     * 备案变更: what a unit proposed to change of itself, its systems, networks and posts is confirmed
+     * or refused (第七、十三条). The other side is who proposed it.
      */
     REGISTRY_PROPOSAL(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD, CAC_OFFICE)),
     /**

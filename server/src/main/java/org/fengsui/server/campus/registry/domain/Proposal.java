@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.RowKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a unit's people say should change about their own systems and posts (第七条（四）、第十三条). It
- * changes nothing until the office confirms it.
+ * What a unit's people say should change about their own unit, systems, networks and posts
+ * (第七条（四）、第十三条). It changes nothing until the office confirms it.
  *
  * @param id identity
  * @param version raised with every move
  * @param unitId whose it is
  * @param kind what shall happen
- * @param rowId the system, the person, or the appointment that ends; null where it is new
+ * @param rowId the system, the network, the unit, the person, or the appointment that ends; null
+ *     where it is new
  * @param rowVersion the version of the row that was read; null where there is none
  * @param title the name of the thing, as it stands or shall stand
  * @param note what the unit says about it; may be empty
@@ -63,6 +65,19 @@ public record Proposal(
         SYSTEM_CHANGE(systemColumns()),
         /** 系统下线: with the proof that it cannot be reached. */
         SYSTEM_RETIRE(EnumSet.noneOf(Column.class)),
+        /** 变更单位信息: its name, and what it was called before. */
+        UNIT_CHANGE(EnumSet.of(Column.NAME, Column.FORMER_NAMES)),
+        /** 新增网络. */
+        NETWORK_NEW(
+                EnumSet.of(
+                        Column.CODE,
+                        Column.NAME,
+                        Column.UNIT,
+                        Column.ADDRESSES,
+                        Column.NETWORK_KIND)),
+        /** 变更网络: its name, ranges, use and last day. */
+        NETWORK_CHANGE(
+                EnumSet.of(Column.NAME, Column.ADDRESSES, Column.NETWORK_KIND, Column.VALID_TO)),
         /** 变更人员信息: name and how to reach the person. */
         PERSON_CHANGE(EnumSet.of(Column.NAME, Column.EMAIL, Column.PHONE)),
         /** 任职: somebody takes a post, in place of its holder or beside. */
@@ -125,6 +140,26 @@ public record Proposal(
         /** Whether it is about a system. */
         public boolean ofSystem() {
             return this == SYSTEM_NEW || this == SYSTEM_CHANGE || this == SYSTEM_RETIRE;
+        }
+
+        /** Whether it is about a person or a post. */
+        public boolean ofPeople() {
+            return this == PERSON_CHANGE || this == POST_APPOINT || this == POST_END;
+        }
+
+        /** Whether it is about a row that is not there yet and gets its code by being confirmed. */
+        public boolean fresh() {
+            return this == SYSTEM_NEW || this == NETWORK_NEW;
+        }
+
+        /** The kind of row it is about; of posts, their holder's. */
+        public RowKind row() {
+            return switch (this) {
+                case SYSTEM_NEW, SYSTEM_CHANGE, SYSTEM_RETIRE -> RowKind.SYSTEM;
+                case UNIT_CHANGE -> RowKind.UNIT;
+                case NETWORK_NEW, NETWORK_CHANGE -> RowKind.NETWORK;
+                case PERSON_CHANGE, POST_APPOINT, POST_END -> RowKind.PERSON;
+            };
         }
     }
 
@@ -221,11 +256,11 @@ public record Proposal(
     }
 
     /**
-     * The code a new system gets: the one the unit gave, or one that is free because the proposal's
-     * number is; empty for what is not a new system.
+     * The code a new row gets: the one the unit gave, or one that is free because the proposal's
+     * number is; empty for what is no new row.
      */
     public String freshCode() {
-        if (kind != Kind.SYSTEM_NEW) {
+        if (!kind.fresh()) {
             return "";
         }
         var given = after(Column.CODE);

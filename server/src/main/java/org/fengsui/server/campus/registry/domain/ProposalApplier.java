@@ -44,7 +44,7 @@ class ProposalApplier {
     /**
      * Applies it in the running transaction.
      *
-     * @param code the key of a new system; empty for the one proposed
+     * @param code the key of a new row; empty for the one proposed
      * @return the row it came to be about
      */
     long apply(Actor by, Proposal proposal, String code) {
@@ -54,21 +54,20 @@ class ProposalApplier {
             throw new Refusal(RegistryProblem.RETIRED_BY_PROOF);
         }
         return switch (proposal.kind()) {
-            case SYSTEM_NEW -> addSystem(by, proposal, code.strip());
+            case SYSTEM_NEW, NETWORK_NEW -> add(by, proposal, code.strip());
             case SYSTEM_RETIRE -> retire(by, proposal);
-            case SYSTEM_CHANGE -> change(by, RowKind.SYSTEM, proposal);
-            case PERSON_CHANGE -> change(by, RowKind.PERSON, proposal);
+            case SYSTEM_CHANGE, UNIT_CHANGE, NETWORK_CHANGE, PERSON_CHANGE -> change(by, proposal);
             case POST_APPOINT -> appoint(by, proposal);
             case POST_END -> end(by, proposal);
         };
     }
 
-    private long addSystem(Actor by, Proposal proposal, String code) {
+    private long add(Actor by, Proposal proposal, String code) {
         var cells = proposal.wanted();
         if (!code.isEmpty()) {
             cells.put(Column.CODE, code);
         }
-        return editor.add(by, RowKind.SYSTEM, cells, through(proposal));
+        return editor.add(by, proposal.kind().row(), cells, through(proposal));
     }
 
     private long retire(Actor by, Proposal proposal) {
@@ -89,11 +88,12 @@ class ProposalApplier {
         return "proposal " + proposal.id();
     }
 
-    private long change(Actor by, RowKind kind, Proposal proposal) {
+    private long change(Actor by, Proposal proposal) {
         long id = Objects.requireNonNull(proposal.rowId());
         int version = Objects.requireNonNull(proposal.rowVersion());
         try {
-            editor.change(by, kind, id, version, proposal.wanted(), through(proposal));
+            editor.change(
+                    by, proposal.kind().row(), id, version, proposal.wanted(), through(proposal));
         } catch (Refusal refused) {
             throw stale(proposal, refused);
         }

@@ -27,7 +27,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Units propose changes of their own systems and posts; the office decides. */
+/** Units propose changes of their own row, systems, networks and posts; the office decides. */
 @Service
 @AgainAfterDeadlock
 @Transactional
@@ -71,7 +71,41 @@ public class ProposalDesk {
      * @throws RegistryException naming what is wrong with which column
      */
     public long proposeSystem(Actor by, Map<Column, String> cells, String note) {
-        return keep(by, drafts.newSystem(by.scope(), cells), note);
+        return keep(by, drafts.added(by.scope(), Proposal.Kind.SYSTEM_NEW, cells), note);
+    }
+
+    /**
+     * Proposes a new network of a unit the actor sees.
+     *
+     * @param cells as the import table would hold them; the code may be left to the office
+     * @throws RegistryException naming what is wrong with which column
+     */
+    public long proposeNetwork(Actor by, Map<Column, String> cells, String note) {
+        return keep(by, drafts.added(by.scope(), Proposal.Kind.NETWORK_NEW, cells), note);
+    }
+
+    /**
+     * Proposes other cells of a network the actor sees.
+     *
+     * @param version the version that was read
+     * @throws RegistryException naming what is wrong with which column
+     */
+    public long proposeNetworkChange(
+            Actor by, long networkId, int version, Map<Column, String> cells, String note) {
+        var kind = Proposal.Kind.NETWORK_CHANGE;
+        return keep(by, drafts.changed(by.scope(), kind, networkId, version, cells), note);
+    }
+
+    /**
+     * Proposes another name of a unit the actor sees, or what it was called before.
+     *
+     * @param version the version that was read
+     * @throws RegistryException naming what is wrong with which column
+     */
+    public long proposeUnitChange(
+            Actor by, long unitId, int version, Map<Column, String> cells, String note) {
+        var kind = Proposal.Kind.UNIT_CHANGE;
+        return keep(by, drafts.changed(by.scope(), kind, unitId, version, cells), note);
     }
 
     /**
@@ -82,7 +116,8 @@ public class ProposalDesk {
      */
     public long proposeSystemChange(
             Actor by, long systemId, int version, Map<Column, String> cells, String note) {
-        return keep(by, drafts.systemChange(by.scope(), systemId, version, cells), note);
+        var kind = Proposal.Kind.SYSTEM_CHANGE;
+        return keep(by, drafts.changed(by.scope(), kind, systemId, version, cells), note);
     }
 
     /**
@@ -193,7 +228,7 @@ public class ProposalDesk {
      * The office confirms it: it is applied and written down together.
      *
      * @param version the version that was read
-     * @param code the key of a new system; empty for the one proposed
+     * @param code the key of a new system or network; empty for the one proposed
      * @throws RegistryException if what was proposed does not fit the registry any more
      * @throws Refusal if what is registered has changed since, or the actor proposed it
      */

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposalDrafts {
 
-    /** Stands for the code of a new system while the office has not chosen one. */
+    /** Stands for the code of a new row while the office has not chosen one. */
     private static final String ANY_CODE = "new";
 
     private final HoldingsReader reader;
@@ -49,57 +49,55 @@ class ProposalDrafts {
             String title,
             List<Cell> cells) {}
 
-    Draft newSystem(Scope scope, Map<Column, String> cells) {
+    Draft added(Scope scope, Kind kind, Map<Column, String> cells) {
         var standing = reader.read(Scope.school());
-        var typed = only(Kind.SYSTEM_NEW, cells);
+        var typed = only(kind, cells);
         var code = typed.getOrDefault(Column.CODE, "").strip();
-        if (!code.isEmpty() && standing.find(RowKind.SYSTEM, code) != null) {
+        if (!code.isEmpty() && standing.find(kind.row(), code) != null) {
             throw new Refusal(RegistryProblem.CODE_TAKEN, code);
         }
         typed.put(Column.CODE, code.isEmpty() ? ANY_CODE : code);
-        var row = RowEdit.added(RowKind.SYSTEM, typed, standing);
-        var system = (RegistryRow.InformationSystem) row;
+        var row = RowEdit.added(kind.row(), typed, standing);
         var changes = new ArrayList<Cell>();
         if (!code.isEmpty()) {
             changes.add(new Cell(Column.CODE, "", code));
         }
         changes.addAll(RowChange.between(null, row, false));
-        long unit = ownUnit(scope, standing, Stream.of(system.unit()));
-        return new Draft(unit, Kind.SYSTEM_NEW, null, null, row.name(), changes);
+        // Whoever only operates or uses a system does not register it.
+        long unit = ownUnit(scope, standing, answering(row).limit(1));
+        return new Draft(unit, kind, null, null, row.name(), changes);
     }
 
-    Draft systemChange(Scope scope, long id, int version, Map<Column, String> cells) {
+    Draft changed(Scope scope, Kind kind, long id, int version, Map<Column, String> cells) {
         var standing = reader.read(Scope.school());
-        var known = seen(scope, RowKind.SYSTEM, id, version);
-        var system = (RegistryRow.InformationSystem) wholeRow(standing, RowKind.SYSTEM, id).row();
-        var after =
-                RowEdit.changed(
-                        wholeRow(standing, RowKind.SYSTEM, id),
-                        only(Kind.SYSTEM_CHANGE, cells),
-                        standing);
-        long unit =
-                ownUnit(
-                        scope,
-                        standing,
-                        Stream.of(system.unit(), system.operator(), system.user()));
+        var known = seen(scope, kind.row(), id, version);
+        var whole = wholeRow(standing, kind.row(), id);
+        var after = RowEdit.changed(whole, only(kind, cells), standing);
         return new Draft(
-                unit,
-                Kind.SYSTEM_CHANGE,
+                ownUnit(scope, standing, answering(whole.row())),
+                kind,
                 id,
                 known.version(),
-                system.name(),
-                RowChange.between(system, after, false));
+                whole.row().name(),
+                RowChange.between(whole.row(), after, false));
+    }
+
+    /** The codes of the units that answer for a row, the nearest first; a pool has none. */
+    private static Stream<@Nullable String> answering(RegistryRow row) {
+        return switch (row) {
+            case RegistryRow.Unit unit -> Stream.of(unit.code());
+            case RegistryRow.Person person -> Stream.of(person.unit());
+            case RegistryRow.InformationSystem system ->
+                    Stream.of(system.unit(), system.operator(), system.user());
+            case RegistryRow.Network network -> Stream.of(network.unit());
+        };
     }
 
     Draft retirement(Scope scope, long id, int version) {
         var known = seen(scope, RowKind.SYSTEM, id, version);
         var standing = reader.read(Scope.school());
-        var system = (RegistryRow.InformationSystem) wholeRow(standing, RowKind.SYSTEM, id).row();
-        long unit =
-                ownUnit(
-                        scope,
-                        standing,
-                        Stream.of(system.unit(), system.operator(), system.user()));
+        var system = wholeRow(standing, RowKind.SYSTEM, id).row();
+        long unit = ownUnit(scope, standing, answering(system));
         return new Draft(unit, Kind.SYSTEM_RETIRE, id, known.version(), system.name(), List.of());
     }
 
@@ -209,9 +207,8 @@ class ProposalDrafts {
         }
         var cells = new HashMap<Column, String>();
         switch (proposal.kind()) {
-            case SYSTEM_CHANGE, PERSON_CHANGE -> {
-                var kind = proposal.kind().ofSystem() ? RowKind.SYSTEM : RowKind.PERSON;
-                var known = reader.read(Scope.school()).find(kind, rowId);
+            case SYSTEM_CHANGE, UNIT_CHANGE, NETWORK_CHANGE, PERSON_CHANGE -> {
+                var known = reader.read(Scope.school()).find(proposal.kind().row(), rowId);
                 if (known != null) {
                     cells.putAll(RowCells.of(known.row(), false));
                 }
@@ -221,7 +218,7 @@ class ProposalDrafts {
                             .find(Scope.school(), rowId)
                             .ifPresent(held ->
                                     cells.put(Column.VALID_TO, Objects.toString(held.to(), "")));
-            case SYSTEM_NEW, SYSTEM_RETIRE, POST_APPOINT -> {
+            case SYSTEM_NEW, SYSTEM_RETIRE, NETWORK_NEW, POST_APPOINT -> {
                 return present;
             }
         }

@@ -210,7 +210,7 @@ class ProposalController {
     private void show(Proposal proposal, Form form, Reader reader, Model model) {
         boolean waits = waits(proposal);
         boolean own = own(proposal, reader);
-        boolean fresh = proposal.kind() == Proposal.Kind.SYSTEM_NEW;
+        boolean fresh = proposal.kind().fresh();
         boolean decides = waits && !own && mayRetire(proposal, reader);
         model.addAttribute("head", head(proposal, decides, waits && own, reader));
         model.addAttribute(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fengsui.engine.attribution.Column;
+import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.attribution.Reach;
 import org.fengsui.engine.attribution.SystemKind;
 import org.fengsui.server.campus.registry.Registry;
@@ -28,6 +29,12 @@ import org.springframework.util.MultiValueMap;
 class ProposalForms {
 
     private static final int GRADES = 5;
+
+    /** Pools are nobody's. */
+    private static final NetworkKind[] OWN_NETWORKS =
+            Stream.of(NetworkKind.values())
+                    .filter(kind -> !kind.isPool())
+                    .toArray(NetworkKind[]::new);
 
     private final Registry registry;
 
@@ -58,7 +65,7 @@ class ProposalForms {
     List<Field> fields(Proposal.Kind kind, Reader reader) {
         var fields = new ArrayList<Field>();
         for (var column : kind.columns()) {
-            boolean known = !kind.ofSystem() && (column == Column.UNIT || column == Column.POSTS);
+            boolean known = kind.ofPeople() && (column == Column.UNIT || column == Column.POSTS);
             boolean end = kind == Proposal.Kind.POST_END && column == Column.NAME;
             if (!known && !end) {
                 fields.add(field(kind, column, reader));
@@ -98,6 +105,7 @@ class ProposalForms {
                             TECHNICAL_STAFF,
                             INTERACTIVE,
                             SYSTEM_KIND,
+                            NETWORK_KIND,
                             OPEN_TO,
                             GRADE ->
                             Widget.PICK;
@@ -108,6 +116,7 @@ class ProposalForms {
                     case UNIT -> units(reader.actor().scope());
                     case OPERATOR, USER -> units(Scope.school());
                     case SYSTEM_KIND -> words(SystemKind.values(), "registry.systemKind.", reader);
+                    case NETWORK_KIND -> words(OWN_NETWORKS, "registry.networkKind.", reader);
                     case OPEN_TO -> words(Reach.values(), "registry.reach.", reader);
                     case IMPORTANT, OFF_CAMPUS, PAUSED, TECHNICAL_STAFF, INTERACTIVE ->
                             Stream.of("yes", "no")
@@ -138,10 +147,14 @@ class ProposalForms {
         return switch (column) {
             case CODE ->
                     reader.say(
+                            kind.ofPeople()
+                                    ? "registry.proposal.hint.person"
+                                    : "registry.proposal.hint.code");
+            case ADDRESSES ->
+                    reader.say(
                             kind.ofSystem()
-                                    ? "registry.proposal.hint.code"
-                                    : "registry.proposal.hint.person");
-            case ADDRESSES -> reader.say("registry.proposal.hint.addresses");
+                                    ? "registry.proposal.hint.addresses"
+                                    : "registry.proposal.hint.ranges");
             case STACK -> reader.say("registry.proposal.hint.stack");
             default -> "";
         };

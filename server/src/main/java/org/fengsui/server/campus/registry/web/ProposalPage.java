@@ -1,6 +1,7 @@
 package org.fengsui.server.campus.registry.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -161,15 +162,16 @@ class ProposalPage {
         var key =
                 switch (column) {
                     case UNIT ->
-                            kind.ofSystem() ? "registry.proposal.owner" : "registry.units.unit";
+                            kind.ofPeople() ? "registry.units.unit" : "registry.proposal.owner";
                     case OPERATOR -> "registry.systems.col.operator";
                     case USER -> "registry.proposal.user";
                     case VALID_FROM -> "registry.appoint.from";
-                    case VALID_TO -> "registry.lastDay";
+                    case VALID_TO ->
+                            kind.ofPeople() ? "registry.lastDay" : "registry.column.VALID_TO";
                     case CODE ->
-                            kind.ofSystem() ? "registry.column.CODE" : "registry.proposal.code";
+                            kind.ofPeople() ? "registry.proposal.code" : "registry.column.CODE";
                     case NAME ->
-                            kind.ofSystem() ? "registry.column.NAME" : "registry.people.col.name";
+                            kind.ofPeople() ? "registry.people.col.name" : "registry.column.NAME";
                     default -> "registry.column." + column.name();
                 };
         return reader.say(key);
@@ -188,6 +190,8 @@ class ProposalPage {
                     reader.say("yes".equals(value) ? "registry.yes" : "registry.no");
             case GRADE -> reader.say("registry.grade." + value);
             case POSTS -> reader.say("registry.post", Post.valueOf(value));
+            case NETWORK_KIND ->
+                    reader.say("registry.networkKind." + value.toUpperCase(Locale.ROOT));
             default -> value;
         };
     }

@@ -3,8 +3,6 @@ package org.fengsui.server.campus.registry.web;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.attribution.Column;
-import org.fengsui.engine.attribution.RegistryException;
-import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.domain.Appointment;
@@ -12,7 +10,7 @@ import org.fengsui.server.campus.registry.domain.Proposal;
 import org.fengsui.server.campus.registry.domain.Proposal.Kind;
 import org.fengsui.server.campus.registry.domain.ProposalDesk;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
-import org.fengsui.server.campus.registry.domain.RowCells;
+import org.fengsui.server.campus.registry.web.ProposalSheets.Sheet;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -24,7 +22,6 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -39,48 +36,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class UnitProposalController {
 
-    private static final String FORM = "registry/propose";
-
     private final Registry registry;
     private final RegistryBook book;
     private final ProposalDesk desk;
-    private final ProposalForms forms;
+    private final ProposalSheets sheets;
     private final ProposalPage page;
 
     UnitProposalController(
             Registry registry,
             RegistryBook book,
             ProposalDesk desk,
-            ProposalForms forms,
+            ProposalSheets sheets,
             ProposalPage page) {
         this.registry = registry;
         this.book = book;
         this.desk = desk;
-        this.forms = forms;
+        this.sheets = sheets;
         this.page = page;
-    }
-
-    /**
-     * What a form is about.
-     *
-     * @param kind what shall happen
-     * @param form the fields as they stand
-     * @param whose the thing and its unit, below the title
-     * @param replaces whom somebody may replace; empty where nobody
-     */
-    private record Sheet(Kind kind, Form form, String whose, List<Option> replaces) {}
-
-    /** Makes the proposal. */
-    @FunctionalInterface
-    private interface Making {
-        long make(Map<Column, String> cells, String note);
     }
 
     @GetMapping("/unit/systems/new")
     @Permits(Permission.NOTICE_ANSWER)
     String newSystem(Reader reader, Model model) {
-        show(newSystem(), reader, model);
-        return FORM;
+        return sheets.show(newSystem(), reader, model);
     }
 
     @PostMapping("/unit/systems/new")
@@ -90,7 +68,7 @@ class UnitProposalController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        return take(
+        return sheets.take(
                 newSystem(),
                 sent,
                 (cells, note) -> desk.proposeSystem(reader.actor(), cells, note),
@@ -110,8 +88,8 @@ class UnitProposalController {
     @GetMapping("/unit/systems/{id:[0-9]+}/propose")
     @Permits(Permission.NOTICE_ANSWER)
     String system(@PathVariable long id, Reader reader, Model model) {
-        show(row(Kind.SYSTEM_CHANGE, id, "/unit/systems/", reader), reader, model);
-        return FORM;
+        return sheets.show(
+                sheets.row(Kind.SYSTEM_CHANGE, id, "/unit/systems/", reader), reader, model);
     }
 
     @PostMapping("/unit/systems/{id:[0-9]+}/propose")
@@ -123,8 +101,8 @@ class UnitProposalController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        return take(
-                row(Kind.SYSTEM_CHANGE, id, "/unit/systems/", reader),
+        return sheets.take(
+                sheets.row(Kind.SYSTEM_CHANGE, id, "/unit/systems/", reader),
                 sent,
                 (cells, note) -> desk.proposeSystemChange(reader.actor(), id, version, cells, note),
                 reader,
@@ -135,8 +113,8 @@ class UnitProposalController {
     @GetMapping("/unit/people/{id:[0-9]+}/propose")
     @Permits(Permission.NOTICE_ANSWER)
     String person(@PathVariable long id, Reader reader, Model model) {
-        show(row(Kind.PERSON_CHANGE, id, "/unit/people/", reader), reader, model);
-        return FORM;
+        return sheets.show(
+                sheets.row(Kind.PERSON_CHANGE, id, "/unit/people/", reader), reader, model);
     }
 
     @PostMapping("/unit/people/{id:[0-9]+}/propose")
@@ -148,8 +126,8 @@ class UnitProposalController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        return take(
-                row(Kind.PERSON_CHANGE, id, "/unit/people/", reader),
+        return sheets.take(
+                sheets.row(Kind.PERSON_CHANGE, id, "/unit/people/", reader),
                 sent,
                 (cells, note) -> desk.proposePersonChange(reader.actor(), id, version, cells, note),
                 reader,
@@ -157,29 +135,10 @@ class UnitProposalController {
                 redirect);
     }
 
-    private Sheet row(Kind kind, long id, String path, Reader reader) {
-        var rowKind = kind.ofSystem() ? RowKind.SYSTEM : RowKind.PERSON;
-        var scope = reader.actor().scope();
-        var standing = book.get(scope, rowKind, id);
-        // A unit does not see the codes of units beside it; its form takes them from the school.
-        var cells = RowCells.of(book.whole(scope, rowKind, id), false);
-        var form =
-                Form.of(
-                                // A draft belongs to the version it was made from.
-                                "propose-" + kind + ":" + id + ":" + standing.version(),
-                                path + id + "/propose")
-                        .value("version", standing.version());
-        for (var column : kind.columns()) {
-            form = form.value(column.header(), cells.get(column));
-        }
-        return new Sheet(kind, form, standing.row().name(), List.of());
-    }
-
     @GetMapping("/unit/units/{unit:[0-9]+}/posts/{post}")
     @Permits(Permission.NOTICE_ANSWER)
     String post(@PathVariable long unit, @PathVariable Post post, Reader reader, Model model) {
-        show(post(unit, post, reader), reader, model);
-        return FORM;
+        return sheets.show(post(unit, post, reader), reader, model);
     }
 
     @PostMapping("/unit/units/{unit:[0-9]+}/posts/{post}")
@@ -192,7 +151,7 @@ class UnitProposalController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        return take(
+        return sheets.take(
                 post(unit, post, reader),
                 sent,
                 (cells, note) ->
@@ -229,8 +188,7 @@ class UnitProposalController {
     @GetMapping("/unit/appointments/{id:[0-9]+}/end")
     @Permits(Permission.NOTICE_ANSWER)
     String end(@PathVariable long id, Reader reader, Model model) {
-        show(end(id, reader), reader, model);
-        return FORM;
+        return sheets.show(end(id, reader), reader, model);
     }
 
     @PostMapping("/unit/appointments/{id:[0-9]+}/end")
@@ -241,7 +199,7 @@ class UnitProposalController {
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
-        return take(
+        return sheets.take(
                 end(id, reader),
                 sent,
                 (cells, note) -> desk.proposeEnd(reader.actor(), id, cells, note),
@@ -262,58 +220,6 @@ class UnitProposalController {
                 List.of());
     }
 
-    private ModelAndView take(
-            Sheet sheet,
-            MultiValueMap<String, String> sent,
-            Making making,
-            Reader reader,
-            Model model,
-            RedirectAttributes redirect) {
-        var form = sheet.form().sent(sent);
-        try {
-            long id = making.make(ProposalForms.cells(sheet.kind(), sent), form.value("note"));
-            Toast.done(redirect, reader.say("registry.done.proposed"));
-            return new ModelAndView("redirect:/unit/proposals/" + id);
-        } catch (RegistryException refused) {
-            form = RegistryForms.wrong(form, refused, reader);
-        } catch (Refusal refused) {
-            form =
-                    refused.problem() == CommonProblem.STALE
-                            ? form.conflict(
-                                    sheet.form().key(),
-                                    sheet.form().value("version"),
-                                    forms.facts(sheet.kind(), sheet.form(), reader),
-                                    reader)
-                            : ProposalForms.refused(form, refused, reader);
-        }
-        show(new Sheet(sheet.kind(), form, sheet.whose(), sheet.replaces()), reader, model);
-        return new ModelAndView(
-                FORM,
-                model.asMap(),
-                form.present().isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
-    }
-
-    private void show(Sheet sheet, Reader reader, Model model) {
-        var back = home(sheet.kind());
-        model.addAttribute("form", sheet.form());
-        model.addAttribute("fields", forms.fields(sheet.kind(), reader));
-        model.addAttribute("replaces", sheet.replaces());
-        model.addAttribute("versioned", !sheet.form().value("version").isEmpty());
-        model.addAttribute("post", sheet.kind() == Kind.POST_APPOINT);
-        model.addAttribute(
-                "head",
-                DetailHead.of(reader.say("registry.proposal.kind", sheet.kind()), sheet.whose())
-                        .under(reader.say(homeTitle(sheet.kind())), back));
-    }
-
-    private static String home(Kind kind) {
-        return kind.ofSystem() ? "/unit/systems" : "/unit/people";
-    }
-
-    private static String homeTitle(Kind kind) {
-        return kind.ofSystem() ? "registry.unit.systems" : "registry.unit.people";
-    }
-
     @GetMapping("/unit/proposals/{id:[0-9]+}")
     @Permits(Permission.NOTICE_ANSWER)
     String proposal(@PathVariable long id, Reader reader, Model model) {
@@ -325,7 +231,9 @@ class UnitProposalController {
                                         "registry.proposal.act",
                                         proposal.proposed().name(),
                                         reader.times().moment(proposal.proposed().at())))
-                        .under(reader.say(homeTitle(proposal.kind())), home(proposal.kind()))
+                        .under(
+                                reader.say(ProposalSheets.homeTitle(proposal.kind())),
+                                ProposalSheets.home(proposal.kind()))
                         .state(ProposalPage.chip(proposal.state(), false, reader));
         if (proposal.state() == Proposal.State.PROPOSED) {
             head =

@@ -13,7 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What a unit's people see of the registry: their own systems and their own posts. */
+/** What a unit's people see of the registry: their own unit, systems, networks and posts. */
 @Controller
 class UnitSideController {
 
@@ -52,8 +52,12 @@ class UnitSideController {
     @Permits(Permission.NOTICE_ANSWER)
     String systems(Reader reader, Model model) {
         var asked = RegistryLists.SYSTEMS.read(new LinkedMultiValueMap<>()).forExport();
-        model.addAttribute("systems", book.systems(reader.actor().scope(), asked).rows());
-        addProposals(true, reader, model);
+        var scope = reader.actor().scope();
+        var networks = RegistryLists.NETWORKS.read(new LinkedMultiValueMap<>()).forExport();
+        model.addAttribute("systems", book.systems(scope, asked).rows());
+        model.addAttribute("networks", book.networks(scope, networks).rows());
+        model.addAttribute("units", registry.units(scope));
+        addProposals(false, reader, model);
         return "registry/unit-systems";
     }
 
@@ -68,7 +72,7 @@ class UnitSideController {
                         .filter(staffed -> !staffed.posts().isEmpty())
                         .toList());
         model.addAttribute("vacancies", vacancyLines.of(vacancies.open(scope), reader));
-        addProposals(false, reader, model);
+        addProposals(true, reader, model);
         return "registry/unit-people";
     }
 
@@ -79,10 +83,10 @@ class UnitSideController {
                 .toList();
     }
 
-    private void addProposals(boolean ofSystems, Reader reader, Model model) {
+    private void addProposals(boolean ofPeople, Reader reader, Model model) {
         var shown =
                 proposals.all(reader.actor().scope()).stream()
-                        .filter(each -> each.kind().ofSystem() == ofSystems)
+                        .filter(each -> each.kind().ofPeople() == ofPeople)
                         .limit(SHOWN)
                         .toList();
         model.addAttribute("proposals", page.lines(shown, reader));
