@@ -89,8 +89,8 @@ public enum Column {
     ONLINE_TO("下线日期", RowKind.SYSTEM),
     /** The first day the row holds. */
     VALID_FROM("生效日期", RowKind.PERSON, RowKind.SYSTEM, RowKind.NETWORK),
-    /** The last day the row holds. */
-    VALID_TO("失效日期", RowKind.PERSON, RowKind.SYSTEM, RowKind.NETWORK);
+    /** The last day the row holds; of a unit its last day (撤销, 合并). */
+    VALID_TO("失效日期", RowKind.UNIT, RowKind.PERSON, RowKind.SYSTEM, RowKind.NETWORK);
 
     private final String chinese;
     private final Set<RowKind> kinds = EnumSet.noneOf(RowKind.class);

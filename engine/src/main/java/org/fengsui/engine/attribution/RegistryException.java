@@ -14,7 +14,7 @@ public final class RegistryException extends RuntimeException {
     @SuppressWarnings("serial") // always List.copyOf, which is serializable
     private final List<RegistryProblem> problems;
 
-    RegistryException(String file, List<RegistryProblem> problems) {
+    public RegistryException(String file, List<RegistryProblem> problems) {
         super(text(Locale.ENGLISH, file, problems));
         this.file = file;
         this.problems = List.copyOf(problems);

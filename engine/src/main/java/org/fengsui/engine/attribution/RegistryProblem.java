@@ -55,7 +55,9 @@ public record RegistryProblem(
         /** More units stand above one another than a tree may have; names the limit. */
         TOO_DEEP,
         /** A network that is no pool has no unit; parameter: its kind. */
-        UNIT_NEEDED
+        UNIT_NEEDED,
+        /** A table neither ends a unit nor takes that back; parameter: the unit's name. */
+        UNIT_ENDS_ELSEWHERE
     }
 
     /** Copies the parameters. */
@@ -63,7 +65,9 @@ public record RegistryProblem(
         parameters = List.copyOf(parameters);
     }
 
-    static RegistryProblem of(long line, @Nullable Column column, Code code, String... parameters) {
+    /** A problem of a row, in the words of its code. */
+    public static RegistryProblem of(
+            long line, @Nullable Column column, Code code, String... parameters) {
         return new RegistryProblem(line, column, code, List.of(parameters), null);
     }
 

@@ -28,6 +28,7 @@ public sealed interface RegistryRow {
      * @param parent the code of the unit above; null at the top
      * @param responsible whether notices may be addressed to it (责任单位)
      * @param formerNames what it was called before, the latest first
+     * @param lastDay its last day (撤销, 合并); null while it stands
      */
     record Unit(
             long line,
@@ -35,7 +36,8 @@ public sealed interface RegistryRow {
             String name,
             @Nullable String parent,
             boolean responsible,
-            List<FormerName> formerNames)
+            List<FormerName> formerNames,
+            @Nullable LocalDate lastDay)
             implements RegistryRow {
         /** Puts the names in order. */
         public Unit {

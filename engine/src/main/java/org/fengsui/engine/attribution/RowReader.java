@@ -50,7 +50,8 @@ final class RowReader {
                 name,
                 parent,
                 cells.yesNo(Column.RESPONSIBLE),
-                cells.formerNames(TEXT_LENGTH));
+                cells.formerNames(TEXT_LENGTH),
+                cells.date(Column.VALID_TO));
     }
 
     private static RegistryRow person(Cells cells, String code, String name) {

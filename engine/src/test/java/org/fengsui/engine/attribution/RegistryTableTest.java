@@ -231,7 +231,8 @@ class RegistryTableTest {
 
     @Test
     void unitsKnownBeforeMayBeReferredTo() {
-        RegistryRow.Unit known = new RegistryRow.Unit(0, "it", "IT Office", null, true, List.of());
+        RegistryRow.Unit known =
+                new RegistryRow.Unit(0, "it", "IT Office", null, true, List.of(), null);
         String text = "kind,code,name,unit,addresses\nsystem,s,S,it,10.0.0.1\n";
         RegistryTable table =
                 RegistryTable.read(

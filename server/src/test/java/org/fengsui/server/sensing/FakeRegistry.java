@@ -62,6 +62,11 @@ public final class FakeRegistry implements Registry {
     }
 
     @Override
+    public List<Unit> endedUnits(Scope scope) {
+        return List.of();
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         var seen = new ArrayList<>(units.values());
         seen.removeIf(unit -> !scope.sees(unit.id()));

@@ -146,6 +146,9 @@ public interface Registry {
     /** All units the scope sees, parents before children, in the school's order. */
     List<Unit> units(Scope scope);
 
+    /** The units that have ended (撤销, 合并), by code, as far as the scope sees them. */
+    List<Unit> endedUnits(Scope scope);
+
     /** The names of all units the scope sees by identity, in the school's order. */
     Map<Long, String> unitNames(Scope scope);
 

@@ -6,14 +6,22 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fengsui.engine.attribution.RegistryException;
+import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.Registry.FormerName;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.Unit;
 import org.fengsui.server.campus.registry.domain.PostWatch;
 import org.fengsui.server.campus.registry.domain.RegistryEditor;
+import org.fengsui.server.campus.registry.domain.RegistryExport;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
+import org.fengsui.server.campus.registry.domain.RegistrySync;
 import org.fengsui.server.campus.registry.domain.UnitEnding;
 import org.fengsui.server.campus.registry.domain.UnitEndings;
 import org.fengsui.server.campus.registry.domain.Vacancies;
@@ -28,6 +36,8 @@ import org.fengsui.server.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** 撤销与合并: a unit ends, and another takes its place. */
@@ -39,6 +49,9 @@ class UnitEndingTest {
     private final Registry registry;
     private final UnitEndings endings;
     private final RegistryEditor editor;
+    private final RegistryImports imports;
+    private final RegistryExport export;
+    private final RegistrySync sync;
     private final Vacancies vacancies;
     private final PostWatch watch;
     private final RecordProbe probe;
@@ -53,6 +66,8 @@ class UnitEndingTest {
             UnitEndings endings,
             RegistryEditor editor,
             RegistryImports imports,
+            RegistryExport export,
+            RegistrySync sync,
             Vacancies vacancies,
             PostWatch watch,
             RecordProbe probe,
@@ -62,6 +77,9 @@ class UnitEndingTest {
         this.registry = registry;
         this.endings = endings;
         this.editor = editor;
+        this.imports = imports;
+        this.export = export;
+        this.sync = sync;
         this.vacancies = vacancies;
         this.watch = watch;
         this.probe = probe;
@@ -212,5 +230,82 @@ class UnitEndingTest {
                 .contains("图书馆 → 计算机学院", "（图书馆 并入）");
         assertThat(people.page(mvc, lead, "/registry")).doesNotContain("href=\"" + unit + "\"");
         assertThat(people.page(mvc, lead, "/registry?ended=yes")).contains("href=\"" + unit + "\"");
+    }
+
+    @Test
+    void theTableSaysTheLastDayAndReadBackChangesNothing() {
+        end("lib", "cs");
+        var out = new ByteArrayOutputStream();
+        export.csv(office, true, out);
+        var table = out.toString(StandardCharsets.UTF_8);
+        assertThat(table.lines().filter(line -> line.startsWith("单位,lib,图书馆")).toList())
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith(",2026-03-05"));
+        var preview = imports.show(office, campus.prepare(table, StandardCharsets.UTF_8), true);
+        assertThat(preview.changes()).isEmpty();
+        assertThat(preview.unchanged()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "单位,lib,图书馆,是,",
+                "单位,lib,图书馆,是,2026-03-04",
+                "单位,it,信息化办公室,是,2026-03-05",
+                "单位,former,旧办,否,2020-01-01"
+            })
+    void aTableNeitherEndsAUnitNorTakesThatBackAndNamesThePage(String row) {
+        end("lib", "cs");
+        var table = "类别,编码,名称,责任单位,失效日期\n单位,cs,计算机学院,是,\n" + row + "\n";
+        assertThatThrownBy(() -> campus.prepare(table, StandardCharsets.UTF_8))
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .singleElement()
+                                        .satisfies(problem -> {
+                                            assertThat(problem.line()).isEqualTo(3);
+                                            assertThat(problem.message(Locale.CHINESE))
+                                                    .contains("失效日期", "撤销或合并");
+                                        }));
+    }
+
+    @Test
+    void aUnitThatEndedInAnotherSystemIsEndedHereByAPerson() throws Exception {
+        var lead = people.school("lead", Role.OFFICE_LEAD);
+        var table = "类别,编码,名称,责任单位,失效日期\n单位,lib,图书馆,是,%s\n";
+        var first = synced(table.formatted(""));
+        sync.apply(
+                office,
+                first,
+                sync.show(SCHOOL, first, true).edition(),
+                new RegistrySync.Choice(Set.of(), Set.of(), Set.of(), Set.of(), false));
+        var token = synced(table.formatted("2026-03-05"));
+        assertThat(sync.show(SCHOOL, token, true).changes()).isEmpty();
+        assertThat(people.page(mvc, lead, "/registry/sync/" + token))
+                .contains("来源里不再有", "/registry/units/" + campus.id("lib") + "/end");
+        end("lib", "cs");
+        var after = sync.show(SCHOOL, synced(table.formatted("2026-03-01")), true);
+        assertThat(after.missing()).isEmpty();
+        assertThat(after.changes()).isEmpty();
+        assertThat(after.conflicts()).isEmpty();
+    }
+
+    private String synced(String table) {
+        var file = InputFile.of("org.csv", table.getBytes(StandardCharsets.UTF_8));
+        return sync.prepare(office, "人事系统", file, Locale.CHINESE);
+    }
+
+    @Test
+    void whatHasEndedIsFoundAndItsRecordCanBeAskedFor() throws Exception {
+        end("lib", "cs");
+        var lead = people.school("lead", Role.OFFICE_LEAD);
+        var id = campus.id("lib");
+        assertThat(people.page(mvc, lead, "/search?q=图书馆"))
+                .contains("图书馆（已撤销）", "/registry/units/" + id);
+        assertThat(people.page(mvc, lead, "/ledger?state=OPEN"))
+                .contains("value=\"unit:" + id + "\"", "图书馆（已撤销）");
+        assertThat(people.page(mvc, lead, "/ledger?obligor=unit:" + id)).contains("图书馆（已撤销）");
+        assertThat(people.page(mvc, lead, "/notices?unit=" + id)).contains("图书馆（已撤销）");
     }
 }

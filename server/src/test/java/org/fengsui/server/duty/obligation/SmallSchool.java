@@ -50,6 +50,11 @@ public final class SmallSchool implements Registry {
     }
 
     @Override
+    public List<Unit> endedUnits(Scope scope) {
+        return List.of();
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         return List.of(unit(scope, UNIT).orElseThrow());
     }

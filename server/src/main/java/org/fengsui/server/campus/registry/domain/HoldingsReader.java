@@ -81,7 +81,8 @@ class HoldingsReader {
                                                 ? null
                                                 : codes.get(row.unit().parentId()),
                                         row.unit().responsible(),
-                                        names.getOrDefault(row.unit().id(), List.of()))))
+                                        names.getOrDefault(row.unit().id(), List.of()),
+                                        row.ending() == null ? null : row.ending().lastDay())))
                 .toList();
     }
 

@@ -67,6 +67,14 @@ class RegistryFace implements Registry, UnitScope {
     }
 
     @Override
+    public List<Unit> endedUnits(Scope scope) {
+        return units.all(scope).stream()
+                .filter(row -> row.ending() != null)
+                .map(UnitStore.Row::unit)
+                .toList();
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         return directory.seen(scope).standing();
     }

@@ -203,7 +203,7 @@ public class RegistrySync {
             var harmless = reading.table(file);
             // The whole table as it would stand is checked, each bad row by its own line.
             var checked = new TableReading(harmless, standing, clock.today());
-            checked.rows();
+            checked.synced();
             columns = checked.columns();
             rows =
                     CellRows.write(

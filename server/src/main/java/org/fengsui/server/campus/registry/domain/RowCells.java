@@ -44,6 +44,7 @@ public final class RowCells {
                 put(Column.FORMER_NAMES, FormerName.written(unit.formerNames(), chinese));
                 put(Column.PARENT, unit.parent());
                 put(Column.RESPONSIBLE, yesNo(unit.responsible()));
+                put(Column.VALID_TO, Objects.toString(unit.lastDay(), null));
             }
             case RegistryRow.Person person -> write(person);
             case RegistryRow.InformationSystem system -> write(system);

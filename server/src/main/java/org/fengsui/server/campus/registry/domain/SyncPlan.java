@@ -71,7 +71,7 @@ final class SyncPlan {
             var theirs = said.getOrDefault(column, "");
             there.put(column, theirs);
             var ours = here.getOrDefault(column, "");
-            if (ours.equals(theirs) || (known != null && column == Column.ONLINE_TO)) {
+            if (ours.equals(theirs) || (known != null && column == lastDay(row))) {
                 continue;
             }
             if (PERIOD.contains(column)) {
@@ -94,12 +94,26 @@ final class SyncPlan {
         return new Compared(key, there, taken, conflicts);
     }
 
-    /** Off line there and not here: a system is retired on proof, so a person sees to it. */
+    /**
+     * Over there and not here: a system is retired on proof and a unit ends with what goes over, so
+     * a person sees to it.
+     */
     private boolean over(RegistryRow row) {
         var known = standing.find(row.kind(), row.code());
+        var lastDay = lastDay(row);
         return known != null
-                && RowCells.of(row, false).containsKey(Column.ONLINE_TO)
-                && !RowCells.of(known.row(), false).containsKey(Column.ONLINE_TO);
+                && lastDay != null
+                && RowCells.of(row, false).containsKey(lastDay)
+                && !RowCells.of(known.row(), false).containsKey(lastDay);
+    }
+
+    /** The column that no table moves. */
+    private static @Nullable Column lastDay(RegistryRow row) {
+        return switch (row.kind()) {
+            case SYSTEM -> Column.ONLINE_TO;
+            case UNIT -> Column.VALID_TO;
+            case PERSON, NETWORK -> null;
+        };
     }
 
     private static @Nullable String of(@Nullable Map<Column, String> cells, Column column) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.Post;
 import org.fengsui.engine.attribution.RegistryException;
+import org.fengsui.engine.attribution.RegistryProblem;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RegistryTable;
 import org.fengsui.engine.table.BadInput;
@@ -37,10 +38,25 @@ final class TableReading {
     /**
      * The rows as they shall stand, in the table's order.
      *
-     * @throws RegistryException naming every bad row by its line in the file
+     * @throws RegistryException naming every bad row by its line in the file, also where a standing
+     *     unit would end or an ended one come back
      * @throws BadInput when the file is no table
      */
     List<RegistryRow> rows() {
+        return rows(true);
+    }
+
+    /**
+     * The same of another system's table: that a unit has ended there is for a person to see to.
+     *
+     * @throws RegistryException naming every bad row by its line in the file
+     * @throws BadInput when the file is no table
+     */
+    List<RegistryRow> synced() {
+        return rows(false);
+    }
+
+    private List<RegistryRow> rows(boolean daysStand) {
         var given = RegistryTable.read(file, standing.knownUnits()).rows();
         var set = columns();
         var cells = given.stream().map(row -> merged(row, set)).toList();
@@ -50,7 +66,34 @@ final class TableReading {
         } catch (RegistryException e) {
             throw atTheirLines(e, given);
         }
+        refuseEndings(given, whole, daysStand);
         return whole.stream().map(row -> settled(row, standing, today)).toList();
+    }
+
+    /** A unit ends on its page, where what goes over is shown, and does not come back. */
+    private void refuseEndings(
+            List<RegistryRow> given, List<RegistryRow> whole, boolean daysStand) {
+        var problems = new ArrayList<RegistryProblem>();
+        for (int at = 0; at < whole.size(); at++) {
+            if (whole.get(at) instanceof RegistryRow.Unit unit && moves(unit, daysStand)) {
+                problems.add(
+                        RegistryProblem.of(
+                                given.get(at).line(),
+                                Column.VALID_TO,
+                                RegistryProblem.Code.UNIT_ENDS_ELSEWHERE,
+                                unit.name()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RegistryException(file.name(), problems);
+        }
+    }
+
+    private boolean moves(RegistryRow.Unit unit, boolean daysStand) {
+        var known = standing.units().get(unit.code());
+        return known == null
+                ? unit.lastDay() != null
+                : daysStand && !Objects.equals(unit.lastDay(), known.row().lastDay());
     }
 
     /** The columns the table has. */

@@ -24,6 +24,8 @@ final class RegistryForms {
         return Arrays.stream(Column.values())
                 .filter(column -> column.suits(kind) && column != Column.KIND)
                 .filter(column -> added || column != Column.CODE)
+                // A unit ends on a page of its own.
+                .filter(column -> kind != RowKind.UNIT || column != Column.VALID_TO)
                 .toList();
     }
 

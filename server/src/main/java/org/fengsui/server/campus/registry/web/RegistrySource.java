@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.domain.RegistryBook;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.kernel.Scope;
@@ -37,7 +38,7 @@ class RegistrySource implements SearchSource {
         var scope = reader.actor().scope();
         var hits =
                 Stream.of(
-                                units(scope, words),
+                                units(scope, words, reader),
                                 systems(scope, words),
                                 people(scope, words, reader),
                                 place(words, reader))
@@ -47,14 +48,25 @@ class RegistrySource implements SearchSource {
         return new Hits(reader.say("nav.REGISTRY"), hits, "");
     }
 
-    private Stream<Hit> units(Scope scope, String words) {
+    /** Those that stand first, then those that have ended. */
+    private Stream<Hit> units(Scope scope, String words, Reader reader) {
+        return Stream.concat(
+                named(book.units(scope), words).map(unit -> hit(unit, unit.name())),
+                named(book.endedUnits(scope), words)
+                        .map(unit -> hit(unit, reader.say("unit.ended", unit.name()))));
+    }
+
+    private static Stream<Registry.Unit> named(List<RegistryBook.UnitLine> lines, String words) {
         var wanted = words.toLowerCase(Locale.ROOT);
-        return book.units(scope).stream()
+        return lines.stream()
                 .map(RegistryBook.UnitLine::unit)
                 .filter(unit ->
                         unit.name().toLowerCase(Locale.ROOT).contains(wanted)
-                                || unit.code().equalsIgnoreCase(words))
-                .map(unit -> new Hit(unit.name(), unit.code(), "/registry/units/" + unit.id()));
+                                || unit.code().equalsIgnoreCase(words));
+    }
+
+    private static Hit hit(Registry.Unit unit, String title) {
+        return new Hit(title, unit.code(), "/registry/units/" + unit.id());
     }
 
     private Stream<Hit> systems(Scope scope, String words) {

@@ -222,9 +222,14 @@ public class NoticeDesk {
         return registry.unit(Scope.school(), unitId).filter(Registry.Unit::responsible).isPresent();
     }
 
-    /** The responsible units a reader may filter by. */
+    /** The responsible units. */
     public List<Registry.Unit> units(Scope scope) {
         return registry.units(scope).stream().filter(Registry.Unit::responsible).toList();
+    }
+
+    /** The responsible units that have ended; their notices stay theirs. */
+    public List<Registry.Unit> endedUnits(Scope scope) {
+        return registry.endedUnits(scope).stream().filter(Registry.Unit::responsible).toList();
     }
 
     /** The findings a draft is made of, in that order. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Supervisions;
@@ -85,17 +86,26 @@ class NoticeController {
     @Permits(Permission.NOTICE_VIEW)
     String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         var asked = NoticeList.LIST.read(params);
-        var units =
-                desk.units(reader.actor().scope()).stream()
-                        .map(unit -> Filter.Option.of(unit.id(), unit.name()))
-                        .toList();
         var lines = lines(asked, reader);
         desk.listed(reader.actor(), asked.onPage(asked.page()), lines.rows().size());
         model.addAttribute(
-                "list", NoticeList.LIST.view(asked, lines, reader, Map.of("unit", units)));
+                "list", NoticeList.LIST.view(asked, lines, reader, Map.of("unit", units(reader))));
         model.addAttribute("acts", bulk(reader));
         model.addAttribute("falseClaims", desk.falselyClaimed(reader.actor().scope()));
         return "notice/list";
+    }
+
+    /** Those that stand first, then those that have ended. */
+    private List<Filter.Option> units(Reader reader) {
+        var scope = reader.actor().scope();
+        return Stream.concat(
+                        desk.units(scope).stream()
+                                .map(unit -> Filter.Option.of(unit.id(), unit.name())),
+                        desk.endedUnits(scope).stream()
+                                .map(unit ->
+                                        Filter.Option.of(
+                                                unit.id(), reader.say("unit.ended", unit.name()))))
+                .toList();
     }
 
     /** What this reader may do with many at once. */

@@ -77,8 +77,17 @@ public class LedgerDesk {
 
     /** The units that can owe something, with their obligor keys. */
     public Map<String, String> units(Scope scope) {
+        return byKey(registry.units(scope));
+    }
+
+    /** Those that have ended and owed something, with their obligor keys: their record stays. */
+    public Map<String, String> endedUnits(Scope scope) {
+        return byKey(registry.endedUnits(scope));
+    }
+
+    private static Map<String, String> byKey(List<Registry.Unit> units) {
         var names = new LinkedHashMap<String, String>();
-        for (var unit : registry.units(scope)) {
+        for (var unit : units) {
             if (unit.responsible()) {
                 names.put(new Obligor.Unit(unit.id()).key(), unit.name());
             }

@@ -152,6 +152,9 @@ class LedgerController {
         obligors.add(new Filter.Option("it-office", reader.say("obligor.it-office")));
         obligors.add(new Filter.Option("cac-office", reader.say("obligor.cac-office")));
         obligors.addAll(options(desk.units(reader.actor().scope())));
+        desk.endedUnits(reader.actor().scope())
+                .forEach((key, name) ->
+                        obligors.add(new Filter.Option(key, reader.say("unit.ended", name))));
         return Map.of("duty", options(desk.duties(reader.locale())), "obligor", obligors);
     }
 
