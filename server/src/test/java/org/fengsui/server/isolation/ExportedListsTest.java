@@ -44,7 +44,7 @@ class ExportedListsTest {
                     "/acceptances",
                     "/admin/accounts",
                     "/audit",
-                    "/false-positives",
+                    "/rulings",
                     "/findings",
                     "/imports",
                     "/knowledge",

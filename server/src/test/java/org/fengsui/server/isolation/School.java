@@ -39,6 +39,7 @@ import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.store.DraftKeeper;
 import org.fengsui.server.platform.page.store.SavedViews;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.sensing.finding.domain.NoticePolicies;
@@ -204,7 +205,7 @@ class School {
         scan(side);
         notices(side, liaison);
         var none = List.of(episode(side, 4));
-        triage.requestFalsePositive(operator, none, side.says("误报"));
+        triage.request(operator, Ruling.FALSE_POSITIVE, none, side.says("误报"));
         var wish = new Wish(side.says("无法修复"), side.says("限校内访问"), LATER);
         acceptances.request(operator, List.of(episode(side, 5)), wish);
         var held = Long.parseLong(identities(side, Thing.APPOINTMENT).getFirst());

@@ -3,10 +3,10 @@ package org.fengsui.server.sensing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fengsui.server.platform.kernel.Signalled;
-import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.EpisodesOpened;
 import org.fengsui.server.sensing.finding.RiskAccepted;
 import org.fengsui.server.sensing.finding.RisksMoved;
+import org.fengsui.server.sensing.finding.RuledOut;
 import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.Verified;
@@ -18,10 +18,10 @@ public final class RecordedEvents {
     private final List<Object> events = new CopyOnWriteArrayList<>();
 
     @EventListener({
-        CalledFalsePositive.class,
         EpisodesOpened.class,
         RiskAccepted.class,
         RisksMoved.class,
+        RuledOut.class,
         StillPresent.class,
         VerificationRequested.class,
         Verified.class,

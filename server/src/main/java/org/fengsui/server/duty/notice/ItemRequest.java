@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurrence which of all requests about the item, from 1
  * @param state where it stands
  * @param reason why
- * @param protection what protects meanwhile; empty for a dispute
- * @param askedDue until when; null for a dispute
+ * @param protection what protects meanwhile; empty for all but an extension
+ * @param askedDue until when; null for all but an extension
  * @param late whether it was made after the due
  * @param asked who asked
  * @param decided who decided, or took it back; null while pending
@@ -62,6 +62,13 @@ public record ItemRequest(
             @Override
             Decision decision(int turn) {
                 return turn == 1 ? Decision.DISPUTE : Decision.APPEAL;
+            }
+        },
+        /** 非我校: it is no unit’s, because it is at no place of the school. Asked once. */
+        NOT_OURS(1) {
+            @Override
+            Decision decision(int turn) {
+                return Decision.NOT_OURS;
             }
         };
 

@@ -357,7 +357,8 @@ public interface Notices {
             Actor by, long id, Map<Long, Integer> versions, Notice.Verdict verdict, String reason);
 
     /**
-     * The unit asks for more time, or says that the item is not its own. No clock stops.
+     * The unit asks for more time, or says that the item is not its own, or not the school’s. No
+     * clock stops.
      *
      * @param version the item's
      * @return the request's identity
@@ -372,7 +373,7 @@ public interface Notices {
      * Decides a request. A granted extension sets the item's later due and, when it is the first,
      * is filed with 网信办 at once. A granted dispute takes the item from the unit (waived as
      * misdirected) and gives its finding to the unit named, which is noticed anew with its own
-     * clock.
+     * clock. What is found not to be the school’s is closed, and owed by nobody.
      *
      * @param version the request's
      * @throws Refusal if the actor may not decide or asked himself

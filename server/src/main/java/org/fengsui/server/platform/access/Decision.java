@@ -28,6 +28,8 @@ public enum Decision {
     REVIEW_ANSWER(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD)),
     /** A finding is called a false positive. The other side is who asked. */
     FALSE_POSITIVE(EnumSet.of(OFFICE_LEAD)),
+    /** 非我校: a finding is at no place of the school. The other side is who asked. */
+    NOT_OURS(EnumSet.of(OFFICE_LEAD)),
     /** 风险接受: a finding is let stand for a time. The other side is who asked. */
     ACCEPT_RISK(EnumSet.of(CAC_OFFICE)),
     /**

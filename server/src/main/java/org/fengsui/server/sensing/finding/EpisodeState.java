@@ -20,7 +20,7 @@ public enum EpisodeState {
     ANSWERED,
     /** 网信办 lets it stand until a day (风险接受); it is nobody's work meanwhile. */
     ACCEPTED,
-    /** Over: proved fixed, called a false positive, or known from an older report only. */
+    /** Over: proved fixed, ruled out by a person, or known from an older report only. */
     CLOSED;
 
     /** What can happen to an episode. */

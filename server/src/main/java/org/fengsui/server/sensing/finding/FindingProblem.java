@@ -12,7 +12,7 @@ public enum FindingProblem implements Problem {
     ALREADY_NOTICED("finding-already-noticed", Kind.CONFLICT),
     /** These episodes have no responsible unit yet; names them. */
     UNATTRIBUTED("finding-unattributed", Kind.CONFLICT),
-    /** A false positive was asked for already and is not decided. */
+    /** A ruling was asked for already and is not decided. */
     REQUEST_PENDING("finding-request-pending", Kind.CONFLICT),
     /** There is no such open request. */
     NO_REQUEST("finding-no-request", Kind.NOT_FOUND),

@@ -8,7 +8,7 @@ public enum FindingSignal implements Signal {
     CONFIRMED("finding.confirmed"),
     /** A confirmed finding stands in an issued notice. */
     NOTICED("finding.noticed"),
-    /** A confirmed finding is over without a notice: gone, or a false positive. */
+    /** A confirmed finding is over without a notice: gone, or ruled out. */
     DROPPED("finding.dropped"),
     /** A confirmed change of a system asks for a new scan of it (第七条). */
     RESCAN_OWED("finding.rescan-owed", "rescan"),

@@ -229,6 +229,14 @@ public interface Findings {
     void assign(Actor by, long episodeId, @Nullable Long unitId, String reason);
 
     /**
+     * 非我校: a unit said so, and it was found to be right. Closes the episode as what it says.
+     *
+     * @param by who decided; who asked is the caller's to check
+     * @throws Refusal if the actor is no decider
+     */
+    void callNotOurs(Actor by, long episodeId, String reason);
+
+    /**
      * The unit says it is fixed: on to the re-test queue. Where evidence has proved it gone
      * already, it closes at once; a claim repeated changes nothing.
      *

@@ -11,6 +11,7 @@ import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.domain.Acceptances;
 import org.fengsui.server.sensing.finding.domain.Acceptances.Wish;
 import org.fengsui.server.sensing.finding.domain.Triage;
@@ -75,9 +76,19 @@ record WaivedDutyTest(
     void aFalsePositiveIsSaidToBeOneByThePersonWhoDecided() throws Exception {
         long id = campus.acknowledged(Campus.SWEET32);
         var episodes = List.of(campus.notice(id).items().getFirst().episodeId());
-        triage.requestFalsePositive(campus.operator(), episodes, "版本已回补");
-        triage.decideFalsePositive(campus.lead(), episodes, true, "核实无误");
+        triage.request(campus.operator(), Ruling.FALSE_POSITIVE, episodes, "版本已回补");
+        triage.decide(campus.lead(), Ruling.FALSE_POSITIVE, episodes, true, "核实无误");
         waived(id, campus.lead(), "误报：核实无误");
+    }
+
+    @Test
+    void whatIsNotOursIsSaidNotToBeByThePersonWhoDecided() throws Exception {
+        long id = campus.acknowledged(Campus.SWEET32);
+        var episodes = List.of(campus.notice(id).items().getFirst().episodeId());
+        triage.request(campus.operator(), Ruling.NOT_OURS, episodes, "域名属于校外公司");
+        triage.decide(campus.lead(), Ruling.NOT_OURS, episodes, true, "已向注册商核实");
+        waived(id, campus.lead(), "非我校：已向注册商核实");
+        assertThat(campus.notice(id).items().getFirst().state()).isEqualTo(ItemState.EXCUSED);
     }
 
     @Test

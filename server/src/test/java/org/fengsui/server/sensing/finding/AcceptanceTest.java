@@ -230,8 +230,8 @@ class AcceptanceTest {
     @Test
     void aRequestLapsesWithItsEpisode() {
         acceptances.request(OPERATOR, List.of(id(HOST)), wish(UNTIL));
-        triage.requestFalsePositive(OPERATOR, List.of(id(HOST)), "误报");
-        triage.decideFalsePositive(FindingFixture.LEAD, List.of(id(HOST)), true, "同意");
+        triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "误报");
+        triage.decide(FindingFixture.LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), true, "同意");
         assertThat(states(HOST)).containsExactly("LAPSED");
         refused(
                 FindingProblem.NO_ACCEPTANCE,

@@ -169,12 +169,13 @@ class FindingPagesTest {
     @Test
     void aWholeCheckIsDecidedAtOnce() throws Exception {
         assertThat(page("/findings/confirm?check=nessus:1001")).contains("将改变 2 条", "nessus:1001");
-        assertThat(page("/findings/false-positive?check=nessus:1001")).contains("将改变 2 条");
+        assertThat(page("/findings/rule-out?ruling=FALSE_POSITIVE&check=nessus:1001"))
+                .contains("将改变 2 条");
     }
 
     @Test
     void whatWasTypedAboutAFalsePositiveIsThereWhenItIsOpenedAgain() throws Exception {
-        var preview = "/findings/false-positive?check=nessus:1001";
+        var preview = "/findings/rule-out?ruling=FALSE_POSITIVE&check=nessus:1001";
         var first = page(preview);
         var key = first.replaceAll("(?s).*name=\"_draft\" value=\"([^\"]+)\".*", "$1");
         mvc.perform(
@@ -187,13 +188,15 @@ class FindingPagesTest {
         var ids = first.replaceAll("(?s).*name=\"id\" value=\"([^\"]+)\".*", "$1");
         var chosen =
                 mvc.perform(
-                                post("/findings/false-positive")
+                                post("/findings/rule-out")
+                                        .param("ruling", "FALSE_POSITIVE")
                                         .param("id", ids.split(","))
                                         .with(people.as(operator)))
                         .andReturn();
         assertThat(chosen.getResponse().getContentAsString()).contains("蜜罐，不是真机");
         mvc.perform(
-                        post("/findings/false-positive/apply")
+                        post("/findings/rule-out/apply")
+                                .param("ruling", "FALSE_POSITIVE")
                                 .param("id", ids)
                                 .param("reason", "蜜罐，不是真机")
                                 .param("_draft", key)
@@ -222,25 +225,58 @@ class FindingPagesTest {
     void whoAsksForAFalsePositiveDoesNotDecideIt() throws Exception {
         var id = Long.toString(campus.episode(NOBODYS).id());
         mvc.perform(
-                        post("/findings/false-positive/apply")
+                        post("/findings/rule-out/apply")
+                                .param("ruling", "FALSE_POSITIVE")
                                 .param("id", id)
                                 .param("reason", "蜜罐")
                                 .with(people.as(lead)))
                 .andExpect(status().is3xxRedirection());
-        assertThat(page("/false-positives")).contains("蜜罐", "由信息化办主任决定");
+        assertThat(page("/rulings")).contains("蜜罐", "由信息化办主任决定");
         mvc.perform(
-                        post("/false-positives/grant")
+                        post("/rulings/grant")
+                                .param("ruling", "FALSE_POSITIVE")
                                 .param("id", id)
                                 .param("reason", "同意")
                                 .with(people.as(lead)))
                 .andExpect(status().isForbidden());
         mvc.perform(
-                        post("/false-positives/grant")
+                        post("/rulings/grant")
+                                .param("ruling", "FALSE_POSITIVE")
                                 .param("id", id)
                                 .param("reason", "同意")
                                 .with(people.as(people.school("deputy", Role.OFFICE_LEAD))))
                 .andExpect(status().is3xxRedirection());
         assertThat(campus.episode(NOBODYS).state()).isEqualTo(EpisodeState.CLOSED);
+    }
+
+    @Test
+    void whatIsNotOursIsAskedDecidedToldAndFiltered() throws Exception {
+        var episode = campus.episodes(HOST).getFirst();
+        var id = Long.toString(episode.id());
+        assertThat(page("/findings/" + episode.findingId())).contains("申请认定非我校");
+        assertThat(page("/findings/rule-out?ruling=NOT_OURS&check=" + episode.check()))
+                .contains("为什么不是学校的", "物理学院");
+        mvc.perform(
+                        post("/findings/rule-out/apply")
+                                .param("ruling", "NOT_OURS")
+                                .param("id", id)
+                                .param("reason", "域名早已转让")
+                                .with(people.as(operator)))
+                .andExpect(status().is3xxRedirection());
+        assertThat(page("/findings/" + episode.findingId())).contains("非我校待定", "域名早已转让");
+        assertThat(page("/rulings?ruling=NOT_OURS")).contains("域名早已转让");
+        assertThat(page("/rulings?ruling=FALSE_POSITIVE")).doesNotContain("域名早已转让");
+        mvc.perform(
+                        post("/rulings/grant")
+                                .param("ruling", "NOT_OURS")
+                                .param("id", id)
+                                .param("reason", "已向注册商核实")
+                                .with(people.as(lead)))
+                .andExpect(status().is3xxRedirection());
+        assertThat(page("/findings/" + episode.findingId())).contains("认定为非我校，关闭", "已向注册商核实");
+        var place = "data-row=\"" + id + "\"";
+        assertThat(page("/findings?closing=NOT_OURS")).contains(place);
+        assertThat(page("/findings?closing=FALSE_POSITIVE")).doesNotContain(place);
     }
 
     @Test

@@ -186,8 +186,8 @@ class MergeTest {
     void aFalsePositiveOfOneScannerTakesNoOther() {
         campus.absorb(nessus(0).seesCve(HOST, 443, "1", CVE));
         var ids = List.of(campus.episode(HOST).id());
-        triage.requestFalsePositive(FindingFixture.OPERATOR, ids, "版本误判");
-        triage.decideFalsePositive(FindingFixture.LEAD, ids, true, "同意");
+        triage.request(FindingFixture.OPERATOR, Ruling.FALSE_POSITIVE, ids, "版本误判");
+        triage.decide(FindingFixture.LEAD, Ruling.FALSE_POSITIVE, ids, true, "同意");
         campus.absorb(openvas(1).seesCve(HOST, 443, "9", CVE));
         assertThat(campus.episodes(HOST))
                 .extracting(Findings.Episode::state)

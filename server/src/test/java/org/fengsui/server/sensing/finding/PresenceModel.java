@@ -47,7 +47,7 @@ final class PresenceModel {
     private static final class Known {
         final List<Life> lives = new ArrayList<>();
         final Map<String, Instant> runs = new HashMap<>();
-        boolean falsePositive;
+        boolean ruledOut;
 
         Life last() {
             return lives.getLast();
@@ -80,10 +80,10 @@ final class PresenceModel {
         life.state = life.former == EpisodeState.NEW ? EpisodeState.NEW : EpisodeState.CONFIRMED;
     }
 
-    void callFalsePositive(Hole key) {
+    void ruleOut(Hole key) {
         var it = known.get(key);
         if (it != null) {
-            it.falsePositive = true;
+            it.ruledOut = true;
             it.last().state = EpisodeState.CLOSED;
         }
     }
@@ -131,13 +131,13 @@ final class PresenceModel {
         boolean open = life.state.open();
         if (it.runs.containsKey(report.vantage())) {
             it.runs.merge(report.vantage(), time, (a, b) -> a.isAfter(b) ? a : b);
-            if (later && (open || it.falsePositive)) {
+            if (later && (open || it.ruledOut)) {
                 present(life);
             }
             return;
         }
         boolean afterProof = at != null && (life.proof == null || at.isAfter(life.proof));
-        if (open || it.falsePositive) {
+        if (open || it.ruledOut) {
             boolean firstWord = at == null && prior == null && life.proof == null;
             if (firstWord || (later && afterProof)) {
                 it.runs.put(report.vantage(), time);

@@ -144,9 +144,10 @@ class PresenceRandomTest {
         switch (life.state) {
             case NEW -> {
                 if (random.nextInt(4) == 0) {
-                    triage.requestFalsePositive(FindingFixture.OPERATOR, ids, "误报");
-                    triage.decideFalsePositive(FindingFixture.LEAD, ids, true, "同意");
-                    model.callFalsePositive(key);
+                    var ruling = Ruling.values()[random.nextInt(2)];
+                    triage.request(FindingFixture.OPERATOR, ruling, ids, "误报");
+                    triage.decide(FindingFixture.LEAD, ruling, ids, true, "同意");
+                    model.ruleOut(key);
                 } else {
                     findings.confirm(FindingFixture.OPERATOR, ids);
                     life.state = EpisodeState.CONFIRMED;

@@ -169,8 +169,8 @@ class TriageTest {
 
     @Test
     void aFalsePositiveStaysOne() {
-        triage.requestFalsePositive(OPERATOR, List.of(id(HOST)), "版本已回移补丁");
-        triage.decideFalsePositive(LEAD, List.of(id(HOST)), true, "同意");
+        triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "版本已回移补丁");
+        triage.decide(LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), true, "同意");
         var tally =
                 campus.absorb(
                         Scan.at(SCANNED.plusSeconds(60))
@@ -183,41 +183,83 @@ class TriageTest {
     }
 
     @Test
-    void whoAskedDoesNotDecideAndAnOperatorNever() {
-        triage.requestFalsePositive(LEAD, List.of(id(HOST)), "误报");
+    void whatIsNotOursStaysSoAndClosesTheOfficesClock() {
+        findings.confirm(OPERATOR, List.of(id(HOST)));
+        triage.request(OPERATOR, Ruling.NOT_OURS, List.of(id(HOST)), "域名早已转让");
+        triage.decide(LEAD, Ruling.NOT_OURS, List.of(id(HOST)), true, "已核实");
+        assertThat(events.of(Signalled.class).getLast())
+                .satisfies(it -> {
+                    assertThat(it.signal()).isEqualTo(FindingSignal.DROPPED);
+                    assertThat(it.cause()).contains("非我校", "已核实");
+                });
+        var tally = campus.absorb(Scan.at(SCANNED.plusSeconds(60)).sees(HOST, 443, "1001"));
+
+        assertThat(tally.opened() + tally.returned()).isZero();
+        assertThat(campus.episode(HOST).state()).isEqualTo(EpisodeState.CLOSED);
+        assertThat(campus.episode(HOST).presence()).isEqualTo(Presence.PRESENT);
+    }
+
+    @Test
+    void whoAskedForNotOursDoesNotDecideItAndAnOperatorNever() {
+        triage.request(LEAD, Ruling.NOT_OURS, List.of(id(HOST)), "不是学校的");
         refused(
                 AccessProblem.BOTH_SIDES,
-                () -> triage.decideFalsePositive(LEAD, List.of(id(HOST)), true, "同意"));
+                () -> triage.decide(LEAD, Ruling.NOT_OURS, List.of(id(HOST)), true, "同意"));
         refused(
                 AccessProblem.NOT_THE_DECIDER,
-                () -> triage.decideFalsePositive(OPERATOR, List.of(id(HOST)), true, "同意"));
+                () -> triage.decide(OPERATOR, Ruling.NOT_OURS, List.of(id(HOST)), true, "同意"));
+        assertThat(state(HOST)).isEqualTo(EpisodeState.NEW);
+    }
+
+    @Test
+    void whatWasAskedAsOneRulingIsNotDecidedAsTheOther() {
+        triage.request(OPERATOR, Ruling.NOT_OURS, List.of(id(HOST)), "不是学校的");
+        refused(
+                FindingProblem.NO_REQUEST,
+                () -> triage.decide(LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), true, "同意"));
+        refused(
+                FindingProblem.REQUEST_PENDING,
+                () -> triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "误报"));
+    }
+
+    @Test
+    void whoAskedDoesNotDecideAndAnOperatorNever() {
+        triage.request(LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "误报");
+        refused(
+                AccessProblem.BOTH_SIDES,
+                () -> triage.decide(LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), true, "同意"));
+        refused(
+                AccessProblem.NOT_THE_DECIDER,
+                () ->
+                        triage.decide(
+                                OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), true, "同意"));
         assertThat(state(HOST)).isEqualTo(EpisodeState.NEW);
     }
 
     @Test
     void aRefusedRequestLeavesItOpenAndCanBeAskedAgain() {
-        triage.requestFalsePositive(OPERATOR, List.of(id(HOST)), "误报");
+        triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "误报");
         refused(
                 FindingProblem.REQUEST_PENDING,
-                () -> triage.requestFalsePositive(OPERATOR, List.of(id(HOST)), "误报"));
-        triage.decideFalsePositive(LEAD, List.of(id(HOST)), false, "确有其事");
-        triage.requestFalsePositive(OPERATOR, List.of(id(HOST)), "新证据");
+                () -> triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "误报"));
+        triage.decide(LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), false, "确有其事");
+        triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "新证据");
         assertThat(state(HOST)).isEqualTo(EpisodeState.NEW);
     }
 
     @Test
     void aFalsePositiveInANoticeIsToldToIt() {
         campus.noticed(HOST);
-        triage.requestFalsePositive(OPERATOR, List.of(id(HOST)), "误报");
-        triage.decideFalsePositive(LEAD, List.of(id(HOST)), true, "同意");
-        assertThat(events.of(CalledFalsePositive.class)).hasSize(1);
+        triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "误报");
+        triage.decide(LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), true, "同意");
+        assertThat(events.of(RuledOut.class)).hasSize(1);
     }
 
     @Test
     void aReasonIsNeeded() {
         refused(
                 FindingProblem.REASON_MISSING,
-                () -> triage.requestFalsePositive(OPERATOR, List.of(id(HOST)), " "));
+                () -> triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), " "));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.sensing.finding.Findings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ class Deciding {
     private final Requesting requesting;
     private final Ledger ledger;
     private final Redirecting redirecting;
+    private final Findings findings;
     private final Closing closing;
     private final RequestMail mail;
     private final NoticeGate gate;
@@ -31,12 +33,14 @@ class Deciding {
             Requesting requesting,
             Ledger ledger,
             Redirecting redirecting,
+            Findings findings,
             Closing closing,
             RequestMail mail,
             NoticeGate gate) {
         this.requesting = requesting;
         this.ledger = ledger;
         this.redirecting = redirecting;
+        this.findings = findings;
         this.closing = closing;
         this.mail = mail;
         this.gate = gate;
@@ -59,6 +63,7 @@ class Deciding {
         switch (request.kind()) {
             case EXTENSION -> extend(by, request, locked, decision, state);
             case MISDIRECTED -> redirect(by, request, locked, decision, state);
+            case NOT_OURS -> ruleOut(by, request, locked, decision, state);
         }
     }
 
@@ -114,6 +119,21 @@ class Deciding {
         if (to != null) {
             mail.toBeNoticed(by, head, item, request, to);
         }
+    }
+
+    /** The finding is closed as what the unit says, and with it the items of all its notices. */
+    private void ruleOut(
+            Actor by,
+            ItemRequest request,
+            LockedItem locked,
+            RequestDecision decision,
+            State state) {
+        var why = decision.reason().strip();
+        requesting.end(by, request, Outcome.of(state, why));
+        tell(by, request, locked, Kind.REQUEST_GRANTED, why);
+        var reason = why.isEmpty() ? request.reason() : why;
+        findings.callNotOurs(by, locked.item().episodeId(), reason);
+        mail.ruledOut(by, locked.notice(), locked.item(), request, reason);
     }
 
     private void tell(Actor by, ItemRequest request, LockedItem locked, Kind kind, String why) {

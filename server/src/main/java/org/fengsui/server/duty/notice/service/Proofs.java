@@ -13,11 +13,11 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.Texts;
-import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.ClosedUnnoticed;
 import org.fengsui.server.sensing.finding.EndedWithSystem;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.RiskAccepted;
+import org.fengsui.server.sensing.finding.RuledOut;
 import org.fengsui.server.sensing.finding.StillPresent;
 import org.fengsui.server.sensing.finding.Verified;
 import org.springframework.context.event.EventListener;
@@ -106,13 +106,15 @@ class Proofs {
         mail.rejected(MACHINE, head, List.of(item), present.proof());
     }
 
-    /** A person called the finding a false positive: the unit owes nothing for it any more. */
+    /** A person ruled the finding out: the unit owes nothing for it any more. */
     @EventListener
-    void on(CalledFalsePositive called) {
-        excuse(
-                called.episodeId(),
-                called.by(),
-                texts.chinese("notice.cause.falsePositive", called.reason()));
+    void on(RuledOut out) {
+        var cause =
+                switch (out.ruling()) {
+                    case FALSE_POSITIVE -> "notice.cause.falsePositive";
+                    case NOT_OURS -> "notice.cause.notOurs";
+                };
+        excuse(out.episodeId(), out.by(), texts.chinese(cause, out.reason()));
     }
 
     /** 网信办 lets it stand for a time: what the notice asked for is over, and not for a time only. */

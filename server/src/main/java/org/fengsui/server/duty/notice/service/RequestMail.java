@@ -92,6 +92,11 @@ class RequestMail {
         toUnit(by, new Letter("redirected", notice, item, request, null, reason));
     }
 
+    /** Tells the unit that the item is nobody’s of the school. */
+    void ruledOut(Actor by, Head notice, Notice.Item item, ItemRequest request, String why) {
+        toUnit(by, new Letter("ruledOut", notice, item, request, null, why));
+    }
+
     /** Tells the office whom the finding is to be noticed to now. */
     void toBeNoticed(Actor by, Head notice, Notice.Item item, ItemRequest request, long unitId) {
         var letter = new Letter("renotice", notice, item, request, null, contents.unitName(unitId));

@@ -35,7 +35,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 申请: a unit asks for more time, or says that an item is not its own. The clock goes on. */
+/**
+ * 申请: a unit asks for more time, or says that an item is not its own or not the school’s. The clock
+ * goes on.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Requesting {
@@ -92,6 +95,7 @@ class Requesting {
                 switch (asked.kind()) {
                     case EXTENSION -> StoryStore.Kind.EXTENSION_ASKED;
                     case MISDIRECTED -> StoryStore.Kind.DISPUTED;
+                    case NOT_OURS -> StoryStore.Kind.NOT_OURS_ASKED;
                 };
         gate.tell(head, item, kind, by, reason);
         closing.signal(made(request.turn()), head, item, request.occurrence(), by.name());

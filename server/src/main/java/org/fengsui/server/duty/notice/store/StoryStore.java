@@ -79,12 +79,14 @@ public class StoryStore {
         STILL_PRESENT,
         /** Evidence disproves an answer that was accepted on paper. */
         FALSE_CLAIM,
-        /** An item was called a false positive. */
+        /** An item was excused: its finding ruled out, its risk accepted, its system retired. */
         EXCUSED,
         /** The unit asks for more time. */
         EXTENSION_ASKED,
         /** The unit says that an item is not its own. */
         DISPUTED,
+        /** The unit says that an item is not the school's. */
+        NOT_OURS_ASKED,
         /** A request was granted. */
         REQUEST_GRANTED,
         /** A request was refused. */

@@ -63,6 +63,7 @@ final class NoticeStory {
                     EXCUSED,
                     EXTENSION_ASKED,
                     DISPUTED,
+                    NOT_OURS_ASKED,
                     REQUEST_GRANTED,
                     REQUEST_REFUSED,
                     REQUEST_TAKEN_BACK,

@@ -30,7 +30,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** 申请: the unit asks for more time for an item, or says that it is not its own. */
+/**
+ * 申请: the unit asks for more time for an item, or says that it is not its own or not the school’s.
+ */
 @Controller
 class RequestController {
 

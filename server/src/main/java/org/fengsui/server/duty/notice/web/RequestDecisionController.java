@@ -174,6 +174,7 @@ class RequestDecisionController {
         model.addAttribute("files", requests.files(scope, request));
         model.addAttribute("bars", bars(request, reader));
         model.addAttribute("mayDecide", mayDecide);
+        model.addAttribute("extension", request.kind() == Kind.EXTENSION);
         model.addAttribute("dispute", request.kind() == Kind.MISDIRECTED);
         model.addAttribute("answers", answers(reader));
         model.addAttribute("units", units(request, reader));

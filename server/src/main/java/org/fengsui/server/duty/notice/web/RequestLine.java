@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit by which unit
  * @param state where it stands
  * @param asked by whom and when, with the late mark
- * @param until the due asked for; empty for a dispute
+ * @param until the due asked for; empty for all but an extension
  * @param outcome who decided what; empty while pending
  */
 record RequestLine(

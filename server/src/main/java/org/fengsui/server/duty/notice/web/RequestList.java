@@ -54,7 +54,7 @@ final class RequestList {
                                     "REFUSED",
                                     "TAKEN_BACK",
                                     "LAPSED"),
-                            Filter.one("kind", "EXTENSION", "MISDIRECTED"),
+                            Filter.one("kind", "EXTENSION", "MISDIRECTED", "NOT_OURS"),
                             Filter.one("turn", "first", "further"),
                             Filter.oneOf("unit"),
                             Filter.one("registry", "untaught"))

@@ -23,8 +23,8 @@ class MergeStore {
     /**
      * Joins them to an open finding of the same place and the same CVE numbers, at most one of a
      * scanner's to each finding: two checks of one scanner are two findings by its own word. What a
-     * notice holds goes first. A finding that a person has called a false positive takes none: the
-     * second scanner is evidence against that.
+     * notice holds goes first. A finding that a person has ruled out takes none: the second scanner
+     * is evidence against a false positive.
      */
     void join(Scope scope, Origin origin, Instant now) {
         recognise(scope);
@@ -43,7 +43,7 @@ class MergeStore {
                                   select p.finding_id, e.id as episode_id
                                     from finding.fingerprint p
                                     join finding.finding f on f.id = p.finding_id
-                                                          and not f.false_positive
+                                                          and f.ruling is null
                                     join finding.episode e on e.finding_id = p.finding_id
                                                           and e.current and e.state <> 'CLOSED'
                                    where p.merge_key = n.merge_key

@@ -128,7 +128,8 @@ class ReturnStore {
                                   from work
                                  where fate = 'BACK' or (fate = 'AGAIN' and later)) w
                          where e.id = w.episode_id and e.presence <> 'PRESENT'
-                           and (e.state <> 'CLOSED' or e.closed_as in ('FALSE_POSITIVE', 'NOT_TRACED'))
+                           and (e.state <> 'CLOSED'
+                                or e.closed_as in ('FALSE_POSITIVE', 'NOT_OURS', 'NOT_TRACED'))
                         """)
                 .update();
     }

@@ -26,7 +26,7 @@ class StagingStore {
                        case when host_at is null or prior is null or host_at >= prior
                             then 'OPEN' else 'PAST' end
                      when run_id is not null then 'AGAIN'
-                     when open_id is not null or false_positive
+                     when open_id is not null or ruling is not null
                           or (not_traced and i.unit_id is null) then
                        case when host_at is null
                               then case when prior is null and proof_at is null
@@ -48,7 +48,7 @@ class StagingStore {
                            h.prior, h.policy, p.id as fingerprint_id, p.finding_id,
                            h.at is not null and (h.prior is null or h.at > h.prior)
                                as later,
-                           r.id as run_id, f.false_positive, e.id as last_id,
+                           r.id as run_id, f.ruling, e.id as last_id,
                            case when e.state <> 'CLOSED' then e.id end as open_id,
                            e.proof_at, e.closed_as = 'NOT_TRACED' as not_traced
                       from seen s
@@ -59,7 +59,7 @@ class StagingStore {
                             from finding.fingerprint
                            where print = s.print limit 1) p on true
                       left join lateral (
-                          select false_positive
+                          select ruling
                             from finding.finding
                            where id = p.finding_id limit 1) f on true
                       left join lateral (
@@ -225,8 +225,8 @@ class StagingStore {
      * Decides the fate of each fingerprint. OPEN: never known, so a new finding. PAST: never known,
      * but the host was looked at since. AGAIN: known to be there. BACK: known, not seen from here
      * or proved gone, and evidence later than that shows it; nothing opens, because an episode is
-     * open or a person has called it a false positive. RETURN: closed, and there again. HISTORY:
-     * known, and the evidence is older or bears no time.
+     * open or a person has ruled it out. RETURN: closed, and there again. HISTORY: known, and the
+     * evidence is older or bears no time.
      *
      * <p>What is known is looked up row by row on purpose: tables that grew by this import's like a
      * moment ago have no statistics yet, and a plan made for a small table would take minutes.

@@ -6,6 +6,8 @@ public enum Closing {
     VERIFIED,
     /** A person decided that it never was one. */
     FALSE_POSITIVE,
+    /** 非我校: a person decided that it is at no place of the school. */
+    NOT_OURS,
     /** 查无归属: a person looked and found nobody who answers for it. */
     NOT_TRACED,
     /** 终端处置: found in a pool of addresses and dealt with at the terminal of an account. */

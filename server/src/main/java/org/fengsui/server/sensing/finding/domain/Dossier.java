@@ -5,6 +5,7 @@ import java.util.List;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.ManualRetest;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sightings who saw it when, the latest first
  * @param sources who else reports it
  * @param stories what people and the machine did, the latest first
- * @param asked the open request to call it a false positive; null for none
+ * @param asked the open request to rule it out; null for none
  * @param notices the notices it stands or stood in
  * @param retests what was and is to be re-tested, the latest first
  * @param manual re-tests by people, the latest first
@@ -56,7 +57,6 @@ public record Dossier(
             @Nullable String service,
             @Nullable String method,
             @Nullable String parameter,
-            boolean falsePositive,
             @Nullable Instant claimedAt,
             @Nullable String claimedHow,
             @Nullable Instant proofAt,
@@ -103,7 +103,8 @@ public record Dossier(
     }
 
     /** An open request. */
-    public record Asked(long episodeId, long by, String name, Instant at, String reason) {}
+    public record Asked(
+            long episodeId, Ruling ruling, long by, String name, Instant at, String reason) {}
 
     /** A notice it stands or stood in. */
     public record NoticeLink(

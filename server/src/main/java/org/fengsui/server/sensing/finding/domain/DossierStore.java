@@ -69,7 +69,7 @@ class DossierStore {
                         """
                         select f.scanner_severity, f.cvss || coalesce(nullif(
                                    ' (' || f.cvss_version || ')', ' ()'), '') as cvss,
-                               f.service, f.method, f.parameter, f.false_positive, e.claimed_at,
+                               f.service, f.method, f.parameter, e.claimed_at,
                                e.claimed_how, e.proof_at, e.proof, e.closed_as
                           from finding.episode e
                           join finding.finding f on f.id = e.finding_id
@@ -157,9 +157,9 @@ class DossierStore {
         return database.in(scope)
                 .sql(
                         """
-                        select episode_id, requested_by as by, requested_name as name,
+                        select episode_id, ruling, requested_by as by, requested_name as name,
                                requested_at as at, reason
-                          from finding.false_positive_request
+                          from finding.ruling_request
                          where episode_id = :id and decided_at is null
                         """)
                 .param("id", episodeId)

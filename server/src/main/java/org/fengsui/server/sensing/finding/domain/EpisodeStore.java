@@ -9,6 +9,7 @@ import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -183,9 +184,14 @@ class EpisodeStore {
     }
 
     /** A person's word on the findings of these episodes that outlives them. */
-    void callFalsePositive(Scope scope, Collection<Long> findingIds) {
+    void rule(Scope scope, Collection<Long> findingIds, Ruling ruling) {
         database.in(scope)
-                .sql("update finding.finding set false_positive = true where id = any (:ids)")
+                .sql(
+                        """
+                        update finding.finding set ruling = :ruling
+                         where id = any (:ids) and ruling is null
+                        """)
+                .param("ruling", ruling.name())
                 .param("ids", findingIds.toArray(Long[]::new))
                 .update();
     }

@@ -124,8 +124,8 @@ public class FindingBook {
         return selections.selected(scope, episodeIds, policies.current());
     }
 
-    /** The open requests to call episodes false positives, oldest first. */
-    public List<AskedFalsePositive> askedFalsePositives(Scope scope) {
+    /** The open requests to rule episodes out, oldest first. */
+    public List<AskedRuling> askedRulings(Scope scope) {
         return selections.asked(scope);
     }
 

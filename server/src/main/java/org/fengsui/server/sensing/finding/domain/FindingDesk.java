@@ -25,6 +25,7 @@ import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.ManualRetest;
 import org.fengsui.server.sensing.finding.OldFinding;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.VerificationRequested;
 import org.fengsui.server.sensing.finding.domain.Endings.Proven;
@@ -55,6 +56,7 @@ class FindingDesk implements Findings {
     private final NoticeClocks clocks;
     private final Attachments attachments;
     private final OldFindings old;
+    private final Triage triage;
     private final Endings endings;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -74,6 +76,7 @@ class FindingDesk implements Findings {
             NoticeClocks clocks,
             Attachments attachments,
             OldFindings old,
+            Triage triage,
             Endings endings,
             AuditLog audit,
             BusinessClock clock,
@@ -91,6 +94,7 @@ class FindingDesk implements Findings {
         this.clocks = clocks;
         this.attachments = attachments;
         this.old = old;
+        this.triage = triage;
         this.endings = endings;
         this.audit = audit;
         this.clock = clock;
@@ -257,6 +261,11 @@ class FindingDesk implements Findings {
                 reason);
         EpisodeAudit.append(audit, by, "finding.assigned", List.of(episodeId), reason);
         suppressions.settle(List.of(episodeId));
+    }
+
+    @Override
+    public void callNotOurs(Actor by, long episodeId, String reason) {
+        triage.ruleOut(by, Ruling.NOT_OURS, episodeId, reason);
     }
 
     @Override

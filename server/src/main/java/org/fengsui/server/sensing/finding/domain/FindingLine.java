@@ -8,6 +8,7 @@ import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.registry.Attributor.Outcome;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param state between people
  * @param presence what evidence says
  * @param regressed whether it is a return under the same unit
- * @param falsePositiveAsked whether a request to call it a false positive waits
+ * @param ruling as what somebody asks to rule it out; null where no such request waits
  * @param treatment what the notice policy says; null once it is noticed, accepted or closed
  * @param closedAs as what it is over; null while open
  * @param openedAt when the episode began
@@ -60,7 +61,7 @@ public record FindingLine(
         EpisodeState state,
         Presence presence,
         boolean regressed,
-        boolean falsePositiveAsked,
+        @Nullable Ruling ruling,
         @Nullable Treatment treatment,
         @Nullable Closing closedAs,
         Instant openedAt,

@@ -20,6 +20,7 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -77,9 +78,9 @@ class FindingListStore {
                                        e.presence, e.regressed, e.closed_as, e.opened_at,
                                        e.first_seen,
                                        coalesce(s.last_at, e.first_seen) as last_seen,
-                                       exists (select from finding.false_positive_request r
-                                                where r.episode_id = e.id
-                                                  and r.decided_at is null) as asked,
+                                       (select r.ruling from finding.ruling_request r
+                                         where r.episode_id = e.id
+                                           and r.decided_at is null) as ruling,
                                        case when e.state in ('NEW', 'CONFIRMED') then
                                 """
                                 + PolicyStore.TREATMENT
@@ -144,6 +145,7 @@ class FindingListStore {
         }
         asked.value("open").ifPresent(open -> conditions.add(open(open)));
         any(asked, "state", "e.state", conditions, params);
+        any(asked, "closing", "e.closed_as", conditions, params);
         any(asked, "presence", "e.presence", conditions, params);
         any(asked, "category", "e.category", conditions, params);
         if (!asked.values("level").isEmpty()) {
@@ -300,6 +302,7 @@ class FindingListStore {
     private static FindingLine line(ResultSet row, int number) throws SQLException {
         var closedAs = row.getString("closed_as");
         var treatment = row.getString("treatment");
+        var ruling = row.getString("ruling");
         return new FindingLine(
                 row.getLong("id"),
                 row.getLong("finding_id"),
@@ -320,7 +323,7 @@ class FindingListStore {
                 EpisodeState.valueOf(row.getString("state")),
                 Presence.valueOf(row.getString("presence")),
                 row.getBoolean("regressed"),
-                row.getBoolean("asked"),
+                ruling == null ? null : Ruling.valueOf(ruling),
                 treatment == null ? null : Treatment.valueOf(treatment),
                 closedAs == null ? null : Closing.valueOf(closedAs),
                 row.getTimestamp("opened_at").toInstant(),

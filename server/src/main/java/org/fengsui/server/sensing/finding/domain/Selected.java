@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port null where the host as a whole is concerned
  * @param unitId whose it is; null for nobody's
  * @param state between people
- * @param asked whether a false positive is asked for and not decided
+ * @param asked whether a ruling is asked for and not decided
  * @param treatment what the notice policy says of it
  */
 public record Selected(

@@ -11,6 +11,7 @@ import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.EpisodeState;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.springframework.stereotype.Component;
 
@@ -93,7 +94,7 @@ class SelectionStore {
                         """
                         select e.id, e.finding_id, e.check_key, f.title, e.severity, e.target,
                                f.port, e.unit_id, e.state,
-                               exists (select from finding.false_positive_request r
+                               exists (select from finding.ruling_request r
                                         where r.episode_id = e.id
                                           and r.decided_at is null) as asked,
                         """
@@ -126,29 +127,30 @@ class SelectionStore {
                 Treatment.valueOf(row.getString("treatment")));
     }
 
-    /** What was asked at once by one person for one reason and check belongs together. */
-    List<AskedFalsePositive> asked(Scope scope) {
+    /** What one person asked at once, as one ruling for one reason and check, belongs together. */
+    List<AskedRuling> asked(Scope scope) {
         return database.in(scope)
                 .sql(
                         """
-                        select e.check_key, min(f.title) as title, r.requested_by,
+                        select r.ruling, e.check_key, min(f.title) as title, r.requested_by,
                                r.requested_name, r.requested_at, r.reason,
                                array_agg(e.id order by e.id) as ids,
                                (array_agg(e.target order by e.id))[1:5] as targets
-                          from finding.false_positive_request r
+                          from finding.ruling_request r
                           join finding.episode e on e.id = r.episode_id
                           join finding.finding f on f.id = e.finding_id
                          where r.decided_at is null
-                         group by e.check_key, r.requested_by, r.requested_name, r.requested_at,
-                                  r.reason
+                         group by r.ruling, e.check_key, r.requested_by, r.requested_name,
+                                  r.requested_at, r.reason
                          order by r.requested_at, e.check_key
                         """)
                 .query(SelectionStore::asked)
                 .list();
     }
 
-    private static AskedFalsePositive asked(ResultSet row, int number) throws SQLException {
-        return new AskedFalsePositive(
+    private static AskedRuling asked(ResultSet row, int number) throws SQLException {
+        return new AskedRuling(
+                Ruling.valueOf(row.getString("ruling")),
                 row.getString("check_key"),
                 row.getString("title"),
                 row.getLong("requested_by"),

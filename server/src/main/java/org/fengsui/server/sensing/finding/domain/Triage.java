@@ -2,21 +2,22 @@ package org.fengsui.server.sensing.finding.domain;
 
 import java.util.Collection;
 import java.util.List;
+import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.sensing.finding.CalledFalsePositive;
 import org.fengsui.server.sensing.finding.FindingProblem;
+import org.fengsui.server.sensing.finding.RuledOut;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Calls episodes false positives: one person asks, another decides. A false positive stays one
- * however often the machine sees it.
+ * Rules episodes out, as false positives or as not the school's: one person asks, another decides.
+ * What is ruled out stays so however often the machine sees it.
  */
 @Service
 @AgainAfterDeadlock
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Triage {
 
     private final EpisodeStore episodes;
-    private final FalsePositiveStore requests;
+    private final RulingStore requests;
     private final RetestStore retests;
     private final StoryStore stories;
     private final Endings endings;
@@ -34,7 +35,7 @@ public class Triage {
 
     Triage(
             EpisodeStore episodes,
-            FalsePositiveStore requests,
+            RulingStore requests,
             RetestStore retests,
             StoryStore stories,
             Endings endings,
@@ -56,7 +57,7 @@ public class Triage {
      *
      * @throws Refusal if one is closed or asked for already, or the reason is blank
      */
-    public void requestFalsePositive(Actor by, Collection<Long> episodeIds, String reason) {
+    public void request(Actor by, Ruling ruling, Collection<Long> episodeIds, String reason) {
         needed(reason);
         var rows = EpisodeAccess.locked(episodes, by, episodeIds);
         var closed = rows.stream().filter(row -> !row.state().open()).map(EpisodeRow::id).toList();
@@ -66,13 +67,11 @@ public class Triage {
         var ids = rows.stream().map(EpisodeRow::id).toList();
         var pending = requests.pending(by.scope(), ids);
         if (!pending.isEmpty()) {
-            var named = pending.stream().map(FalsePositiveStore.Pending::episodeId).toList();
+            var named = pending.stream().map(RulingStore.Pending::episodeId).toList();
             throw new Refusal(FindingProblem.REQUEST_PENDING, EpisodeAccess.names(named));
         }
-        var now = clock.now();
-        requests.add(by.scope(), ids, by, reason.strip(), now);
-        stories.add(by.scope(), ids, now, by, "false-positive-asked", reason.strip());
-        EpisodeAudit.append(audit, by, "finding.false-positive-asked", ids, reason.strip());
+        requests.add(by.scope(), ids, ruling, by, reason.strip(), clock.now());
+        tell(by, ruling.word() + "-asked", ids, reason.strip());
     }
 
     /**
@@ -80,51 +79,65 @@ public class Triage {
      *
      * @throws Refusal if one has no open request, the actor asked for one of them, or is no decider
      */
-    public void decideFalsePositive(
-            Actor by, Collection<Long> episodeIds, boolean grant, String reason) {
+    public void decide(
+            Actor by, Ruling ruling, Collection<Long> episodeIds, boolean grant, String reason) {
         needed(reason);
         var rows = EpisodeAccess.locked(episodes, by, episodeIds);
         var ids = rows.stream().map(EpisodeRow::id).toList();
         var pending = requests.pending(by.scope(), ids);
-        if (pending.size() != ids.size()) {
+        if (pending.size() != ids.size()
+                || pending.stream().anyMatch(request -> request.ruling() != ruling)) {
             throw new Refusal(FindingProblem.NO_REQUEST);
         }
-        pending.forEach(request -> Decision.FALSE_POSITIVE.by(by, request.requestedBy()));
-        var now = clock.now();
-        requests.decide(by.scope(), ids, by, grant, reason.strip(), now);
-        stories.add(
-                by.scope(),
-                ids,
-                now,
-                by,
-                grant ? "false-positive-granted" : "false-positive-refused",
-                reason.strip());
-        EpisodeAudit.append(
-                audit,
-                by,
-                grant ? "finding.false-positive-granted" : "finding.false-positive-refused",
-                ids,
-                reason.strip());
+        pending.forEach(request -> ruling.decision().by(by, request.requestedBy()));
+        requests.decide(by.scope(), ids, by, grant, reason.strip(), clock.now());
+        tell(by, ruling.word() + (grant ? "-granted" : "-refused"), ids, reason.strip());
         if (grant) {
-            grant(by, rows, reason.strip());
+            ruleOut(by, ruling, rows, reason.strip());
         }
     }
 
-    private void grant(Actor by, List<EpisodeRow> rows, String reason) {
+    /**
+     * Decides what was asked and weighed in another room.
+     *
+     * @throws Refusal if the actor is no decider
+     */
+    void ruleOut(Actor by, Ruling ruling, long episodeId, String reason) {
+        if (!by.decides(ruling.decision())) {
+            throw new Refusal(AccessProblem.NOT_THE_DECIDER, ruling.decision().name());
+        }
+        var rows = EpisodeAccess.locked(episodes, by, List.of(episodeId));
+        tell(by, ruling.word() + "-granted", List.of(episodeId), reason);
+        ruleOut(by, ruling, rows, reason);
+    }
+
+    private void tell(Actor by, String what, List<Long> ids, String reason) {
+        stories.add(by.scope(), ids, clock.now(), by, what, reason);
+        EpisodeAudit.append(audit, by, "finding." + what, ids, reason);
+    }
+
+    private void ruleOut(Actor by, Ruling ruling, List<EpisodeRow> rows, String reason) {
         var now = clock.now();
         var open = rows.stream().filter(row -> row.state().open()).toList();
         var ids = open.stream().map(EpisodeRow::id).toList();
-        episodes.callFalsePositive(
-                by.scope(), rows.stream().map(EpisodeRow::findingId).distinct().toList());
+        episodes.rule(
+                by.scope(), rows.stream().map(EpisodeRow::findingId).distinct().toList(), ruling);
         retests.end(by.scope(), ids, RetestState.WITHDRAWN, List.of(), now);
-        endings.close(open, Closing.FALSE_POSITIVE, by.name() + "：" + reason);
+        endings.close(open, closing(ruling), by.name() + "：" + reason);
         for (var row : open) {
             switch (row.state()) {
                 case NOTIFIED, ANSWERED ->
-                        events.publishEvent(new CalledFalsePositive(row.id(), now, by, reason));
+                        events.publishEvent(new RuledOut(row.id(), ruling, now, by, reason));
                 case NEW, CONFIRMED, ACCEPTED, CLOSED -> {}
             }
         }
+    }
+
+    private static Closing closing(Ruling ruling) {
+        return switch (ruling) {
+            case FALSE_POSITIVE -> Closing.FALSE_POSITIVE;
+            case NOT_OURS -> Closing.NOT_OURS;
+        };
     }
 
     private static void needed(String reason) {

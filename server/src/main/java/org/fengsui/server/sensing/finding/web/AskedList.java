@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Action;
 import org.fengsui.server.platform.page.Cell;
@@ -14,50 +13,55 @@ import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.sensing.finding.domain.AskedFalsePositive;
+import org.fengsui.server.sensing.finding.domain.AskedRuling;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The requests to call findings false positives; few wait at once, so they are cut in memory. */
+/** The requests to rule findings out; few wait at once, so they are cut in memory. */
 final class AskedList {
 
-    private static final Map<String, Comparator<AskedFalsePositive>> ORDERS =
+    static final String PATH = "/rulings";
+
+    private static final Map<String, Comparator<AskedRuling>> ORDERS =
             Map.of(
                     "title",
-                    Comparator.comparing(AskedFalsePositive::title),
+                    Comparator.comparing(AskedRuling::title),
                     "count",
                     Comparator.comparingInt(it -> it.episodeIds().size()),
                     "asked",
-                    Comparator.comparing(AskedFalsePositive::requestedAt));
+                    Comparator.comparing(AskedRuling::requestedAt));
 
-    static final ListSpec<AskedFalsePositive> LIST =
-            ListSpec.<AskedFalsePositive>of(
+    static final ListSpec<AskedRuling> LIST =
+            ListSpec.<AskedRuling>of(
                             "finding.asked",
-                            "/false-positives",
+                            PATH,
                             "asked",
                             "asked",
                             AskedList::ids,
                             List.of(
-                                    Column.<AskedFalsePositive>of("title", (it, _) -> title(it))
+                                    Column.<AskedRuling>of("title", (it, _) -> title(it))
                                             .sortedBy("title"),
-                                    Column.<AskedFalsePositive>of(
+                                    Column.of("ruling", AskedList::ruling),
+                                    Column.<AskedRuling>of(
                                                     "count",
                                                     (it, _) -> Cell.figure(it.episodeIds().size()))
                                             .sortedBy("count")
                                             .rightAligned(),
                                     Column.of("targets", AskedList::targets),
                                     Column.of("reason", (it, _) -> Cell.words(it.reason())),
-                                    Column.<AskedFalsePositive>of("asked", AskedList::asked)
+                                    Column.<AskedRuling>of("asked", AskedList::asked)
                                             .sortedBy("asked"),
                                     Column.of("grant", AskedList::grant),
                                     Column.of("refuse", AskedList::refuse)))
-                    .filters(Filter.text("q"), Filter.one("turn", "mine", "others"))
+                    .filters(
+                            Filter.text("q"),
+                            Filter.one("ruling", "FALSE_POSITIVE", "NOT_OURS"),
+                            Filter.one("turn", "mine", "others"))
                     .begunAt("/findings?open=yes", Permission.FINDING_TRIAGE);
 
     private AskedList() {}
 
     /** The part of the requests that is asked for. */
-    static ListResult<AskedFalsePositive> page(
-            ListRequest asked, List<AskedFalsePositive> all, Reader reader) {
+    static ListResult<AskedRuling> page(ListRequest asked, List<AskedRuling> all, Reader reader) {
         var found =
                 all.stream()
                         .filter(it ->
@@ -70,6 +74,8 @@ final class AskedList {
                                                 it.requestedName(),
                                                 String.join(" ", it.targets()))))
                         .filter(it ->
+                                asked.value("ruling").map(it.ruling().name()::equals).orElse(true))
+                        .filter(it ->
                                 asked.value("turn")
                                         .map(turn -> turn.equals("mine") == may(it, reader))
                                         .orElse(true))
@@ -77,11 +83,11 @@ final class AskedList {
         return ListResult.within(asked, found, ORDERS);
     }
 
-    private static String ids(AskedFalsePositive asked) {
+    private static String ids(AskedRuling asked) {
         return asked.episodeIds().stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static Cell title(AskedFalsePositive asked) {
+    private static Cell title(AskedRuling asked) {
         var href =
                 UriComponentsBuilder.fromPath("/findings")
                         .queryParam("open", "yes")
@@ -92,44 +98,49 @@ final class AskedList {
         return Cell.title(asked.title(), asked.check(), href);
     }
 
-    private static Cell targets(AskedFalsePositive asked, Reader reader) {
+    private static Cell ruling(AskedRuling asked, Reader reader) {
+        return Cell.words(Looks.ruling(asked.ruling(), reader));
+    }
+
+    private static Cell targets(AskedRuling asked, Reader reader) {
         int more = asked.episodeIds().size() - asked.targets().size();
         var targets = String.join("、", asked.targets());
         return Cell.words(more > 0 ? reader.say("finding.asked.targets", targets, more) : targets);
     }
 
-    private static Cell asked(AskedFalsePositive asked, Reader reader) {
+    private static Cell asked(AskedRuling asked, Reader reader) {
         return Cell.words(asked.requestedName(), reader.times().moment(asked.requestedAt()));
     }
 
-    private static boolean decider(Reader reader) {
-        return reader.actor().decides(Decision.FALSE_POSITIVE);
+    private static boolean decider(AskedRuling asked, Reader reader) {
+        return reader.actor().decides(asked.ruling().decision());
     }
 
-    private static boolean may(AskedFalsePositive asked, Reader reader) {
-        return decider(reader) && reader.actor().accountId() != asked.requestedBy();
+    private static boolean may(AskedRuling asked, Reader reader) {
+        return decider(asked, reader) && reader.actor().accountId() != asked.requestedBy();
     }
 
     /** The decision, or who can take it. */
-    private static Cell grant(AskedFalsePositive asked, Reader reader) {
+    private static Cell grant(AskedRuling asked, Reader reader) {
         return may(asked, reader)
                 ? Cell.act(act("grant", asked, reader))
                 : Cell.words(
                         reader.say(
-                                decider(reader)
+                                decider(asked, reader)
                                         ? "finding.asked.notYourself"
                                         : "finding.asked.whoCan"));
     }
 
-    private static Cell refuse(AskedFalsePositive asked, Reader reader) {
+    private static Cell refuse(AskedRuling asked, Reader reader) {
         return may(asked, reader) ? Cell.act(act("refuse", asked, reader)) : Cell.words("");
     }
 
-    private static Action act(String what, AskedFalsePositive asked, Reader reader) {
+    private static Action act(String what, AskedRuling asked, Reader reader) {
         return Action.reason(
                         reader.say("finding.asked." + what),
-                        "/false-positives/" + what,
+                        PATH + "/" + what,
                         reader.say("finding.asked." + what + ".ask"))
+                .with("ruling", asked.ruling())
                 .with("id", ids(asked));
     }
 }

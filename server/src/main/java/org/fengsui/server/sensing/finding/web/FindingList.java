@@ -13,6 +13,7 @@ import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListSpec;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.domain.FindingLine;
 
 /** What the list of findings offers. */
@@ -61,6 +62,16 @@ final class FindingList {
                                     "ANSWERED",
                                     "ACCEPTED",
                                     "CLOSED"),
+                            Filter.any(
+                                    "closing",
+                                    "VERIFIED",
+                                    "FALSE_POSITIVE",
+                                    "NOT_OURS",
+                                    "NOT_TRACED",
+                                    "TERMINAL",
+                                    "RETIRED",
+                                    "TAKEN_OVER",
+                                    "SUPERSEDED"),
                             Filter.any("presence", "PRESENT", "GONE", "MITIGATED", "UNKNOWN"),
                             Filter.one(
                                     "owner", "missing", "unknown", "ambiguous", "pool", "untraced"),
@@ -93,16 +104,18 @@ final class FindingList {
                     .bulk(
                             Bulk.of("confirm", "/findings/confirm", Permission.FINDING_TRIAGE),
                             Bulk.of("notice", "/findings/notice", Permission.NOTICE_DRAFT),
-                            Bulk.of(
-                                    "falsePositive",
-                                    "/findings/false-positive",
-                                    Permission.FINDING_TRIAGE),
+                            ruleOut("falsePositive", Ruling.FALSE_POSITIVE),
+                            ruleOut("notOurs", Ruling.NOT_OURS),
                             Bulk.of("accept", "/findings/accept", Permission.FINDING_TRIAGE))
                     .rowsLeadTo(Row::href)
                     .exportedAt("/findings/export.csv")
                     .begunAt("/imports", Permission.INTAKE_RUN);
 
     private FindingList() {}
+
+    private static Bulk ruleOut(String key, Ruling ruling) {
+        return Bulk.of(key, "/findings/rule-out?ruling=" + ruling, Permission.FINDING_TRIAGE);
+    }
 
     private static List<Column<Row>> columns() {
         return List.of(
@@ -152,8 +165,9 @@ final class FindingList {
 
     private static Cell state(Row row, Reader reader) {
         var line = row.line();
-        if (line.falsePositiveAsked()) {
-            return Cell.state(Chip.waiting(reader.say("finding.asked")));
+        if (line.ruling() != null) {
+            var ruling = Looks.ruling(line.ruling(), reader);
+            return Cell.state(Chip.waiting(reader.say("finding.asked", ruling)));
         }
         return Cell.state(Looks.state(line.state(), line.closedAs(), reader));
     }

@@ -7,6 +7,7 @@ import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.platform.page.Waiting;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.absorb.DeclaredAbsences;
 import org.fengsui.server.sensing.finding.domain.AcceptanceBook;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
@@ -41,13 +42,9 @@ class FindingNavigation {
     }
 
     @Bean
-    NavItem falsePositivesNavItem() {
+    NavItem rulingsNavItem() {
         return NavItem.of(
-                NavSlot.FINDINGS,
-                "finding.asked.nav",
-                "/false-positives",
-                30,
-                Permission.FINDING_VIEW);
+                NavSlot.FINDINGS, "finding.asked.nav", AskedList.PATH, 30, Permission.FINDING_VIEW);
     }
 
     @Bean
@@ -89,11 +86,23 @@ class FindingNavigation {
 
     @Bean
     Waiting falsePositivesWaiting(FindingBook book) {
+        return waiting("finding.asked.waiting.falsePositive", Ruling.FALSE_POSITIVE, book);
+    }
+
+    @Bean
+    Waiting notOursWaiting(FindingBook book) {
+        return waiting("finding.asked.waiting.notOurs", Ruling.NOT_OURS, book);
+    }
+
+    private static Waiting waiting(String key, Ruling ruling, FindingBook book) {
         return Waiting.decision(
-                "finding.asked.waiting",
-                "/false-positives",
-                Decision.FALSE_POSITIVE,
-                actor -> book.askedFalsePositives(actor.scope()).size());
+                key,
+                AskedList.PATH + "?ruling=" + ruling,
+                ruling.decision(),
+                actor ->
+                        book.askedRulings(actor.scope()).stream()
+                                .filter(asked -> asked.ruling() == ruling)
+                                .count());
     }
 
     @Bean

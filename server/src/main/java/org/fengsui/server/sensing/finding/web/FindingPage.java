@@ -14,6 +14,7 @@ import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.StoryEntry;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.Treatment;
 import org.fengsui.server.sensing.finding.domain.AcceptanceLine;
 import org.fengsui.server.sensing.finding.domain.Dossier;
@@ -81,7 +82,8 @@ final class FindingPage {
         var asked = dossier.asked();
         var result = head;
         if (asked != null) {
-            return result.whoCan(reader.say("finding.asked.who", asked.name()));
+            var ruling = Looks.ruling(asked.ruling(), reader);
+            return result.whoCan(reader.say("finding.asked.who", asked.name(), ruling));
         }
         boolean triage = actor.may(Permission.FINDING_TRIAGE);
         boolean draft = actor.may(Permission.NOTICE_DRAFT) && latest.unitId() != null;
@@ -150,14 +152,7 @@ final class FindingPage {
 
     /** What somebody may ask another to decide, and where the like of it is decided. */
     private DetailHead decisions(DetailHead head) {
-        var result =
-                head.more(
-                        Action.reason(
-                                        reader.say("finding.act.falsePositive"),
-                                        "/findings/false-positive/apply",
-                                        reader.say("finding.act.falsePositive.ask"))
-                                .with("id", latest.id())
-                                .with("finding", latest.findingId()));
+        var result = head.more(ruleOut(Ruling.FALSE_POSITIVE)).more(ruleOut(Ruling.NOT_OURS));
         if (live == null) {
             result = result.more(acceptance());
         }
@@ -176,6 +171,16 @@ final class FindingPage {
                 Action.link(
                         reader.say("finding.act.sameCheck"),
                         "/findings?open=yes&check=" + latest.check()));
+    }
+
+    private Action ruleOut(Ruling ruling) {
+        return Action.reason(
+                        reader.say("finding.act.rule", ruling),
+                        "/findings/rule-out/apply",
+                        reader.say("finding.act.rule.ask", ruling))
+                .with("ruling", ruling)
+                .with("id", latest.id())
+                .with("finding", latest.findingId());
     }
 
     /** Where the policy wants no notice, it takes a reason first. */

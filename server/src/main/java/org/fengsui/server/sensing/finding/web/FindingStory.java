@@ -59,6 +59,7 @@ final class FindingStory {
     /** Whether the line of the decision says that it is over. */
     private static boolean byAPerson(@Nullable Closing closedAs) {
         return closedAs == Closing.FALSE_POSITIVE
+                || closedAs == Closing.NOT_OURS
                 || closedAs == Closing.NOT_TRACED
                 || closedAs == Closing.TERMINAL
                 || closedAs == Closing.RETIRED

@@ -4,6 +4,7 @@ import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Presence;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.domain.AcceptanceState;
 import org.fengsui.server.sensing.finding.domain.Closing;
 import org.fengsui.server.sensing.finding.domain.RetestState;
@@ -29,6 +30,10 @@ final class Looks {
                                     ? Chip.done(reader.say("finding.closing", closedAs))
                                     : Chip.quiet(reader.say("finding.closing", closedAs));
         };
+    }
+
+    static String ruling(Ruling ruling, Reader reader) {
+        return reader.say("finding.ruling", ruling);
     }
 
     static Chip presence(Presence presence, Reader reader) {

@@ -12,6 +12,7 @@ import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.FindingProblem;
 import org.fengsui.server.sensing.finding.Findings;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.NoticePolicies;
 import org.fengsui.server.sensing.finding.domain.Selected;
@@ -19,7 +20,6 @@ import org.fengsui.server.sensing.finding.domain.Triage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -72,30 +72,43 @@ class TriageController {
         return back(finding);
     }
 
-    @PostMapping("/findings/false-positive")
+    @PostMapping("/findings/rule-out")
     @Permits(Permission.FINDING_TRIAGE)
-    String falsePositiveChosen(
-            @RequestParam(defaultValue = "") List<Long> id, Reader reader, Model model) {
-        return preview("falsePositive", id, null, reader, model);
+    String ruleOutChosen(
+            @RequestParam Ruling ruling,
+            @RequestParam(defaultValue = "") List<Long> id,
+            Reader reader,
+            Model model) {
+        return ruleOut(ruling, id, null, reader, model);
     }
 
-    @GetMapping("/findings/false-positive")
+    @GetMapping("/findings/rule-out")
     @Permits(Permission.FINDING_TRIAGE)
-    String falsePositiveCheck(@RequestParam String check, Reader reader, Model model) {
+    String ruleOutCheck(
+            @RequestParam Ruling ruling, @RequestParam String check, Reader reader, Model model) {
         var ids = book.openOfCheck(reader.actor().scope(), check, AT_ONCE);
-        return preview("falsePositive", ids, check, reader, model);
+        return ruleOut(ruling, ids, check, reader, model);
     }
 
-    @PostMapping("/findings/false-positive/apply")
+    private String ruleOut(
+            Ruling ruling, List<Long> ids, @Nullable String check, Reader reader, Model model) {
+        model.addAttribute("ruling", ruling);
+        return preview(ruling.name(), ids, check, reader, model);
+    }
+
+    @PostMapping("/findings/rule-out/apply")
     @Permits(Permission.FINDING_TRIAGE)
-    String askFalsePositive(
+    String askToRuleOut(
+            @RequestParam Ruling ruling,
             @RequestParam List<Long> id,
             @RequestParam String reason,
             @RequestParam @Nullable Long finding,
             Reader reader,
             RedirectAttributes redirect) {
-        triage.requestFalsePositive(reader.actor(), id, reason);
-        Toast.done(redirect, reader.say("finding.done.falsePositive", id.size()));
+        triage.request(reader.actor(), ruling, id, reason);
+        Toast.done(
+                redirect,
+                reader.say("finding.done.asked", Looks.ruling(ruling, reader), id.size()));
         return back(finding);
     }
 
@@ -169,40 +182,6 @@ class TriageController {
     /** An episode that cannot go into a notice, with the key of the reason. */
     record Refused(Selected selected, String why) {}
 
-    @GetMapping("/false-positives")
-    @Permits(Permission.FINDING_VIEW)
-    String asked(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
-        var asked = AskedList.LIST.read(params);
-        var all = book.askedFalsePositives(reader.actor().scope());
-        model.addAttribute(
-                "list", AskedList.LIST.view(asked, AskedList.page(asked, all, reader), reader));
-        return "finding/asked";
-    }
-
-    @PostMapping("/false-positives/grant")
-    @Permits(Permission.FINDING_TRIAGE)
-    String grant(
-            @RequestParam List<Long> id,
-            @RequestParam String reason,
-            Reader reader,
-            RedirectAttributes redirect) {
-        triage.decideFalsePositive(reader.actor(), id, true, reason);
-        Toast.done(redirect, reader.say("finding.done.granted", id.size()));
-        return "redirect:/false-positives";
-    }
-
-    @PostMapping("/false-positives/refuse")
-    @Permits(Permission.FINDING_TRIAGE)
-    String refuse(
-            @RequestParam List<Long> id,
-            @RequestParam String reason,
-            Reader reader,
-            RedirectAttributes redirect) {
-        triage.decideFalsePositive(reader.actor(), id, false, reason);
-        Toast.done(redirect, reader.say("finding.done.refused", id.size()));
-        return "redirect:/false-positives";
-    }
-
     private String preview(
             String act, List<Long> ids, @Nullable String check, Reader reader, Model model) {
         var chosen = chosen(ids, reader);
@@ -224,7 +203,7 @@ class TriageController {
                         act,
                         act.equals("confirm")
                                 ? "/findings/confirm/apply"
-                                : "/findings/false-positive/apply",
+                                : "/findings/rule-out/apply",
                         changed));
         model.addAttribute("unchanged", chosen.size() - changing.size());
         return "finding/preview";

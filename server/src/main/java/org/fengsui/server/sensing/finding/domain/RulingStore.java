@@ -7,27 +7,29 @@ import java.util.List;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.sensing.finding.Ruling;
 import org.springframework.stereotype.Component;
 
-/** Requests to call an episode a false positive, and what was decided. */
+/** Requests to rule an episode out, and what was decided. */
 @Component
-class FalsePositiveStore {
+class RulingStore {
 
     private final Database database;
 
-    FalsePositiveStore(Database database) {
+    RulingStore(Database database) {
         this.database = database;
     }
 
-    /** An open request and who asked. */
-    record Pending(long episodeId, long requestedBy) {}
+    /** An open request, as what, and who asked. */
+    record Pending(long episodeId, Ruling ruling, long requestedBy) {}
 
+    /** Those of the episodes for which any ruling is asked, locked. */
     List<Pending> pending(Scope scope, Collection<Long> episodeIds) {
         return database.in(scope)
                 .sql(
                         """
-                        select episode_id, requested_by
-                          from finding.false_positive_request
+                        select episode_id, ruling, requested_by
+                          from finding.ruling_request
                          where episode_id = any (:ids) and decided_at is null
                          order by episode_id
                            for update
@@ -37,14 +39,22 @@ class FalsePositiveStore {
                 .list();
     }
 
-    void add(Scope scope, Collection<Long> episodeIds, Actor by, String reason, Instant at) {
+    void add(
+            Scope scope,
+            Collection<Long> episodeIds,
+            Ruling ruling,
+            Actor by,
+            String reason,
+            Instant at) {
         database.in(scope)
                 .sql(
                         """
-                        insert into finding.false_positive_request (
-                            episode_id, requested_by, requested_name, requested_at, reason)
-                        select id, :by, :name, :at, :reason from unnest(:ids) as e (id)
+                        insert into finding.ruling_request (
+                            episode_id, ruling, requested_by, requested_name, requested_at,
+                            reason)
+                        select id, :ruling, :by, :name, :at, :reason from unnest(:ids) as e (id)
                         """)
+                .param("ruling", ruling.name())
                 .param("by", by.accountId())
                 .param("name", by.name())
                 .param("at", Timestamp.from(at))
@@ -64,7 +74,7 @@ class FalsePositiveStore {
                 database.in(scope)
                         .sql(
                                 """
-                                update finding.false_positive_request
+                                update finding.ruling_request
                                    set decided_by = :by, decided_name = :name, decided_at = :at,
                                        granted = :granted, decision_reason = :reason
                                  where episode_id = any (:ids) and decided_at is null
