@@ -39,6 +39,7 @@ class UploadsTest {
                     Map.entry("RecordApi#take", "RecordDesk"),
                     Map.entry("RecordController#upload", "RecordDesk"),
                     Map.entry("RecordedAnswerController#record", "Answering"),
+                    Map.entry("RecordedRequestController#record", "Requesting"),
                     Map.entry("RegistryImportController#prepare", "RegistryImports"),
                     Map.entry("RegistrySyncApi#take", "RegistrySync"),
                     Map.entry("RegistrySyncController#prepare", "RegistrySync"),

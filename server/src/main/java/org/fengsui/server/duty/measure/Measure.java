@@ -2,6 +2,8 @@ package org.fengsui.server.duty.measure;
 
 import java.time.Instant;
 import org.fengsui.server.duty.measure.MeasureState.Move;
+import org.fengsui.server.duty.notice.Relayed;
+import org.fengsui.server.platform.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +70,22 @@ public record Measure(
      * @param accountId who; 0 for the machine
      * @param who the name as it was then
      * @param note what was said
+     * @param relayed who of the unit said it, where the office entered it; else null
      */
-    public record Act(long id, Move move, Instant at, long accountId, String who, String note) {}
+    public record Act(
+            long id,
+            Move move,
+            Instant at,
+            long accountId,
+            String who,
+            String note,
+            @Nullable Relayed relayed) {
+
+        /** Whether this person made it: did it, entered it, or is who said it. */
+        public boolean madeBy(Actor person) {
+            return person.accountId() == accountId || (relayed != null && relayed.saidBy(person));
+        }
+    }
 
     /** The same in another state. */
     public Measure in(MeasureState after) {

@@ -3,6 +3,7 @@ package org.fengsui.server.duty.measure;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.duty.measure.MeasureState.Move;
+import org.fengsui.server.duty.notice.Relayed;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -83,6 +84,17 @@ public interface Measures {
      *     confirms, another person verifies, the unit applies, 网信办 lifts what another re-tested
      */
     void move(Actor by, long id, int version, Move move, String text, List<Attachment> files);
+
+    /**
+     * 代录: the office enters that the unit applies for restoration by telephone or on paper. Neither
+     * who entered it nor who said it re-tests or lifts.
+     *
+     * @param text how it was remedied
+     * @throws Refusal if its state or the actor does not allow it, or it is not said who said it
+     *     when, or paper comes without its scan
+     */
+    void recordRestoration(
+            Actor by, long id, int version, Relayed relayed, String text, List<Attachment> files);
 
     /** All kinds, those offered first. */
     List<Measure.Kind> kinds();

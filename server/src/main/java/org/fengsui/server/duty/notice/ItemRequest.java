@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice;
 
 import java.time.Instant;
 import java.util.Map;
+import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param protection what protects meanwhile; empty for all but an extension
  * @param askedDue until when; null for all but an extension
  * @param late whether it was made after the due
- * @param asked who asked
+ * @param asked who asked, or entered it for the unit
+ * @param relayed who of the unit said it, where the office entered it; else null
  * @param decided who decided, or took it back; null while pending
  * @param decision the reason of the decision; empty where none was given
  * @param grantedDue the due that was granted; null where none was
@@ -43,6 +45,7 @@ public record ItemRequest(
         @Nullable Instant askedDue,
         boolean late,
         Notice.Act asked,
+        @Nullable Relayed relayed,
         Notice.@Nullable Act decided,
         String decision,
         @Nullable Instant grantedDue,
@@ -127,6 +130,12 @@ public record ItemRequest(
         public @Nullable State after(Move move) {
             return moves().get(move);
         }
+    }
+
+    /** Whether this person made it: asked, entered it, or is who said it. */
+    public boolean madeBy(Actor person) {
+        return person.accountId() == asked.accountId()
+                || (relayed != null && relayed.saidBy(person));
     }
 
     /** Who decides: the first by the office's lead, what follows by 网信办. */

@@ -30,6 +30,10 @@ public enum NoticeProblem implements Problem {
     BACKDATING("notice-backdating", Kind.INVALID),
     /** An answer on paper is entered with its scan. */
     SCAN_MISSING("notice-scan-missing", Kind.INVALID),
+    /** What the office enters for a unit says who said it and how to reach them. */
+    RELAYED_INCOMPLETE("notice-relayed-incomplete", Kind.INVALID),
+    /** It was said after it could be said, and not later than now. */
+    RELAYED_TIME("notice-relayed-time", Kind.INVALID),
     /** One of many failed unexpectedly, and nothing of it happened; the log says why. */
     BULK_FAILED("notice-bulk-failed", Kind.CONFLICT),
     /** A stamped scan is a PDF file or a picture; names what came. */

@@ -366,6 +366,18 @@ public interface Notices {
      */
     long ask(Actor by, long itemId, int version, NewRequest request);
 
+    /**
+     * 代录: the office enters what a unit asks for by telephone or on paper. Neither who entered it
+     * nor who said it decides it. What was not acknowledged yet is acknowledged by it; the clock of
+     * the decision starts when it was said.
+     *
+     * @param version the item's
+     * @return the request's identity
+     * @throws Refusal as for asking, or if the notice was not served, it is not said who said it
+     *     when, or paper comes without its scan
+     */
+    long recordRequest(Actor by, long itemId, int version, Relayed relayed, NewRequest request);
+
     /** The unit takes an undecided request back. */
     void takeBack(Actor by, long requestId, int version);
 

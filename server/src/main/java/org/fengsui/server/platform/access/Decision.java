@@ -115,10 +115,21 @@ public enum Decision {
      * @throws Refusal if the role is missing or both sides are one person
      */
     public void by(Actor actor, long otherSide) {
+        by(actor, actor.accountId() == otherSide);
+    }
+
+    /**
+     * The same where the other side is more than one account.
+     *
+     * @param actor who decides
+     * @param otherSide whether the actor is of the other side
+     * @throws Refusal if the role is missing or both sides are one person
+     */
+    public void by(Actor actor, boolean otherSide) {
         if (!actor.decides(this)) {
             throw new Refusal(AccessProblem.NOT_THE_DECIDER, name());
         }
-        if (actor.accountId() == otherSide) {
+        if (otherSide) {
             throw new Refusal(AccessProblem.BOTH_SIDES, name());
         }
     }

@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.measure.service;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.fengsui.server.duty.measure.MeasureState.Move;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.store.KindStore;
 import org.fengsui.server.duty.measure.store.MeasureStore;
+import org.fengsui.server.duty.notice.Relayed;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
@@ -157,7 +159,8 @@ class StoredMeasures implements Measures {
                         executor,
                         null);
         long id = measures.insert(SCHOOL, measure, clock.now());
-        did(by, measures.lock(SCHOOL, id).orElseThrow(), move, reason, List.of());
+        var inserted = measures.lock(SCHOOL, id).orElseThrow();
+        did(by, inserted, act(by, move, reason, null), List.of());
         return id;
     }
 
@@ -232,6 +235,22 @@ class StoredMeasures implements Measures {
         write(by, written, move, note, proof);
     }
 
+    @Override
+    public void recordRestoration(
+            Actor by, long id, int version, Relayed relayed, String text, List<Attachment> proof) {
+        if (!by.may(Permission.NOTICE_DRAFT)) {
+            throw new Refusal(CommonProblem.FORBIDDEN, Permission.NOTICE_DRAFT.name());
+        }
+        var measure = lock(by, id, version);
+        var state = after(measure, Move.ASK_RESTORATION);
+        var note = said(text);
+        var since = measures.acts(SCHOOL, id).getFirst().at();
+        relayed.require(since, clock.now(), proof);
+        var asked = measure.in(state).asked(relayed.at());
+        measures.update(SCHOOL, asked, clock.now());
+        did(by, asked, act(by, Move.ASK_RESTORATION, note, relayed), proof);
+    }
+
     /** Who may: the named executor confirms, another person checks, another than he lifts. */
     private void allow(Actor by, Measure measure, Move move) {
         switch (move) {
@@ -247,27 +266,38 @@ class StoredMeasures implements Measures {
                     throw new Refusal(CommonProblem.FORBIDDEN, Permission.NOTICE_ANSWER.name());
                 }
             }
-            case PASS_RETEST -> Decision.VERIFY_MEASURE.by(by, last(measure, Move.ASK_RESTORATION));
+            case PASS_RETEST -> Decision.VERIFY_MEASURE.by(by, applied(by, measure));
             case FAIL_RETEST -> {
                 var decision =
                         measure.state() == MeasureState.RETESTED
                                 ? Decision.LIFT_MEASURE
                                 : Decision.VERIFY_MEASURE;
-                decision.by(by, last(measure, Move.ASK_RESTORATION));
+                decision.by(by, applied(by, measure));
             }
-            case LIFT -> Decision.LIFT_MEASURE.by(by, last(measure, Move.PASS_RETEST));
+            case LIFT ->
+                    Decision.LIFT_MEASURE.by(
+                            by,
+                            applied(by, measure)
+                                    || last(measure, Move.PASS_RETEST) == by.accountId());
             case REVOKE -> Decision.ORDER_MEASURE.by(by, NOBODY);
             case PROPOSE, ORDER, ASSIGN ->
                     throw new Refusal(MeasureProblem.ILLEGAL_MOVE, measure.called());
         }
     }
 
+    /** Whether the actor made the application for restoration that stands. */
+    private boolean applied(Actor by, Measure measure) {
+        return lastAct(measure, Move.ASK_RESTORATION).filter(act -> act.madeBy(by)).isPresent();
+    }
+
     private long last(Measure measure, Move move) {
+        return lastAct(measure, move).map(Measure.Act::accountId).orElse(NOBODY);
+    }
+
+    private Optional<Measure.Act> lastAct(Measure measure, Move move) {
         return measures.acts(SCHOOL, measure.id()).reversed().stream()
                 .filter(act -> act.move() == move)
-                .map(Measure.Act::accountId)
-                .findFirst()
-                .orElse(NOBODY);
+                .findFirst();
     }
 
     private Measure lock(Actor by, long id, int version) {
@@ -290,11 +320,17 @@ class StoredMeasures implements Measures {
 
     private void write(Actor by, Measure measure, Move move, String note, List<Attachment> proof) {
         measures.update(SCHOOL, measure, clock.now());
-        did(by, measure, move, note, proof);
+        did(by, measure, act(by, move, note, null), proof);
     }
 
-    private void did(Actor by, Measure measure, Move move, String note, List<Attachment> proof) {
-        long act = measures.did(SCHOOL, measure, move, by, note, clock.now());
+    private Measure.Act act(Actor by, Move move, String note, @Nullable Relayed relayed) {
+        return new Measure.Act(0, move, clock.now(), by.accountId(), by.name(), note, relayed);
+    }
+
+    private void did(Actor by, Measure measure, Measure.Act done, List<Attachment> proof) {
+        var move = done.move();
+        var note = done.note();
+        long act = measures.did(SCHOOL, measure, done);
         var about = new Subject("measure-act", act);
         proof.forEach(file -> files.store(by, about, measure.unitId(), file));
         audit.append(
@@ -303,11 +339,12 @@ class StoredMeasures implements Measures {
                 "measure." + move.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 new Subject("measure", measure.id()),
                 Map.of("measure", measure.called(), "note", note));
-        signal(by, measure, move);
+        var relayed = done.relayed();
+        signal(by, measure, move, relayed == null ? done.at() : relayed.at());
         mail.moved(by, measure, move, act, note);
     }
 
-    private void signal(Actor by, Measure measure, Move move) {
+    private void signal(Actor by, Measure measure, Move move, Instant at) {
         var signal =
                 switch (move) {
                     case ORDER -> MeasureSignal.ORDERED;
@@ -327,7 +364,7 @@ class StoredMeasures implements Measures {
                             signal,
                             new Subject("measure", measure.id()),
                             new Obligor.ItOffice(),
-                            clock.now(),
+                            at,
                             measures.acts(SCHOOL, measure.id()).size(),
                             measure.called() + "，" + by.name()));
         }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.fengsui.server.duty.measure.Measure;
 import org.fengsui.server.duty.measure.MeasureState;
 import org.fengsui.server.duty.measure.MeasureState.Move;
-import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.duty.notice.Notice.Via;
+import org.fengsui.server.duty.notice.Relayed;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
@@ -182,23 +183,33 @@ public class MeasureStore {
                 .single();
     }
 
-    /** Notes what somebody did and gives its identity. */
-    public long did(Scope scope, Measure measure, Move move, Actor by, String note, Instant now) {
+    /** Notes what somebody did and gives its identity; that of the act is not read. */
+    public long did(Scope scope, Measure measure, Measure.Act act) {
+        var relayed = act.relayed();
         return database.in(scope)
                 .sql(
                         """
                         insert into measure.act
-                          (measure_id, unit_id, move, at, account_id, who, note)
-                        values (:measure, :unit, :move, :now, :account, :who, :note)
+                          (measure_id, unit_id, move, at, account_id, who, note,
+                           via, said_by, said_reach, said_at)
+                        values (:measure, :unit, :move, :at, :account, :who, :note,
+                           :via, :saidBy, :saidReach, :saidAt)
                         returning id
                         """)
                 .param("measure", measure.id())
                 .param("unit", measure.unitId())
-                .param("move", move.name())
-                .param("now", at(now))
-                .param("account", by.accountId())
-                .param("who", by.name())
-                .param("note", note)
+                .param("move", act.move().name())
+                .param("at", at(act.at()))
+                .param("account", act.accountId())
+                .param("who", act.who())
+                .param("note", act.note())
+                .param("via", relayed == null ? Via.PORTAL.name() : relayed.via().name())
+                .param("saidBy", relayed == null ? "" : relayed.by())
+                .param("saidReach", relayed == null ? "" : relayed.reach())
+                .param(
+                        "saidAt",
+                        relayed == null ? null : at(relayed.at()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(Long.class)
                 .single();
     }
@@ -208,7 +219,8 @@ public class MeasureStore {
         return database.in(scope)
                 .sql(
                         """
-                        select id, move, at, account_id, who, note
+                        select id, move, at, account_id, who, note, via, said_by, said_reach,
+                               said_at
                         from measure.act where measure_id = :id order by id
                         """)
                 .param("id", id)
@@ -219,8 +231,20 @@ public class MeasureStore {
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 row.getLong("account_id"),
                                 row.getString("who"),
-                                row.getString("note")))
+                                row.getString("note"),
+                                relayed(row)))
                 .list();
+    }
+
+    private static @Nullable Relayed relayed(ResultSet row) throws SQLException {
+        var at = optional(row.getObject("said_at", OffsetDateTime.class));
+        return at == null
+                ? null
+                : new Relayed(
+                        Via.valueOf(row.getString("via")),
+                        row.getString("said_by"),
+                        row.getString("said_reach"),
+                        at);
     }
 
     private static Measure measure(ResultSet row, int number) throws SQLException {

@@ -3,10 +3,13 @@ package org.fengsui.server.duty.measure.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fengsui.server.duty.measure.Measure;
 import org.fengsui.server.duty.measure.MeasureState.Move;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.measure.service.MeasureDesk;
+import org.fengsui.server.duty.notice.Notice.Via;
+import org.fengsui.server.duty.notice.Relayed;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.file.Attachment;
@@ -22,6 +25,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +59,7 @@ class MeasureController {
     record Line(Measure measure, String unit, Chip state, @Nullable ClockBar bar) {}
 
     /** What was done, as a page shows it. */
-    record ActLine(Measure.Act act, String what, List<StoredFile> files) {}
+    record ActLine(Measure.Act act, String what, @Nullable String said, List<StoredFile> files) {}
 
     static List<Line> lines(
             List<Measure> all, MeasureDesk desk, SubjectClocks clocks, Reader reader) {
@@ -142,8 +146,20 @@ class MeasureController {
                                 new ActLine(
                                         act,
                                         reader.say("measure.move", act.move()),
+                                        said(act.relayed(), reader),
                                         files.getOrDefault(act.id(), List.of())))
                         .toList());
+    }
+
+    private static @Nullable String said(@Nullable Relayed relayed, Reader reader) {
+        return relayed == null
+                ? null
+                : reader.say(
+                        "measure.said",
+                        relayed.by(),
+                        relayed.reach(),
+                        reader.say("notice.via", relayed.via()),
+                        reader.times().moment(relayed.at()));
     }
 
     private static Move move(String name) {
@@ -158,7 +174,8 @@ class MeasureController {
     @Permits({Permission.MEASURE_ORDER, Permission.MEASURE_WORK})
     String act(@PathVariable long id, @PathVariable String act, Reader reader, Model model) {
         var measure = find(id, reader);
-        showAct(measure, move(act), form(measure, move(act)), reader, model);
+        var form = form(measure, move(act)).value("via", Via.PHONE);
+        showAct(measure, move(act), form, reader, model);
         return "measure/act";
     }
 
@@ -174,9 +191,27 @@ class MeasureController {
         show(measure, measures, desk, clocks, reader, model);
         model.addAttribute("move", move);
         model.addAttribute("form", form);
-        model.addAttribute("files", move == Move.CONFIRM || move == Move.PASS_RETEST);
+        var relayed = move == Move.ASK_RESTORATION;
+        model.addAttribute("label", MeasurePage.label(move, reader));
+        model.addAttribute("relayed", relayed);
+        model.addAttribute("vias", relayed ? vias(reader) : List.of());
+        model.addAttribute("files", relayed || move == Move.CONFIRM || move == Move.PASS_RETEST);
         model.addAttribute("kinds", kinds(measure.systemId(), reader));
         model.addAttribute("executors", executors(reader));
+    }
+
+    private static List<Option> vias(Reader reader) {
+        return Stream.of(Via.PHONE, Via.PAPER)
+                .map(via -> new Option(via.name(), reader.say("notice.via", via)))
+                .toList();
+    }
+
+    private static Relayed relayed(Form form, Reader reader) {
+        return new Relayed(
+                form.value("via").equals(Via.PAPER.name()) ? Via.PAPER : Via.PHONE,
+                form.value("saidBy"),
+                form.value("saidReach"),
+                Typed.moment(form.value("saidAt"), reader.say("relayed.at"), reader));
     }
 
     /** Those the campus network carries out are not offered for a system off campus. */
@@ -225,6 +260,9 @@ class MeasureController {
                                 number(form, "kind"),
                                 number(form, "executor"),
                                 text);
+                case ASK_RESTORATION ->
+                        measures.recordRestoration(
+                                by, id, version, relayed(form, reader), text, Attachment.of(files));
                 case ASSIGN -> measures.assign(by, id, version, number(form, "executor"), text);
                 default -> measures.move(by, id, version, move, text, Attachment.of(files));
             }

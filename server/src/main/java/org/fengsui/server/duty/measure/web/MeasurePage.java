@@ -63,11 +63,18 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
     DetailHead headWithActs() {
         var head = head();
         for (var move : moves()) {
-            var act = Action.link(reader.say("measure.move", move), path(measure, move));
+            var act = Action.link(label(move, reader), path(measure, move));
             head = leads(move) && head.primary() == null ? head.primary(act) : head.more(act);
         }
         var other = whoCan();
         return head.primary() == null && other != null ? head.whoCan(other) : head;
+    }
+
+    /** What an office does: it enters the application that is the unit’s to make. */
+    static String label(Move move, Reader reader) {
+        return move == Move.ASK_RESTORATION
+                ? reader.say("measure.record.title")
+                : reader.say("measure.move", move);
     }
 
     /** Whether the move is the step that follows, and not one that turns aside. */
@@ -95,7 +102,8 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
                                     measure.state() == MeasureState.RETESTED
                                             ? actor.may(Permission.MEASURE_ORDER)
                                             : actor.may(Permission.NOTICE_DRAFT);
-                            case PROPOSE, ASK_RESTORATION -> false;
+                            case ASK_RESTORATION -> actor.may(Permission.NOTICE_DRAFT);
+                            case PROPOSE -> false;
                         })
                 .toList();
     }

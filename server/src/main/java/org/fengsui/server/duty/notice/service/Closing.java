@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.time.Instant;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeSignal;
@@ -70,7 +71,7 @@ class Closing {
         var act = new Notice.Act(by.accountId(), by.name(), clock.now());
         items.end(SCHOOL, item.id(), state, act);
         requests.lapse(SCHOOL, item.id(), act);
-        publish(signalled(signal, head, item, 1, cause), by);
+        publish(signalled(signal, head, item, 1, cause, act.at()), by);
     }
 
     /**
@@ -132,7 +133,13 @@ class Closing {
 
     /** Tells the ledger what happened to an item. */
     void signal(NoticeSignal signal, Head head, Notice.Item item, int round, String who) {
-        events.publishEvent(signalled(signal, head, item, round, who));
+        signal(signal, head, item, round, who, clock.now());
+    }
+
+    /** The same of what happened before it was entered. */
+    void signal(
+            NoticeSignal signal, Head head, Notice.Item item, int round, String who, Instant at) {
+        events.publishEvent(signalled(signal, head, item, round, who, at));
     }
 
     private void publish(Signalled signalled, Actor by) {
@@ -141,12 +148,12 @@ class Closing {
     }
 
     private Signalled signalled(
-            NoticeSignal signal, Head head, Notice.Item item, int round, String who) {
+            NoticeSignal signal, Head head, Notice.Item item, int round, String who, Instant at) {
         return new Signalled(
                 signal,
                 new Subject("notice-item", item.id()),
                 new Obligor.Unit(head.unitId()),
-                clock.now(),
+                at,
                 round,
                 texts.chinese(
                         "notice.cause." + signal.name(),

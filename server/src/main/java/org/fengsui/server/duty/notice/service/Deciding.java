@@ -48,7 +48,7 @@ class Deciding {
 
     void decide(Actor by, long requestId, int version, RequestDecision decision) {
         var request = requesting.find(by.scope(), requestId, version);
-        request.decider().by(by, request.asked().accountId());
+        request.decider().by(by, request.madeBy(by));
         var locked = gate.lockItem(by, request.itemId());
         var move = decision.grant() ? State.Move.GRANT : State.Move.REFUSE;
         var state = Requesting.after(request, move);

@@ -13,6 +13,8 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.Notices.NewRequest;
+import org.fengsui.server.duty.notice.Relayed;
+import org.fengsui.server.duty.notice.service.NoticeGate.LockedItem;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.RequestStore;
 import org.fengsui.server.duty.notice.store.RequestStore.Outcome;
@@ -21,6 +23,7 @@ import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -50,6 +53,7 @@ class Requesting {
     private final Ledger ledger;
     private final Files files;
     private final Closing closing;
+    private final Serving serving;
     private final NoticeGate gate;
     private final RequestMail mail;
     private final Texts texts;
@@ -60,6 +64,7 @@ class Requesting {
             Ledger ledger,
             Files files,
             Closing closing,
+            Serving serving,
             NoticeGate gate,
             RequestMail mail,
             Texts texts,
@@ -68,6 +73,7 @@ class Requesting {
         this.ledger = ledger;
         this.files = files;
         this.closing = closing;
+        this.serving = serving;
         this.gate = gate;
         this.mail = mail;
         this.texts = texts;
@@ -76,17 +82,36 @@ class Requesting {
 
     long ask(Actor by, long itemId, int version, NewRequest asked) {
         var locked = gate.lockItem(by, itemId, version);
+        NoticeGate.requireUnit(by, locked.notice());
+        return make(by, locked, asked, null);
+    }
+
+    long record(Actor by, long itemId, int version, Relayed relayed, NewRequest asked) {
+        NoticeGate.require(by, Permission.NOTICE_DRAFT);
+        var locked = gate.lockItem(by, itemId, version);
+        var head = locked.notice();
+        var served = head.served();
+        if (served == null) {
+            throw new Refusal(NoticeProblem.NOT_SERVED, NoticeGate.called(head));
+        }
+        relayed.require(served.at(), clock.now(), asked.files());
+        long id = make(by, locked, asked, relayed);
+        if (head.acknowledged() == null) {
+            serving.acknowledged(by, head, relayed.by());
+        }
+        return id;
+    }
+
+    private long make(Actor by, LockedItem locked, NewRequest asked, @Nullable Relayed relayed) {
         var head = locked.notice();
         var item = locked.item();
-        NoticeGate.requireUnit(by, head);
         if (!item.state().owed() || !head.state().running()) {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
         }
         var reason = NoticeGate.reason(asked.reason());
         gate.limit("reason", reason, MOST_TEXT);
         gate.limit("protection", asked.protection(), MOST_TEXT);
-        var before = requests.ofItem(SCHOOL, itemId);
-        var request = request(head, item, asked, reason, before);
+        var request = request(head, item, asked, reason, relayed);
         var now = new Notice.Act(by.accountId(), by.name(), clock.now());
         long id = requests.insert(by.scope(), head, request, now);
         var about = new Subject("notice-request", id);
@@ -97,8 +122,15 @@ class Requesting {
                     case MISDIRECTED -> StoryStore.Kind.DISPUTED;
                     case NOT_OURS -> StoryStore.Kind.NOT_OURS_ASKED;
                 };
-        gate.tell(head, item, kind, by, reason);
-        closing.signal(made(request.turn()), head, item, request.occurrence(), by.name());
+        var said = relayed == null ? reason : said(relayed, reason);
+        gate.tell(head, item, kind, by, said);
+        closing.signal(
+                made(request.turn()),
+                head,
+                item,
+                request.occurrence(),
+                by.name(),
+                relayed == null ? now.at() : relayed.at());
         mail.asked(by, head, item, requests.find(SCHOOL, id).orElseThrow());
         return id;
     }
@@ -108,7 +140,8 @@ class Requesting {
             Notice.Item item,
             NewRequest asked,
             String reason,
-            List<ItemRequest> before) {
+            @Nullable Relayed relayed) {
+        var before = requests.ofItem(SCHOOL, item.id());
         var same = before.stream().filter(one -> one.kind() == asked.kind()).toList();
         if (same.stream().anyMatch(one -> one.state() == State.PENDING)) {
             throw new Refusal(NoticeProblem.REQUEST_PENDING, NoticeGate.called(head));
@@ -118,7 +151,8 @@ class Requesting {
             throw new Refusal(NoticeProblem.REQUEST_SPENT, NoticeGate.called(head));
         }
         var duty = duty(item.id());
-        var late = duty.filter(one -> clock.now().isAfter(one.due())).isPresent();
+        var said = relayed == null ? clock.now() : relayed.at();
+        var late = duty.filter(one -> said.isAfter(one.due())).isPresent();
         var extension = asked.kind() == Kind.EXTENSION;
         if (extension && asked.protection().isBlank()) {
             throw new Refusal(NoticeProblem.PROTECTION_MISSING);
@@ -131,7 +165,13 @@ class Requesting {
                 reason,
                 extension ? asked.protection().strip() : "",
                 extension ? later(head, duty, asked.until()) : null,
-                late);
+                late,
+                relayed);
+    }
+
+    private String said(Relayed relayed, String reason) {
+        return texts.chinese(
+                "notice.story.relayed." + relayed.via(), relayed.by(), relayed.reach(), reason);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.Notices;
+import org.fengsui.server.duty.notice.Relayed;
 import org.fengsui.server.duty.notice.store.EmergencyStore;
 import org.fengsui.server.duty.notice.store.ItemStore;
 import org.fengsui.server.duty.notice.store.NoticeStore;
@@ -196,6 +197,12 @@ class StoredNotices implements Notices {
     @Override
     public long ask(Actor by, long itemId, int version, NewRequest request) {
         return requesting.ask(by, itemId, version, request);
+    }
+
+    @Override
+    public long recordRequest(
+            Actor by, long itemId, int version, Relayed relayed, NewRequest request) {
+        return requesting.record(by, itemId, version, relayed, request);
     }
 
     @Override

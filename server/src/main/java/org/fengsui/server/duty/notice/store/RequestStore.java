@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notice.Act;
+import org.fengsui.server.duty.notice.Notice.Via;
+import org.fengsui.server.duty.notice.Relayed;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ public class RequestStore {
             """
             r.id, r.version, r.notice_id, r.item_id, r.unit_id, r.kind, r.turn, r.occurrence,
             r.state, r.reason, r.protection, r.asked_due, r.late, r.asked_by, r.asker, r.asked_at,
-            r.decided_by, r.decider, r.decided_at, r.decision, r.granted_due, r.new_unit_id
+            r.decided_by, r.decider, r.decided_at, r.decision, r.granted_due, r.new_unit_id,
+            r.via, r.said_by, r.said_reach, r.said_at
             """;
 
     private final Database database;
@@ -40,7 +43,8 @@ public class RequestStore {
             String reason,
             String protection,
             @Nullable Instant askedDue,
-            boolean late) {}
+            boolean late,
+            @Nullable Relayed relayed) {}
 
     /** How a request was decided. */
     public record Outcome(
@@ -57,16 +61,26 @@ public class RequestStore {
 
     /** Writes a request. */
     public long insert(Scope scope, Head notice, NewRequest request, Act by) {
+        var relayed = request.relayed();
         return database.in(scope)
                 .sql(
                         """
                         insert into notice.request
                           (notice_id, item_id, unit_id, supporting_unit_ids, kind, turn, occurrence,
-                           state, reason, protection, asked_due, late, asked_by, asker, asked_at)
+                           state, reason, protection, asked_due, late, asked_by, asker, asked_at,
+                           via, said_by, said_reach, said_at)
                         values (:notice, :item, :unit, :supporting, :kind, :turn, :occurrence,
-                           'PENDING', :reason, :protection, :due, :late, :account, :name, :at)
+                           'PENDING', :reason, :protection, :due, :late, :account, :name, :at,
+                           :via, :saidBy, :saidReach, :saidAt)
                         returning id
                         """)
+                .param("via", relayed == null ? Via.PORTAL.name() : relayed.via().name())
+                .param("saidBy", relayed == null ? "" : relayed.by())
+                .param("saidReach", relayed == null ? "" : relayed.reach())
+                .param(
+                        "saidAt",
+                        Values.atOrNull(relayed == null ? null : relayed.at()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("notice", notice.id())
                 .param("item", request.itemId())
                 .param("unit", notice.unitId())
@@ -222,9 +236,21 @@ public class RequestStore {
                 Values.optionalInstant(row, "asked_due"),
                 row.getBoolean("late"),
                 Objects.requireNonNull(Values.act(row, "asked_by", "asker", "asked_at")),
+                relayed(row),
                 Values.act(row, "decided_by", "decider", "decided_at"),
                 row.getString("decision"),
                 Values.optionalInstant(row, "granted_due"),
                 row.getObject("new_unit_id", Long.class));
+    }
+
+    private static @Nullable Relayed relayed(ResultSet row) throws SQLException {
+        var at = Values.optionalInstant(row, "said_at");
+        return at == null
+                ? null
+                : new Relayed(
+                        Via.valueOf(row.getString("via")),
+                        row.getString("said_by"),
+                        row.getString("said_reach"),
+                        at);
     }
 }

@@ -10,6 +10,7 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.Notice.Verdict;
+import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
@@ -69,6 +70,8 @@ final class NoticeForms {
                             case REASON_MISSING, BACKDATING -> "reason";
                             case SERVICE_TIME -> "at";
                             case SCAN_MISSING -> "files";
+                            case RELAYED_INCOMPLETE -> "saidBy";
+                            case RELAYED_TIME -> "saidAt";
                             case SCAN_TYPE, STAMP_MISSING -> "scan";
                             case PROTECTION_MISSING -> "protection";
                             case DUE_NOT_LATER -> "until";
@@ -79,6 +82,22 @@ final class NoticeForms {
                         }
                         : "";
         return form.error(field, words(refused, reader));
+    }
+
+    /** The same of what the office enters for a unit: a field that is wrong is said at it. */
+    static Form entered(Form form, Refusal refused, Reader reader) {
+        return refused.problem() == CommonProblem.FIELD_INVALID
+                ? form.error(
+                        String.valueOf(refused.arguments().getFirst()),
+                        String.valueOf(refused.arguments().getLast()))
+                : refused(form, refused, reader);
+    }
+
+    /** How something came that the office enters. */
+    static List<Option> vias(Reader reader) {
+        return Stream.of(Via.PHONE, Via.PAPER)
+                .map(via -> new Option(via.name(), reader.say("notice.via", via)))
+                .toList();
     }
 
     static List<Option> serviceWays(Reader reader) {

@@ -1,7 +1,6 @@
 package org.fengsui.server.duty.notice.web;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.Via;
@@ -12,10 +11,8 @@ import org.fengsui.server.duty.notice.store.ItemStore.OfNotice;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.file.Attachment;
-import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
-import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
@@ -83,21 +80,12 @@ class RecordedAnswerController {
                     form.value("saidBy"),
                     new NewAnswer(kind, form.value("text"), doneAt, Attachment.of(files)));
         } catch (Refusal refused) {
-            show(found, refused(form, refused, reader), reader, model);
+            show(found, NoticeForms.entered(form, refused, reader), reader, model);
             return new ModelAndView(
                     "notice/record", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Toast.done(redirect, reader.say("notice.done.recorded"));
         return new ModelAndView("redirect:/notices/" + found.noticeId());
-    }
-
-    /** A field that is wrong is said at that field. */
-    private static Form refused(Form form, Refusal refused, Reader reader) {
-        return refused.problem() == CommonProblem.FIELD_INVALID
-                ? form.error(
-                        String.valueOf(refused.arguments().getFirst()),
-                        String.valueOf(refused.arguments().getLast()))
-                : NoticeForms.refused(form, refused, reader);
     }
 
     private static Form form(Notice.Item item) {
@@ -115,11 +103,7 @@ class RecordedAnswerController {
                         .under(number, "/notices/" + found.noticeId())
                         .level(Level.of(item.severity()))
                         .state(NoticePage.chip(item, reader)));
-        model.addAttribute(
-                "vias",
-                Stream.of(Via.PHONE, Via.PAPER)
-                        .map(via -> new Option(via.name(), reader.say("notice.via", via)))
-                        .toList());
+        model.addAttribute("vias", NoticeForms.vias(reader));
         model.addAttribute("kinds", NoticeForms.answers(reader));
         model.addAttribute("form", form);
     }

@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.web;
 import java.time.Instant;
 import org.fengsui.server.duty.notice.ItemRequest;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Relayed;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.Reader;
@@ -36,6 +37,7 @@ record RequestLine(
             ItemRequest request, Notice.Item item, String number, String unit, Reader reader) {
         var times = reader.times();
         var asked = request.asked();
+        var relayed = request.relayed();
         var title = reader.say("notice.request.kind", request.kind());
         return new RequestLine(
                 request,
@@ -46,16 +48,26 @@ record RequestLine(
                 chip(request.state(), reader),
                 reader.say(
                         request.late() ? "notice.request.askedLate" : "notice.request.asked",
-                        asked.name(),
-                        times.moment(asked.at())),
+                        relayed == null ? asked.name() : said(relayed, asked, reader),
+                        times.moment(relayed == null ? asked.at() : relayed.at())),
                 due(request.askedDue(), reader),
                 outcome(request, reader));
+    }
+
+    /** Who of the unit said it how, and who entered it. */
+    private static String said(Relayed relayed, Notice.Act entered, Reader reader) {
+        return reader.say(
+                "notice.request.relayed",
+                relayed.by(),
+                relayed.reach(),
+                reader.say("notice.via", relayed.via()),
+                entered.name());
     }
 
     /** Whether a person may decide it now. */
     static boolean mayDecide(ItemRequest request, Actor actor) {
         return request.state() == ItemRequest.State.PENDING
-                && actor.accountId() != request.asked().accountId()
+                && !request.madeBy(actor)
                 && actor.decides(request.decider());
     }
 
