@@ -16,6 +16,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signal;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public interface Ledger {
          * was at that instant, late or not; it was not met.
          */
         PASSED_ON,
-        /** It need not be met: withdrawn, misdirected, nil, false positive, not ours. */
+        /** It need not be met; {@link Waiver} says as what. */
         WAIVED
     }
 
@@ -55,6 +56,7 @@ public interface Ledger {
      * @param provisional 暂定: a day that decides the due lies in a year without a published calendar
      * @param state where it stands
      * @param met when it was met or passed on; null otherwise
+     * @param waived as what it is waived; null where it is not
      * @param originalDue the first due, before recomputation and extension
      * @param dueExpression the period: {@code 5 working days}
      * @param profileVersion the profile whose duty it is
@@ -72,6 +74,7 @@ public interface Ledger {
             boolean provisional,
             ObligationState state,
             @Nullable Instant met,
+            @Nullable Waiver waived,
             Instant originalDue,
             String dueExpression,
             int profileVersion,
@@ -261,7 +264,7 @@ public interface Ledger {
      * Waives what is open about a subject; who may do so is the caller's to check. Nothing open
      * changes nothing.
      */
-    void waive(Actor by, Subject subject, String reason);
+    void waive(Actor by, Subject subject, Waiver as, String reason);
 
     /**
      * Sets a later due beside the old one; who may do so is the caller's to check.

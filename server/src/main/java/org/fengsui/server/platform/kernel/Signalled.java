@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause who or what caused it and on which paper, as the ledger will print it
  * @param due by when whoever is owed it demands it; null for the profile's period
  * @param by the person whose decision it was; null where nobody decided anything
+ * @param waiver as what the duties that it waives need not be met
  */
 public record Signalled(
         Signal signal,
@@ -24,7 +25,8 @@ public record Signalled(
         int occurrence,
         String cause,
         @Nullable Instant due,
-        @Nullable By by) {
+        @Nullable By by,
+        Waiver waiver) {
 
     /**
      * Who decided.
@@ -54,7 +56,7 @@ public record Signalled(
             int occurrence,
             String cause,
             @Nullable Instant due) {
-        this(signal, subject, obligor, at, occurrence, cause, due, null);
+        this(signal, subject, obligor, at, occurrence, cause, due, null, Waiver.OTHER);
     }
 
     /** One whose due is the profile's. */
@@ -70,7 +72,12 @@ public record Signalled(
 
     /** The same as a person's decision; null leaves it nobody's. */
     public Signalled decidedBy(@Nullable By person) {
-        return new Signalled(signal, subject, obligor, at, occurrence, cause, due, person);
+        return new Signalled(signal, subject, obligor, at, occurrence, cause, due, person, waiver);
+    }
+
+    /** The same, saying as what it waives duties. */
+    public Signalled waivedAs(Waiver as) {
+        return new Signalled(signal, subject, obligor, at, occurrence, cause, due, by, as);
     }
 
     /** The first happening of a signal to its subject. */

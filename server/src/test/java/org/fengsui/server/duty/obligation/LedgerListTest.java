@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.fengsui.server.duty.notice.Campus;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
@@ -33,11 +34,18 @@ record LedgerListTest(
 
     private static final List<ObligationState> STATES = List.of(ObligationState.values());
 
+    private static final List<Waiver> WAIVERS = List.of(Waiver.values());
+
     private static final Pattern ROW = Pattern.compile("href=\"/ledger/([0-9]+)\"");
 
     /** An obligation as it stands in its table. */
     private record Row(
-            String id, ObligationState state, String obligor, Instant due, @Nullable Instant met) {
+            String id,
+            ObligationState state,
+            @Nullable String waiver,
+            String obligor,
+            Instant due,
+            @Nullable Instant met) {
 
         boolean late(Instant now) {
             var end = met == null ? now : met;
@@ -65,25 +73,30 @@ record LedgerListTest(
                 }
             }
             var late = List.of("", "yes", "no").get(random.nextInt(3));
+            var waivers =
+                    WAIVERS.stream().filter(_ -> random.nextInt(4) == 0).map(Waiver::name).toList();
             var obligor = obligors.get(random.nextInt(obligors.size()));
             var wanted =
                     rows.stream()
                             .filter(row -> states.isEmpty() || states.contains(row.state()))
                             .filter(row ->
                                     late.isEmpty() || late.equals("yes") == row.late(clock.now()))
+                            .filter(row -> waivers.isEmpty() || waivers.contains(row.waiver()))
                             .filter(row -> obligor.isEmpty() || obligor.equals(row.obligor()))
                             .map(Row::id)
                             .toList();
-            assertThat(listed(states, late, obligor))
-                    .as("%s %s %s", states, late, obligor)
+            assertThat(listed(states, waivers, late, obligor))
+                    .as("%s %s %s %s", states, waivers, late, obligor)
                     .containsExactlyInAnyOrderElementsOf(wanted);
         }
     }
 
-    private List<String> listed(List<ObligationState> states, String late, String obligor)
+    private List<String> listed(
+            List<ObligationState> states, List<String> waivers, String late, String obligor)
             throws Exception {
-        var asked = get("/ledger").with(people.as(campus.lead()));
+        var asked = get("/ledger").param("sort", "due").with(people.as(campus.lead()));
         states.forEach(state -> asked.param("state", state.name()));
+        waivers.forEach(waiver -> asked.param("waiver", waiver));
         if (!late.isEmpty()) {
             asked.param("late", late);
         }
@@ -110,12 +123,14 @@ record LedgerListTest(
                         insert into obligation.obligation
                             (duty, article, subject_type, subject_id, obligor, unit_id, occurrence,
                              state, started_at, due_at, original_due_at, provisional,
-                             due_expression, roll, profile_version, calendar_version, met_at)
+                             due_expression, roll, profile_version, calendar_version, met_at,
+                             waived_as)
                         select duty, article, subject_type, subject_id,
                             case when :office then 'it-office' else obligor end,
                             case when :office then null else unit_id end,
                             100 + :n, :state, started_at, :due, :due, false,
-                            due_expression, roll, profile_version, calendar_version, :met
+                            due_expression, roll, profile_version, calendar_version, :met,
+                            :waiver
                         from obligation.obligation where unit_id is not null order by id limit 1
                         returning id, unit_id, obligor)
                         insert into obligation.steps (obligation_id, unit_id, obligor, done)
@@ -126,16 +141,23 @@ record LedgerListTest(
                 .param("state", state.name())
                 .param("due", due.atOffset(ZoneOffset.UTC))
                 .param("met", ended ? met.atOffset(ZoneOffset.UTC) : null)
+                .param(
+                        "waiver",
+                        state == ObligationState.WAIVED
+                                ? WAIVERS.get(random.nextInt(WAIVERS.size())).name()
+                                : null)
                 .update();
     }
 
     private List<Row> rows() {
-        return probe.sql("select id, state, obligor, due_at, met_at from obligation.obligation")
+        return probe.sql(
+                        "select id, state, waived_as, obligor, due_at, met_at from obligation.obligation")
                 .query((row, number) -> {
                     var met = row.getObject("met_at", OffsetDateTime.class);
                     return new Row(
                             row.getString("id"),
                             ObligationState.valueOf(row.getString("state")),
+                            row.getString("waived_as"),
                             row.getString("obligor"),
                             row.getObject("due_at", OffsetDateTime.class).toInstant(),
                             met == null ? null : met.toInstant());

@@ -28,6 +28,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
@@ -226,9 +227,10 @@ record LedgerTest(
         assertThatThrownBy(() -> ledger.extend(LEAD, fix().id(), at("2026-03-19T00:00"), "更早"))
                 .isInstanceOf(Refusal.class);
 
-        ledger.waive(LEAD, ITEM, "误报");
+        ledger.waive(LEAD, ITEM, Waiver.FALSE_POSITIVE, "误报");
 
         assertThat(fix().state()).isEqualTo(ObligationState.WAIVED);
+        assertThat(fix().waived()).isEqualTo(Waiver.FALSE_POSITIVE);
         assertThatThrownBy(() -> ledger.extend(LEAD, fix().id(), at("2026-04-19T00:00"), "晚"))
                 .isInstanceOf(Refusal.class);
         assertThat(entries(fix()))

@@ -31,6 +31,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.sensing.finding.Verified;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -361,12 +362,13 @@ class StoredMeasures implements Measures {
         if (signal != null) {
             events.publishEvent(
                     new Signalled(
-                            signal,
-                            new Subject("measure", measure.id()),
-                            new Obligor.ItOffice(),
-                            at,
-                            measures.acts(SCHOOL, measure.id()).size(),
-                            measure.called() + "，" + by.name()));
+                                    signal,
+                                    new Subject("measure", measure.id()),
+                                    new Obligor.ItOffice(),
+                                    at,
+                                    measures.acts(SCHOOL, measure.id()).size(),
+                                    measure.called() + "，" + by.name())
+                            .waivedAs(move == Move.REVOKE ? Waiver.WITHDRAWN : Waiver.OTHER));
         }
     }
 

@@ -16,6 +16,7 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -56,37 +57,49 @@ class Closing {
 
     /** Gives an item its end and tells the ledger. */
     void end(Head head, Notice.Item item, ItemState.Move move, NoticeSignal signal, Actor by) {
-        end(head, item, move, signal, by, by.name());
+        end(head, item, move, signal, by, by.name(), Waiver.OTHER);
     }
 
-    /** The same, with who or what brought it about, as the ledger says it. */
-    void end(
+    private void end(
             Head head,
             Notice.Item item,
             ItemState.Move move,
             NoticeSignal signal,
             Actor by,
-            String cause) {
+            String cause,
+            Waiver as) {
         var state = NoticeGate.after(head, item, move);
         var act = new Notice.Act(by.accountId(), by.name(), clock.now());
         items.end(SCHOOL, item.id(), state, act);
         requests.lapse(SCHOOL, item.id(), act);
-        publish(signalled(signal, head, item, 1, cause, act.at()), by);
+        publish(signalled(signal, head, item, 1, cause, act.at()).waivedAs(as), by);
+    }
+
+    /**
+     * Excuses an item.
+     *
+     * @param cause what brought it about, as the ledger says it
+     */
+    void excuse(Head head, Notice.Item item, Actor by, String cause, Waiver as) {
+        end(head, item, ItemState.Move.EXCUSE, NoticeSignal.ITEM_EXCUSED, by, cause, as);
     }
 
     /**
      * Takes an item from its unit.
      *
-     * @param why the end of the message key that says as what: {@code withdrawn}
+     * @param misdirected whether it was not that unit’s
      */
-    void withdraw(Head head, Notice.Item item, Actor by, String why, String reason) {
+    void withdraw(Head head, Notice.Item item, Actor by, boolean misdirected, String reason) {
         end(
                 head,
                 item,
                 ItemState.Move.WITHDRAW,
                 NoticeSignal.ITEM_WITHDRAWN,
                 by,
-                texts.chinese("notice.cause." + why, reason));
+                texts.chinese(
+                        misdirected ? "notice.cause.misdirected" : "notice.cause.withdrawn",
+                        reason),
+                misdirected ? Waiver.MISDIRECTED : Waiver.WITHDRAWN);
     }
 
     /** Ends an item that goes on elsewhere; the record of the unit's duty stays as it is now. */
@@ -98,7 +111,8 @@ class Closing {
                 move,
                 transfer ? NoticeSignal.ITEM_TRANSFERRED : NoticeSignal.ITEM_CARRIED_OVER,
                 by,
-                where);
+                where,
+                Waiver.OTHER);
         // What else runs about the item is over; so are obligations of older profiles.
         var passed = texts.chinese("notice.cause.passedOn", where);
         signal(NoticeSignal.ITEM_WITHDRAWN, head, item, 1, passed);

@@ -12,6 +12,7 @@ import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.ClosedUnnoticed;
 import org.fengsui.server.sensing.finding.EndedWithSystem;
@@ -114,7 +115,11 @@ class Proofs {
                     case FALSE_POSITIVE -> "notice.cause.falsePositive";
                     case NOT_OURS -> "notice.cause.notOurs";
                 };
-        excuse(out.episodeId(), out.by(), texts.chinese(cause, out.reason()));
+        excuse(
+                out.episodeId(),
+                out.by(),
+                texts.chinese(cause, out.reason()),
+                out.ruling().waiver());
     }
 
     /** 网信办 lets it stand for a time: what the notice asked for is over, and not for a time only. */
@@ -124,27 +129,26 @@ class Proofs {
                 accepted.episodeId(),
                 accepted.by(),
                 texts.chinese(
-                        "notice.cause.accepted", accepted.until().toString(), accepted.reason()));
+                        "notice.cause.accepted", accepted.until().toString(), accepted.reason()),
+                Waiver.RISK_ACCEPTED);
     }
 
     /** 下线: the system is gone for good, and with it what the unit owed for it. */
     @EventListener
     void on(EndedWithSystem ended) {
-        excuse(ended.episodeId(), MACHINE, texts.chinese("notice.cause.retired", ended.reason()));
+        excuse(
+                ended.episodeId(),
+                MACHINE,
+                texts.chinese("notice.cause.retired", ended.reason()),
+                Waiver.RETIRED);
     }
 
-    private void excuse(long episodeId, Actor by, String cause) {
+    private void excuse(long episodeId, Actor by, String cause, Waiver as) {
         for (var found : items.ofEpisode(SCHOOL, episodeId)) {
             var locked = lock(found);
             dropReissue(locked, cause);
             if (!locked.item().state().ended()) {
-                closing.end(
-                        locked.notice(),
-                        locked.item(),
-                        ItemState.Move.EXCUSE,
-                        NoticeSignal.ITEM_EXCUSED,
-                        by,
-                        cause);
+                closing.excuse(locked.notice(), locked.item(), by, cause, as);
                 gate.tell(locked.notice(), locked.item(), Kind.EXCUSED, by, cause);
                 closing.settle(found.noticeId());
             }

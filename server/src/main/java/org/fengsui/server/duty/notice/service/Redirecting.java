@@ -72,8 +72,7 @@ class Redirecting {
     private void end(Actor by, LockedItem locked, Kind kind, String reason) {
         var head = locked.notice();
         var item = locked.item();
-        closing.withdraw(
-                head, item, by, kind == Kind.MISDIRECTED ? "misdirected" : "withdrawn", reason);
+        closing.withdraw(head, item, by, kind == Kind.MISDIRECTED, reason);
         gate.tell(head, item, kind, by, reason);
         findings.released(by, List.of(item.episodeId()), new Subject("notice", head.id()), reason);
     }

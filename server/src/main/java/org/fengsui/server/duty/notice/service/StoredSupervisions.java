@@ -27,6 +27,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.Times;
 import org.jspecify.annotations.Nullable;
@@ -193,18 +194,20 @@ class StoredSupervisions implements Supervisions {
 
     private void signal(
             NoticeSignal signal, About about, Instant at, int occurrence, @Nullable Instant due) {
+        // Of these only lifting waives anything.
         events.publishEvent(
                 new Signalled(
-                        signal,
-                        new Subject("notice-item", about.item().id()),
-                        new Obligor.Unit(about.head().unitId()),
-                        at,
-                        occurrence,
-                        texts.chinese(
-                                "notice.cause." + signal.name(),
-                                NoticeGate.called(about.head()),
-                                gate.called(about.item()),
-                                about.who()),
-                        due));
+                                signal,
+                                new Subject("notice-item", about.item().id()),
+                                new Obligor.Unit(about.head().unitId()),
+                                at,
+                                occurrence,
+                                texts.chinese(
+                                        "notice.cause." + signal.name(),
+                                        NoticeGate.called(about.head()),
+                                        gate.called(about.item()),
+                                        about.who()),
+                                due)
+                        .waivedAs(Waiver.WITHDRAWN));
     }
 }

@@ -70,7 +70,7 @@ class Withdrawing {
         var state = NoticeGate.after(head, Move.WITHDRAW);
         var open = items.of(by.scope(), id).stream().filter(item -> !item.state().ended()).toList();
         for (var item : open) {
-            closing.withdraw(head, item, by, "withdrawn", why);
+            closing.withdraw(head, item, by, false, why);
         }
         var now = clock.now();
         notices.end(by.scope(), id, state, now);

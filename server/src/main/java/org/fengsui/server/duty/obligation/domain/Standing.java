@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.fengsui.engine.calendar.Due;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisional whether a missing calendar may still move it
  * @param calendarVersion the edition the due was computed with
  * @param met when it was met or passed on; null while OPEN or WAIVED
+ * @param waived as what it is WAIVED; null while it is not
  * @param held how long the offices held answers they sent back in the end
  * @param heldPastDue the part of it after the due: escalation waits that long, lateness does not
  */
@@ -33,6 +35,7 @@ public record Standing(
         boolean provisional,
         int calendarVersion,
         @Nullable Instant met,
+        @Nullable Waiver waived,
         Duration held,
         Duration heldPastDue) {
 
@@ -45,6 +48,7 @@ public record Standing(
                 due.at(),
                 due.provisional(),
                 calendarVersion,
+                null,
                 null,
                 Duration.ZERO,
                 Duration.ZERO);
@@ -73,11 +77,22 @@ public record Standing(
     }
 
     /** WAIVED: it need not be met. What was met stays met. */
-    public Optional<Standing> waived() {
+    public Optional<Standing> waived(Waiver as) {
         if (state != ObligationState.OPEN) {
             return Optional.empty();
         }
-        return Optional.of(with(ObligationState.WAIVED, null, held, heldPastDue));
+        return Optional.of(
+                new Standing(
+                        ObligationState.WAIVED,
+                        started,
+                        due,
+                        originalDue,
+                        provisional,
+                        calendarVersion,
+                        null,
+                        as,
+                        held,
+                        heldPastDue));
     }
 
     /** PASSED_ON: another obligation goes on with it; lateness stays as it was at that instant. */
@@ -102,6 +117,7 @@ public record Standing(
                         false,
                         calendarVersion,
                         null,
+                        null,
                         held,
                         heldPastDue));
     }
@@ -122,6 +138,7 @@ public record Standing(
                         told,
                         false,
                         calendarVersion,
+                        null,
                         null,
                         held,
                         heldPastDue));
@@ -145,6 +162,7 @@ public record Standing(
                         computed.provisional(),
                         version,
                         met,
+                        waived,
                         held,
                         heldPastDue));
     }
@@ -159,6 +177,7 @@ public record Standing(
                 provisional,
                 calendarVersion,
                 at,
+                null,
                 heldNow,
                 pastDueNow);
     }

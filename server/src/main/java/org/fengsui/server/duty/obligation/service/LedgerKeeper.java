@@ -24,6 +24,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,8 @@ class LedgerKeeper {
             case UNMEETS -> write(row, standing.unmet(signalled.at()), EntryKind.UNMET, signalled);
             case PASSES_ON ->
                     write(row, standing.passedOn(signalled.at()), EntryKind.PASSED_ON, signalled);
-            case WAIVES -> write(row, standing.waived(), EntryKind.WAIVED, signalled);
+            case WAIVES ->
+                    write(row, standing.waived(signalled.waiver()), EntryKind.WAIVED, signalled);
             case NONE -> {}
         }
     }
@@ -180,10 +182,10 @@ class LedgerKeeper {
     }
 
     /** Waives what is open about a subject. */
-    void waive(Actor by, Subject subject, String reason) {
+    void waive(Actor by, Subject subject, Waiver as, String reason) {
         for (var row : obligations.lock(SCHOOL, subject)) {
             row.standing()
-                    .waived()
+                    .waived(as)
                     .ifPresent(standing ->
                             write(
                                     row.standing(standing),

@@ -28,6 +28,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signal;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -108,8 +109,8 @@ class StoredLedger implements Ledger {
     }
 
     @Override
-    public void waive(Actor by, Subject subject, String reason) {
-        keeper.waive(by, subject, reason);
+    public void waive(Actor by, Subject subject, Waiver as, String reason) {
+        keeper.waive(by, subject, as, reason);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.duty.obligation.domain.Standing;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.jspecify.annotations.Nullable;
 
 /** How the columns of an obligation are read, and instants and spans are written. */
@@ -24,7 +25,7 @@ final class Columns {
             o.id, o.duty, o.article, o.subject_type, o.subject_id, o.obligor, o.occurrence,
             o.state, o.started_at, o.due_at, o.original_due_at, o.provisional, o.due_expression,
             o.roll, o.profile_version, o.calendar_version, o.met_at, o.held_micros,
-            o.held_past_due_micros, s.done as steps_done
+            o.held_past_due_micros, o.waived_as, s.done as steps_done
             """;
 
     /** Obligations {@code o}, each with its steps {@code s}. */
@@ -37,6 +38,7 @@ final class Columns {
     private Columns() {}
 
     static Row row(ResultSet row, int number) throws SQLException {
+        var waived = row.getString("waived_as");
         var standing =
                 new Standing(
                         ObligationState.valueOf(row.getString("state")),
@@ -46,6 +48,7 @@ final class Columns {
                         row.getBoolean("provisional"),
                         row.getInt("calendar_version"),
                         optionalInstant(row, "met_at"),
+                        waived == null ? null : Waiver.valueOf(waived),
                         Duration.of(row.getLong("held_micros"), ChronoUnit.MICROS),
                         Duration.of(row.getLong("held_past_due_micros"), ChronoUnit.MICROS));
         return new Row(

@@ -44,6 +44,7 @@ public class LedgerSearch {
         var question =
                 new Question(from, asked)
                         .any("duty", "o.duty = any (:duty)")
+                        .any("waiver", "o.state = 'WAIVED' and o.waived_as = any (:waiver)")
                         .when("late", "yes", LATE)
                         .when("late", "no", "not " + LATE)
                         .with("now", Columns.at(now));

@@ -174,6 +174,7 @@ public class ObligationStore {
                                     set state = :state, due_at = :due,
                                         original_due_at = :original, provisional = :provisional,
                                         calendar_version = :calendar, met_at = :met,
+                                        waived_as = :waived,
                                         held_micros = :held, held_past_due_micros = :pastDue
                                     where id = :id
                                     returning id)
@@ -191,6 +192,10 @@ public class ObligationStore {
                                 "met",
                                 Columns.atOrNull(standing.met()),
                                 Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param(
+                                "waived",
+                                standing.waived() == null ? null : standing.waived().name(),
+                                Types.VARCHAR)
                         .param("held", Columns.micros(standing.held()))
                         .param("pastDue", Columns.micros(standing.heldPastDue()))
                         .param("done", row.stepsDone())

@@ -91,6 +91,7 @@ public record Row(
                 standing.provisional(),
                 standing.state(),
                 standing.met(),
+                standing.waived(),
                 standing.originalDue(),
                 due.toString(),
                 profileVersion,

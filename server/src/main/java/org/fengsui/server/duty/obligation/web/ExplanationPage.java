@@ -57,6 +57,10 @@ record ExplanationPage(Explanation explanation, Description about, Reader reader
             var ended = obligation.state() == Ledger.ObligationState.PASSED_ON ? "passedOn" : "met";
             facts.put(reader.say("ledger.fact." + ended), times.plain(met));
         }
+        var waived = obligation.waived();
+        if (waived != null) {
+            facts.put(reader.say("ledger.fact.waived"), reader.say("ledger.waiver", waived));
+        }
         if (!explanation.held().equals(Duration.ZERO)) {
             facts.put(reader.say("ledger.fact.held"), times.span(explanation.held()));
         }

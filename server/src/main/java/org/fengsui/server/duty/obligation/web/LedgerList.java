@@ -45,6 +45,9 @@ final class LedgerList {
                                     Column.<Line>of("due", (line, reader) -> Cell.clock(line.bar()))
                                             .sortedBy("o.due_at"),
                                     Column.<Line>of("state", LedgerList::state),
+                                    Column.<Line>of("waiver", LedgerList::waiver)
+                                            .sortedBy("o.waived_as")
+                                            .hidden(),
                                     Column.<Line>of(
                                                     "started",
                                                     (line, reader) ->
@@ -60,6 +63,15 @@ final class LedgerList {
                                             .hidden()))
                     .filters(
                             Filter.any("state", "OPEN", "MET", "PASSED_ON", "WAIVED"),
+                            Filter.any(
+                                    "waiver",
+                                    "WITHDRAWN",
+                                    "MISDIRECTED",
+                                    "FALSE_POSITIVE",
+                                    "NOT_OURS",
+                                    "RISK_ACCEPTED",
+                                    "RETIRED",
+                                    "OTHER"),
                             Filter.one("late", "yes", "no"),
                             new Filter("duty", Filter.Kind.ANY, List.of()),
                             Filter.oneOf("obligor"),
@@ -90,6 +102,11 @@ final class LedgerList {
 
     private static Cell state(Line line, Reader reader) {
         return Cell.state(chip(line.obligation(), reader));
+    }
+
+    private static Cell waiver(Line line, Reader reader) {
+        var waived = line.obligation().waived();
+        return Cell.words(waived == null ? null : reader.say("ledger.waiver", waived));
     }
 
     /** The state of an obligation in one word. */

@@ -15,6 +15,7 @@ import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.FindingProblem;
@@ -175,7 +176,11 @@ public class Acceptances {
                 case NEW, CONFIRMED, ACCEPTED, CLOSED -> {}
             }
         }
-        clocks.over(ids, now, texts.chinese("finding.clock.accepted", by.name(), reason));
+        clocks.over(
+                ids,
+                now,
+                texts.chinese("finding.clock.accepted", by.name(), reason),
+                Waiver.RISK_ACCEPTED);
         // only the answer a notice asked for kept it open
         endings.provedGone(
                 rows.stream().filter(EpisodeRow::provedGone).map(Acceptances::known).toList());

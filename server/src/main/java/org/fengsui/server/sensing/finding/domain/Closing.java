@@ -1,5 +1,7 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.server.platform.kernel.Waiver;
+
 /** As what an episode is over. */
 public enum Closing {
     /** Evidence proves it gone. */
@@ -17,5 +19,15 @@ public enum Closing {
     /** 旧台账: over in the ledger of before, as that ledger says. */
     TAKEN_OVER,
     /** Only evidence older than the last for that host has ever shown it. */
-    SUPERSEDED
+    SUPERSEDED;
+
+    /** As what the duties about it are waived. */
+    Waiver waiver() {
+        return switch (this) {
+            case FALSE_POSITIVE -> Waiver.FALSE_POSITIVE;
+            case NOT_OURS -> Waiver.NOT_OURS;
+            case RETIRED -> Waiver.RETIRED;
+            case VERIFIED, NOT_TRACED, TERMINAL, TAKEN_OVER, SUPERSEDED -> Waiver.OTHER;
+        };
+    }
 }

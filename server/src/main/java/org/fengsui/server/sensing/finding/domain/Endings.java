@@ -112,7 +112,7 @@ public class Endings {
         links.endAll(SCHOOL, ids(rows), now, as.name());
         acceptances.overtake(SCHOOL, ids(rows), as.name(), now);
         var how = words.over(as, why);
-        clocks.over(ids(rows), now, how);
+        clocks.over(ids(rows), now, how, as.waiver());
         rows.stream()
                 .filter(row -> row.state() == EpisodeState.CONFIRMED)
                 .forEach(row -> events.publishEvent(new ClosedUnnoticed(row.id(), how)));

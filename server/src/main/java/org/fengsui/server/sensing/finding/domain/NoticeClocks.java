@@ -10,6 +10,7 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.sensing.finding.FindingSignal;
 import org.fengsui.server.sensing.finding.domain.NoticeClockStore.Clock;
@@ -102,21 +103,27 @@ class NoticeClocks {
 
     /** Locked episodes are over, or nobody's work, without a notice. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void over(Collection<Long> ids, Instant at, String cause) {
-        signal(FindingSignal.DROPPED, store.over(SCHOOL, ids), at, cause);
+    public void over(Collection<Long> ids, Instant at, String cause, Waiver as) {
+        signal(FindingSignal.DROPPED, store.over(SCHOOL, ids), at, cause, as);
     }
 
     private void signal(FindingSignal signal, List<Clock> clocks, Instant at, String cause) {
+        signal(signal, clocks, at, cause, Waiver.OTHER);
+    }
+
+    private void signal(
+            FindingSignal signal, List<Clock> clocks, Instant at, String cause, Waiver as) {
         clocks.stream()
                 .sorted(Comparator.comparingLong(Clock::episodeId))
                 .forEach(it ->
                         events.publishEvent(
                                 new Signalled(
-                                        signal,
-                                        new Subject("episode", it.episodeId()),
-                                        new Obligor.ItOffice(),
-                                        at,
-                                        it.occurrence(),
-                                        cause)));
+                                                signal,
+                                                new Subject("episode", it.episodeId()),
+                                                new Obligor.ItOffice(),
+                                                at,
+                                                it.occurrence(),
+                                                cause)
+                                        .waivedAs(as)));
     }
 }

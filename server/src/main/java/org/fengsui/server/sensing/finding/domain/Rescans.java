@@ -24,6 +24,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.sensing.finding.FindingSignal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -284,8 +285,14 @@ public class Rescans {
     }
 
     private void signal(FindingSignal signal, long id, Instant at, String cause) {
+        // Nothing but a system's retirement waives it.
         events.publishEvent(
                 Signalled.first(
-                        signal, new Subject("rescan", id), new Obligor.ItOffice(), at, cause));
+                                signal,
+                                new Subject("rescan", id),
+                                new Obligor.ItOffice(),
+                                at,
+                                cause)
+                        .waivedAs(Waiver.RETIRED));
     }
 }

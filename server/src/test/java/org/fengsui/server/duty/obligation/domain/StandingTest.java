@@ -12,6 +12,7 @@ import org.fengsui.engine.calendar.Roll;
 import org.fengsui.engine.calendar.WorkCalendar;
 import org.fengsui.engine.calendar.YearPlan;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -35,13 +36,14 @@ class StandingTest {
     @Test
     void fromEachStateOnlyTheLegalMovesChangeSomething() {
         var met = OPEN.met(START.plusSeconds(60)).orElseThrow();
-        var waived = OPEN.waived().orElseThrow();
+        var waived = OPEN.waived(Waiver.NOT_OURS).orElseThrow();
 
         assertThat(moves(OPEN))
                 .containsExactlyInAnyOrder(
                         ObligationState.MET, ObligationState.PASSED_ON, ObligationState.WAIVED);
         assertThat(moves(met)).containsExactly(ObligationState.OPEN);
         assertThat(moves(waived)).isEmpty();
+        assertThat(waived.waived()).isEqualTo(Waiver.NOT_OURS);
         assertThat(met.extended(DUE.plusSeconds(1))).isEmpty();
         assertThat(waived.extended(DUE.plusSeconds(1))).isEmpty();
     }
@@ -54,7 +56,7 @@ class StandingTest {
                         standing.met(at),
                         standing.unmet(at),
                         standing.passedOn(at),
-                        standing.waived())) {
+                        standing.waived(Waiver.NOT_OURS))) {
             after.map(Standing::state).ifPresent(reached::add);
         }
         return reached;
