@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
+import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import org.springframework.test.web.servlet.MockMvc;
 /** 文书查验 (RULES 6): who holds a paper finds out whether it is real. */
 @ServerTest
 @Import(Campus.class)
-record NoticeVerificationTest(Campus campus, Notices notices, NoticeDesk desk, MockMvc mvc) {
+record NoticeVerificationTest(
+        Campus campus, Notices notices, NoticeDesk desk, RecordProbe probe, MockMvc mvc) {
 
     private static final String NUMBER = "信办整〔2026〕1号";
 
@@ -48,5 +50,29 @@ record NoticeVerificationTest(Campus campus, Notices notices, NoticeDesk desk, M
 
         notices.withdraw(campus.lead(), id, campus.notice(id).version(), "地址有误");
         assertThat(verify(NUMBER, code)).contains("文书属实", "撤回");
+    }
+
+    @Test
+    void thePageIsFoundFromTheSignInAndFromTheMailsLinkWithNumberAndCode() throws Exception {
+        long id = campus.issued(Campus.SWEET32);
+        var head = desk.head(campus.operator().scope(), id);
+
+        assertThat(page("/sign-in")).contains("href=\"/verify\"", "文书查验");
+        assertThat(page("/n/" + link(id))).contains("/verify?number=", "code=" + desk.code(head));
+    }
+
+    private String link(long id) {
+        return probe.sql("select link from notice.notice where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    private String page(String path) throws Exception {
+        return mvc.perform(get(path))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 }

@@ -110,6 +110,18 @@ class NoticeNavigation {
                 Permission.NOTICE_ANSWER);
     }
 
+    /** Whoever holds a paper may ask whether it is real. */
+    @Bean
+    NavItem verifyNavItem() {
+        return NavItem.of(
+                NavSlot.PERSON,
+                "notice.verify.title",
+                "/verify",
+                90,
+                Permission.PUBLIC,
+                Permission.SELF);
+    }
+
     /** Drafts and answers are counted at once. */
     @Bean
     Waiting noticesWaiting(Notices notices) {
