@@ -78,7 +78,8 @@ class EveryPageTest {
         try (var chromium = new Chromium(port)) {
             var desktop = chromium.desktop("liaison");
             var phone = chromium.phone("liaison");
-            for (var path : List.of("/unit", "/unit/notices", "/unit/self-check")) {
+            for (var path :
+                    List.of("/unit", "/unit/notices", "/unit/monthly", "/unit/self-check")) {
                 opens(desktop, path);
                 opens(phone, path);
             }

@@ -139,7 +139,10 @@ class InterpretationTest {
     @Test
     void onlyTheCacOfficeDecidesAndItIsAudited() {
         for (var role : new Role[] {Role.OFFICE_LEAD, Role.LEADING_GROUP, Role.AUDITOR}) {
-            var other = people.school("other-" + role.ordinal(), role);
+            var other =
+                    people.school(
+                            "other-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            role);
             assertThat(refused(other, adopted(DOCUMENT, DAY)))
                     .isEqualTo(AccessProblem.NOT_THE_DECIDER);
         }

@@ -130,7 +130,7 @@ public class ScanWatch {
         var now = clock.now();
         var from = last == null ? since(system, now) : last;
         var due = periods.due(kind, from);
-        if (due.isEmpty() || last != null && !periods.half(last, due.get())) {
+        if (due.isEmpty() || (last != null && !periods.half(last, due.get()))) {
             return false;
         }
         var start = due.get().isAfter(now) ? from : now;
