@@ -57,7 +57,9 @@ public record RegistryProblem(
         /** A network that is no pool has no unit; parameter: its kind. */
         UNIT_NEEDED,
         /** A table neither ends a unit nor takes that back; parameter: the unit's name. */
-        UNIT_ENDS_ELSEWHERE
+        UNIT_ENDS_ELSEWHERE,
+        /** A table takes no system out of service; parameter: the system's name. */
+        SYSTEM_RETIRES_ELSEWHERE
     }
 
     /** Copies the parameters. */

@@ -53,7 +53,7 @@ public enum RegistryProblem implements Problem {
     SYNC_MANY_MISSING("registry-sync-many-missing", Kind.CONFLICT),
     /** A row changed on both sides is not decided; names it. */
     SYNC_UNDECIDED("registry-sync-undecided", Kind.CONFLICT),
-    /** A system goes off line by being retired with a proof, not by a unit's proposal. */
+    /** A system goes off line by being retired with a proof, not by a change or a proposal. */
     RETIRED_BY_PROOF("registry-retired-by-proof", Kind.INVALID),
     /** A post of a unit that is no 责任单位 has no clock; names the unit. */
     DOUBT_NO_DUTY("vacancy-no-duty", Kind.INVALID),

@@ -121,6 +121,18 @@ class RegistryEditorTest {
     }
 
     @Test
+    void noChangeTakesASystemOutOfService() {
+        long oa = idOf("system", "oa");
+        for (var day : List.of("2026-03-04", "2027-01-01")) {
+            assertRefused(
+                    () ->
+                            editor.change(
+                                    office, RowKind.SYSTEM, oa, 1, Map.of(Column.ONLINE_TO, day)),
+                    RegistryProblem.RETIRED_BY_PROOF);
+        }
+    }
+
+    @Test
     void aSuccessorBeginsAndThePredecessorEndsTheDayBefore() {
         clock.set("2026-06-01T09:00");
         long before = appointmentOf("p1", Post.HEAD);

@@ -144,6 +144,40 @@ class RegistryImportTest {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "系统,oa,办公系统,it,2026-03-04",
+                "系统,oa,办公系统,it,2026-12-31",
+                "系统,old,旧站点,lib,2026-03-05",
+                "系统,new,新站点,lib,2026-03-05"
+            })
+    void aTableTakesNoSystemOutOfServiceAndNamesWhereThatIsDone(String row) {
+        campus.load();
+        var table = "类别,编码,名称,主管单位,下线日期\n系统,opac,馆藏检索,lib,\n" + row + "\n";
+        assertThatThrownBy(() -> campus.prepare(table, StandardCharsets.UTF_8))
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .singleElement()
+                                        .satisfies(problem -> {
+                                            assertThat(problem.line()).isEqualTo(3);
+                                            assertThat(problem.message(Locale.CHINESE))
+                                                    .contains("下线日期", "办理下线");
+                                            assertThat(problem.message(Locale.ENGLISH))
+                                                    .contains("online_to", "proof");
+                                        }));
+    }
+
+    @Test
+    void whatWasOffLineBeforeItWasRegisteredKeepsItsLastDayWhichMayBeCorrected() {
+        campus.load();
+        var table = "类别,编码,名称,主管单位,下线日期\n系统,old,旧站点,lib,%s\n系统,older,更旧的站点,lib,2020-07-01\n";
+        assertThat(campus.take(table.formatted("2026-02-28"))).isEqualTo(1);
+        assertThat(campus.take(table.formatted("2026-02-27"))).isEqualTo(1);
+    }
+
     @Test
     void aCycleThatOnlyShowsWithWhatStandsIsRefusedAtItsLine() {
         campus.load();

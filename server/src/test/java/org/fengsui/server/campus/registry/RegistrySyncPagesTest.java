@@ -183,9 +183,9 @@ class RegistrySyncPagesTest {
 
     @Test
     void whatDoesNotFitWhatStandsIsToldAndNothingIsWritten() throws Exception {
-        var table = "类别,编码,名称,主管单位,上线日期,下线日期\n系统,oa,办公系统,it,%s,%s\n";
-        campus.take(table.formatted("2026-01-01", "2026-06-01"));
-        sendTable(table.formatted("2026-07-01", "2026-12-01"), true)
+        var table = "类别,编码,名称,主管单位,上线日期,下线日期\n系统,gone,旧办公系统,it,%s,%s\n";
+        campus.take(table.formatted("2025-01-01", "2025-06-01"));
+        sendTable(table.formatted("2025-07-01", "2025-12-01"), true)
                 .andExpect(status().isUnprocessableContent());
         mvc.perform(get(waiting()).with(people.as(operator)))
                 .andExpect(status().isUnprocessableContent());
@@ -193,19 +193,19 @@ class RegistrySyncPagesTest {
 
     @Test
     void aChoiceThatDoesNotFitTogetherIsToldAndNothingIsWritten() throws Exception {
-        var table = "类别,编码,名称,主管单位,上线日期,下线日期\n系统,oa,办公系统,it,%s,%s\n";
-        written(sendTable(table.formatted("2026-01-01", ""), true));
-        campus.take(table.formatted("2026-02-01", "2026-06-01"));
-        sendTable(table.formatted("2026-07-01", "2026-12-01"), true)
+        var table = "类别,编码,名称,主管单位,上线日期,下线日期\n系统,gone,旧办公系统,it,%s,%s\n";
+        written(sendTable(table.formatted("2025-01-01", "2025-06-01"), true));
+        campus.take(table.formatted("2025-02-01", "2025-06-01"));
+        sendTable(table.formatted("2025-07-01", "2025-12-01"), true)
                 .andExpect(status().isAccepted());
         var path = waiting();
         mvc.perform(
                         post(path)
                                 .param("edition", edition(path))
-                                .param("side.SYSTEM:oa", "theirs")
+                                .param("side.SYSTEM:gone", "theirs")
                                 .with(people.as(operator)))
                 .andExpect(status().isUnprocessableContent());
-        assertThat(page(path)).as("it waits still").contains("办公系统");
+        assertThat(page(path)).as("it waits still").contains("旧办公系统");
     }
 
     private String waiting() throws Exception {

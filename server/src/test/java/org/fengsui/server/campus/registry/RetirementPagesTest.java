@@ -101,6 +101,28 @@ class RetirementPagesTest {
     }
 
     @Test
+    void theFormOfASystemTakesNoneOutOfService() throws Exception {
+        var path = "/registry/system/" + system().replaceAll(".*/", "") + "/edit";
+        assertThat(page(operator, path, "zh")).contains("上线日期").doesNotContain("下线日期");
+        as(
+                        operator,
+                        post(path)
+                                .param("version", "1")
+                                .param("name", "馆藏检索")
+                                .param("unit", "lib")
+                                .param("online_from", "2024-09-01")
+                                .param("online_to", "2026-03-01"))
+                .andExpect(redirectedUrl(system()));
+        assertThat(
+                        probe.sql(
+                                        "select online_from, online_to from registry.system"
+                                                + " where code = 'opac'")
+                                .query((row, at) -> row.getDate(1) + " " + row.getDate(2))
+                                .single())
+                .isEqualTo("2024-09-01 null");
+    }
+
+    @Test
     void nobodyElseRetiresAndNobodyTakesBackTheNextDay() throws Exception {
         as(operator, retire("连接超时")).andExpect(status().isForbidden());
         as(liaison, retire("连接超时")).andExpect(status().isForbidden());

@@ -68,7 +68,7 @@ public class RegistryEditor {
      * @param cells as the import table would hold them, without the kind
      * @return its identity
      * @throws RegistryException naming what is wrong with which column
-     * @throws Refusal if the code is taken
+     * @throws Refusal if the code is taken, or a system would go out of service without proof
      */
     public long add(Actor by, RowKind kind, Map<Column, String> cells) {
         return add(by, kind, cells, "");
@@ -76,13 +76,14 @@ public class RegistryEditor {
 
     /** The same by a proposal, as {@link RegistryStory.Change#through}. */
     long add(Actor by, RowKind kind, Map<Column, String> cells, String through) {
-        editions.lock(by.scope());
-        var standing = reader.read(by.scope());
+        var standing = locked(by);
         var code = cells.getOrDefault(Column.CODE, "");
         if (standing.find(kind, code) != null) {
             throw new Refusal(RegistryProblem.CODE_TAKEN, code);
         }
-        writer.write(by, standing, List.of(RowEdit.added(kind, cells, standing)), through);
+        var row = RowEdit.added(kind, cells, standing);
+        refuseUnproven(null, row);
+        writer.write(by, standing, List.of(row), through);
         var added = reader.read(by.scope()).find(kind, code);
         if (added == null) {
             throw new IllegalStateException(kind + " " + code + " was not written");
@@ -96,7 +97,8 @@ public class RegistryEditor {
      * @param version the version that was read
      * @param cells the columns that are meant; the others keep what they hold
      * @throws RegistryException naming what is wrong with which column
-     * @throws Refusal if there is no such row or it has changed since
+     * @throws Refusal if there is no such row, it has changed since, or a system would go out of
+     *     service without proof
      */
     public void change(Actor by, RowKind kind, long id, int version, Map<Column, String> cells) {
         change(by, kind, id, version, cells, "");
@@ -110,13 +112,41 @@ public class RegistryEditor {
             int version,
             Map<Column, String> cells,
             String through) {
+        var standing = locked(by);
+        var known = read(standing, kind, id, version);
+        var row = RowEdit.changed(known, cells, standing);
+        refuseUnproven(known.row(), row);
+        writer.write(by, standing, List.of(row), through);
+    }
+
+    /** The last day of a system whose retirement is proven; nothing else takes one off line. */
+    void endService(Actor by, long id, int version, LocalDate lastDay) {
+        var standing = locked(by);
+        var known = read(standing, RowKind.SYSTEM, id, version);
+        var cells = Map.of(Column.ONLINE_TO, lastDay.toString());
+        writer.write(by, standing, List.of(RowEdit.changed(known, cells, standing)), "");
+    }
+
+    private void refuseUnproven(@Nullable RegistryRow before, RegistryRow after) {
+        if (after instanceof RegistryRow.InformationSystem system
+                && Retirement.missing(
+                        (RegistryRow.InformationSystem) before, system, clock.today())) {
+            throw new Refusal(RegistryProblem.RETIRED_BY_PROOF);
+        }
+    }
+
+    private Holdings locked(Actor by) {
         editions.lock(by.scope());
-        var standing = reader.read(by.scope());
+        return reader.read(by.scope());
+    }
+
+    private static Known<? extends RegistryRow> read(
+            Holdings standing, RowKind kind, long id, int version) {
         var known = find(standing, kind, id);
         if (known.version() != version) {
             throw new Refusal(CommonProblem.STALE, known.row().name());
         }
-        writer.write(by, standing, List.of(RowEdit.changed(known, cells, standing)), through);
+        return known;
     }
 
     private static Known<? extends RegistryRow> find(Holdings standing, RowKind kind, long id) {
@@ -156,8 +186,7 @@ public class RegistryEditor {
             LocalDate from,
             @Nullable Long replacing,
             Instant filed) {
-        editions.lock(by.scope());
-        var standing = reader.read(by.scope());
+        var standing = locked(by);
         var unit = find(standing, RowKind.UNIT, unitId).row();
         if (units.ended(by.scope()).containsKey(unit.code())) {
             throw new Refusal(RegistryProblem.UNIT_ENDED, unit.name());

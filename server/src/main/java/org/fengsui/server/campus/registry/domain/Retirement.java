@@ -2,6 +2,7 @@ package org.fengsui.server.campus.registry.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.fengsui.engine.attribution.RegistryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,27 @@ public record Retirement(
      */
     public record Proof(
             String reason, String method, Instant checkedAt, String checkedBy, String evidence) {}
+
+    /**
+     * Whether a row would take a system out of service without the proof. A last day that is over
+     * already may come with a new system, as from a school's registry of before, and be corrected
+     * where nobody retired it here: such a system was in service neither before nor after, so
+     * nothing is owed for it that would have to end.
+     *
+     * @param before what stands; null for a new system
+     */
+    static boolean missing(
+            RegistryRow.@Nullable InformationSystem before,
+            RegistryRow.InformationSystem after,
+            LocalDate today) {
+        var stood = before == null ? null : before.online().to();
+        var lastDay = after.online().to();
+        if (lastDay == null || lastDay.equals(stood)) {
+            return false;
+        }
+        boolean wasOver = before == null || (stood != null && stood.isBefore(today));
+        return !wasOver || !lastDay.isBefore(today);
+    }
 
     /** Whether it was not taken back. */
     public boolean inForce() {

@@ -76,12 +76,7 @@ public class Retirements {
         var stands = known.row().online().to();
         var today = clock.today();
         if (stands == null || stands.isAfter(today)) {
-            editor.change(
-                    by,
-                    RowKind.SYSTEM,
-                    systemId,
-                    version,
-                    Map.of(Column.ONLINE_TO, today.toString()));
+            editor.endService(by, systemId, version, today);
         }
         var lastDay = stands == null || stands.isAfter(today) ? today : stands;
         store.insert(by.scope(), systemId, lastDay, proof, by, clock.now());

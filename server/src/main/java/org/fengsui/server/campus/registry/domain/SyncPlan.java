@@ -1,5 +1,6 @@
 package org.fengsui.server.campus.registry.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,8 +30,10 @@ final class SyncPlan {
     private final Holdings standing;
     private final Map<RowKey, Synced> before;
     private final Set<Column> columns;
+    private final LocalDate today;
 
-    SyncPlan(Holdings standing, Map<RowKey, Synced> before, Set<Column> columns) {
+    SyncPlan(Holdings standing, Map<RowKey, Synced> before, Set<Column> columns, LocalDate today) {
+        this.today = today;
         this.standing = standing;
         this.before = before;
         this.columns = new HashSet<>(columns);
@@ -71,7 +74,7 @@ final class SyncPlan {
             var theirs = said.getOrDefault(column, "");
             there.put(column, theirs);
             var ours = here.getOrDefault(column, "");
-            if (ours.equals(theirs) || (known != null && column == lastDay(row))) {
+            if (ours.equals(theirs) || (column == lastDay(row) && stays(row, known))) {
                 continue;
             }
             if (PERIOD.contains(column)) {
@@ -105,6 +108,13 @@ final class SyncPlan {
                 && lastDay != null
                 && RowCells.of(row, false).containsKey(lastDay)
                 && !RowCells.of(known.row(), false).containsKey(lastDay);
+    }
+
+    /** A new system alone brings its last day, where that is over. */
+    private boolean stays(RegistryRow row, @Nullable Known<?> known) {
+        return known != null
+                || (row instanceof RegistryRow.InformationSystem system
+                        && Retirement.missing(null, system, today));
     }
 
     /** The column that no table moves. */

@@ -49,7 +49,7 @@ final class SyncedTable {
         this.before = before;
         this.today = today;
         this.rows = CellRows.read(run.fileName(), run.rows(), standing.knownUnits());
-        var plan = new SyncPlan(standing, before, run.columns());
+        var plan = new SyncPlan(standing, before, run.columns(), today);
         this.compared = plan.compare(rows);
         this.missing = plan.missing(rows);
         this.known = plan.known(rows);

@@ -39,7 +39,7 @@ final class TableReading {
      * The rows as they shall stand, in the table's order.
      *
      * @throws RegistryException naming every bad row by its line in the file, also where a standing
-     *     unit would end or an ended one come back
+     *     unit would end, an ended one come back, or a system go out of service
      * @throws BadInput when the file is no table
      */
     List<RegistryRow> rows() {
@@ -47,7 +47,8 @@ final class TableReading {
     }
 
     /**
-     * The same of another system's table: that a unit has ended there is for a person to see to.
+     * The same of another system's table: that a unit has ended there, or a system gone off line,
+     * is for a person to see to.
      *
      * @throws RegistryException naming every bad row by its line in the file
      * @throws BadInput when the file is no table
@@ -70,18 +71,31 @@ final class TableReading {
         return whole.stream().map(row -> settled(row, standing, today)).toList();
     }
 
-    /** A unit ends on its page, where what goes over is shown, and does not come back. */
+    /**
+     * A unit ends on its page, where what goes over is shown, and does not come back; a system
+     * retires on its page, with the proof.
+     */
     private void refuseEndings(
             List<RegistryRow> given, List<RegistryRow> whole, boolean daysStand) {
         var problems = new ArrayList<RegistryProblem>();
         for (int at = 0; at < whole.size(); at++) {
-            if (whole.get(at) instanceof RegistryRow.Unit unit && moves(unit, daysStand)) {
+            long line = given.get(at).line();
+            var row = whole.get(at);
+            if (row instanceof RegistryRow.Unit unit && moves(unit, daysStand)) {
                 problems.add(
                         RegistryProblem.of(
-                                given.get(at).line(),
+                                line,
                                 Column.VALID_TO,
                                 RegistryProblem.Code.UNIT_ENDS_ELSEWHERE,
                                 unit.name()));
+            }
+            if (row instanceof RegistryRow.InformationSystem system && retires(system, daysStand)) {
+                problems.add(
+                        RegistryProblem.of(
+                                line,
+                                Column.ONLINE_TO,
+                                RegistryProblem.Code.SYSTEM_RETIRES_ELSEWHERE,
+                                system.name()));
             }
         }
         if (!problems.isEmpty()) {
@@ -94,6 +108,11 @@ final class TableReading {
         return known == null
                 ? unit.lastDay() != null
                 : daysStand && !Objects.equals(unit.lastDay(), known.row().lastDay());
+    }
+
+    private boolean retires(RegistryRow.InformationSystem system, boolean daysStand) {
+        var known = standing.systems().get(system.code());
+        return daysStand && Retirement.missing(known == null ? null : known.row(), system, today);
     }
 
     /** The columns the table has. */

@@ -24,8 +24,9 @@ final class RegistryForms {
         return Arrays.stream(Column.values())
                 .filter(column -> column.suits(kind) && column != Column.KIND)
                 .filter(column -> added || column != Column.CODE)
-                // A unit ends on a page of its own.
+                // A unit ends, and a system retires, on a page of its own.
                 .filter(column -> kind != RowKind.UNIT || column != Column.VALID_TO)
+                .filter(column -> column != Column.ONLINE_TO)
                 .toList();
     }
 
