@@ -24,6 +24,7 @@ import org.fengsui.server.duty.obligation.service.LedgerSweep;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
@@ -129,6 +130,7 @@ class RetiredSystemTest {
                 .isNotEmpty()
                 .allSatisfy(duty -> {
                     assertThat(duty.state()).isEqualTo(ObligationState.WAIVED);
+                    assertThat(duty.waived()).isEqualTo(Waiver.RETIRED);
                     assertThat(ledger.explain(SCHOOL, duty.id(), Locale.CHINESE).entries())
                             .filteredOn(entry -> entry.kind() == EntryKind.WAIVED)
                             .allSatisfy(entry -> assertThat(entry.text()).contains("所属系统已下线"));

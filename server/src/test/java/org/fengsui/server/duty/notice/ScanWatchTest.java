@@ -17,6 +17,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.sensing.finding.domain.Rescans;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
@@ -163,6 +164,7 @@ record ScanWatchTest(
                 status -> events.publishEvent(new SystemRetired(maths, MATHS, clock.now(), "已停用")));
         for (var duty : List.of("scan-online", "scan-login")) {
             assertThat(duties(duty, MATHS).getFirst().state()).isEqualTo(ObligationState.WAIVED);
+            assertThat(duties(duty, MATHS).getFirst().waived()).isEqualTo(Waiver.RETIRED);
         }
         assertThat(duties("scan-online", PHYSICS).getFirst().state())
                 .isEqualTo(ObligationState.OPEN);

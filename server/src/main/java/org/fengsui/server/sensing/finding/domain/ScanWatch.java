@@ -14,6 +14,7 @@ import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.Times;
 import org.fengsui.server.sensing.finding.FindingSignal;
@@ -181,7 +182,9 @@ public class ScanWatch {
     }
 
     private void signal(FindingSignal signal, long id, Instant at, String cause) {
+        // Nothing but a system's going out of service waives it.
         events.publishEvent(
-                Signalled.first(signal, new Subject(TYPE, id), new Obligor.ItOffice(), at, cause));
+                Signalled.first(signal, new Subject(TYPE, id), new Obligor.ItOffice(), at, cause)
+                        .waivedAs(Waiver.RETIRED));
     }
 }
