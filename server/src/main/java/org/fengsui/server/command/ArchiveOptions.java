@@ -23,7 +23,7 @@ record ArchiveOptions(Path file, Path data, @Nullable String databaseUrl, Broken
     static final Set<String> OF_BACKUP = Set.of("--data", "--database-url");
 
     /** The options that {@code restore} knows. */
-    static final Set<String> OF_RESTORE = Set.of("--data", KEEP_BROKEN_CHAIN);
+    static final Set<String> OF_RESTORE = Set.of("--data", "--database-url", KEEP_BROKEN_CHAIN);
 
     /**
      * Reads the options.

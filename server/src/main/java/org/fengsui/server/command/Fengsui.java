@@ -42,7 +42,8 @@ public final class Fengsui {
             case "audit" -> quiet(new Audit(System.getenv())).run(rest, out, err);
             case "backup" ->
                     quiet(new BackUp(System.getenv(), Clock.systemUTC())).run(rest, out, err);
-            case "restore" -> quiet(new PutBack(Clock.systemUTC())).run(rest, out, err);
+            case "restore" ->
+                    quiet(new PutBack(System.getenv(), Clock.systemUTC())).run(rest, out, err);
             case "secrets" ->
                     quiet(new Rotate(System.getenv(), Clock.systemUTC())).run(rest, out, err);
             case "doctor" -> new Doctor().run(rest, out, err);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.fengsui.server.platform.audit.AuditVerification.Broken;
 import org.fengsui.server.platform.audit.AuditVerification.Intact;
 import org.fengsui.server.platform.backup.Manifest.Origin;
@@ -15,12 +16,14 @@ import org.fengsui.server.platform.backup.Restore.Restored;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 
-/** Makes a data folder of a backup. */
+/** Makes a data folder of a backup, and fills an external database where one is named. */
 final class PutBack implements Verb {
 
+    private final Map<String, String> environment;
     private final Clock clock;
 
-    PutBack(Clock clock) {
+    PutBack(Map<String, String> environment, Clock clock) {
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -34,10 +37,7 @@ final class PutBack implements Verb {
             return REFUSED;
         }
         try {
-            var restored =
-                    new Restore(options.file(), Fengsui.version(), clock)
-                            .into(options.data(), options.brokenChain());
-            say(restored, options, out);
+            say(restored(options), options, out);
             return DONE;
         } catch (Refusal e) {
             return Problems.say(e, err);
@@ -45,6 +45,24 @@ final class PutBack implements Verb {
             err.println(Texts.of("restore.failed", options.data(), e.toString()));
             return FAILED;
         }
+    }
+
+    private Restored restored(ArchiveOptions options) throws IOException, SQLException {
+        var restore = new Restore(options.file(), Fengsui.version(), clock);
+        var url = options.databaseUrl();
+        return url == null
+                ? restore.into(options.data(), options.brokenChain())
+                : restore.into(
+                        options.data(),
+                        RecordConnections.external(url, environment),
+                        shown(url),
+                        options.brokenChain());
+    }
+
+    /** Without what stands behind the name, where a password may be. */
+    private static String shown(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
     }
 
     private static void say(Restored restored, ArchiveOptions options, PrintStream out) {
@@ -74,7 +92,15 @@ final class PutBack implements Verb {
         if (restored.settings() != null) {
             out.println(Texts.of("restore.settings", restored.settings()));
         }
-        var next = manifest.data() == Origin.DEMO ? "restore.next-demo" : "restore.next";
-        out.println(Texts.of(next, options.data()));
+        out.println(next(manifest.data(), options));
+    }
+
+    private static String next(Origin origin, ArchiveOptions options) {
+        var url = options.databaseUrl();
+        if (url != null) {
+            return Texts.of("restore.next-external", options.data(), shown(url));
+        }
+        return Texts.of(
+                origin == Origin.DEMO ? "restore.next-demo" : "restore.next", options.data());
     }
 }

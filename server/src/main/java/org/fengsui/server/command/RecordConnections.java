@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.fengsui.server.platform.record.RecordConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,19 @@ final class RecordConnections {
             throws IOException, SQLException {
         return url == null
                 ? RecordConnection.embedded(data)
-                : RecordConnection.external(
-                        url,
-                        environment.getOrDefault("FENGSUI_DATABASE_USER", "fengsui"),
-                        environment.getOrDefault("FENGSUI_DATABASE_PASSWORD", ""));
+                : RecordConnection.external(url, role(environment), password(environment));
+    }
+
+    /** As many connections as are needed to an external database, as the environment's role. */
+    static DataSource external(String url, Map<String, String> environment) {
+        return RecordConnection.source(url, role(environment), password(environment));
+    }
+
+    private static String role(Map<String, String> environment) {
+        return environment.getOrDefault("FENGSUI_DATABASE_USER", "fengsui");
+    }
+
+    private static String password(Map<String, String> environment) {
+        return environment.getOrDefault("FENGSUI_DATABASE_PASSWORD", "");
     }
 }

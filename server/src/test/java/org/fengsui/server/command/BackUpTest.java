@@ -40,7 +40,11 @@ class BackUpTest {
     }
 
     private int restore(String... arguments) {
-        return new PutBack(CLOCK).run(List.of(arguments), stream(out), stream(err));
+        return restore(Map.of(), arguments);
+    }
+
+    private int restore(Map<String, String> environment, String... arguments) {
+        return new PutBack(environment, CLOCK).run(List.of(arguments), stream(out), stream(err));
     }
 
     /** A folder as version 0.1.0 left it, with a few rows. */
@@ -143,6 +147,56 @@ class BackUpTest {
             assertThat(archive.manifest().tables())
                     .anyMatch(table -> table.name().equals("document.series") && table.rows() == 1);
         }
+    }
+
+    /** Another server's database, empty; gives its data folder. */
+    private Path ofAnotherServer() throws IOException {
+        var other = folder.resolve("another-server");
+        try (var draft = DraftRecord.begin(other)) {
+            draft.start();
+            draft.place();
+        }
+        return other;
+    }
+
+    @Test
+    void aBackupIsRestoredIntoAnEmptyDatabaseNamedByItsAddress() throws IOException, SQLException {
+        var file = folder.resolve("old.zip");
+        backup("--data", ofTheFirstVersion().toString(), file.toString());
+        var other = ofAnotherServer();
+        var environment =
+                Map.of("FENGSUI_DATABASE_PASSWORD", new DataFolder(other).key("database"));
+        var target = folder.resolve("new").toString();
+        var second = folder.resolve("second").toString();
+        try (var there = Superuser.of(other)) {
+            var url = there.url().replace("jdbc:postgresql:", "postgresql:");
+            assertThat(
+                            restore(
+                                    environment,
+                                    "--data",
+                                    target,
+                                    "--database-url",
+                                    url,
+                                    file.toString()))
+                    .as(text(err))
+                    .isEqualTo(Verb.DONE);
+            assertThat(text(out)).contains("--database-url " + there.url());
+            assertThat(there.one("select last_given from document.series")).isEqualTo("17");
+            assertThat(
+                            restore(
+                                    environment,
+                                    "--data",
+                                    second,
+                                    "--database-url",
+                                    url,
+                                    file.toString()))
+                    .isEqualTo(Verb.REFUSED);
+            assertThat(text(err)).contains(there.url(), "access.account");
+            assertThat(there.one("select last_given from document.series")).isEqualTo("17");
+        }
+        assertThat(Path.of(target, "keys")).isDirectory();
+        assertThat(Path.of(target, "postgres")).doesNotExist();
+        assertThat(Path.of(second)).doesNotExist();
     }
 
     @Test

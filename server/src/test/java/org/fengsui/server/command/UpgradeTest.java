@@ -109,7 +109,7 @@ class UpgradeTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int code =
-                new PutBack(Clock.systemUTC())
+                new PutBack(Map.of(), Clock.systemUTC())
                         .run(
                                 List.of("--data", data.toString(), backup.toString()),
                                 new PrintStream(out, true, StandardCharsets.UTF_8),

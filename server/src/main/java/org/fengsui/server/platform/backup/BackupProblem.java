@@ -25,7 +25,11 @@ public enum BackupProblem implements Problem {
     /** More or fewer rows arrived than were written; names table, both counts. */
     COUNT_DIFFERS("backup-count-differs", Kind.INVALID),
     /** The audit log's chain is broken in it; names the file and the block. */
-    CHAIN_BROKEN("backup-chain-broken", Kind.INVALID);
+    CHAIN_BROKEN("backup-chain-broken", Kind.INVALID),
+    /** Something is in the database that is to be filled; names the database and one such thing. */
+    DATABASE_NOT_EMPTY("backup-database-not-empty", Kind.CONFLICT),
+    /** A demo runs on its own database only; names the file. */
+    DEMO_STAYS_EMBEDDED("backup-demo-stays-embedded", Kind.CONFLICT);
 
     private final String slug;
     private final Kind kind;

@@ -18,21 +18,24 @@ import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.audit.AuditVerification.Broken;
 import org.fengsui.server.platform.audit.AuditVerification.Intact;
 import org.fengsui.server.platform.audit.AuditVerifier;
+import org.fengsui.server.platform.backup.Manifest.Origin;
 import org.fengsui.server.platform.backup.Manifest.Sequence;
 import org.fengsui.server.platform.backup.domain.ArchiveReader;
 import org.fengsui.server.platform.backup.domain.DataFiles;
+import org.fengsui.server.platform.backup.domain.EmptyDatabase;
 import org.fengsui.server.platform.backup.domain.Loading;
 import org.fengsui.server.platform.backup.domain.Migrations;
 import org.fengsui.server.platform.backup.domain.Tables;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.record.DraftRecord;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a data folder with an embedded database from a backup's file, whole or not at all: the file
- * is verified before anything is written, and the folder gets its content after that was verified
- * too.
+ * Makes a data folder from a backup's file, with an embedded database or beside an external one,
+ * whole or not at all: the file is verified before anything is written, and the folder gets its
+ * content after that was verified too.
  */
 public final class Restore {
 
@@ -73,7 +76,7 @@ public final class Restore {
             Manifest manifest, AuditVerification chain, String schema, @Nullable Path settings) {}
 
     /**
-     * Restores.
+     * Restores into an embedded database.
      *
      * @param data the data folder, empty or not there
      * @param brokenChain what to do about a broken audit chain
@@ -82,11 +85,54 @@ public final class Restore {
      * @throws SQLException if the new database does not answer; as above
      */
     public Restored into(Path data, BrokenChain brokenChain) throws IOException, SQLException {
+        return into(
+                data,
+                (archive, draft) -> {
+                    draft.start();
+                    var chain = fill(archive, draft.owner(), brokenChain);
+                    draft.place();
+                    return chain;
+                });
+    }
+
+    /**
+     * Restores into an external database; the folder gets the keys and whatever else is not in it.
+     *
+     * @param owner its role as the server connects: owner of an empty database, no superuser
+     * @param name what people call the database
+     * @throws Refusal if the file, the folder or the database is not one for it; nothing is left
+     *     behind then, in the database neither
+     * @throws IOException if file or folder cannot be read or written; as above
+     * @throws SQLException if the database does not answer; as above
+     */
+    public Restored into(Path data, DataSource owner, String name, BrokenChain brokenChain)
+            throws IOException, SQLException {
+        return into(
+                data,
+                (archive, draft) -> {
+                    if (archive.manifest().data() == Origin.DEMO) {
+                        throw new Refusal(BackupProblem.DEMO_STAYS_EMBEDDED, file);
+                    }
+                    try (var database = EmptyDatabase.of(owner, name)) {
+                        var chain = fill(archive, owner, brokenChain);
+                        draft.place();
+                        database.keep();
+                        return chain;
+                    }
+                });
+    }
+
+    /** Fills a database and puts the folder that belongs to it into its place. */
+    private interface Filling {
+        AuditVerification fill(ArchiveReader archive, DraftRecord draft)
+                throws IOException, SQLException;
+    }
+
+    private Restored into(Path data, Filling filling) throws IOException, SQLException {
         try (var archive = ArchiveReader.open(file)) {
             var manifest = archive.manifest();
             var newest = Migrations.newest();
-            var version = MigrationVersion.fromVersion(manifest.schema());
-            if (version.compareTo(newest) > 0) {
+            if (schema(manifest).compareTo(newest) > 0) {
                 throw new Refusal(
                         BackupProblem.TOO_NEW,
                         file,
@@ -97,14 +143,7 @@ public final class Restore {
             archive.verify();
             try (var draft = DraftRecord.begin(data)) {
                 putFiles(archive, draft.folder());
-                draft.start();
-                Migrations.to(version, draft.owner());
-                refuseOtherSchema(manifest, draft.owner());
-                var chain = load(archive, draft.administrator(), brokenChain);
-                Migrations.to(newest, draft.owner());
-                note(manifest, chain, draft.owner());
-                analyze(draft.administrator());
-                draft.place();
+                var chain = filling.fill(archive, draft);
                 var settings = data.resolve(DataFiles.RESTORED_SETTINGS);
                 return new Restored(
                         manifest,
@@ -112,6 +151,34 @@ public final class Restore {
                         newest.getVersion(),
                         Files.exists(settings) ? settings : null);
             }
+        }
+    }
+
+    private static MigrationVersion schema(Manifest manifest) {
+        return MigrationVersion.fromVersion(manifest.schema());
+    }
+
+    private AuditVerification fill(ArchiveReader archive, DataSource owner, BrokenChain brokenChain)
+            throws IOException, SQLException {
+        var manifest = archive.manifest();
+        migrate(schema(manifest), owner);
+        refuseOtherSchema(manifest, owner);
+        var chain = load(archive, owner, brokenChain);
+        migrate(Migrations.newest(), owner);
+        note(manifest, chain, owner);
+        analyze(owner);
+        return chain;
+    }
+
+    private static void migrate(MigrationVersion version, DataSource owner) {
+        try {
+            Migrations.to(version, owner);
+        } catch (FlywayException e) {
+            throw new Refusal(
+                    e,
+                    BackupProblem.NOT_LOADED,
+                    "schema " + version,
+                    String.valueOf(e.getMessage()));
         }
     }
 
@@ -157,10 +224,9 @@ public final class Restore {
         }
     }
 
-    private AuditVerification load(
-            ArchiveReader archive, DataSource administrator, BrokenChain brokenChain)
+    private AuditVerification load(ArchiveReader archive, DataSource owner, BrokenChain brokenChain)
             throws IOException, SQLException {
-        try (var connection = administrator.getConnection()) {
+        try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             new Loading(connection, archive).load();
             return verifyChain(connection, archive.manifest(), brokenChain);
@@ -168,11 +234,10 @@ public final class Restore {
     }
 
     private AuditVerification verifyChain(
-            Connection administrator, Manifest manifest, BrokenChain brokenChain)
-            throws SQLException {
+            Connection owner, Manifest manifest, BrokenChain brokenChain) throws SQLException {
         var head = AuditHead.of(manifest.auditHead());
         var held = head.block() == 0 ? Optional.<AuditHead>empty() : Optional.of(head);
-        var chain = AuditVerifier.verify(administrator, held);
+        var chain = AuditVerifier.verify(owner, held);
         return switch (chain) {
             case Intact intact -> intact;
             case Broken broken when brokenChain == BrokenChain.KEEP -> broken;
@@ -202,8 +267,8 @@ public final class Restore {
     }
 
     /** A new database knows nothing of its tables' sizes, and its first day would be slow. */
-    private static void analyze(DataSource administrator) throws SQLException {
-        try (var connection = administrator.getConnection();
+    private static void analyze(DataSource owner) throws SQLException {
+        try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("analyze");
         }

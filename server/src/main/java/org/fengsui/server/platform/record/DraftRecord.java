@@ -10,13 +10,12 @@ import javax.sql.DataSource;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A data folder in the making, with an embedded database of its own. It grows in a hidden folder
- * inside the one it is for, and is moved to its place at once when it is whole: a server never
- * finds half of it. Closed before that, it leaves nothing behind.
+ * A data folder in the making, with an embedded database of its own where one is started. It grows
+ * in a hidden folder inside the one it is for, and is moved to its place at once when it is whole:
+ * a server never finds half of it. Closed before that, it leaves nothing behind.
  *
  * <p>Used by one thread.
  */
@@ -84,23 +83,8 @@ public final class DraftRecord implements AutoCloseable {
     /** The product's role, as the server connects. */
     public DataSource owner() {
         var running = Objects.requireNonNull(record, "not started");
-        return source(running, running.getUsername(), running.getPassword());
-    }
-
-    /** The superuser: neither row security nor triggers need bind it. */
-    public DataSource administrator() {
-        return source(
-                Objects.requireNonNull(record, "not started"),
-                PostgresCluster.ADMINISTRATOR,
-                draft.key("database-administrator"));
-    }
-
-    private static DataSource source(EmbeddedRecord record, String user, String password) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(record.getJdbcUrl());
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
+        return RecordConnection.source(
+                running.getJdbcUrl(), running.getUsername(), running.getPassword());
     }
 
     /**

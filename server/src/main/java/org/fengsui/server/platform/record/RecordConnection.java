@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A plain connection to the record for a command beside the server: to the embedded database
@@ -61,6 +63,15 @@ public final class RecordConnection implements AutoCloseable {
     public static RecordConnection external(String url, String username, String password)
             throws SQLException {
         return new RecordConnection(connect(url, username, password), null);
+    }
+
+    /** Connections to a database as a role; none is held. */
+    public static DataSource source(String url, String username, @Nullable String password) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(username);
+        source.setPassword(password);
+        return source;
     }
 
     private static Connection connect(String url, String username, String password)

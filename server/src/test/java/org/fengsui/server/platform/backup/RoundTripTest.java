@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.Actor;
@@ -29,11 +30,13 @@ import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.backup.Restore.BrokenChain;
 import org.fengsui.server.platform.backup.domain.ArchiveReader;
+import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.record.DraftRecord;
 import org.fengsui.server.platform.record.RecordConnection;
 import org.fengsui.server.platform.record.RecordProblem;
 import org.fengsui.server.sensing.NessusFile;
@@ -109,12 +112,15 @@ class RoundTripTest {
         return new Administrator(name, name, "Lantern-9-on-the-wall");
     }
 
-    private static ConfigurableApplicationContext serve(Path data) {
-        return new SpringApplication(FengsuiServer.class)
-                .run(
-                        "--server.port=0",
-                        "--fengsui.data=" + data,
-                        "--fengsui.periodic.enabled=false");
+    private static ConfigurableApplicationContext serve(Path data, String... settings) {
+        var all =
+                Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--fengsui.data=" + data,
+                                "--fengsui.periodic.enabled=false"),
+                        Stream.of(settings));
+        return new SpringApplication(FengsuiServer.class).run(all.toArray(String[]::new));
     }
 
     private void receive(String name) {
@@ -184,7 +190,10 @@ class RoundTripTest {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(target.resolve("keys/secret-1"))))
                 .isEqualTo("rw-------");
-        var second = serve(target);
+        works(serve(target));
+    }
+
+    private static void works(ConfigurableApplicationContext second) throws IOException {
         try {
             var files = second.getBean(org.fengsui.server.platform.file.Files.class);
             var kept = files.of(Scope.school(), new Subject("test", 1)).getFirst();
@@ -194,6 +203,78 @@ class RoundTripTest {
             assertThat(second.getBean(SetupLinks.class).renew()).as("accounts exist").isEmpty();
         } finally {
             second.close();
+        }
+    }
+
+    /** What is wrong with the fences of a database that was restored. */
+    private static final String FENCES_DOWN =
+            """
+            select (select count(*) from pg_class
+                    where relrowsecurity and not relforcerowsecurity)
+                + (select count(*) from pg_trigger where not tgisinternal and tgenabled <> 'O')
+            """;
+
+    private static final String REFERENCES =
+            """
+            select count(*) || ' ' || count(*) filter (where not convalidated)
+            from pg_constraint where contype = 'f'
+            """;
+
+    private Superuser anotherServer() throws IOException, SQLException {
+        var other = target.resolveSibling("other");
+        try (var draft = DraftRecord.begin(other)) {
+            draft.start();
+            draft.place();
+        }
+        return Superuser.of(other);
+    }
+
+    private Restore.Restored restore(Path file, Superuser into) throws IOException, SQLException {
+        return new Restore(file, "0.2.0", Clock.systemUTC())
+                .into(target, into.source(), into.url(), BrokenChain.REFUSE);
+    }
+
+    @Test
+    void itGoesIntoAnotherServersEmptyDatabaseAsIntoItsOwn() throws IOException, SQLException {
+        try (var other = anotherServer();
+                var school = other.created("school");
+                var here = Superuser.of(data)) {
+            var restored = restore(backup, school);
+            assertThat(restored.manifest()).isEqualTo(made.manifest());
+            assertThat(restored.chain()).isInstanceOf(AuditVerification.Intact.class);
+            assertThat(withoutLog(school.content())).isEqualTo(withoutLog(content));
+            assertThat(school.one(FENCES_DOWN)).isEqualTo("0");
+            assertThat(school.one(REFERENCES)).isEqualTo(here.one(REFERENCES)).endsWith(" 0");
+            assertThat(target.resolve("keys/secret-1")).exists();
+            assertThat(target.resolve("postgres")).doesNotExist();
+            works(
+                    serve(
+                            target,
+                            "--fengsui.record.url=" + school.url(),
+                            "--fengsui.record.password="
+                                    + new DataFolder(target.resolveSibling("other"))
+                                            .key("database")));
+        }
+    }
+
+    @Test
+    void whatFailsLeavesThatDatabaseAsEmptyAsItWas() throws IOException, SQLException {
+        try (var other = anotherServer();
+                var school = other.created("school")) {
+            var wrong = manifest("external.zip", "\"display_name\"", "\"shown_name\"");
+            assertThatThrownBy(() -> restore(wrong, school)).isInstanceOf(Refusal.class);
+            assertThat(target).doesNotExist();
+            assertThat(school.one("select count(*) from pg_namespace where nspname = 'registry'"))
+                    .isEqualTo("0");
+            school.change("create table public.another (id integer)");
+            assertThatThrownBy(() -> restore(backup, school))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal ->
+                                    assertThat(refusal.problem())
+                                            .isEqualTo(BackupProblem.DATABASE_NOT_EMPTY))
+                    .hasMessageContaining("another");
+            assertThat(target).doesNotExist();
         }
     }
 

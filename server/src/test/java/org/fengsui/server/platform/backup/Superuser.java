@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.fengsui.server.platform.backup.domain.Tables;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.record.RecordConnection;
@@ -17,10 +18,12 @@ public final class Superuser implements AutoCloseable {
 
     private static final int PORT_LINE = 3;
 
+    private final Path data;
     private final RecordConnection owner;
     private final Connection connection;
 
-    private Superuser(RecordConnection owner, Connection connection) {
+    private Superuser(Path data, RecordConnection owner, Connection connection) {
+        this.data = data;
         this.owner = owner;
         this.connection = connection;
     }
@@ -29,12 +32,28 @@ public final class Superuser implements AutoCloseable {
     public static Superuser of(Path data) throws IOException, SQLException {
         var owner = RecordConnection.embedded(data);
         var lines = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"));
+        var url = "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/fengsui";
+        return new Superuser(data, owner, connection(data, url));
+    }
+
+    /** The same of another database of that server, new and empty, while this one is open. */
+    public Superuser created(String database) throws SQLException {
+        change("create database " + database + " owner fengsui");
+        var url = url().replace("/fengsui", "/" + database);
         return new Superuser(
-                owner,
-                DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/fengsui",
-                        "postgres",
-                        new DataFolder(data).key("database-administrator")));
+                data,
+                RecordConnection.external(url, "fengsui", new DataFolder(data).key("database")),
+                connection(data, url));
+    }
+
+    private static Connection connection(Path data, String url) throws SQLException {
+        return DriverManager.getConnection(
+                url, "postgres", new DataFolder(data).key("database-administrator"));
+    }
+
+    /** As its server connects to it. */
+    public DataSource source() throws SQLException {
+        return RecordConnection.source(url(), "fengsui", new DataFolder(data).key("database"));
     }
 
     /** Count and hash of each table's rows, and how far each sequence has counted. */

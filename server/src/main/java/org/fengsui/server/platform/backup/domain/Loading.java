@@ -12,20 +12,19 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.postgresql.PGConnection;
 
 /**
- * Fills a migrated, unused record from a backup. Works as the superuser with triggers off: rows are
- * put back as they were, so neither append-only tables nor references have a say, and row security
- * knows no COPY.
+ * Fills a migrated, unused record from a backup, as its owner: rows are put back as they were, past
+ * what keeps others from writing them so.
  */
 public final class Loading {
 
-    private final Connection administrator;
+    private final Connection owner;
     private final ArchiveReader archive;
 
     /**
-     * @param administrator to the record, auto-commit off; each load is committed
+     * @param owner to the record, auto-commit off; each load is committed
      */
-    public Loading(Connection administrator, ArchiveReader archive) {
-        this.administrator = administrator;
+    public Loading(Connection owner, ArchiveReader archive) {
+        this.owner = owner;
         this.archive = archive;
     }
 
@@ -36,19 +35,19 @@ public final class Loading {
      */
     public void load() throws IOException, SQLException {
         var manifest = archive.manifest();
-        execute("set local session_replication_role = replica");
         execute(
                 """
                 select set_config('timezone', 'UTC', true),
                        set_config('datestyle', 'ISO, YMD', true),
                        set_config('intervalstyle', 'postgres', true)
                 """);
+        var barriers = Barriers.lift(owner);
         // What migrations themselves wrote is in the backup, as it was then.
         execute(
                 manifest.tables().stream()
                         .map(table -> Tables.quoted(table.name()))
                         .collect(Collectors.joining(", ", "truncate ", "")));
-        var copies = administrator.unwrap(PGConnection.class).getCopyAPI();
+        var copies = owner.unwrap(PGConnection.class).getCopyAPI();
         for (var table : manifest.tables()) {
             var sql = "copy " + Tables.Columns.of(table).sql() + " from stdin";
             try {
@@ -60,11 +59,21 @@ public final class Loading {
             count(table);
         }
         continueSequences(manifest.sequences());
-        administrator.commit();
+        putBack(barriers);
+        owner.commit();
+    }
+
+    private static void putBack(Barriers barriers) {
+        try {
+            barriers.restore();
+        } catch (SQLException e) {
+            throw new Refusal(
+                    e, BackupProblem.NOT_LOADED, "references", String.valueOf(e.getMessage()));
+        }
     }
 
     private void count(Manifest.Table table) throws SQLException {
-        try (var statement = administrator.createStatement();
+        try (var statement = owner.createStatement();
                 var row =
                         statement.executeQuery(
                                 "select count(*) from " + Tables.quoted(table.name()))) {
@@ -77,7 +86,7 @@ public final class Loading {
     }
 
     private void continueSequences(List<Sequence> sequences) throws SQLException {
-        try (var statement = administrator.prepareStatement("select setval(?::regclass, ?, ?)")) {
+        try (var statement = owner.prepareStatement("select setval(?::regclass, ?, ?)")) {
             for (var sequence : sequences) {
                 statement.setString(1, Tables.quoted(sequence.name()));
                 statement.setLong(2, sequence.value());
@@ -88,7 +97,7 @@ public final class Loading {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = administrator.createStatement()) {
+        try (var statement = owner.createStatement()) {
             statement.execute(sql);
         }
     }
