@@ -144,7 +144,7 @@ class PresenceRandomTest {
         switch (life.state) {
             case NEW -> {
                 if (random.nextInt(4) == 0) {
-                    var ruling = Ruling.values()[random.nextInt(2)];
+                    var ruling = random.nextBoolean() ? Ruling.NOT_OURS : Ruling.FALSE_POSITIVE;
                     triage.request(FindingFixture.OPERATOR, ruling, ids, "误报");
                     triage.decide(FindingFixture.LEAD, ruling, ids, true, "同意");
                     model.ruleOut(key);
