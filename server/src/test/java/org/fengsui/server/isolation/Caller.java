@@ -46,6 +46,8 @@ record Caller(String name, Kind kind, MockMvc mvc, RequestPostProcessor entry) {
                 Pattern.compile(
                         "(?<=content=\"|value=\")[\\w-]{60,}={0,2}(?=\")"
                                 + "|(?<=X-Request-Id: ).*|(?<=requestId\":\")[^\"]*|(?<=Last used\">)[^<]*");
+        private static final Pattern FIGURE =
+                Pattern.compile("<span class=\"fs-count\">[0-9]+</span>");
         private static final Pattern IDENTITY = Pattern.compile("\\b(7700|9900)[0-9]{4}\\b");
 
         /** Without what the call said itself, and what is new in every answer. */
@@ -74,6 +76,11 @@ record Caller(String name, Kind kind, MockMvc mvc, RequestPostProcessor entry) {
         /** The same with every identity of a thing alike. */
         Answer withoutIdentities() {
             return new Answer(status, IDENTITY.matcher(text).replaceAll("ID"));
+        }
+
+        /** The same without the figures beside the navigation. */
+        Answer withoutFigures() {
+            return new Answer(status, FIGURE.matcher(text).replaceAll(""));
         }
     }
 

@@ -228,7 +228,7 @@ class IsolationTest {
             }
             var then = before.get(caller.name() + endpoint.endpoint());
             if (then != null) {
-                assertThat(answer.differences(then))
+                assertThat(figured(answer, caller).differences(figured(then, caller)))
                         .as("%s, against before the other unit had anything", what)
                         .isEmpty();
             }
@@ -254,6 +254,11 @@ class IsolationTest {
                             caller.name(), endpoint.endpoint(), values)
                     .isEmpty();
         }
+    }
+
+    /** How many posts lack an account is the school's, and the administrators' to know. */
+    private static Answer figured(Answer answer, Caller caller) {
+        return caller.kind() == Kind.ADMINISTRATOR ? answer.withoutFigures() : answer;
     }
 
     /** Administrators see accounts and who did what to them. */

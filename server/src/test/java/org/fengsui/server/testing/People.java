@@ -70,6 +70,16 @@ public final class People {
         return create(username, unitId, roles);
     }
 
+    /** The account of a person of the registry, in a unit. */
+    public Actor ofPerson(long unitId, String personCode, String username, Role... roles) {
+        var account = ofUnit(unitId, username, roles);
+        probe.sql("update access.account set person_code = :code where id = :id")
+                .param("code", personCode)
+                .param("id", account.accountId())
+                .update();
+        return now(account);
+    }
+
     /** Somebody changes to another unit. */
     public void moveTo(Actor person, long unitId) {
         probe.sql("update access.account set unit_id = :unit where id = :id")

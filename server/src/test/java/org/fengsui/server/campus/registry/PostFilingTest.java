@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.fengsui.engine.attribution.Column;
@@ -16,32 +15,22 @@ import org.fengsui.server.campus.registry.domain.RegistryEditor;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.campus.registry.domain.Vacancy;
-import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.obligation.Ledger;
-import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
-import org.fengsui.server.duty.obligation.service.LedgerSweep;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Signalled;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever leaves a post starts 30 days; filing who follows meets them (第十三条). */
 class PostFilingTest extends PostsOfAUnit {
 
     private final ProposalDesk proposals;
-    private final LedgerSweep sweep;
     private final People people;
-    private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
 
     PostFilingTest(
             Registry registry,
@@ -51,18 +40,12 @@ class PostFilingTest extends PostsOfAUnit {
             Vacancies vacancies,
             PostWatch watch,
             Ledger ledger,
-            LedgerSweep sweep,
             People people,
             RecordProbe probe,
-            TestClock clock,
-            ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            TestClock clock) {
         super(registry, editor, imports, vacancies, watch, ledger, probe, clock);
         this.proposals = proposals;
-        this.sweep = sweep;
         this.people = people;
-        this.events = events;
-        this.transaction = transaction;
     }
 
     @Test
@@ -223,40 +206,6 @@ class PostFilingTest extends PostsOfAUnit {
                         assertThat(duties(each))
                                 .extracting(Obligation::state)
                                 .containsExactly(ObligationState.WAIVED));
-    }
-
-    @Test
-    void remindersOfANoticeGoToTheDeputyWhileTheLiaisonsPostIsEmptyAndComeBackWithTheFiling() {
-        clock.set("2026-03-05T10:00");
-        var item = new Subject("notice-item", 1);
-        transaction.executeWithoutResult(status ->
-                events.publishEvent(
-                        Signalled.first(
-                                NoticeSignal.ITEM_SERVED,
-                                item,
-                                new Obligor.Unit(campus.id("cs")),
-                                clock.now(),
-                                "测试")));
-        leaves("p2", Post.LIAISON, "2026-03-05");
-        leaves("p2", Post.SECURITY_ADMIN, "2026-03-05");
-
-        clock.set("2026-03-09T07:00");
-        watch.runOnce();
-        sweep.sweep();
-        assertThat(told(item)).containsExactly("何示例");
-
-        clock.set("2026-03-10T09:00");
-        takes("p4", Post.LIAISON, "2026-03-10");
-        clock.set("2026-03-12T10:00");
-        sweep.sweep();
-        assertThat(told(item)).containsExactly("何示例", "温示例");
-    }
-
-    private List<String> told(Subject about) {
-        return ledger.steps(SCHOOL, List.of(about)).stream()
-                .filter(entry -> entry.kind() == EntryKind.STEP_FIRED)
-                .flatMap(entry -> entry.recipients().stream())
-                .toList();
     }
 
     @Test

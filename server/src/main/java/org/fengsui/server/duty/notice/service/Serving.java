@@ -71,13 +71,16 @@ class Serving {
         this.events = events;
     }
 
-    /** The first opening after sign-in, by somebody of the addressed unit. */
+    /**
+     * The first opening after sign-in, by somebody who holds a post of the addressed unit itself:
+     * whoever holds none has no unit any more, and a unit above is not the one that is served.
+     */
     void opened(Actor by, long id) {
         var seen = notices.find(by.scope(), id);
         if (seen.isEmpty() || seen.get().state() != NoticeState.ISSUED) {
             return;
         }
-        if (!by.isUnitSide() || !by.scope().sees(seen.get().unitId())) {
+        if (!by.isUnitSide() || !Objects.equals(by.unitId(), seen.get().unitId())) {
             return;
         }
         var head = gate.lock(by.scope(), id);

@@ -12,6 +12,7 @@ import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
+import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
@@ -82,6 +83,8 @@ class UnitPosts {
         return accounts.withAnyRole(List.of(Role.UNIT_HEAD, Role.UNIT_DEPUTY)).stream()
                 .filter(account -> Objects.equals(account.unitId(), unitId))
                 .filter(account -> account.id() != except)
+                .filter(account ->
+                        accounts.actor(account.id()).map(Actor::isUnitSide).orElse(false))
                 .toList();
     }
 

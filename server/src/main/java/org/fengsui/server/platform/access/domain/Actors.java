@@ -2,15 +2,23 @@ package org.fengsui.server.platform.access.domain;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.PostHolders;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.access.Role.Side;
 import org.fengsui.server.platform.access.UnitScope;
 import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Turns accounts into actors: the roles and the scope of this moment. */
+/**
+ * Turns accounts into actors: the roles and the scope of this moment. The roles of a unit rest from
+ * the day on which the account's person holds no post there any more (第十三条), whoever notices it;
+ * with the post they are back. An account that names no person has them as they were granted.
+ */
 @Service
 @Transactional(readOnly = true)
 public class Actors {
@@ -19,10 +27,15 @@ public class Actors {
 
     private final AccountDirectory directory;
     private final ObjectProvider<UnitScope> unitScope;
+    private final ObjectProvider<PostHolders> posts;
 
-    Actors(AccountDirectory directory, ObjectProvider<UnitScope> unitScope) {
+    Actors(
+            AccountDirectory directory,
+            ObjectProvider<UnitScope> unitScope,
+            ObjectProvider<PostHolders> posts) {
         this.directory = directory;
         this.unitScope = unitScope;
+        this.posts = posts;
     }
 
     /** The actor of an account, if it can act now. */
@@ -32,15 +45,35 @@ public class Actors {
 
     /** The actor of an account. */
     public Actor of(AccountRow row) {
-        return new Actor(row.id(), row.displayName(), row.roles(), row.unitId(), scope(row));
+        var roles = held(row);
+        boolean rest = roles.size() < row.roles().size();
+        var unit = rest ? null : row.unitId();
+        return new Actor(row.id(), row.displayName(), roles, unit, scope(roles, unit));
     }
 
-    private Scope scope(AccountRow row) {
-        if (row.roles().stream().anyMatch(role -> role.side() == Side.SCHOOL)) {
+    private Set<Role> held(AccountRow row) {
+        var unit = row.unitId();
+        var person = row.personCode();
+        var port = posts.getIfAvailable();
+        if (unit == null
+                || person == null
+                || port == null
+                || row.roles().stream().noneMatch(Actors::ofUnit)
+                || port.holds(unit, person)) {
+            return row.roles();
+        }
+        return row.roles().stream().filter(role -> !ofUnit(role)).collect(Collectors.toSet());
+    }
+
+    private static boolean ofUnit(Role role) {
+        return role.side() == Side.UNIT;
+    }
+
+    private Scope scope(Set<Role> roles, @Nullable Long unit) {
+        if (roles.stream().anyMatch(role -> role.side() == Side.SCHOOL)) {
             return Scope.school();
         }
-        var unit = row.unitId();
-        if (unit == null || row.roles().stream().noneMatch(role -> role.side() == Side.UNIT)) {
+        if (unit == null || roles.stream().noneMatch(Actors::ofUnit)) {
             return NOTHING;
         }
         var port = unitScope.getIfAvailable();

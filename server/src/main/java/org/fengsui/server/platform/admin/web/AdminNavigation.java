@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.admin.web;
 
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.access.PostAccounts;
 import org.fengsui.server.platform.page.Commands;
 import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
@@ -20,6 +21,17 @@ class AdminNavigation {
                 AccountsController.PATH,
                 10,
                 Permission.ACCOUNT_VIEW);
+    }
+
+    @Bean
+    NavItem postAccountsNav(PostAccounts posts) {
+        return NavItem.of(
+                        NavSlot.ADMINISTRATION,
+                        "admin.nav.posts",
+                        PostAccountsController.PATH,
+                        15,
+                        Permission.ACCOUNT_VIEW)
+                .counting(posts::waiting);
     }
 
     @Bean
