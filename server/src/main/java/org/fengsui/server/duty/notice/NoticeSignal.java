@@ -53,6 +53,8 @@ public enum NoticeSignal implements Signal {
     ADDRESSEE_LOST("notice.addressee-lost", "notice-unreached"),
     /** It was found out. */
     ADDRESSEE_CHECKED("notice.addressee-checked", "notice-unreached"),
+    /** 撤回: the notice is withdrawn whole, and with it what was owed about it as a whole. */
+    WITHDRAWN("notice.withdrawn", "notice"),
     /** 撤回: the item is withdrawn with its notice. */
     ITEM_WITHDRAWN("notice.item-withdrawn", "notice-item");
 

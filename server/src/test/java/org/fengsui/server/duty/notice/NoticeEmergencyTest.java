@@ -16,16 +16,19 @@ import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** 应急签发 (RULES 1, 6): one person issues, the second signature follows. */
 @ServerTest
 @Import(Campus.class)
-record NoticeEmergencyTest(Campus campus, Notices notices, Ledger ledger, People people) {
+record NoticeEmergencyTest(
+        Campus campus, Notices notices, Ledger ledger, People people, MockMvc mvc) {
 
     @BeforeEach
     void aSchool() {
@@ -106,6 +109,25 @@ record NoticeEmergencyTest(Campus campus, Notices notices, Ledger ledger, People
                 () -> notices.countersign(night, id, campus.notice(id).version()));
         notices.countersign(campus.lead(), id, campus.notice(id).version());
         assertThat(signature(id).state()).isEqualTo(ObligationState.MET);
+    }
+
+    @Test
+    void whatIsWithdrawnIsNotSignedAnyMore() throws Exception {
+        long id = campus.proposed(Campus.SWEET32);
+        var officer = people.school("night", Role.DUTY_OFFICER);
+        notices.issueInEmergency(officer, id, campus.notice(id).version(), "深夜");
+        var page = "/notices/" + id;
+        assertThat(people.page(mvc, campus.lead(), page)).contains(page + "/countersign");
+
+        notices.withdraw(campus.lead(), id, campus.notice(id).version(), "资产不是我校的");
+
+        var duty = signature(id);
+        assertThat(duty.state()).isEqualTo(ObligationState.WAIVED);
+        assertThat(duty.waived()).isEqualTo(Waiver.WITHDRAWN);
+        assertThat(people.page(mvc, campus.lead(), page)).doesNotContain("/countersign");
+        refused(
+                NoticeProblem.ILLEGAL_MOVE,
+                () -> notices.countersign(campus.lead(), id, campus.notice(id).version()));
     }
 
     @Test

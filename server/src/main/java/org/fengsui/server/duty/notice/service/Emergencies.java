@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice.service;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
+import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.store.EmergencyStore;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.duty.notice.store.StoryStore.Kind;
@@ -14,6 +15,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -76,12 +78,29 @@ class Emergencies {
                 emergencies
                         .find(by.scope(), id)
                         .filter(one -> one.signed() == null)
+                        .filter(one -> head.state() != NoticeState.WITHDRAWN)
                         .orElseThrow(() ->
                                 new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head)));
         Decision.COUNTERSIGN.by(by, emergency.issued().accountId());
         emergencies.sign(SCHOOL, id, act(by));
         gate.tell(head, Kind.COUNTERSIGNED, by, "", "");
         signal(NoticeSignal.COUNTERSIGNED, head, by);
+    }
+
+    /** Whoever takes the notice back takes back the signature that is owed for it. */
+    void withdrawn(Actor by, Head head, String why) {
+        if (emergencies.find(SCHOOL, head.id()).filter(one -> one.signed() == null).isEmpty()) {
+            return;
+        }
+        events.publishEvent(
+                Signalled.first(
+                                NoticeSignal.WITHDRAWN,
+                                new Subject("notice", head.id()),
+                                new Obligor.ItOffice(),
+                                clock.now(),
+                                texts.chinese("notice.cause.withdrawn", why))
+                        .decidedBy(new Signalled.By(by.accountId(), by.name()))
+                        .waivedAs(Waiver.WITHDRAWN));
     }
 
     private Notice.Act act(Actor by) {

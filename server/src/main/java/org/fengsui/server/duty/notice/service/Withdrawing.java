@@ -31,6 +31,7 @@ class Withdrawing {
     private final Drafting drafting;
     private final Redirecting redirecting;
     private final Closing closing;
+    private final Emergencies emergencies;
     private final WithdrawalPaper paper;
     private final NoticeMail mail;
     private final NoticeGate gate;
@@ -43,6 +44,7 @@ class Withdrawing {
             Drafting drafting,
             Redirecting redirecting,
             Closing closing,
+            Emergencies emergencies,
             WithdrawalPaper paper,
             NoticeMail mail,
             NoticeGate gate,
@@ -53,6 +55,7 @@ class Withdrawing {
         this.drafting = drafting;
         this.redirecting = redirecting;
         this.closing = closing;
+        this.emergencies = emergencies;
         this.paper = paper;
         this.mail = mail;
         this.gate = gate;
@@ -74,6 +77,7 @@ class Withdrawing {
         }
         var now = clock.now();
         notices.end(by.scope(), id, state, now);
+        emergencies.withdrawn(by, head, why);
         paper.freeze(by, head, open, why, now);
         gate.tell(head, Kind.WITHDRAWN, by, "", why);
         findings.released(

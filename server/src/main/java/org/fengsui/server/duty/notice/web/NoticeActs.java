@@ -50,6 +50,7 @@ record NoticeActs(
     private @Nullable Action primary() {
         if (emergency != null
                 && emergency.signed() == null
+                && notice().state() != NoticeState.WITHDRAWN
                 && emergency.issued().accountId() != actor().accountId()
                 && may(Permission.NOTICE_ISSUE)) {
             return Action.post(say("countersign"), at("/countersign"))
