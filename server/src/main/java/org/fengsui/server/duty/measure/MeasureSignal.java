@@ -18,9 +18,9 @@ public enum MeasureSignal implements Signal {
     RETEST_PASSED("measure.retest-passed"),
     /** It has to stay. */
     RETEST_FAILED("measure.retest-failed"),
-    /** 网信办 lifted it. */
+    /** 网信办 lifted it, or it ends with its system while a re-test is owed. */
     LIFTED("measure.lifted"),
-    /** It was given up before it was carried out. */
+    /** It was given up before it was carried out, or ends with its system. */
     REVOKED("measure.revoked");
 
     private final String key;

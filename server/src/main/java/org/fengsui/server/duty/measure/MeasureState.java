@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a measure stands: PROPOSED → ORDERED → CONFIRMED → VERIFIED → RESTORATION_ASKED → RETESTED
- * → LIFTED; REVOKED before anything was carried out.
+ * → LIFTED; REVOKED before anything was carried out; ENDED with the system it is about.
  */
 public enum MeasureState {
     /** The IT office proposes it; 网信办 decides. */
@@ -23,7 +23,9 @@ public enum MeasureState {
     /** 网信办 lifted it. */
     LIFTED,
     /** Given up before it was carried out. */
-    REVOKED;
+    REVOKED,
+    /** 下线: the system it is about is out of service for good, and it with it. */
+    ENDED;
 
     /** What can happen to a measure. */
     public enum Move {
@@ -48,7 +50,9 @@ public enum MeasureState {
         /** 网信办 lifts it. */
         LIFT,
         /** It is given up before it was carried out. */
-        REVOKE
+        REVOKE,
+        /** Its system is retired; nobody's to make. */
+        END
     }
 
     private Map<Move, MeasureState> moves() {
@@ -68,7 +72,7 @@ public enum MeasureState {
             case RESTORATION_ASKED ->
                     Map.of(Move.PASS_RETEST, RETESTED, Move.FAIL_RETEST, VERIFIED);
             case RETESTED -> Map.of(Move.LIFT, LIFTED, Move.FAIL_RETEST, VERIFIED);
-            case LIFTED, REVOKED -> Map.of();
+            case LIFTED, REVOKED, ENDED -> Map.of();
         };
     }
 
@@ -86,7 +90,7 @@ public enum MeasureState {
     public boolean inForce() {
         return switch (this) {
             case CONFIRMED, VERIFIED, RESTORATION_ASKED, RETESTED -> true;
-            case PROPOSED, ORDERED, LIFTED, REVOKED -> false;
+            case PROPOSED, ORDERED, LIFTED, REVOKED, ENDED -> false;
         };
     }
 

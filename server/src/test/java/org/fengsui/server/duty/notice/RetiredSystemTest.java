@@ -17,23 +17,34 @@ import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.domain.RegistryEditor;
 import org.fengsui.server.campus.registry.domain.Retirement;
 import org.fengsui.server.campus.registry.domain.Retirements;
+import org.fengsui.server.duty.measure.MeasureState;
+import org.fengsui.server.duty.measure.MeasureState.Move;
+import org.fengsui.server.duty.measure.Measures;
+import org.fengsui.server.duty.measure.Measures.Order;
+import org.fengsui.server.duty.measure.Measures.Place;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.EntryKind;
+import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.duty.obligation.service.LedgerSweep;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.sensing.finding.EpisodeState;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
+import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ByteArrayResource;
 
 /** 下线: what a system owes ends with it, and its address starts clean (第八条). */
 @ServerTest
@@ -51,6 +62,8 @@ class RetiredSystemTest {
     private final LedgerSweep sweep;
     private final RecordProbe probe;
     private final TestClock clock;
+    private final Measures measures;
+    private final People people;
 
     RetiredSystemTest(
             Campus campus,
@@ -61,7 +74,9 @@ class RetiredSystemTest {
             Ledger ledger,
             LedgerSweep sweep,
             RecordProbe probe,
-            TestClock clock) {
+            TestClock clock,
+            Measures measures,
+            People people) {
         this.campus = campus;
         this.retirements = retirements;
         this.editor = editor;
@@ -71,6 +86,8 @@ class RetiredSystemTest {
         this.sweep = sweep;
         this.probe = probe;
         this.clock = clock;
+        this.measures = measures;
+        this.people = people;
     }
 
     @BeforeEach
@@ -258,6 +275,71 @@ class RetiredSystemTest {
         }
         retire();
         refused(RegistryProblem.SYSTEM_RETIRED, this::retire);
+    }
+
+    @Test
+    void aMeasureEndsWithItsSystemAndWhatIsOwedForItIsWaived() {
+        var cac = people.school("cac", Role.CAC_OFFICE);
+        long proposed = measures.propose(campus.operator(), place(), "请先限校内访问");
+        long ordered = ordered(cac);
+        long confirmed = ordered(cac);
+        move(campus.operator(), confirmed, Move.CONFIRM);
+        long asked = ordered(cac);
+        move(campus.operator(), asked, Move.CONFIRM);
+        move(campus.lead(), asked, Move.VERIFY);
+        move(campus.liaison(), asked, Move.ASK_RESTORATION);
+
+        retire();
+
+        for (long id : List.of(proposed, ordered, confirmed, asked)) {
+            var measure = measures.find(SCHOOL, id).orElseThrow();
+            assertThat(measure.state()).isEqualTo(MeasureState.ENDED);
+            assertThat(measure.state().inForce()).isFalse();
+            assertThat(measures.acts(SCHOOL, id).getLast().note()).isEqualTo("所属系统已下线：由统一门户代替");
+        }
+        assertThat(waived(ordered)).containsExactly("confirm-measure");
+        assertThat(waived(confirmed)).containsExactly("verify-measure");
+        assertThat(waived(asked)).containsExactly("retest-restoration");
+        assertThatThrownBy(() -> move(campus.lead(), confirmed, Move.VERIFY))
+                .isInstanceOf(Refusal.class);
+        clock.advance(Duration.ofDays(30));
+        assertThat(sweep.sweep()).as("reminders").isZero();
+    }
+
+    private Place place() {
+        return new Place(campus.unit("wlx"), system(), null, null, Campus.PHYSICS.ip());
+    }
+
+    private long ordered(Actor cac) {
+        long kind =
+                probe.sql("select id from measure.kind where name = '限校内访问'")
+                        .query(Long.class)
+                        .single();
+        return measures.order(
+                cac, new Order(kind, place(), "正在被利用", campus.operator().accountId()));
+    }
+
+    private void move(Actor by, long id, Move move) {
+        int version = measures.find(SCHOOL, id).orElseThrow().version();
+        var proof = "已执行\n".getBytes(StandardCharsets.UTF_8);
+        measures.move(
+                by,
+                id,
+                version,
+                move,
+                "已办",
+                List.of(new Attachment("记录.txt", new ByteArrayResource(proof))));
+    }
+
+    /** What of a measure is waived, all of it as retired, with nothing left open. */
+    private List<String> waived(long measure) {
+        var duties = ledger.of(SCHOOL, List.of(new Subject("measure", measure)));
+        assertThat(duties).noneMatch(duty -> duty.state() == ObligationState.OPEN);
+        return duties.stream()
+                .filter(duty -> duty.state() == ObligationState.WAIVED)
+                .filter(duty -> duty.waived() == Waiver.RETIRED)
+                .map(Obligation::duty)
+                .toList();
     }
 
     private static void refused(RegistryProblem problem, ThrowingCallable act) {

@@ -45,7 +45,7 @@ class MeasureMail {
             case ORDER, ASSIGN, FIND_INEFFECTIVE -> executor(measure, inside);
             case PROPOSE, CONFIRM, PASS_RETEST -> inside.addAll(accounts.withRole(Role.CAC_OFFICE));
             case ASK_RESTORATION -> inside.addAll(accounts.withRole(Role.OFFICE_OPERATOR));
-            case LIFT, REVOKE -> executor(measure, inside);
+            case LIFT, REVOKE, END -> executor(measure, inside);
             case VERIFY, FAIL_RETEST -> {}
         }
         for (var account : inside) {
@@ -58,7 +58,7 @@ class MeasureMail {
                     unit(by, measure, move, act, note);
                 }
             }
-            case PROPOSE, ASSIGN, FIND_INEFFECTIVE, VERIFY, ASK_RESTORATION, PASS_RETEST -> {}
+            case PROPOSE, ASSIGN, FIND_INEFFECTIVE, VERIFY, ASK_RESTORATION, PASS_RETEST, END -> {}
         }
     }
 

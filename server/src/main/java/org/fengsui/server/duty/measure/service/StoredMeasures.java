@@ -281,7 +281,7 @@ class StoredMeasures implements Measures {
                             applied(by, measure)
                                     || last(measure, Move.PASS_RETEST) == by.accountId());
             case REVOKE -> Decision.ORDER_MEASURE.by(by, NOBODY);
-            case PROPOSE, ORDER, ASSIGN ->
+            case PROPOSE, ORDER, ASSIGN, END ->
                     throw new Refusal(MeasureProblem.ILLEGAL_MOVE, measure.called());
         }
     }
@@ -357,7 +357,7 @@ class StoredMeasures implements Measures {
                     case FAIL_RETEST -> MeasureSignal.RETEST_FAILED;
                     case LIFT -> MeasureSignal.LIFTED;
                     case REVOKE -> MeasureSignal.REVOKED;
-                    case PROPOSE, ASSIGN -> null;
+                    case PROPOSE, ASSIGN, END -> null;
                 };
         if (signal != null) {
             events.publishEvent(

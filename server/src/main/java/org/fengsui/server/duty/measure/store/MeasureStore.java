@@ -141,7 +141,9 @@ public class MeasureStore {
 
     /** All the scope sees, those not over first. */
     public List<Measure> all(Scope scope) {
-        return select(scope, "order by m.state in ('LIFTED', 'REVOKED'), m.id desc limit 500")
+        return select(
+                        scope,
+                        "order by m.state in ('LIFTED', 'REVOKED', 'ENDED'), m.id desc limit 500")
                 .query(MeasureStore::measure)
                 .list();
     }
@@ -177,7 +179,7 @@ public class MeasureStore {
                 .sql(
                         """
                         select count(*) from measure.measure
-                        where state not in ('LIFTED', 'REVOKED')
+                        where state not in ('LIFTED', 'REVOKED', 'ENDED')
                         """)
                 .query(Long.class)
                 .single();

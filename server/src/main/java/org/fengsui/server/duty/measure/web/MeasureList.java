@@ -51,7 +51,8 @@ final class MeasureList {
                                     "RESTORATION_ASKED",
                                     "RETESTED",
                                     "LIFTED",
-                                    "REVOKED"),
+                                    "REVOKED",
+                                    "ENDED"),
                             Filter.oneOf("unit"))
                     .rowsLeadTo(line -> "/measures/" + line.measure().id())
                     .exportedAt("/measures/export.csv")

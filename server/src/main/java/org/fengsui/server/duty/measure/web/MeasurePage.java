@@ -48,7 +48,7 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
             case PROPOSED, ORDERED, RESTORATION_ASKED, RETESTED -> Chip.open(word);
             case CONFIRMED, VERIFIED -> Chip.waiting(word);
             case LIFTED -> Chip.done(word);
-            case REVOKED -> Chip.quiet(word);
+            case REVOKED, ENDED -> Chip.quiet(word);
         };
     }
 
@@ -81,7 +81,8 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
     private static boolean leads(Move move) {
         return switch (move) {
             case ORDER, CONFIRM, VERIFY, PASS_RETEST, LIFT -> true;
-            case PROPOSE, ASSIGN, FIND_INEFFECTIVE, ASK_RESTORATION, FAIL_RETEST, REVOKE -> false;
+            case PROPOSE, ASSIGN, FIND_INEFFECTIVE, ASK_RESTORATION, FAIL_RETEST, REVOKE, END ->
+                    false;
         };
     }
 
@@ -103,7 +104,7 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
                                             ? actor.may(Permission.MEASURE_ORDER)
                                             : actor.may(Permission.NOTICE_DRAFT);
                             case ASK_RESTORATION -> actor.may(Permission.NOTICE_DRAFT);
-                            case PROPOSE -> false;
+                            case PROPOSE, END -> false;
                         })
                 .toList();
     }
@@ -117,7 +118,7 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
             case VERIFIED -> reader.say("measure.whoCan.ask", unit);
             case RESTORATION_ASKED -> reader.say("measure.whoCan.retest");
             case RETESTED -> reader.say("measure.whoCan.lift");
-            case LIFTED, REVOKED -> null;
+            case LIFTED, REVOKED, ENDED -> null;
         };
     }
 
@@ -129,7 +130,7 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
                 + move.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The stages, and when each was reached last; a measure that was given up has none ahead. */
+    /** The stages, and when each was reached last; one that is over before has none ahead. */
     List<Step> steps() {
         var steps = new ArrayList<Step>();
         int here = reached();
@@ -138,12 +139,15 @@ record MeasurePage(Measure measure, List<Act> acts, String unit, Reader reader) 
             var label = reader.say("measure.stage", STAGES.get(at));
             steps.add(new Step(label, place == Place.DONE ? when(STAGES.get(at)) : "", place));
         }
-        return measure.state() == MeasureState.REVOKED ? List.of() : steps;
+        return switch (measure.state()) {
+            case REVOKED, ENDED -> List.of();
+            default -> steps;
+        };
     }
 
     private int reached() {
         return switch (measure.state()) {
-            case PROPOSED, REVOKED -> 0;
+            case PROPOSED, REVOKED, ENDED -> 0;
             case ORDERED -> 1;
             case CONFIRMED -> 2;
             case VERIFIED -> 3;
