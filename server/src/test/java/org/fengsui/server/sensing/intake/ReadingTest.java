@@ -324,8 +324,42 @@ class ReadingTest {
         }
         assertThat(read("month.nessus", report(1, 10, 20, 90)).state()).isEqualTo(ImportState.DONE);
         assertThat(read("flood.nessus", report(1, 60, 20, 91)).state())
-                .as("six times the largest there was")
+                .as("six times what is usual")
                 .isEqualTo(ImportState.HELD);
+    }
+
+    private ImportView released(String file, byte[] report) {
+        var held = read(file, report);
+        assertThat(held.state()).as(file).isEqualTo(ImportState.HELD);
+        intake.release(operator, held.id(), "核对过");
+        worker.runOnce();
+        return view(held.id());
+    }
+
+    @Test
+    void aSecondFloodAfterAReleasedOneIsHeldToo() {
+        for (int day = 0; day < 4; day++) {
+            read("day.nessus", report(1, 10, 20, day));
+        }
+        assertThat(released("flood.nessus", report(1, 60, 20, 5)).state())
+                .isEqualTo(ImportState.DONE);
+        var second = read("again.nessus", report(1, 60, 20, 6));
+        assertThat(second.reason())
+                .isEqualTo(new ImportView.Reason("surge", 0, List.of("1200", "200")));
+        assertThat(second.state()).isEqualTo(ImportState.HELD);
+    }
+
+    @Test
+    void floodsOfASmallSourceAreHeldUntilThreeWereReleased() {
+        for (int day = 0; day < 3; day++) {
+            read("day.nessus", report(1, 2, 10, day));
+        }
+        for (int night = 0; night < 3; night++) {
+            released("night.nessus", report(1, 20, 10, 10 + night));
+        }
+        assertThat(read("night.nessus", report(1, 20, 10, 20)).state())
+                .as("what came three times is usual")
+                .isEqualTo(ImportState.DONE);
     }
 
     @Test

@@ -184,11 +184,11 @@ class ImportStore {
      * How many results the latest imports of the same kind had, newest first; what people entered
      * one by one says nothing of a report's usual volume.
      */
-    List<Long> volumes(Scope scope, Job job, String format, int most) {
+    List<Surge.Volume> volumes(Scope scope, Job job, String format, int most) {
         return database.in(scope)
                 .sql(
                         """
-                        select items
+                        select items, released_at is not null as released
                           from intake.import
                          where state = 'DONE' and same_as is null and format = :format
                            and vantage = :vantage and source is not distinct from :source
@@ -201,7 +201,8 @@ class ImportStore {
                 .param("vantage", job.vantage())
                 .param("source", job.source())
                 .param("most", most)
-                .query(Long.class)
+                .query((row, _) ->
+                        new Surge.Volume(row.getLong("items"), row.getBoolean("released")))
                 .list();
     }
 

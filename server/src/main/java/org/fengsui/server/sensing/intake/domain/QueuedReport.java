@@ -93,13 +93,13 @@ final class QueuedReport implements Report {
         var format = summary().format().word();
         var before = imports.volumes(Scope.school(), job, format, Surge.LOOKED_AT);
         Surge.exceeds(read, before)
-                .ifPresent(largest -> {
+                .ifPresent(usual -> {
                     throw new ReadingStopped.TooMany(
                             format,
                             new Reason(
                                     "surge",
                                     0,
-                                    List.of(String.valueOf(read), String.valueOf(largest))),
+                                    List.of(String.valueOf(read), String.valueOf(usual))),
                             glance.get());
                 });
     }
