@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -134,5 +135,10 @@ public final class FakeRegistry implements Registry {
     @Override
     public List<OnlineSystem> online(Scope scope) {
         return List.of();
+    }
+
+    @Override
+    public Map<Long, Set<String>> systemsCalled(Scope scope, Collection<String> words) {
+        return Map.of();
     }
 }

@@ -82,6 +82,14 @@ public interface Knowledge {
     Map<Check, Entry> about(Collection<Check> checks);
 
     /**
+     * The names that have each of these words in them, by the entry's key. Wide and narrow, capital
+     * and small letters are the same.
+     *
+     * @param words in small, narrow letters (NFKC)
+     */
+    Map<String, String> called(Collection<String> words);
+
+    /**
      * Writes an entry: new where the entry's version is 0, else as a change of that version.
      *
      * @return the entry as it now stands

@@ -185,6 +185,14 @@ public interface Registry {
     /** Those of the systems that the scope sees, by identity. */
     Map<Long, RegisteredSystem> systems(Scope scope, Collection<Long> ids);
 
+    /**
+     * The names, present and former, of the systems the scope sees that have each of these words in
+     * them, by identity. Wide and narrow, capital and small letters are the same.
+     *
+     * @param words in small, narrow letters (NFKC)
+     */
+    Map<Long, Set<String>> systemsCalled(Scope scope, Collection<String> words);
+
     /** Whose findings are, by the current edition. Ask anew for each batch: it is replaced. */
     Attributor attributor();
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.NetworkKind;
 import org.fengsui.engine.attribution.Query;
@@ -115,5 +116,10 @@ public final class SmallSchool implements Registry {
     @Override
     public List<OnlineSystem> online(Scope scope) {
         return List.of();
+    }
+
+    @Override
+    public Map<Long, Set<String>> systemsCalled(Scope scope, Collection<String> words) {
+        return Map.of();
     }
 }

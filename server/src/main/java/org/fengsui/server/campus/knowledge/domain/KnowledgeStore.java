@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fengsui.server.campus.knowledge.Knowledge.Entry;
 import org.fengsui.server.campus.knowledge.domain.KnowledgeBook.Listed;
@@ -45,6 +47,16 @@ class KnowledgeStore {
                     order by v.version desc
                     """;
 
+    private static final String CALLED =
+            """
+            select e.check_key, v.name
+            """
+                    + FROM
+                    + """
+                    where not exists (select from unnest(cast(:words as text[])) word
+                        where strpos(lower(normalize(v.name, NFKC)), word) = 0)
+                    """;
+
     private static final String INSERT =
             """
             insert into knowledge.entry (check_key, version) values (:check, 1)
@@ -81,6 +93,18 @@ class KnowledgeStore {
                 .param("checks", checks.toArray(String[]::new))
                 .query(KnowledgeStore::map)
                 .list();
+    }
+
+    /** Names with each of the words in them, by check. */
+    Map<String, String> called(Scope scope, Collection<String> words) {
+        var names = new HashMap<String, String>();
+        database.in(scope)
+                .sql(CALLED)
+                .param("words", words.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString("check_key"), row.getString("name"));
+                });
+        return names;
     }
 
     ListResult<Listed> list(Scope scope, ListRequest asked) {

@@ -121,6 +121,11 @@ class RegistryFace implements Registry, UnitScope {
     }
 
     @Override
+    public Map<Long, Set<String>> systemsCalled(Scope scope, Collection<String> words) {
+        return systems.called(scope, words);
+    }
+
+    @Override
     public List<OnlineSystem> online(Scope scope) {
         var today = clock.today();
         return systems.all(scope, Map.of()).stream()

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fengsui.engine.attribution.FormerName;
 import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.Reach;
@@ -44,6 +46,15 @@ class SystemStore {
             from registry.system_address a
             where :every or a.system_id = any (:ids)
             order by a.system_id, a.position
+            """;
+
+    private static final String CALLED =
+            """
+            select n.id, n.name
+            from (select id, name from registry.system
+                union all select system_id, name from registry.system_alias) n
+            where not exists (select from unnest(cast(:words as text[])) word
+                where strpos(lower(normalize(n.name, NFKC)), word) = 0)
             """;
 
     private static final String INSERT =
@@ -124,6 +135,19 @@ class SystemStore {
 
     List<Row> some(Scope scope, Collection<Long> ids, Map<Long, String> unitCodes) {
         return read(scope, ids, unitCodes);
+    }
+
+    /** Names now and before with each of the words in them, by whose they are. */
+    Map<Long, Set<String>> called(Scope scope, Collection<String> words) {
+        var names = new HashMap<Long, Set<String>>();
+        database.in(scope)
+                .sql(CALLED)
+                .param("words", words.toArray(String[]::new))
+                .query(row -> {
+                    names.computeIfAbsent(row.getLong("id"), _ -> new HashSet<>())
+                            .add(row.getString("name"));
+                });
+        return names;
     }
 
     private List<Row> read(

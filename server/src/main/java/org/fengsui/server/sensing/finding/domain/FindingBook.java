@@ -29,6 +29,7 @@ public class FindingBook {
     private final SelectionStore selections;
     private final RetestListStore retests;
     private final NoticePolicies policies;
+    private final NamedThings names;
     private final Registry registry;
     private final Knowledge knowledge;
     private final AuditLog audit;
@@ -39,6 +40,7 @@ public class FindingBook {
             SelectionStore selections,
             RetestListStore retests,
             NoticePolicies policies,
+            NamedThings names,
             Registry registry,
             Knowledge knowledge,
             AuditLog audit) {
@@ -47,6 +49,7 @@ public class FindingBook {
         this.selections = selections;
         this.retests = retests;
         this.policies = policies;
+        this.names = names;
         this.registry = registry;
         this.knowledge = knowledge;
         this.audit = audit;
@@ -54,9 +57,13 @@ public class FindingBook {
 
     /** A page of findings. */
     public ListResult<FindingLine> list(Scope scope, ListRequest asked) {
-        var policy = policies.current();
+        var question = question(scope, asked);
         return ListResult.of(
-                asked, lists.page(scope, asked, policy), lists.count(scope, asked, policy));
+                asked, lists.page(scope, asked, question), lists.count(scope, question));
+    }
+
+    private FindingQuestion question(Scope scope, ListRequest asked) {
+        return FindingQuestion.of(asked, policies.current(), names.named(scope, asked));
     }
 
     /** A page of findings that a person reads; the audit log says who, which, and how many. */
@@ -93,7 +100,7 @@ public class FindingBook {
     public <T> T export(Actor by, ListRequest asked, Function<Stream<FindingLine>, T> writer) {
         audit.append(
                 by.accountId(), by.name(), "finding.exported", null, Map.of("list", asked.at("/")));
-        try (var rows = lists.all(by.scope(), asked, policies.current())) {
+        try (var rows = lists.all(by.scope(), asked, question(by.scope(), asked))) {
             return writer.apply(rows);
         }
     }
@@ -146,7 +153,7 @@ public class FindingBook {
 
     /** The Chinese entries of the checks that found any of what a request asks for. */
     public Map<Check, Knowledge.Entry> knowledge(Scope scope, ListRequest asked) {
-        return knowledge.about(lists.checks(scope, asked, policies.current()));
+        return knowledge.about(lists.checks(scope, question(scope, asked)));
     }
 
     /** The Chinese entries of checks. */
