@@ -129,6 +129,7 @@ public record Notice(
      * @param severity ours
      * @param system the system it is on, by its name then; empty where none is registered
      * @param target where it is
+     * @param found how it became known; null on notices issued before that was kept
      * @param refs CVE, CNVD and the like; may be empty
      * @param text the Chinese the notice says of it; empty texts while a draft lacks them
      * @param state where it stands
@@ -153,6 +154,7 @@ public record Notice(
             Severity severity,
             String system,
             String target,
+            @Nullable Found found,
             String refs,
             ItemText text,
             ItemState state,
@@ -175,6 +177,14 @@ public record Notice(
             return system.isEmpty() ? target : system + " · " + target;
         }
     }
+
+    /**
+     * 发现时间与来源 of an item.
+     *
+     * @param at the earliest evidence
+     * @param by who reported it and which scanners saw it, in words; may be empty
+     */
+    public record Found(Instant at, String by) {}
 
     /**
      * 应急签发: one person issued it alone.

@@ -2,6 +2,7 @@ package org.fengsui.server.duty.notice.service;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.Found;
 import org.fengsui.server.duty.notice.Notice.ItemText;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.Notices.Draft;
@@ -32,6 +34,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Texts;
+import org.fengsui.server.sensing.finding.Discoveries;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.Treatment;
@@ -43,8 +46,10 @@ import org.springframework.stereotype.Component;
 class Contents {
 
     private static final String BETWEEN_REFS = "、";
+    private static final String BETWEEN_FINDERS = "、";
 
     private final Findings findings;
+    private final Discoveries discoveries;
     private final Knowledge knowledge;
     private final Registry registry;
     private final AffectedSystems affected;
@@ -56,6 +61,7 @@ class Contents {
 
     Contents(
             Findings findings,
+            Discoveries discoveries,
             Knowledge knowledge,
             Registry registry,
             AffectedSystems affected,
@@ -65,6 +71,7 @@ class Contents {
             NoticeSettings settings,
             Texts texts) {
         this.findings = findings;
+        this.discoveries = discoveries;
         this.knowledge = knowledge;
         this.registry = registry;
         this.affected = affected;
@@ -105,6 +112,7 @@ class Contents {
         wanted(episodes, known);
         var closedOn = closedBefore(episodes);
         var systems = affected.of(by.scope(), episodes);
+        var found = found(by.scope(), episodes);
         var made = new ArrayList<NewItem>();
         for (var episode : episodes) {
             made.add(
@@ -112,6 +120,7 @@ class Contents {
                             made.size() + 1,
                             episode,
                             systems.nameOf(episode),
+                            found.get(episode.id()),
                             text(known.get(check(episode))),
                             continued.get(episode.id()),
                             closedOn.getOrDefault(episode.findingId(), "")));
@@ -134,6 +143,16 @@ class Contents {
                         chosenStyle == null ? settings.style() : chosenStyle,
                         search(unitId, topic, made));
         return new Content(notice, made);
+    }
+
+    /** How findings became known, in words, by episode. */
+    Map<Long, Found> found(Scope scope, Collection<Episode> episodes) {
+        var found = new HashMap<Long, Found>();
+        discoveries
+                .of(scope, episodes.stream().map(Episode::id).toList())
+                .forEach((id, one) ->
+                        found.put(id, new Found(one.at(), String.join(BETWEEN_FINDERS, one.by()))));
+        return found;
     }
 
     /** 复发: the notices on which those that are a return were closed before, by finding. */
@@ -281,6 +300,7 @@ class Contents {
             int position,
             Episode episode,
             String system,
+            @Nullable Found found,
             ItemText text,
             @Nullable Former former,
             String recursFrom) {
@@ -293,6 +313,7 @@ class Contents {
                 episode.severity(),
                 system,
                 episode.place(),
+                found,
                 String.join(BETWEEN_REFS, episode.refs()),
                 text,
                 former,

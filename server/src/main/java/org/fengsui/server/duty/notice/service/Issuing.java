@@ -121,6 +121,7 @@ class Issuing {
                         .collect(Collectors.toMap(Episode::id, episode -> episode));
         var texts = contents.texts(drafted);
         var systems = affected.of(by.scope(), episodes.values());
+        var found = contents.found(by.scope(), episodes.values());
         contents.used(drafted);
         for (var item : drafted) {
             var episode = Objects.requireNonNull(episodes.get(item.episodeId()));
@@ -130,7 +131,8 @@ class Issuing {
                     Objects.requireNonNull(texts.get(Contents.check(item))),
                     episode.severity(),
                     systems.nameOf(episode),
-                    episode.place());
+                    episode.place(),
+                    Objects.requireNonNull(found.get(episode.id())));
         }
         return head.with(items.of(by.scope(), head.id()));
     }

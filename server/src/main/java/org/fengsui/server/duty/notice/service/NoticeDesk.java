@@ -354,6 +354,7 @@ public class NoticeDesk {
                 item.severity(),
                 item.system(),
                 item.target(),
+                item.found(),
                 item.refs(),
                 text,
                 item.state(),

@@ -45,6 +45,10 @@ public enum NoticeField {
     SYSTEM("系统", false, true),
     /** Where it is. */
     TARGET("位置", true, true),
+    /** The day it was found; may be empty. */
+    FOUND("发现时间", false, true),
+    /** Who reported it and which scanners saw it; may be empty. */
+    FOUND_BY("发现来源", false, true),
     /** What it may do. */
     HARM("危害", false, true),
     /** What to do. */

@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import static java.util.Map.entry;
 import static org.fengsui.server.duty.notice.service.NoticeField.*;
 
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import org.fengsui.engine.paper.Filling;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.obligation.Ledger;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.speaking.document.Block;
 import org.fengsui.server.speaking.document.OfficialDocument;
@@ -28,6 +30,10 @@ public class NoticePaper {
             Map.of(
                     SYSTEM,
                     "system",
+                    FOUND,
+                    "found",
+                    FOUND_BY,
+                    "foundBy",
                     SELF_CHECK,
                     "selfCheck",
                     REFS,
@@ -107,27 +113,28 @@ public class NoticePaper {
 
     private Map<String, String> says(Notice.Item item) {
         var text = item.text();
-        return Map.of(
-                NAME.word(),
-                text.name().isEmpty() ? item.title() : text.name(),
-                LEVEL.word(),
-                texts.chinese("level." + item.severity().name()),
-                SYSTEM.word(),
-                item.system(),
-                TARGET.word(),
-                item.target(),
-                HARM.word(),
-                text.harm(),
-                REMEDY.word(),
-                text.remedy(),
-                SELF_CHECK.word(),
-                text.selfCheck(),
-                REFS.word(),
-                item.refs(),
-                CONTINUES.word(),
-                item.continues().isEmpty() ? "" : say("continuesText", item.continues()),
-                RECURS.word(),
-                item.recursFrom().isEmpty() ? "" : say("recursText", item.recursFrom()));
+        var found = item.found();
+        return Map.ofEntries(
+                entry(NAME.word(), text.name().isEmpty() ? item.title() : text.name()),
+                entry(LEVEL.word(), texts.chinese("level." + item.severity().name())),
+                entry(SYSTEM.word(), item.system()),
+                entry(TARGET.word(), item.target()),
+                entry(
+                        FOUND.word(),
+                        found == null
+                                ? ""
+                                : OfficialDocument.dateText(BusinessClock.day(found.at()))),
+                entry(FOUND_BY.word(), found == null ? "" : found.by()),
+                entry(HARM.word(), text.harm()),
+                entry(REMEDY.word(), text.remedy()),
+                entry(SELF_CHECK.word(), text.selfCheck()),
+                entry(REFS.word(), item.refs()),
+                entry(
+                        CONTINUES.word(),
+                        item.continues().isEmpty() ? "" : say("continuesText", item.continues())),
+                entry(
+                        RECURS.word(),
+                        item.recursFrom().isEmpty() ? "" : say("recursText", item.recursFrom())));
     }
 
     /** Every place as it is written in a paper that is still to be filled in. */
@@ -199,6 +206,9 @@ public class NoticePaper {
         var lines = new ArrayList<Block.Line>();
         ifSaid(lines, says, SYSTEM);
         line(lines, "target", says.get(TARGET.word()));
+        for (var known : List.of(FOUND, FOUND_BY)) {
+            ifSaid(lines, says, known);
+        }
         line(lines, "harm", says.get(HARM.word()));
         line(lines, "remedy", says.get(REMEDY.word()));
         for (var further : List.of(SELF_CHECK, REFS, CONTINUES, RECURS)) {

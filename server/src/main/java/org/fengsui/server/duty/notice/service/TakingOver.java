@@ -129,6 +129,7 @@ class TakingOver {
                             item.severity(),
                             "",
                             item.target(),
+                            null,
                             "",
                             new Notice.ItemText(item.title(), "", "", ""),
                             null,

@@ -62,6 +62,8 @@ class TemplateSample {
         for (var field :
                 List.of(
                         NoticeField.SYSTEM,
+                        NoticeField.FOUND,
+                        NoticeField.FOUND_BY,
                         NoticeField.SELF_CHECK,
                         NoticeField.REFS,
                         NoticeField.CONTINUES,

@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +9,7 @@ import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Act;
+import org.fengsui.server.duty.notice.Notice.Found;
 import org.fengsui.server.duty.notice.Notice.ItemText;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -47,6 +46,7 @@ public class ItemStore {
             Severity severity,
             String system,
             String target,
+            @Nullable Found found,
             String refs,
             ItemText text,
             @Nullable Former continues,
@@ -86,17 +86,18 @@ public class ItemStore {
 
     private void insert(Scope scope, Head notice, NewItem item) {
         var former = item.continues();
+        var found = item.found();
         database.in(scope)
                 .sql(
                         """
                         insert into notice.item
                           (notice_id, unit_id, supporting_unit_ids, position, finding_id,
-                           episode_id, check_key, title, severity, system_name, target, refs, name, harm, remedy,
-                           self_check, state, continues_item_id, continues,
+                           episode_id, check_key, title, severity, system_name, target, found_at, found_by,
+                           refs, name, harm, remedy, self_check, state, continues_item_id, continues,
                            recurs_from)
                         values (:notice, :unit, :supporting, :position, :finding, :episode,
-                           :check, :title, :severity, :system, :target, :refs, :name, :harm, :remedy,
-                           :selfCheck, 'OPEN', :former, :formerWords, :recursFrom)
+                           :check, :title, :severity, :system, :target, :foundAt, :foundBy, :refs,
+                           :name, :harm, :remedy, :selfCheck, 'OPEN', :former, :formerWords, :recursFrom)
                         """)
                 .param("notice", notice.id())
                 .param("unit", notice.unitId())
@@ -109,6 +110,11 @@ public class ItemStore {
                 .param("severity", item.severity().name())
                 .param("system", item.system())
                 .param("target", item.target())
+                .param(
+                        "foundAt",
+                        found == null ? null : Values.at(found.at()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("foundBy", found == null ? "" : found.by())
                 .param("refs", item.refs())
                 .param("name", item.text().name())
                 .param("harm", item.text().harm())
@@ -125,7 +131,7 @@ public class ItemStore {
         return database.in(scope)
                 .sql(SELECT + " where i.notice_id = :notice order by i.position")
                 .param("notice", noticeId)
-                .query(ItemStore::item)
+                .query(ItemRows::item)
                 .list();
     }
 
@@ -134,7 +140,7 @@ public class ItemStore {
         return database.in(scope)
                 .sql(SELECT + " where i.id = :id")
                 .param("id", id)
-                .query(ItemStore::ofNotice)
+                .query(ItemRows::ofNotice)
                 .optional();
     }
 
@@ -143,7 +149,7 @@ public class ItemStore {
         return database.in(scope)
                 .sql(SELECT + " where i.id = any(:ids) order by i.id")
                 .param("ids", Values.ids(ids))
-                .query(ItemStore::ofNotice)
+                .query(ItemRows::ofNotice)
                 .list();
     }
 
@@ -164,7 +170,7 @@ public class ItemStore {
                                 limit :limit
                                 """)
                 .param("limit", limit)
-                .query(ItemStore::ofNotice)
+                .query(ItemRows::ofNotice)
                 .list();
     }
 
@@ -199,7 +205,7 @@ public class ItemStore {
                                 order by i.id desc
                                 """)
                 .param("episode", episodeId)
-                .query(ItemStore::ofNotice)
+                .query(ItemRows::ofNotice)
                 .list();
     }
 
@@ -215,7 +221,7 @@ public class ItemStore {
                                 order by i.id desc
                                 """)
                 .param("finding", findingId)
-                .query(ItemStore::ofNotice)
+                .query(ItemRows::ofNotice)
                 .list();
     }
 
@@ -236,13 +242,19 @@ public class ItemStore {
                 .param("episodes", Values.ids(episodeIds))
                 .param("basis", basis)
                 .param("except", exceptNotice)
-                .query(ItemStore::ofNotice)
+                .query(ItemRows::ofNotice)
                 .list();
     }
 
     /** Freezes what the notice says of an item. */
     public void freeze(
-            Scope scope, long id, ItemText text, Severity severity, String system, String target) {
+            Scope scope,
+            long id,
+            ItemText text,
+            Severity severity,
+            String system,
+            String target,
+            Found found) {
         change(
                 database.in(scope)
                         .sql(
@@ -250,7 +262,8 @@ public class ItemStore {
                                 update notice.item
                                 set version = version + 1, name = :name, harm = :harm,
                                     remedy = :remedy, self_check = :selfCheck,
-                                    severity = :severity, system_name = :system, target = :target
+                                    severity = :severity, system_name = :system, target = :target,
+                                    found_at = :foundAt, found_by = :foundBy
                                 where id = :id
                                 """)
                         .param("name", text.name())
@@ -260,6 +273,8 @@ public class ItemStore {
                         .param("severity", severity.name())
                         .param("system", system)
                         .param("target", target)
+                        .param("foundAt", Values.at(found.at()))
+                        .param("foundBy", found.by())
                         .param("id", id));
     }
 
@@ -328,68 +343,5 @@ public class ItemStore {
         if (written != 1) {
             throw new IllegalStateException("items changed: " + written);
         }
-    }
-
-    private static OfNotice ofNotice(ResultSet row, int number) throws SQLException {
-        return new OfNotice(row.getLong("notice_id"), item(row, number));
-    }
-
-    private static Notice.Item item(ResultSet row, int number) throws SQLException {
-        return new Notice.Item(
-                row.getLong("id"),
-                row.getInt("version"),
-                row.getInt("position"),
-                row.getLong("finding_id"),
-                row.getLong("episode_id"),
-                row.getString("check_key"),
-                row.getString("title"),
-                Severity.valueOf(row.getString("severity")),
-                row.getString("system_name"),
-                row.getString("target"),
-                row.getString("refs"),
-                new ItemText(
-                        row.getString("name"),
-                        row.getString("harm"),
-                        row.getString("remedy"),
-                        row.getString("self_check")),
-                ItemState.valueOf(row.getString("state")),
-                row.getInt("round"),
-                answer(row),
-                row.getString("proof"),
-                Values.act(row, "ended_by", "ender", "ended_at"),
-                row.getString("continues"),
-                row.getString("recurs_from"),
-                row.getString("passed_to"),
-                Values.optionalInstant(row, "false_claim_at"));
-    }
-
-    private static Notice.@Nullable Answer answer(ResultSet row) throws SQLException {
-        var by = Values.act(row, "answered_by", "answerer", "answered_at");
-        if (by == null) {
-            return null;
-        }
-        var verdict = row.getString("verdict");
-        return new Notice.Answer(
-                row.getLong("answer_id"),
-                Notice.AnswerKind.valueOf(row.getString("kind")),
-                row.getString("text"),
-                Values.optionalInstant(row, "done_at"),
-                by,
-                Notice.Via.valueOf(row.getString("via")),
-                row.getString("said_by"),
-                verdict == null ? null : Notice.Verdict.valueOf(verdict),
-                Values.act(row, "reviewed_by", "reviewer", "reviewed_at"),
-                row.getString("reason"),
-                confirmation(row));
-    }
-
-    private static Notice.@Nullable Confirmation confirmation(ResultSet row) throws SQLException {
-        var stand = row.getString("confirmation");
-        return stand == null
-                ? null
-                : new Notice.Confirmation(
-                        Notice.Confirmation.Stand.valueOf(stand),
-                        Values.act(row, "confirmed_by", "confirmer", "confirmed_at"),
-                        row.getString("confirmed_note"));
     }
 }

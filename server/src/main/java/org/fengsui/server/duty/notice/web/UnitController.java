@@ -5,6 +5,7 @@ import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Supervisions;
 import org.fengsui.server.duty.notice.service.DutyOfficer;
+import org.fengsui.server.duty.notice.service.EvidenceDesk;
 import org.fengsui.server.duty.notice.service.HandlerDesk;
 import org.fengsui.server.duty.notice.service.NoticeDesk;
 import org.fengsui.server.duty.notice.service.PaperDesk;
@@ -42,6 +43,7 @@ class UnitController {
     private final DutyOfficer duty;
     private final Findings findings;
     private final Supervisions supervisions;
+    private final EvidenceDesk evidence;
     private final UnitTodo todo;
 
     UnitController(
@@ -55,6 +57,7 @@ class UnitController {
             DutyOfficer duty,
             Findings findings,
             Supervisions supervisions,
+            EvidenceDesk evidence,
             UnitTodo todo) {
         this.notices = notices;
         this.desk = desk;
@@ -66,6 +69,7 @@ class UnitController {
         this.duty = duty;
         this.findings = findings;
         this.supervisions = supervisions;
+        this.evidence = evidence;
         this.todo = todo;
     }
 
@@ -148,6 +152,7 @@ class UnitController {
                 findings.attachments(
                         reader.actor().scope(),
                         notice.items().stream().map(Notice.Item::episodeId).toList()));
+        model.addAttribute("found", evidence.discoveries(reader.actor().scope(), notice));
         model.addAttribute("split", supports.split(notice, reader));
         model.addAttribute("supports", supports.said(notice, reader));
         model.addAttribute("next", page.next(lines).orElse(null));
