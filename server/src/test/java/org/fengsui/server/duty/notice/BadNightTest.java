@@ -2,13 +2,17 @@ package org.fengsui.server.duty.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.fengsui.server.duty.notice.service.BulkDesk;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -19,11 +23,14 @@ import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.intake.ImportState;
 import org.fengsui.server.sensing.intake.Intake;
+import org.fengsui.server.testing.Eventually;
+import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** 3,000 findings in one night: held, released, triaged by check, noticed unit by unit. */
 @ServerTest
@@ -40,7 +47,10 @@ class BadNightTest {
     private final FindingBook book;
     private final Notices notices;
     private final Ledger ledger;
+    private final BulkDesk bulk;
+    private final People people;
     private final TestClock clock;
+    private final MockMvc mvc;
 
     BadNightTest(
             Campus campus,
@@ -49,14 +59,20 @@ class BadNightTest {
             FindingBook book,
             Notices notices,
             Ledger ledger,
-            TestClock clock) {
+            BulkDesk bulk,
+            People people,
+            TestClock clock,
+            MockMvc mvc) {
         this.campus = campus;
         this.intake = intake;
         this.findings = findings;
         this.book = book;
         this.notices = notices;
         this.ledger = ledger;
+        this.bulk = bulk;
+        this.people = people;
         this.clock = clock;
+        this.mvc = mvc;
     }
 
     @BeforeEach
@@ -101,7 +117,7 @@ class BadNightTest {
     }
 
     @Test
-    void threeThousandFindingsAreHeldTriagedByCheckAndNoticedUnitByUnit() {
+    void threeThousandFindingsAreHeldTriagedByCheckAndNoticedUnitByUnit() throws Exception {
         releaseTheNight();
         var whole = Notices.Draft.of(worthOne("wlx"));
         assertThatThrownBy(() -> notices.draft(campus.operator(), whole))
@@ -111,16 +127,16 @@ class BadNightTest {
         for (var check : CHECKS) {
             findings.confirm(campus.operator(), book.openOfCheck(SCHOOL, check, 5000));
         }
-        var drafts = new ArrayList<Long>();
-        for (var code : List.of("wlx", "sxx")) {
-            drafts.addAll(drafts(code));
-        }
+        var drafts = draftedByUnit();
         clock.advance(Duration.ofHours(2));
         assertThat(drafts.stream().mapToInt(id -> campus.notice(id).items().size()).sum())
                 .as("all of the night, and what was open before")
-                .isGreaterThanOrEqualTo(3000);
+                .isEqualTo(3001);
+        assertThat(drafts)
+                .allSatisfy(id -> assertThat(campus.notice(id).items()).hasSizeLessThan(51));
         var issued = List.of(drafts.getFirst(), drafts.getLast());
         for (long draft : issued) {
+            notices.propose(campus.operator(), draft, campus.notice(draft).version());
             notices.issue(campus.lead(), draft, campus.notice(draft).version());
         }
         campus.deliver();
@@ -154,17 +170,33 @@ class BadNightTest {
                 .toList();
     }
 
-    /** Papers of at most two hundred items each. */
-    private List<Long> drafts(String code) {
-        var drafts = new ArrayList<Long>();
-        var ids = worthOne(code);
-        for (int from = 0; from < ids.size(); from += 200) {
-            var some = ids.subList(from, Math.min(ids.size(), from + 200));
-            long draft = notices.draft(campus.operator(), Notices.Draft.of(some));
-            notices.propose(campus.operator(), draft, campus.notice(draft).version());
-            drafts.add(draft);
-        }
-        return drafts;
+    /** One act drafts as many notices for each unit as a person can read, and says how far it is. */
+    private List<Long> draftedByUnit() throws Exception {
+        var preview = page("/notices/bulk/draft");
+        assertThat(preview).contains("1,501 项，分 31 份", "1,500 项，分 30 份", "61 份将处理");
+        var request = post("/notices/bulk/draft/run").with(people.as(campus.operator()));
+        Pattern.compile("name=\"target\" value=\"([^\"]+)\"")
+                .matcher(preview)
+                .results()
+                .forEach(found -> request.param("target", found.group(1)));
+        var run =
+                Objects.requireNonNull(
+                        mvc.perform(request)
+                                .andExpect(status().is3xxRedirection())
+                                .andReturn()
+                                .getResponse()
+                                .getRedirectedUrl());
+        Eventually.holds(
+                "the drafts of the night",
+                Duration.ofMinutes(5),
+                () -> page(run + "/progress").contains("完成 61 份"));
+        assertThat(page(run)).contains("aria-valuenow=\"100\"").doesNotContain("未办成");
+        assertThat(page("/notices/bulk/draft")).as("nothing is left").contains("没有可以拟稿的隐患");
+        return bulk.inState(SCHOOL, NoticeState.DRAFT);
+    }
+
+    private String page(String path) throws Exception {
+        return people.page(mvc, campus.operator(), path);
     }
 
     /** Every item has its clock from the service on, and the office noticed each in time. */

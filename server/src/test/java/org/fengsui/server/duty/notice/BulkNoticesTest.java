@@ -115,12 +115,9 @@ record BulkNoticesTest(
 
     private List<Target> drafts() {
         return desk.draftable(Scope.school()).stream()
-                .map(of ->
-                        new Target(
-                                of.name(),
-                                null,
-                                null,
-                                of.episodes().stream().map(Findings.Episode::id).toList()))
+                .flatMap(of ->
+                        of.notices().stream()
+                                .map(ids -> new Target(of.name(), null, null, ids)))
                 .toList();
     }
 

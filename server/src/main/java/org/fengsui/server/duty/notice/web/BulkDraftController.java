@@ -18,7 +18,6 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +30,7 @@ class BulkDraftController {
 
     /** {@code unit.episode-episode} as previewed; a comma would be taken for several values. */
     private static final Pattern TARGET =
-            Pattern.compile("(\\d{1,18})\\.(\\d{1,18}(?:-\\d{1,18}){0,99})");
+            Pattern.compile("(\\d{1,18})\\.([0-9-]+)");
 
     private final BulkDesk bulk;
     private final BulkRuns runs;
@@ -43,30 +42,33 @@ class BulkDraftController {
         this.desk = desk;
     }
 
-    /** A unit in the preview. */
-    record Line(String target, String unit, int findings, Level level) {
+    /**
+     * A unit in the preview.
+     *
+     * @param findings how many are drafted
+     * @param notices in how many notices
+     * @param left how many are left for another time
+     */
+    record Line(String target, String unit, int findings, int notices, int left, Level level) {
 
         static Line of(OfUnit of) {
-            var ids = of.episodes().stream().map(one -> Long.toString(one.id())).toList();
-            var worst =
-                    of.episodes().stream()
-                            .map(Episode::severity)
-                            .sorted()
-                            .findFirst()
-                            .orElseThrow();
+            var ids = of.episodes().stream().map(id -> Long.toString(id)).toList();
             return new Line(
                     of.unitId() + "." + String.join("-", ids),
                     of.name(),
                     ids.size(),
-                    Level.of(worst));
+                    of.notices().size(),
+                    of.left(),
+                    Level.of(of.worst()));
         }
     }
 
     @GetMapping("/notices/bulk/draft")
     @Permits(Permission.NOTICE_DRAFT)
     String preview(Reader reader, Model model) {
-        model.addAttribute(
-                "lines", bulk.draftable(reader.actor().scope()).stream().map(Line::of).toList());
+        var lines = bulk.draftable(reader.actor().scope()).stream().map(Line::of).toList();
+        model.addAttribute("lines", lines);
+        model.addAttribute("notices", lines.stream().mapToInt(Line::notices).sum());
         model.addAttribute(
                 "head",
                 DetailHead.of(reader.say("notice.bulk.drafts"), reader.say("notice.bulk.draftsSub"))
@@ -83,16 +85,38 @@ class BulkDraftController {
             if (!parts.matches()) {
                 throw new Refusal(CommonProblem.NOT_FOUND);
             }
-            all.add(
-                    new Target(
-                            desk.unitName(Long.parseLong(parts.group(1))),
-                            null,
-                            null,
-                            Arrays.stream(parts.group(2).split("-")).map(Long::valueOf).toList()));
+            var ids =
+                    Arrays.stream(parts.group(2).split("-"))
+                            .map(BulkDraftController::id)
+                            .distinct()
+                            .toList();
+            all.addAll(targets(desk.unitName(Long.parseLong(parts.group(1))), ids, reader));
         }
         if (all.isEmpty()) {
             throw new Refusal(NoticeProblem.NOTHING_CHOSEN);
         }
         return "redirect:/notices/bulk/runs/" + runs.start(reader.actor(), Act.DRAFT, all);
+    }
+
+    private static Long id(String typed) {
+        if (!typed.matches("\\d{1,18}")) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
+        return Long.valueOf(typed);
+    }
+
+    /** One for each notice; several of a unit are counted. */
+    private static List<Target> targets(String unit, List<Long> episodes, Reader reader) {
+        var notices = BulkDesk.notices(episodes);
+        var targets = new ArrayList<Target>();
+        for (var notice : notices) {
+            int number = targets.size() + 1;
+            var called =
+                    notices.size() == 1
+                            ? unit
+                            : reader.say("notice.bulk.nth", unit, number, notices.size());
+            targets.add(new Target(called, null, null, notice));
+        }
+        return targets;
     }
 }
