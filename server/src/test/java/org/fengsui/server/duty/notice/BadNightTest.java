@@ -170,7 +170,9 @@ class BadNightTest {
                 .toList();
     }
 
-    /** One act drafts as many notices for each unit as a person can read, and says how far it is. */
+    /**
+     * One act drafts as many notices for each unit as a person can read, and says how far it is.
+     */
     private List<Long> draftedByUnit() throws Exception {
         var preview = page("/notices/bulk/draft");
         assertThat(preview).contains("1,501 项，分 31 份", "1,500 项，分 30 份", "61 份将处理");

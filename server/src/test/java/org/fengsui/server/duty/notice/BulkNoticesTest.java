@@ -116,8 +116,7 @@ record BulkNoticesTest(
     private List<Target> drafts() {
         return desk.draftable(Scope.school()).stream()
                 .flatMap(of ->
-                        of.notices().stream()
-                                .map(ids -> new Target(of.name(), null, null, ids)))
+                        of.notices().stream().map(ids -> new Target(of.name(), null, null, ids)))
                 .toList();
     }
 

@@ -47,8 +47,7 @@ public class BulkDesk {
      * @param worst the level of the first
      * @param left how many more there are for another time
      */
-    public record OfUnit(
-            long unitId, String name, List<Long> episodes, Severity worst, int left) {
+    public record OfUnit(long unitId, String name, List<Long> episodes, Severity worst, int left) {
 
         /** Keeps its own copy. */
         public OfUnit {

@@ -29,8 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BulkDraftController {
 
     /** {@code unit.episode-episode} as previewed; a comma would be taken for several values. */
-    private static final Pattern TARGET =
-            Pattern.compile("(\\d{1,18})\\.([0-9-]+)");
+    private static final Pattern TARGET = Pattern.compile("(\\d{1,18})\\.([0-9-]+)");
 
     private final BulkDesk bulk;
     private final BulkRuns runs;
