@@ -134,26 +134,31 @@ class ErrandStore {
     }
 
     void done(Scope scope, long id, Instant now) {
-        end(scope, id, null, false, now);
+        if (!end(scope, id, null, false, now)) {
+            throw new IllegalStateException("errand " + id + " has ended already");
+        }
     }
 
+    /** Also where another server took it for cut off meanwhile: the reason says more. */
     void refuse(Scope scope, long id, Refused why, Instant now) {
         end(scope, id, why, false, now);
     }
 
+    /** Unless it has ended meanwhile: what it ended with says more. */
     void cutOff(Scope scope, long id, Instant now) {
         end(scope, id, null, true, now);
     }
 
-    private void end(Scope scope, long id, @Nullable Refused why, boolean cutOff, Instant now) {
-        int rows =
-                database.in(scope)
+    /** Ends one; a refusal also ends what counts as cut off. False where it had ended. */
+    private boolean end(Scope scope, long id, @Nullable Refused why, boolean cutOff, Instant now) {
+        return database.in(scope)
                         .sql(
                                 """
                                 update kernel.errand
                                 set ended_at = :now, cut_off = :cutOff, refused = :problem,
                                     refused_with = :arguments
-                                where id = :id and ended_at is null
+                                where id = :id
+                                  and (ended_at is null or (cut_off and :problem is not null))
                                 """)
                         .param("now", at(now))
                         .param("cutOff", cutOff)
@@ -164,10 +169,8 @@ class ErrandStore {
                                         ? new String[0]
                                         : why.arguments().toArray(String[]::new))
                         .param("id", id)
-                        .update();
-        if (rows != 1) {
-            throw new IllegalStateException("errand " + id + " has ended already");
-        }
+                        .update()
+                == 1;
     }
 
     private static OffsetDateTime at(Instant instant) {

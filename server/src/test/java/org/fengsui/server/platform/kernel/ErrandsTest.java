@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.fengsui.server.platform.kernel.Errand.Refused;
 import org.fengsui.server.platform.kernel.Errand.State;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Long work for a person is done once, whole or not at all, and says what became of it. */
 @ServerTest
@@ -90,6 +93,47 @@ record ErrandsTest(Errands errands, Database database, RecordProbe probe) {
         assertThat(newest("a").state()).isEqualTo(State.CUT_OFF);
         assertThat(newest("a").done()).as("people saw how far it was").isEqualTo(1);
         assertThat(written()).isZero();
+    }
+
+    @Test
+    void whyItWasRefusedStandsAlsoWhereAnotherServerTookItForCutOffMeanwhile() {
+        assertThat(meanwhile(new Refusal(CommonProblem.FIELD_INVALID, "unit")))
+                .isEqualTo(State.CUT_OFF);
+        assertThat(newest("a").state()).isEqualTo(State.REFUSED);
+        assertThat(newest("a").refused())
+                .isEqualTo(new Refused(CommonProblem.FIELD_INVALID.slug(), List.of("unit")));
+    }
+
+    @Test
+    void whatFailedIsCutOffAlsoWhereAnotherServerSaidSoMeanwhile() {
+        assertThat(meanwhile(new IllegalStateException("the disk is gone")))
+                .isEqualTo(State.CUT_OFF);
+        assertThat(newest("a").state()).isEqualTo(State.CUT_OFF);
+    }
+
+    /** What another server makes of it before it is said why its transaction is gone. */
+    private State meanwhile(RuntimeException why) {
+        errands.ask(WORK, "a", 1, "甲");
+        var seen = new ArrayList<State>();
+        Runnable another =
+                () -> {
+                    new Work(errands, (_, _) -> {}).runOnce();
+                    seen.add(newest("a").state());
+                };
+        new Work(
+                        errands,
+                        (_, _) -> {
+                            TransactionSynchronizationManager.registerSynchronization(
+                                    new TransactionSynchronization() {
+                                        @Override
+                                        public void afterCompletion(int status) {
+                                            CompletableFuture.runAsync(another).join();
+                                        }
+                                    });
+                            throw why;
+                        })
+                .runOnce();
+        return seen.getFirst();
     }
 
     private Errand newest(String about) {
