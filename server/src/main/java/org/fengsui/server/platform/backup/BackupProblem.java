@@ -28,6 +28,8 @@ public enum BackupProblem implements Problem {
     CHAIN_BROKEN("backup-chain-broken", Kind.INVALID),
     /** Something is in the database that is to be filled; names the database and one such thing. */
     DATABASE_NOT_EMPTY("backup-database-not-empty", Kind.CONFLICT),
+    /** Another restore fills the database; names it. */
+    DATABASE_TAKEN("backup-database-taken", Kind.CONFLICT),
     /** A demo runs on its own database only; names the file. */
     DEMO_STAYS_EMBEDDED("backup-demo-stays-embedded", Kind.CONFLICT);
 

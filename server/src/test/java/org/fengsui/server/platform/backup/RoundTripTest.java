@@ -30,6 +30,7 @@ import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.audit.AuditVerification;
 import org.fengsui.server.platform.backup.Restore.BrokenChain;
 import org.fengsui.server.platform.backup.domain.ArchiveReader;
+import org.fengsui.server.platform.backup.domain.EmptyDatabase;
 import org.fengsui.server.platform.kernel.DataFolder;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Problem;
@@ -275,6 +276,24 @@ class RoundTripTest {
                                             .isEqualTo(BackupProblem.DATABASE_NOT_EMPTY))
                     .hasMessageContaining("another");
             assertThat(target).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsBeingFilledIsNoOtherRestores() throws IOException, SQLException {
+        try (var other = anotherServer();
+                var school = other.created("school")) {
+            try (var _ = EmptyDatabase.of(school.source(), school.url())) {
+                assertThatThrownBy(() -> restore(backup, school))
+                        .isInstanceOfSatisfying(
+                                Refusal.class,
+                                refusal ->
+                                        assertThat(refusal.problem())
+                                                .isEqualTo(BackupProblem.DATABASE_TAKEN))
+                        .hasMessageContaining(school.url());
+            }
+            assertThat(target).doesNotExist();
+            assertThat(restore(backup, school).manifest()).isEqualTo(made.manifest());
         }
     }
 

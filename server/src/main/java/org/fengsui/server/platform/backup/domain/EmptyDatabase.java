@@ -1,5 +1,6 @@
 package org.fengsui.server.platform.backup.domain;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,8 +9,8 @@ import org.fengsui.server.platform.backup.BackupProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 
 /**
- * A database that was empty when it was taken, and is empty again when it is closed without having
- * been kept. Used by one thread.
+ * A database that was empty when it was taken, is nobody else's until it is closed, and is empty
+ * again then unless it was kept. Used by one thread.
  */
 public final class EmptyDatabase implements AutoCloseable {
 
@@ -30,12 +31,17 @@ public final class EmptyDatabase implements AutoCloseable {
             where pg_get_userbyid(nspowner) = current_user
             """;
 
+    /** Held by the session that took it, so that one that dies holds it no longer. */
+    private static final String LOCK = "select pg_try_advisory_lock(hashtext('backup.restore'))";
+
     private final DataSource owner;
+    private final Connection holding;
     private final Set<String> before;
     private boolean kept;
 
-    private EmptyDatabase(DataSource owner, Set<String> before) {
+    private EmptyDatabase(DataSource owner, Connection holding, Set<String> before) {
         this.owner = owner;
+        this.holding = holding;
         this.before = before;
     }
 
@@ -43,17 +49,33 @@ public final class EmptyDatabase implements AutoCloseable {
      * Takes a database.
      *
      * @param name what people call it
-     * @throws Refusal if anything is in it
+     * @throws Refusal if anything is in it, or another restore has taken it
      */
     public static EmptyDatabase of(DataSource owner, String name) throws SQLException {
-        try (var connection = owner.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(ANYTHING)) {
-            if (row.next()) {
-                throw new Refusal(BackupProblem.DATABASE_NOT_EMPTY, name, row.getString(1));
+        var holding = owner.getConnection();
+        try {
+            refuseTaken(holding, name);
+            return new EmptyDatabase(owner, holding, schemas(owner));
+        } catch (Refusal | SQLException e) {
+            holding.close();
+            throw e;
+        }
+    }
+
+    private static void refuseTaken(Connection holding, String name) throws SQLException {
+        try (var statement = holding.createStatement()) {
+            try (var row = statement.executeQuery(LOCK)) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    throw new Refusal(BackupProblem.DATABASE_TAKEN, name);
+                }
+            }
+            try (var row = statement.executeQuery(ANYTHING)) {
+                if (row.next()) {
+                    throw new Refusal(BackupProblem.DATABASE_NOT_EMPTY, name, row.getString(1));
+                }
             }
         }
-        return new EmptyDatabase(owner, schemas(owner));
     }
 
     private static Set<String> schemas(DataSource owner) throws SQLException {
@@ -75,9 +97,14 @@ public final class EmptyDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (kept) {
-            return;
+        try (holding) {
+            if (!kept) {
+                empty();
+            }
         }
+    }
+
+    private void empty() throws SQLException {
         var made = schemas(owner);
         made.removeAll(before);
         try (var connection = owner.getConnection();
