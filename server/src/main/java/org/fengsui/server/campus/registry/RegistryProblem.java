@@ -53,6 +53,8 @@ public enum RegistryProblem implements Problem {
     SYNC_MANY_MISSING("registry-sync-many-missing", Kind.CONFLICT),
     /** A row changed on both sides is not decided; names it. */
     SYNC_UNDECIDED("registry-sync-undecided", Kind.CONFLICT),
+    /** Another system's table is confirmed already; names the file and who did. */
+    SYNC_CONFIRMED("registry-sync-confirmed", Kind.CONFLICT),
     /** A system goes off line by being retired with a proof, not by a change or a proposal. */
     RETIRED_BY_PROOF("registry-retired-by-proof", Kind.INVALID),
     /** A post of a unit that is no 责任单位 has no clock; names the unit. */

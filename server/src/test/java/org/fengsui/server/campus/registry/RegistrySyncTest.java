@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.table.InputFile;
@@ -19,13 +24,19 @@ import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
 import org.fengsui.server.campus.registry.domain.RowChange;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Turns;
+import org.fengsui.server.testing.Eventually;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class RegistrySyncTest {
@@ -45,6 +56,10 @@ class RegistrySyncTest {
     private final Vacancies vacancies;
     private final PostWatch watch;
     private final TestClock clock;
+    private final People people;
+    private final Turns turns;
+    private final RecordProbe probe;
+    private final TransactionTemplate transaction;
     private final TestCampus campus;
     private final Actor office = Actor.machine("test");
 
@@ -54,12 +69,20 @@ class RegistrySyncTest {
             RegistrySync sync,
             Vacancies vacancies,
             PostWatch watch,
-            TestClock clock) {
+            TestClock clock,
+            People people,
+            Turns turns,
+            RecordProbe probe,
+            TransactionTemplate transaction) {
         this.registry = registry;
         this.sync = sync;
         this.vacancies = vacancies;
         this.watch = watch;
         this.clock = clock;
+        this.people = people;
+        this.turns = turns;
+        this.probe = probe;
+        this.transaction = transaction;
         this.campus = new TestCampus(imports, registry);
     }
 
@@ -196,6 +219,47 @@ class RegistrySyncTest {
                                 .containsExactly(Column.VALID_FROM, Column.VALID_TO));
         var ours = new Choice(Set.of(), Set.of("SYSTEM:oa"), Set.of(), Set.of(), false);
         assertThat(apply(preview.waiting().token(), ours)).isZero();
+    }
+
+    @Test
+    void ofTwoWhoConfirmItAtOnceTheFirstsChoiceIsWrittenAndTheOtherIsToldWho() throws Exception {
+        var first = people.school("first", Role.OFFICE_OPERATOR);
+        var second = people.school("second", Role.OFFICE_OPERATOR);
+        apply(prepare(PEOPLE), NOTHING);
+        campus.take("类别,编码,名称,主管单位,电话\n人员,p2,高示例,cs,027-5550-0777\n");
+        var token = prepare(PEOPLE.replace("027-5550-0102", "027-5550-0199"));
+        long seen = show(token).edition();
+        var theirs = new Choice(Set.of("PERSON:p2"), Set.of(), Set.of(), Set.of(), false);
+        var ours = new Choice(Set.of(), Set.of("PERSON:p2"), Set.of(), Set.of(), false);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var late = new AtomicReference<Future<?>>();
+            transaction.executeWithoutResult(_ -> {
+                sync.confirm(first, token, seen, theirs);
+                late.set(threads.submit(() -> sync.confirm(second, token, seen, ours)));
+                Eventually.holds(
+                        "the second waits for the first", Duration.ofSeconds(30), this::waits);
+            });
+            assertThatThrownBy(() -> late.get().get(30, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            it -> {
+                                assertThat(it.problem()).isEqualTo(RegistryProblem.SYNC_CONFIRMED);
+                                assertThat(it.arguments()).contains("first");
+                            });
+        }
+        refused(
+                RegistryProblem.SYNC_CONFIRMED,
+                () -> sync.confirm(second, token, show(token).edition(), ours));
+        turns.now("registry-sync");
+        assertThat(phone("p2")).isEqualTo("027-5550-0199");
+    }
+
+    private boolean waits() {
+        return probe.sql("select count(*) from pg_locks where not granted")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private String prepare(String csv) {

@@ -82,27 +82,6 @@ public class RegistrySync {
     public record Waiting(String token, String source, String fileName, String by, Instant at) {}
 
     /**
-     * A row that was changed here and is told otherwise there.
-     *
-     * @param kind what it is
-     * @param code its key
-     * @param name its name here
-     * @param cells here and there, as before and after
-     */
-    public record Conflict(RowKind kind, String code, String name, List<RowChange.Cell> cells) {
-
-        /** Keeps its own copy. */
-        public Conflict {
-            cells = List.copyOf(cells);
-        }
-
-        /** How a form calls it. */
-        public String key() {
-            return new RowKey(kind, code).written();
-        }
-    }
-
-    /**
      * A row the source has no more.
      *
      * @param kind what it is
@@ -136,7 +115,7 @@ public class RegistrySync {
     public record Preview(
             Waiting waiting,
             List<RowChange> changes,
-            List<Conflict> conflicts,
+            List<SyncConflict> conflicts,
             List<Missing> missing,
             int unchanged,
             long known,
@@ -287,29 +266,41 @@ public class RegistrySync {
 
     /**
      * Has what was chosen written, all of it or nothing, whether anybody waits for it or not.
-     * Whoever confirms it twice has it written once.
+     * Whoever confirms it twice has it written once, as it was chosen first.
      *
      * @param seen the registry's edition that the preview was shown of
      * @throws RegistryException if what was chosen of both sides does not fit together
-     * @throws Refusal if the registry has changed since the preview was shown, a conflict is not
-     *     decided, too much is missing and not confirmed, or the table is unknown or too old
+     * @throws Refusal if another person has confirmed it, the registry has changed since the preview
+     *     was shown, a conflict is not decided, too much is missing and not confirmed, or the table
+     *     is unknown or too old
      */
     public void confirm(Actor by, String token, long seen, Choice choice) {
         var run = find(by.scope(), token);
-        if (!confirmable(run, errand(token))) {
-            return;
+        var errand = errand(token);
+        if (confirmable(run, errand)) {
+            // What does not fit together is told to the person who chose it, not afterwards.
+            checked(by, run, reader.read(by.scope()), seen, choice).wanted(choice);
+            if (errands.ask(SyncWork.NAME, token, by.accountId(), by.name())) {
+                decided(by, run, new Decided(seen, choice));
+                return;
+            }
+            errand = errand(token);
         }
-        // What does not fit together is told to the person who chose it, not afterwards.
-        checked(by, run, reader.read(by.scope()), seen, choice).wanted(choice);
-        store.decide(by.scope(), token, new Decided(seen, choice));
-        if (errands.ask(SyncWork.NAME, token, by.accountId(), by.name())) {
-            audit.append(
-                    by.accountId(),
-                    by.name(),
-                    "registry.sync-confirmed",
-                    null,
-                    Map.of("source", run.source(), "file", run.fileName()));
+        if (errand != null && errand.accountId() != by.accountId()) {
+            throw new Refusal(RegistryProblem.SYNC_CONFIRMED, run.fileName(), errand.name());
         }
+    }
+
+    private void decided(Actor by, SyncStore.Run run, Decided decided) {
+        if (!store.decide(by.scope(), run.token(), decided)) {
+            throw new Refusal(RegistryProblem.PREVIEW_GONE);
+        }
+        audit.append(
+                by.accountId(),
+                by.name(),
+                "registry.sync-confirmed",
+                null,
+                Map.of("source", run.source(), "file", run.fileName()));
     }
 
     /** The table, with nothing left open against what the person saw. */

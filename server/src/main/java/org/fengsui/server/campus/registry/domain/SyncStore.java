@@ -159,25 +159,26 @@ class SyncStore {
                 .optional();
     }
 
-    /** Keeps what a person chose. */
-    void decide(Scope scope, String token, Decided decided) {
+    /** Keeps what a person chose; false where it was written or given up meanwhile. */
+    boolean decide(Scope scope, String token, Decided decided) {
         var choice = decided.choice();
-        database.in(scope)
-                .sql(
-                        """
-                        update registry.sync_run
-                        set edition = :edition, theirs = :theirs, ours = :ours, ended = :ended,
-                            dropped = :dropped, many_missing = :many
-                        where token = :token
-                        """)
-                .param("edition", decided.edition())
-                .param("theirs", choice.theirs().toArray(String[]::new))
-                .param("ours", choice.ours().toArray(String[]::new))
-                .param("ended", choice.ended().toArray(String[]::new))
-                .param("dropped", choice.dropped().toArray(String[]::new))
-                .param("many", choice.manyMissing())
-                .param("token", token)
-                .update();
+        return database.in(scope)
+                        .sql(
+                                """
+                                update registry.sync_run
+                                set edition = :edition, theirs = :theirs, ours = :ours,
+                                    ended = :ended, dropped = :dropped, many_missing = :many
+                                where token = :token and written_at is null
+                                """)
+                        .param("edition", decided.edition())
+                        .param("theirs", choice.theirs().toArray(String[]::new))
+                        .param("ours", choice.ours().toArray(String[]::new))
+                        .param("ended", choice.ended().toArray(String[]::new))
+                        .param("dropped", choice.dropped().toArray(String[]::new))
+                        .param("many", choice.manyMissing())
+                        .param("token", token)
+                        .update()
+                == 1;
     }
 
     /** What was chosen. */

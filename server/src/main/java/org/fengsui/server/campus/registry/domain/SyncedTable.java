@@ -13,7 +13,6 @@ import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Choice;
-import org.fengsui.server.campus.registry.domain.RegistrySync.Conflict;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Missing;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
 import org.fengsui.server.campus.registry.domain.SyncPlan.Compared;
@@ -63,7 +62,7 @@ final class SyncedTable {
                 changes.add(RowChange.of(before == null ? null : before.row(), row, chinese));
             }
         }
-        var conflicts = new ArrayList<Conflict>();
+        var conflicts = new ArrayList<SyncConflict>();
         for (int at = 0; at < rows.size(); at++) {
             if (!compared.get(at).conflicts().isEmpty()) {
                 conflicts.add(conflict(compared.get(at), rows.get(at), chinese));
@@ -85,11 +84,11 @@ final class SyncedTable {
                 errand);
     }
 
-    private Conflict conflict(Compared row, RegistryRow there, boolean chinese) {
+    private SyncConflict conflict(Compared row, RegistryRow there, boolean chinese) {
         var known = Objects.requireNonNull(find(row.key()));
         var here = RowCells.of(known.row(), chinese);
         var said = RowCells.of(there, chinese);
-        return new Conflict(
+        return new SyncConflict(
                 row.key().kind(),
                 row.key().code(),
                 known.row().name(),
