@@ -21,6 +21,7 @@ import org.fengsui.server.campus.registry.domain.RegistryImports;
 import org.fengsui.server.campus.registry.domain.RegistrySync;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Choice;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
+import org.fengsui.server.campus.registry.domain.RegistrySync.Waiting;
 import org.fengsui.server.campus.registry.domain.RowChange;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.platform.access.Actor;
@@ -253,6 +254,38 @@ class RegistrySyncTest {
                 () -> sync.confirm(second, token, show(token).edition(), ours));
         turns.now("registry-sync");
         assertThat(phone("p2")).isEqualTo("027-5550-0199");
+    }
+
+    @Test
+    void whatSomebodyConfirmsIsNeitherReplacedNorGivenUpAndIsWritten() throws Exception {
+        var first = people.school("first", Role.OFFICE_OPERATOR);
+        var token = prepare(PEOPLE.replace("027-5550-0102", "027-5550-0199"));
+        long seen = show(token).edition();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var newer = new AtomicReference<Future<?>>();
+            transaction.executeWithoutResult(_ -> {
+                sync.confirm(first, token, seen, NOTHING);
+                newer.set(threads.submit(() -> prepare(PEOPLE)));
+                Eventually.holds(
+                        "the newer is kept", Duration.ofSeconds(30), () -> newer.get().isDone());
+            });
+            newer.get().get();
+        }
+        prepare(PEOPLE);
+        refused(RegistryProblem.SYNC_CONFIRMED, () -> sync.discard(office, token));
+        turns.now("registry-sync");
+        assertThat(phone("p2")).isEqualTo("027-5550-0199");
+        refused(RegistryProblem.PREVIEW_GONE, () -> sync.discard(office, token));
+    }
+
+    @Test
+    void aNewerTableReplacesOneThatNobodyConfirmed() {
+        var earlier = prepare(PEOPLE);
+        var newer = prepare(PEOPLE);
+        assertThat(sync.waiting(SCHOOL)).extracting(Waiting::token).containsExactly(newer);
+        refused(RegistryProblem.PREVIEW_GONE, () -> show(earlier));
+        sync.discard(office, newer);
+        assertThat(sync.waiting(SCHOOL)).isEmpty();
     }
 
     private boolean waits() {

@@ -193,11 +193,11 @@ public class RegistrySync {
             throw new Refusal(e, RegistryProblem.IMPORT_UNREADABLE, e.sentence(locale));
         }
         var token = RandomWord.of(TOKEN_BYTES);
+        idle(by.scope(), name).forEach(earlier -> store.forget(by.scope(), earlier));
         store.insert(
                 by,
                 new SyncStore.Run(
-                        token, name, file.name(), rows, columns, by.name(), clock.now(), false),
-                errands.going(SyncWork.NAME));
+                        token, name, file.name(), rows, columns, by.name(), clock.now(), false));
         return token;
     }
 
@@ -365,18 +365,34 @@ public class RegistrySync {
         return written;
     }
 
-    /** Gives a table up. */
+    /**
+     * Gives a table up.
+     *
+     * @throws Refusal if it is being written, or the table is unknown or too old
+     */
     public void discard(Actor by, String token) {
         var run = find(by.scope(), token);
-        if (!store.forget(by.scope(), token)) {
-            throw new Refusal(RegistryProblem.PREVIEW_GONE);
+        if (!idle(by.scope(), run.source()).contains(token)) {
+            var errand = errand(token);
+            throw errand != null && errand.going()
+                    ? new Refusal(RegistryProblem.SYNC_CONFIRMED, run.fileName(), errand.name())
+                    : new Refusal(RegistryProblem.PREVIEW_GONE);
         }
+        store.forget(by.scope(), token);
         audit.append(
                 by.accountId(),
                 by.name(),
                 "registry.sync-discarded",
                 null,
                 Map.of("source", run.source(), "file", run.fileName()));
+    }
+
+    /** Tables of a source that nobody has confirmed or confirms; nobody can until this is over. */
+    private Set<String> idle(Scope scope, String source) {
+        var idle = store.hold(scope, source);
+        // Asked only now: who confirmed one before it was held is seen.
+        idle.removeAll(errands.going(SyncWork.NAME));
+        return idle;
     }
 
     private SyncStore.Run find(Scope scope, String token) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,21 +94,8 @@ class SyncStore {
      */
     record Decided(long edition, Choice choice) {}
 
-    /**
-     * Keeps one; an earlier one of the source is replaced.
-     *
-     * @param going tokens of those that are being written
-     */
-    void insert(Actor by, Run run, Set<String> going) {
-        database.in(by.scope())
-                .sql(
-                        """
-                        delete from registry.sync_run
-                        where source = :source and written_at is null and token <> all (:going)
-                        """)
-                .param("source", run.source())
-                .param("going", going.toArray(String[]::new))
-                .update();
+    /** Keeps one. */
+    void insert(Actor by, Run run) {
         database.in(by.scope())
                 .sql(
                         """
@@ -216,17 +204,30 @@ class SyncStore {
                 == 1;
     }
 
-    /** Forgets one that is given up; false where it was written or given up meanwhile. */
-    boolean forget(Scope scope, String token) {
-        return database.in(scope)
+    /**
+     * Those of a source that are not written, held until the transaction ends; without those that
+     * another transaction confirms or writes.
+     */
+    Set<String> hold(Scope scope, String source) {
+        return new HashSet<>(
+                database.in(scope)
                         .sql(
                                 """
-                                delete from registry.sync_run
-                                where token = :token and written_at is null
+                                select token from registry.sync_run
+                                where source = :source and written_at is null
+                                for update skip locked
                                 """)
-                        .param("token", token)
-                        .update()
-                == 1;
+                        .param("source", source)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** Forgets one that is held. */
+    void forget(Scope scope, String token) {
+        database.in(scope)
+                .sql("delete from registry.sync_run where token = :token")
+                .param("token", token)
+                .update();
     }
 
     /** The sources there have been, by name. */
