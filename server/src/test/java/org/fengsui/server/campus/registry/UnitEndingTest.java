@@ -22,6 +22,7 @@ import org.fengsui.server.campus.registry.domain.RegistryEditor;
 import org.fengsui.server.campus.registry.domain.RegistryExport;
 import org.fengsui.server.campus.registry.domain.RegistryImports;
 import org.fengsui.server.campus.registry.domain.RegistrySync;
+import org.fengsui.server.campus.registry.domain.RowChange;
 import org.fengsui.server.campus.registry.domain.UnitEnding;
 import org.fengsui.server.campus.registry.domain.UnitEndings;
 import org.fengsui.server.campus.registry.domain.Vacancies;
@@ -289,6 +290,27 @@ class UnitEndingTest {
         assertThat(after.missing()).isEmpty();
         assertThat(after.changes()).isEmpty();
         assertThat(after.conflicts()).isEmpty();
+    }
+
+    @Test
+    void aUnitThatEndedBeforeItWasKnownHereStopsNoSyncAndIsLeftOut() throws Exception {
+        var lead = people.school("lead", Role.OFFICE_LEAD);
+        var token =
+                synced(
+                        """
+                        类别,编码,名称,责任单位,失效日期
+                        单位,hist,旧机械系,是,2019-06-30
+                        单位,new,新示例学院,是,
+                        """);
+        var preview = sync.show(SCHOOL, token, true);
+        assertThat(preview.leftOut()).isEqualTo(1);
+        assertThat(preview.changes()).extracting(RowChange::code).containsExactly("new");
+        assertThat(preview.unchanged()).isZero();
+        assertThat(people.page(mvc, lead, "/registry/sync/" + token)).contains("1 个单位在来源里早已撤销");
+        var nothing = new RegistrySync.Choice(Set.of(), Set.of(), Set.of(), Set.of(), false);
+        assertThat(sync.apply(office, token, preview.edition(), nothing)).isEqualTo(1);
+        assertThat(registry.unitByCode(SCHOOL, "hist")).isEmpty();
+        assertThat(registry.unitByCode(SCHOOL, "new")).isPresent();
     }
 
     private String synced(String table) {

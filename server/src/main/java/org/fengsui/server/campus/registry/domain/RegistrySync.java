@@ -9,12 +9,10 @@ import java.util.Set;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryException;
 import org.fengsui.engine.attribution.RegistryTable;
-import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.engine.table.BadInput;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.domain.SyncStore.Decided;
-import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -82,23 +80,6 @@ public class RegistrySync {
     public record Waiting(String token, String source, String fileName, String by, Instant at) {}
 
     /**
-     * A row the source has no more.
-     *
-     * @param kind what it is
-     * @param code its key
-     * @param name its name here
-     * @param id its identity here
-     * @param posts whether it is a person who holds a post, which can be ended
-     */
-    public record Missing(RowKind kind, String code, String name, long id, boolean posts) {
-
-        /** How a form calls it. */
-        public String key() {
-            return new RowKey(kind, code).written();
-        }
-    }
-
-    /**
      * What a table would do.
      *
      * @param waiting the table
@@ -106,6 +87,7 @@ public class RegistrySync {
      * @param conflicts what a person decides
      * @param missing what the source has no more
      * @param unchanged how many rows change nothing
+     * @param leftOut how many units had ended before they were known here, and are left out
      * @param known how many rows of these kinds the source is known to have
      * @param tooMany whether so much is missing that it has to be confirmed
      * @param edition of the registry, which it compares with
@@ -116,8 +98,9 @@ public class RegistrySync {
             Waiting waiting,
             List<RowChange> changes,
             List<SyncConflict> conflicts,
-            List<Missing> missing,
+            List<SyncMissing> missing,
             int unchanged,
+            int leftOut,
             long known,
             boolean tooMany,
             long edition,
@@ -243,7 +226,7 @@ public class RegistrySync {
         var errand = errand(token);
         if (!confirmable(run, errand)) {
             return new Preview(
-                    run.face(), List.of(), List.of(), List.of(), 0, 0, false, 0, false, errand);
+                    run.face(), List.of(), List.of(), List.of(), 0, 0, 0, false, 0, false, errand);
         }
         var standing = reader.read(scope);
         return table(run, standing, scope).preview(chinese, settings.syncMissingPercent(), errand);
@@ -270,9 +253,9 @@ public class RegistrySync {
      *
      * @param seen the registry's edition that the preview was shown of
      * @throws RegistryException if what was chosen of both sides does not fit together
-     * @throws Refusal if another person has confirmed it, the registry has changed since the preview
-     *     was shown, a conflict is not decided, too much is missing and not confirmed, or the table
-     *     is unknown or too old
+     * @throws Refusal if another person has confirmed it, the registry has changed since the
+     *     preview was shown, a conflict is not decided, too much is missing and not confirmed, or
+     *     the table is unknown or too old
      */
     public void confirm(Actor by, String token, long seen, Choice choice) {
         var run = find(by.scope(), token);

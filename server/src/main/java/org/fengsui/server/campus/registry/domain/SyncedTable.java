@@ -13,7 +13,6 @@ import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Choice;
-import org.fengsui.server.campus.registry.domain.RegistrySync.Missing;
 import org.fengsui.server.campus.registry.domain.RegistrySync.Preview;
 import org.fengsui.server.campus.registry.domain.SyncPlan.Compared;
 import org.fengsui.server.campus.registry.domain.SyncStore.RowKey;
@@ -31,6 +30,7 @@ final class SyncedTable {
     private final Holdings standing;
     private final Map<RowKey, Synced> before;
     private final List<RegistryRow> rows;
+    private final int leftOut;
     private final List<Compared> compared;
     private final List<RowKey> missing;
     private final long known;
@@ -47,11 +47,16 @@ final class SyncedTable {
         this.standing = standing;
         this.before = before;
         this.today = today;
-        this.rows = CellRows.read(run.fileName(), run.rows(), standing.knownUnits());
+        var all = CellRows.read(run.fileName(), run.rows(), standing.knownUnits());
+        this.rows =
+                all.stream()
+                        .filter(row -> !TableReading.endedUnknown(row, standing, today))
+                        .toList();
+        this.leftOut = all.size() - rows.size();
         var plan = new SyncPlan(standing, before, run.columns(), today);
         this.compared = plan.compare(rows);
-        this.missing = plan.missing(rows);
-        this.known = plan.known(rows);
+        this.missing = plan.missing(all);
+        this.known = plan.known(all);
     }
 
     Preview preview(boolean chinese, int percent, @Nullable Errand errand) {
@@ -77,6 +82,7 @@ final class SyncedTable {
                 conflicts,
                 missing.stream().map(this::missing).toList(),
                 rows.size() - touched.size(),
+                leftOut,
                 known,
                 tooMany(percent),
                 standing.edition(),
@@ -102,10 +108,10 @@ final class SyncedTable {
                         .toList());
     }
 
-    private Missing missing(RowKey key) {
+    private SyncMissing missing(RowKey key) {
         var known = Objects.requireNonNull(find(key));
         var posts = known.row() instanceof RegistryRow.Person person && !person.posts().isEmpty();
-        return new Missing(key.kind(), key.code(), known.row().name(), known.id(), posts);
+        return new SyncMissing(key.kind(), key.code(), known.row().name(), known.id(), posts);
     }
 
     private @Nullable Known<? extends RegistryRow> find(RowKey key) {

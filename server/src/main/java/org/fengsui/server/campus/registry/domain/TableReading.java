@@ -48,7 +48,7 @@ final class TableReading {
 
     /**
      * The same of another system's table: that a unit has ended there, or a system gone off line,
-     * is for a person to see to.
+     * is for a person to see to; units that had ended before they were known here are left out.
      *
      * @throws RegistryException naming every bad row by its line in the file
      * @throws BadInput when the file is no table
@@ -58,7 +58,10 @@ final class TableReading {
     }
 
     private List<RegistryRow> rows(boolean daysStand) {
-        var given = RegistryTable.read(file, standing.knownUnits()).rows();
+        var given =
+                RegistryTable.read(file, standing.knownUnits()).rows().stream()
+                        .filter(row -> daysStand || !endedUnknown(row, standing, today))
+                        .toList();
         var set = columns();
         var cells = given.stream().map(row -> merged(row, set)).toList();
         List<RegistryRow> whole;
@@ -113,6 +116,14 @@ final class TableReading {
     private boolean retires(RegistryRow.InformationSystem system, boolean daysStand) {
         var known = standing.systems().get(system.code());
         return daysStand && Retirement.missing(known == null ? null : known.row(), system, today);
+    }
+
+    /** Whether it is a unit that had ended before it was known here. */
+    static boolean endedUnknown(RegistryRow row, Holdings standing, LocalDate today) {
+        return row instanceof RegistryRow.Unit unit
+                && !standing.units().containsKey(unit.code())
+                && unit.lastDay() != null
+                && unit.lastDay().isBefore(today);
     }
 
     /** The columns the table has. */
