@@ -25,6 +25,7 @@ import org.fengsui.server.sensing.FakeRegistry;
 import org.fengsui.server.sensing.RecordedEvents;
 import org.fengsui.server.sensing.Scan;
 import org.fengsui.server.sensing.SensingTest;
+import org.fengsui.server.sensing.finding.domain.FindingBook;
 import org.fengsui.server.sensing.finding.domain.Triage;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
@@ -47,6 +48,7 @@ class TriageTest {
     private final FindingFixture campus;
     private final Findings findings;
     private final Triage triage;
+    private final FindingBook book;
     private final Files files;
     private final FakeRegistry registry;
     private final RecordedEvents events;
@@ -55,6 +57,7 @@ class TriageTest {
             Sightings sightings,
             Findings findings,
             Triage triage,
+            FindingBook book,
             Files files,
             RecordProbe probe,
             TestClock clock,
@@ -64,6 +67,7 @@ class TriageTest {
         this.campus = new FindingFixture(sightings, findings, probe, clock, transaction);
         this.findings = findings;
         this.triage = triage;
+        this.book = book;
         this.files = files;
         this.registry = registry;
         this.events = events;
@@ -245,6 +249,32 @@ class TriageTest {
         triage.decide(LEAD, Ruling.FALSE_POSITIVE, List.of(id(HOST)), false, "确有其事");
         triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "新证据");
         assertThat(state(HOST)).isEqualTo(EpisodeState.NEW);
+    }
+
+    @Test
+    void whatIsAskedEndsWithTheFindingAndNoLateGrantRulesOutWhatWasFixed() {
+        triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(HOST)), "误报");
+        triage.request(OPERATOR, Ruling.FALSE_POSITIVE, List.of(id(OTHER)), "另一处误报");
+        campus.absorb(Scan.at(SCANNED.plusSeconds(60)).looksAt(HOST, Set.of(443), Set.of("1001")));
+        assertThat(state(HOST)).isEqualTo(EpisodeState.CLOSED);
+        assertThat(book.askedRulings(Scope.school()))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.episodeIds()).containsExactly(id(OTHER)));
+        for (var grant : List.of(true, false)) {
+            refused(
+                    FindingProblem.ILLEGAL_MOVE,
+                    () ->
+                            triage.decide(
+                                    LEAD,
+                                    Ruling.FALSE_POSITIVE,
+                                    List.of(id(HOST), id(OTHER)),
+                                    grant,
+                                    "同意"));
+        }
+        refused(FindingProblem.ILLEGAL_MOVE, () -> findings.callNotOurs(LEAD, id(HOST), "不是学校的"));
+
+        campus.absorb(Scan.at(SCANNED.plusSeconds(120)).sees(HOST, 443, "1001"));
+        assertThat(campus.episodes(HOST)).as("it comes back").hasSize(2);
     }
 
     @Test

@@ -30,6 +30,7 @@ public class Endings {
     private final RetestStore retests;
     private final NoticeLinkStore links;
     private final AcceptanceStore acceptances;
+    private final RulingStore rulings;
     private final StoryStore stories;
     private final ReattributionStore reattributions;
     private final NoticeClocks clocks;
@@ -42,6 +43,7 @@ public class Endings {
             RetestStore retests,
             NoticeLinkStore links,
             AcceptanceStore acceptances,
+            RulingStore rulings,
             StoryStore stories,
             ReattributionStore reattributions,
             NoticeClocks clocks,
@@ -52,6 +54,7 @@ public class Endings {
         this.retests = retests;
         this.links = links;
         this.acceptances = acceptances;
+        this.rulings = rulings;
         this.stories = stories;
         this.reattributions = reattributions;
         this.clocks = clocks;
@@ -112,6 +115,7 @@ public class Endings {
         links.endAll(SCHOOL, ids(rows), now, as.name());
         acceptances.overtake(SCHOOL, ids(rows), as.name(), now);
         var how = words.over(as, why);
+        rulings.overtake(SCHOOL, ids(rows), how, now);
         clocks.over(ids(rows), now, how, as.waiver());
         rows.stream()
                 .filter(row -> row.state() == EpisodeState.CONFIRMED)

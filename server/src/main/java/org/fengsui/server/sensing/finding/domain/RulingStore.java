@@ -91,4 +91,19 @@ class RulingStore {
                     "decided " + decided + " of " + episodeIds.size() + " requests");
         }
     }
+
+    /** What closes ends what is asked about it; nobody decides that. */
+    void overtake(Scope scope, Collection<Long> episodeIds, String why, Instant at) {
+        database.in(scope)
+                .sql(
+                        """
+                        update finding.ruling_request
+                           set decided_at = :at, granted = false, decision_reason = :why
+                         where episode_id = any (:ids) and decided_at is null
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("why", why)
+                .param("ids", episodeIds.toArray(Long[]::new))
+                .update();
+    }
 }

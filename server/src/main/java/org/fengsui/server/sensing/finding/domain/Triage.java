@@ -59,11 +59,7 @@ public class Triage {
      */
     public void request(Actor by, Ruling ruling, Collection<Long> episodeIds, String reason) {
         needed(reason);
-        var rows = EpisodeAccess.locked(episodes, by, episodeIds);
-        var closed = rows.stream().filter(row -> !row.state().open()).map(EpisodeRow::id).toList();
-        if (!closed.isEmpty()) {
-            throw new Refusal(FindingProblem.ILLEGAL_MOVE, EpisodeAccess.names(closed));
-        }
+        var rows = locked(by, episodeIds);
         var ids = rows.stream().map(EpisodeRow::id).toList();
         var pending = requests.pending(by.scope(), ids);
         if (!pending.isEmpty()) {
@@ -77,12 +73,13 @@ public class Triage {
     /**
      * Decides for all of these episodes alike.
      *
-     * @throws Refusal if one has no open request, the actor asked for one of them, or is no decider
+     * @throws Refusal if one is closed by now or has no open request, the actor asked for one of
+     *     them, or is no decider
      */
     public void decide(
             Actor by, Ruling ruling, Collection<Long> episodeIds, boolean grant, String reason) {
         needed(reason);
-        var rows = EpisodeAccess.locked(episodes, by, episodeIds);
+        var rows = locked(by, episodeIds);
         var ids = rows.stream().map(EpisodeRow::id).toList();
         var pending = requests.pending(by.scope(), ids);
         if (pending.size() != ids.size()
@@ -100,15 +97,25 @@ public class Triage {
     /**
      * Decides what was asked and weighed in another room.
      *
-     * @throws Refusal if the actor is no decider
+     * @throws Refusal if the actor is no decider, or it is closed
      */
     void ruleOut(Actor by, Ruling ruling, long episodeId, String reason) {
         if (!by.decides(ruling.decision())) {
             throw new Refusal(AccessProblem.NOT_THE_DECIDER, ruling.decision().name());
         }
-        var rows = EpisodeAccess.locked(episodes, by, List.of(episodeId));
+        var rows = locked(by, List.of(episodeId));
         tell(by, ruling.word() + "-granted", List.of(episodeId), reason);
         ruleOut(by, ruling, rows, reason);
+    }
+
+    /** What is closed is ruled out by nobody any more: it may be proved gone. */
+    private List<EpisodeRow> locked(Actor by, Collection<Long> episodeIds) {
+        var rows = EpisodeAccess.locked(episodes, by, episodeIds);
+        var closed = rows.stream().filter(row -> !row.state().open()).map(EpisodeRow::id).toList();
+        if (!closed.isEmpty()) {
+            throw new Refusal(FindingProblem.ILLEGAL_MOVE, EpisodeAccess.names(closed));
+        }
+        return rows;
     }
 
     private void tell(Actor by, String what, List<Long> ids, String reason) {
@@ -118,13 +125,12 @@ public class Triage {
 
     private void ruleOut(Actor by, Ruling ruling, List<EpisodeRow> rows, String reason) {
         var now = clock.now();
-        var open = rows.stream().filter(row -> row.state().open()).toList();
-        var ids = open.stream().map(EpisodeRow::id).toList();
+        var ids = rows.stream().map(EpisodeRow::id).toList();
         episodes.rule(
                 by.scope(), rows.stream().map(EpisodeRow::findingId).distinct().toList(), ruling);
         retests.end(by.scope(), ids, RetestState.WITHDRAWN, List.of(), now);
-        endings.close(open, closing(ruling), by.name() + "：" + reason);
-        for (var row : open) {
+        endings.close(rows, closing(ruling), by.name() + "：" + reason);
+        for (var row : rows) {
             switch (row.state()) {
                 case NOTIFIED, ANSWERED ->
                         events.publishEvent(new RuledOut(row.id(), ruling, now, by, reason));
