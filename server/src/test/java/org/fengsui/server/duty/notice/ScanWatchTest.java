@@ -151,6 +151,52 @@ record ScanWatchTest(
     }
 
     @Test
+    void whereNoScannerCanBeSentNoScanIsOwedAndThePageSaysSo() throws Exception {
+        campus.registers(
+                """
+                类别,编码,名称,主管单位,地址
+                系统,wlx-net,物理实验网,wlx,10.10.77.0/24
+                系统,wlx-none,物理旧站,wlx,
+                系统,wlx-lab,物理实验站,wlx,10.10.1.78
+                """);
+        lookAt("2026-03-06T09:00");
+        for (var duty : List.of("scan-online", "scan-login")) {
+            assertThat(duties(duty, "物理实验网")).isEmpty();
+            assertThat(duties(duty, "物理旧站")).isEmpty();
+            assertThat(duties(duty, "物理实验站")).hasSize(1);
+        }
+        assertThat(people.page(mvc, campus.operator(), "/findings/scans"))
+                .contains("没有可扫描的地址（网段、泛域名不算），不计扫描期限");
+
+        campus.registers("类别,编码,名称,主管单位,地址\n系统,wlx-lab,物理实验站,wlx,10.10.78.0/24\n");
+        lookAt("2026-03-07T09:00");
+        for (var duty : List.of("scan-online", "scan-login")) {
+            assertThat(duties(duty, "物理实验站"))
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.state()).isEqualTo(ObligationState.WAIVED);
+                        assertThat(it.waived()).isEqualTo(Waiver.OTHER);
+                    });
+        }
+    }
+
+    @Test
+    void aSystemThatGoesOutsideOwesItsLoginNoMore() {
+        campus.registers("类别,编码,名称,主管单位,地址,双非\n系统,wlx-cloud,物理云端报名,wlx,signup.example.com,否\n");
+        lookAt("2026-03-06T09:00");
+        assertThat(duties("scan-login", "物理云端报名")).hasSize(1);
+        campus.registers("类别,编码,名称,主管单位,地址,双非\n系统,wlx-cloud,物理云端报名,wlx,signup.example.com,是\n");
+        lookAt("2026-03-07T09:00");
+        var login = duties("scan-login", "物理云端报名").getFirst();
+        assertThat(login.state()).isEqualTo(ObligationState.WAIVED);
+        assertThat(login.waived()).isEqualTo(Waiver.OTHER);
+        assertThat(ledger.explain(SCHOOL, login.id(), Locale.CHINESE).entries().getLast().text())
+                .contains("物理云端报名已登记为双非，不要求登录扫描");
+        assertThat(duties("scan-online", "物理云端报名").getFirst().state())
+                .isEqualTo(ObligationState.OPEN);
+    }
+
+    @Test
     void aRetiredSystemOwesNothing() {
         lookAt("2026-04-20T09:00");
         long maths =

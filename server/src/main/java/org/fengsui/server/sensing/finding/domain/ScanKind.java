@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.finding.domain;
 
+import org.fengsui.server.campus.registry.Registry.OnlineSystem;
 import org.fengsui.server.sensing.finding.FindingSignal;
 
 /** The two scans every system in service is due. */
@@ -17,6 +18,18 @@ enum ScanKind {
 
     static ScanKind of(boolean login) {
         return login ? LOGIN : COVERING;
+    }
+
+    /**
+     * Whether it can be asked for: a scanner is sent to addresses and names, not to whole networks
+     * or domains, and nobody of the school signs in to a machine that is another's.
+     */
+    boolean asked(OnlineSystem system) {
+        var reached = !system.addresses().isEmpty() || !system.names().isEmpty();
+        return switch (this) {
+            case COVERING -> reached;
+            case LOGIN -> reached && !system.offCampus();
+        };
     }
 
     /** What starts its clock. */

@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * 在线而没有监测 (第八条): every system in service is scanned within its period, and signed in to within
  * another. The office owes that from the half of the period on: what is scanned often never stands
- * in the ledger. The scan that covers the system meets it; retirement ends it.
+ * in the ledger. The scan that covers the system meets it; retirement ends it, and so does what
+ * leaves no place for a scan.
  */
 @Service
 @Transactional
@@ -78,7 +79,7 @@ public class ScanWatch {
                 var running = open.getOrDefault(system.id(), Map.of());
                 if (begun < MOST
                         && !running.containsKey(kind)
-                        && asked(kind, system)
+                        && kind.asked(system)
                         && begin(kind, system, times.last(kind, system))) {
                     begun++;
                 }
@@ -96,12 +97,7 @@ public class ScanWatch {
         }
     }
 
-    /** Nobody of the school signs in to a machine that is another's. */
-    private static boolean asked(ScanKind kind, OnlineSystem system) {
-        return kind == ScanKind.COVERING || !system.offCampus();
-    }
-
-    /** Ends what was scanned since or is out of service, and gives what goes on. */
+    /** Ends what was scanned since or is not asked any more, and gives what goes on. */
     private Map<Long, Map<ScanKind, ScanDuty>> settle(
             List<OnlineSystem> systems, LastScans.Times times) {
         var there = new HashMap<Long, OnlineSystem>();
@@ -111,10 +107,12 @@ public class ScanWatch {
             var system = there.get(duty.systemId());
             var last = system == null ? null : times.last(duty.kind(), system);
             if (system == null) {
-                drop(duty, texts.chinese("scans.gone", duty.systemName()));
+                drop(duty, Waiver.RETIRED, texts.chinese("scans.gone", duty.systemName()));
             } else if (last != null && last.isAfter(duty.startedAt())) {
                 store.end(SCHOOL, duty.id(), false, clock.now());
                 signal(FindingSignal.SCANNED, duty.id(), last, said(system.name(), last));
+            } else if (!duty.kind().asked(system)) {
+                drop(duty, Waiver.OTHER, unasked(system));
             } else {
                 open.computeIfAbsent(duty.systemId(), _ -> new EnumMap<>(ScanKind.class))
                         .put(duty.kind(), duty);
@@ -140,6 +138,12 @@ public class ScanWatch {
         return true;
     }
 
+    private String unasked(OnlineSystem system) {
+        return ScanKind.COVERING.asked(system)
+                ? texts.chinese("scans.outside", system.name())
+                : texts.chinese("scans.unreached", system.name());
+    }
+
     private static Instant since(OnlineSystem system, Instant now) {
         var day = system.since();
         var first = day == null ? now : day.atStartOfDay(BusinessClock.ZONE).toInstant();
@@ -159,14 +163,15 @@ public class ScanWatch {
     void on(SystemRetired retired) {
         for (var duty : store.open(SCHOOL)) {
             if (duty.systemId() == retired.systemId()) {
-                drop(duty, retired.reason());
+                drop(duty, Waiver.RETIRED, retired.reason());
             }
         }
     }
 
-    private void drop(ScanDuty duty, String why) {
+    private void drop(ScanDuty duty, Waiver as, String why) {
         store.end(SCHOOL, duty.id(), true, clock.now());
-        signal(FindingSignal.SCAN_DROPPED, duty.id(), clock.now(), why);
+        events.publishEvent(
+                signalled(FindingSignal.SCAN_DROPPED, duty.id(), clock.now(), why).waivedAs(as));
     }
 
     /** What runs, by system: the subject of the scan that covers it. */
@@ -182,9 +187,10 @@ public class ScanWatch {
     }
 
     private void signal(FindingSignal signal, long id, Instant at, String cause) {
-        // Nothing but a system's going out of service waives it.
-        events.publishEvent(
-                Signalled.first(signal, new Subject(TYPE, id), new Obligor.ItOffice(), at, cause)
-                        .waivedAs(Waiver.RETIRED));
+        events.publishEvent(signalled(signal, id, at, cause));
+    }
+
+    private static Signalled signalled(FindingSignal signal, long id, Instant at, String cause) {
+        return Signalled.first(signal, new Subject(TYPE, id), new Obligor.ItOffice(), at, cause);
     }
 }
