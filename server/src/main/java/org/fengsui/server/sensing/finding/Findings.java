@@ -144,12 +144,10 @@ public interface Findings {
     List<Episode> unnoticed(Scope scope, long unitId, int most);
 
     /**
-     * The confirmed episodes of a unit that the notice policy notices at once and no notice holds
-     * yet, the most severe first.
-     *
-     * @param most how many at most
+     * The confirmed episodes that the notice policy notices at once and no issued notice holds: by
+     * unit, the most severe first. Those that nobody answers for are not among them.
      */
-    List<Long> noticedAtOnce(Scope scope, long unitId, int most);
+    Map<Long, List<Long>> noticedAtOnce(Scope scope);
 
     /**
      * What waits for the units' monthly lists by the notice policy: by unit, its episodes, the most

@@ -165,6 +165,20 @@ record BulkNoticesTest(
     }
 
     @Test
+    void whatOneDraftHoldsIsLeftOutAndTheRestOfItsUnitIsOffered() {
+        var all = desk.draftable(Scope.school());
+        var first = all.getFirst();
+        notices.draft(campus.operator(), Notices.Draft.of(first.episodes().subList(0, 1)));
+
+        var left = desk.draftable(Scope.school());
+        assertThat(left).hasSize(UNITS);
+        assertThat(left.getFirst().episodes())
+                .containsExactlyElementsOf(first.episodes().subList(1, first.episodes().size()));
+        assertThat(left.subList(1, UNITS)).isEqualTo(all.subList(1, UNITS));
+        assertThat(all).allSatisfy(unit -> assertThat(unit.left()).isZero());
+    }
+
+    @Test
     void oneThatFailsIsReportedStopsNoOtherAndUsesNoNumber() {
         var targets = proposed();
         long second = Objects.requireNonNull(targets.get(1).noticeId());

@@ -1,7 +1,11 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.campus.registry.Registry;
@@ -25,7 +29,6 @@ public class BulkDesk {
     /** Of a unit at once; more than that is not drafted by one act. */
     private static final int MOST_OF_UNIT = 2000;
 
-    private static final int COUNTED = 20_000;
     private static final int MOST = 1000;
 
     private final Registry registry;
@@ -71,37 +74,40 @@ public class BulkDesk {
 
     /** What can be drafted, for each responsible unit that has something. */
     public List<OfUnit> draftable(Scope scope) {
+        var free = free(scope);
+        var worst = worst(scope, free.values());
         var all = new ArrayList<OfUnit>();
         for (var unit : registry.units(scope)) {
-            if (unit.responsible()) {
-                var free = free(scope, unit.id());
-                if (!free.isEmpty()) {
-                    var chosen = free.subList(0, Math.min(free.size(), MOST_OF_UNIT));
-                    all.add(
-                            new OfUnit(
-                                    unit.id(),
-                                    unit.name(),
-                                    chosen,
-                                    level(scope, chosen.getFirst()),
-                                    free.size() - chosen.size()));
-                }
+            var ids = free.getOrDefault(unit.id(), List.of());
+            if (unit.responsible() && !ids.isEmpty()) {
+                var chosen = ids.subList(0, Math.min(ids.size(), MOST_OF_UNIT));
+                var level = Objects.requireNonNull(worst.get(chosen.getFirst()));
+                int left = ids.size() - chosen.size();
+                all.add(new OfUnit(unit.id(), unit.name(), chosen, level, left));
             }
         }
         return all;
     }
 
-    private Severity level(Scope scope, long episodeId) {
-        return findings.episodes(scope, List.of(episodeId)).getFirst().severity();
+    /** The levels of the first of each, by episode. */
+    private Map<Long, Severity> worst(Scope scope, Collection<List<Long>> units) {
+        return findings.episodes(scope, units.stream().map(List::getFirst).toList()).stream()
+                .collect(Collectors.toMap(Findings.Episode::id, Findings.Episode::severity));
     }
 
-    /** What the policy notices at once and no draft holds either, the most severe first. */
-    private List<Long> free(Scope scope, long unitId) {
-        var ids = findings.noticedAtOnce(scope, unitId, COUNTED);
-        var taken =
-                items.taken(scope, ids, Basis.VULNERABILITY, 0).stream()
-                        .map(of -> of.item().episodeId())
-                        .collect(Collectors.toSet());
-        return ids.stream().filter(id -> !taken.contains(id)).toList();
+    /** What the policy notices at once and no draft holds either, by unit. */
+    private Map<Long, List<Long>> free(Scope scope) {
+        var noticed = findings.noticedAtOnce(scope);
+        var ids = noticed.values().stream().flatMap(List::stream).toList();
+        var held = items.held(scope, ids, Basis.VULNERABILITY);
+        var free = new HashMap<Long, List<Long>>();
+        noticed.forEach((unit, all) -> {
+            var left = all.stream().filter(id -> !held.contains(id)).toList();
+            if (!left.isEmpty()) {
+                free.put(unit, left);
+            }
+        });
+        return free;
     }
 
     /** The notices in a state, the oldest first. */

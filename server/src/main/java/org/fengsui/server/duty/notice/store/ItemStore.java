@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
@@ -28,6 +29,12 @@ public class ItemStore {
                 a.confirmation, a.confirmed_by, a.confirmer, a.confirmed_at, a.confirmed_note
             from notice.item i
             left join notice.answer a on a.item_id = i.id and a.round = i.round
+            """;
+
+    private static final String NOT_OVER =
+            """
+             and n.state not in ('CLOSED', 'WITHDRAWN')
+             and i.state in ('OPEN', 'UNCONFIRMED', 'ANSWERED')
             """;
 
     private final Database database;
@@ -235,15 +242,32 @@ public class ItemStore {
                                 join notice.notice n on n.id = i.notice_id
                                 where i.episode_id = any(:episodes) and n.basis = :basis
                                     and n.id <> :except
-                                    and n.state not in ('CLOSED', 'WITHDRAWN')
-                                    and i.state in ('OPEN', 'UNCONFIRMED', 'ANSWERED')
-                                order by i.id
-                                """)
+                                """
+                                + NOT_OVER
+                                + " order by i.id")
                 .param("episodes", Values.ids(episodeIds))
                 .param("basis", basis)
                 .param("except", exceptNotice)
                 .query(ItemRows::ofNotice)
                 .list();
+    }
+
+    /** Those of the episodes that stand in any notice on this basis that is not over. */
+    public Set<Long> held(Scope scope, Collection<Long> episodeIds, String basis) {
+        return Set.copyOf(
+                database.in(scope)
+                        .sql(
+                                """
+                                select distinct i.episode_id
+                                from notice.item i
+                                join notice.notice n on n.id = i.notice_id
+                                where i.episode_id = any(:episodes) and n.basis = :basis
+                                """
+                                        + NOT_OVER)
+                        .param("episodes", Values.ids(episodeIds))
+                        .param("basis", basis)
+                        .query(Long.class)
+                        .list());
     }
 
     /** Freezes what the notice says of an item. */

@@ -123,8 +123,8 @@ class FindingDesk implements Findings {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Long> noticedAtOnce(Scope scope, long unitId, int most) {
-        return policies.noticedAtOnce(scope, unitId, most);
+    public Map<Long, List<Long>> noticedAtOnce(Scope scope) {
+        return policies.noticedAtOnce(scope);
     }
 
     @Override

@@ -67,10 +67,10 @@ public class NoticePolicies {
         return policies.treatments(scope, episodeIds, current());
     }
 
-    /** Which confirmed episodes of a unit it notices at once, the most severe first. */
+    /** Which confirmed episodes it notices at once, by unit, the most severe first. */
     @Transactional(readOnly = true)
-    public List<Long> noticedAtOnce(Scope scope, long unitId, int most) {
-        return policies.noticedAtOnce(scope, unitId, most, current());
+    Map<Long, List<Long>> noticedAtOnce(Scope scope) {
+        return policies.noticedAtOnce(scope, current());
     }
 
     /** The units' monthly lists in figures, the longest first. */

@@ -181,33 +181,29 @@ class PolicyStore {
         return treatments;
     }
 
-    /** Which confirmed episodes of a unit are to be noticed at once, the most severe first. */
-    List<Long> noticedAtOnce(Scope scope, long unitId, int most, NoticePolicy policy) {
-        return database.in(scope)
-                .sql(
-                        "select e.id from finding.episode e where "
-                                + WAITS
-                                + " and e.state = 'CONFIRMED' and e.unit_id = :unit and "
-                                + TREATMENT
-                                + " = 'AT_ONCE' order by e.severity desc, e.id limit :most")
-                .params(parameters(policy))
-                .param("unit", unitId)
-                .param("most", most)
-                .query(Long.class)
-                .list();
+    /** Which confirmed episodes are to be noticed at once, by unit, the most severe first. */
+    Map<Long, List<Long>> noticedAtOnce(Scope scope, NoticePolicy policy) {
+        return byUnit(scope, " and e.state = 'CONFIRMED'", Treatment.AT_ONCE, policy);
     }
 
     /** What waits for the monthly list, by unit, the most severe first. */
     Map<Long, List<Long>> monthlyEpisodes(Scope scope, NoticePolicy policy) {
+        return byUnit(scope, "", Treatment.MONTHLY, policy);
+    }
+
+    private Map<Long, List<Long>> byUnit(
+            Scope scope, String also, Treatment treatment, NoticePolicy policy) {
         var byUnit = new LinkedHashMap<Long, List<Long>>();
         database.in(scope)
                 .sql(
                         "select e.unit_id, e.id from finding.episode e where "
                                 + WAITS
+                                + also
                                 + " and e.unit_id is not null and "
                                 + TREATMENT
-                                + " = 'MONTHLY' order by e.unit_id, e.severity desc, e.id")
+                                + " = :treatment order by e.unit_id, e.severity desc, e.id")
                 .params(parameters(policy))
+                .param("treatment", treatment.name())
                 .query(row -> {
                     byUnit.computeIfAbsent(row.getLong("unit_id"), _ -> new ArrayList<>())
                             .add(row.getLong("id"));
