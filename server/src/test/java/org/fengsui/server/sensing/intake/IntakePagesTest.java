@@ -271,9 +271,8 @@ class IntakePagesTest {
         worker.runOnce();
         var path = "/imports/" + id;
         assertThat(page(path, "zh"))
-                .contains(
-                        "200 条结果", "最多一次为 20 条", path + "/release", path + "/discard", "结果最多的检查项");
-        assertThat(page(path, "en")).contains("200 results", "had 20", "Release");
+                .contains("200 条结果", "通常约 20 条", path + "/release", path + "/discard", "结果最多的检查项");
+        assertThat(page(path, "en")).contains("200 results", "usually has about 20", "Release");
         works.stream()
                 .filter(work -> work.name().equals("delivery-relay"))
                 .forEach(Periodic::runOnce);
