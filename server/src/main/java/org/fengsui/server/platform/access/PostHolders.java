@@ -38,6 +38,9 @@ public interface PostHolders {
     /** Everybody who holds a post or acts for a holder today, by unit and name. */
     List<Holder> today();
 
-    /** Whether the person does so in that unit itself today. */
-    boolean holds(long unitId, String personCode);
+    /**
+     * What the posts stand for that the person holds in that unit itself today, or whose holder the
+     * person acts for; empty for nobody there.
+     */
+    Set<Role> roles(long unitId, String personCode);
 }

@@ -17,6 +17,7 @@ import org.fengsui.server.campus.registry.domain.RegistryImports;
 import org.fengsui.server.campus.registry.domain.Vacancies;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Accounts;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.PostAccounts;
 import org.fengsui.server.platform.access.PostHolders.Holder;
 import org.fengsui.server.platform.access.Role;
@@ -65,7 +66,9 @@ class PostAccountsTest extends PostsOfAUnit {
         var person = people.ofPerson(cs, "p2", "gao", Role.UNIT_LIAISON, Role.UNIT_SECURITY_ADMIN);
         leaves("p2", Post.LIAISON, "2026-01-15");
         clock.set("2026-01-16T00:00");
-        assertThat(people.now(person).roles()).as("one post is left").isEqualTo(person.roles());
+        assertThat(people.now(person).roles())
+                .as("one post is left")
+                .containsExactly(Role.UNIT_SECURITY_ADMIN);
 
         leaves("p2", Post.SECURITY_ADMIN, "2026-01-16");
         assertThat(people.now(person).scope().sees(cs)).as("the last day is held").isTrue();
@@ -79,9 +82,25 @@ class PostAccountsTest extends PostsOfAUnit {
                 .containsExactly("gao");
 
         clock.set("2026-02-02T09:00");
-        takes("p2", Post.DEPUTY, "2026-02-02");
+        takes("p2", Post.LIAISON, "2026-02-02");
         assertThat(people.now(person).scope().sees(cs)).isTrue();
         assertThat(posts.gaps().left()).isEmpty();
+    }
+
+    @Test
+    void whoStepsDownToAnotherPostHasItsRolesAndDecidesNoMore() {
+        long cs = campus.id("cs");
+        var person = people.ofPerson(cs, "p1", "lin", Role.UNIT_HEAD, Role.UNIT_LIAISON);
+        assertThat(person.roles()).containsExactly(Role.UNIT_HEAD);
+        leaves("p1", Post.HEAD, "2026-01-15");
+        leaves("p2", Post.LIAISON, "2026-01-15");
+        clock.set("2026-01-16T09:00");
+        takes("p1", Post.LIAISON, "2026-01-16");
+
+        var after = people.now(person);
+        assertThat(after.roles()).containsExactly(Role.UNIT_LIAISON);
+        assertThat(after.decides(Decision.CONFIRM_ANSWER)).isFalse();
+        assertThat(after.scope().sees(cs)).isTrue();
     }
 
     @Test
@@ -97,7 +116,7 @@ class PostAccountsTest extends PostsOfAUnit {
     @Test
     void whoActsForAHolderWhoIsAwayHasAccessForThatTime() {
         long cs = campus.id("cs");
-        var acting = people.ofPerson(cs, "p4", "wen", Role.UNIT_LIAISON);
+        var acting = people.ofPerson(cs, "p4", "wen", Role.UNIT_LIAISON, Role.UNIT_HEAD);
         assertThat(acting.roles()).isEmpty();
         absences.enter(
                 office,
@@ -109,7 +128,28 @@ class PostAccountsTest extends PostsOfAUnit {
 
         clock.set("2026-01-14T23:59");
         assertThat(people.now(acting).scope().sees(cs)).isTrue();
+        assertThat(people.now(acting).roles()).containsExactly(Role.UNIT_LIAISON);
         clock.set("2026-01-15T00:00");
+        assertThat(people.now(acting).scope().sees(cs)).isFalse();
+    }
+
+    @Test
+    void whoActsForAHolderHasNoAccessOnceTheHoldersPostHasEnded() {
+        long cs = campus.id("cs");
+        var acting = people.ofPerson(cs, "p4", "wen", Role.UNIT_LIAISON);
+        absences.enter(
+                office,
+                appointment("p2", Post.LIAISON),
+                LocalDate.parse("2026-01-13"),
+                LocalDate.parse("2026-01-31"),
+                person("p4"),
+                "出差");
+        leaves("p2", Post.LIAISON, "2026-01-15");
+        leaves("p2", Post.SECURITY_ADMIN, "2026-01-15");
+
+        clock.set("2026-01-15T23:59");
+        assertThat(people.now(acting).scope().sees(cs)).isTrue();
+        clock.set("2026-01-16T00:00");
         assertThat(people.now(acting).scope().sees(cs)).isFalse();
     }
 

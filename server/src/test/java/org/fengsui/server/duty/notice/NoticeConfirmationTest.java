@@ -156,6 +156,21 @@ class NoticeConfirmationTest {
     }
 
     @Test
+    void whoIsLeaderNoMoreIsNotAskedAndDoesNotConfirm() {
+        var former =
+                people.ofPerson(
+                        campus.unit("wlx"),
+                        "p-wlx-2",
+                        "bing.yin",
+                        Role.UNIT_HEAD,
+                        Role.UNIT_LIAISON);
+        campus.answerFixed(notice);
+
+        assertThat(subjects(former)).noneMatch(one -> one.contains("请确认反馈"));
+        refused(AccessProblem.NOT_THE_DECIDER, () -> confirm(former));
+    }
+
+    @Test
     void aLeaderHearsOfWhatIsPutToHimThoughAnotherItemWaitsForAPaper() {
         var head = head();
         notices.answer(head, item(1).id(), item(1).version(), campus.fixed());

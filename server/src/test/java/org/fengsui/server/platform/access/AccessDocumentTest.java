@@ -39,7 +39,7 @@ class AccessDocumentTest {
         ## Roles
 
         %s
-        School roles see the whole school, unit roles their unit and the units below it, administrators no business data. An account holds several roles, except that an administrator holds nothing beside: the three (三员) are three persons. A role taken away ends with the next request; a unit’s roles rest while the account’s person holds no post there.
+        School roles see the whole school, unit roles their unit and the units below it, administrators no business data. An account holds several roles, except that an administrator holds nothing beside: the three (三员) are three persons. A role taken away ends with the next request; a role of a unit rests while the account’s person neither holds its post there nor acts for its holder.
 
         ## Role × permission
 

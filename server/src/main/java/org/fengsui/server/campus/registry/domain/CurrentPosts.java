@@ -1,6 +1,7 @@
 package org.fengsui.server.campus.registry.domain;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.platform.access.PostHolders;
@@ -40,8 +41,10 @@ class CurrentPosts implements PostHolders {
     }
 
     @Override
-    public boolean holds(long unitId, String personCode) {
-        return store.holds(Scope.school(), unitId, personCode, clock.today());
+    public Set<Role> roles(long unitId, String personCode) {
+        return store.ofPerson(Scope.school(), unitId, personCode, clock.today()).stream()
+                .map(CurrentPosts::role)
+                .collect(Collectors.toSet());
     }
 
     private static Role role(Post post) {

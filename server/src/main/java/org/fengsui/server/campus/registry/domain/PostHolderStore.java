@@ -19,20 +19,24 @@ class PostHolderStore {
 
     private static final String HELD =
             """
-            with held as (
+            with own as (
                 select unit_id, person_id, post from registry.appointment
-                where from_day <= :day and (to_day is null or to_day >= :day)
+                where from_day <= :day and (to_day is null or to_day >= :day)),
+            held as (
+                select unit_id, person_id, post, false as acting from own
                 union
-                select unit_id, deputy_id, null from registry.absence
-                where deputy_id is not null and from_day <= :day and until_day >= :day
-                  and (back_day is null or back_day > :day))
+                select o.unit_id, x.deputy_id, o.post, true from own o
+                join registry.absence x on x.unit_id = o.unit_id and x.person_id = o.person_id
+                where x.deputy_id is not null and x.from_day <= :day and x.until_day >= :day
+                  and (x.back_day is null or x.back_day > :day))
             """;
 
     private static final String ALL =
             HELD
                     + """
                     select p.code, p.name, p.email, u.id as unit_id, u.name as unit,
-                        array_remove(array_agg(case when u.responsible then h.post end), null)
+                        array_remove(array_agg(
+                            case when u.responsible and not h.acting then h.post end), null)
                             as posts
                     from held h
                     join registry.person p on p.id = h.person_id
@@ -41,12 +45,12 @@ class PostHolderStore {
                     order by u.name, p.name, p.id
                     """;
 
-    private static final String HOLDS =
+    private static final String OF_PERSON =
             HELD
                     + """
-                    select exists (
-                        select from held h join registry.person p on p.id = h.person_id
-                        where h.unit_id = :unit and p.code = :code)
+                    select distinct h.post from held h
+                    join registry.person p on p.id = h.person_id
+                    where h.unit_id = :unit and p.code = :code
                     """;
 
     private final Database database;
@@ -72,14 +76,14 @@ class PostHolderStore {
         return database.in(scope).sql(ALL).param("day", day).query((row, _) -> row(row)).list();
     }
 
-    boolean holds(Scope scope, long unitId, String personCode, LocalDate day) {
+    List<Post> ofPerson(Scope scope, long unitId, String personCode, LocalDate day) {
         return database.in(scope)
-                .sql(HOLDS)
+                .sql(OF_PERSON)
                 .param("unit", unitId)
                 .param("code", personCode)
                 .param("day", day)
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> Post.valueOf(row.getString("post")))
+                .list();
     }
 
     private static Row row(ResultSet row) throws SQLException {

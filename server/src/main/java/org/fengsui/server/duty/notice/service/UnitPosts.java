@@ -12,7 +12,7 @@ import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Accounts.Account;
-import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
@@ -84,7 +84,9 @@ class UnitPosts {
                 .filter(account -> Objects.equals(account.unitId(), unitId))
                 .filter(account -> account.id() != except)
                 .filter(account ->
-                        accounts.actor(account.id()).map(Actor::isUnitSide).orElse(false))
+                        accounts.actor(account.id())
+                                .filter(actor -> actor.decides(Decision.CONFIRM_ANSWER))
+                                .isPresent())
                 .toList();
     }
 

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Turns accounts into actors: the roles and the scope of this moment. The roles of a unit rest from
- * the day on which the account's person holds no post there any more (第十三条), whoever notices it;
- * with the post they are back. An account that names no person has them as they were granted.
+ * Turns accounts into actors: the roles and the scope of this moment. A role of a unit rests from
+ * the day on which the account's person neither holds its post there any more nor acts for its
+ * holder (第十三条), whoever notices it; with the post it is back. An account that names no person has
+ * them as they were granted.
  */
 @Service
 @Transactional(readOnly = true)
@@ -46,7 +47,7 @@ public class Actors {
     /** The actor of an account. */
     public Actor of(AccountRow row) {
         var roles = held(row);
-        boolean rest = roles.size() < row.roles().size();
+        boolean rest = anyOfUnit(row.roles()) && !anyOfUnit(roles);
         var unit = rest ? null : row.unitId();
         return new Actor(row.id(), row.displayName(), roles, unit, scope(roles, unit));
     }
@@ -55,14 +56,17 @@ public class Actors {
         var unit = row.unitId();
         var person = row.personCode();
         var port = posts.getIfAvailable();
-        if (unit == null
-                || person == null
-                || port == null
-                || row.roles().stream().noneMatch(Actors::ofUnit)
-                || port.holds(unit, person)) {
+        if (unit == null || person == null || port == null || !anyOfUnit(row.roles())) {
             return row.roles();
         }
-        return row.roles().stream().filter(role -> !ofUnit(role)).collect(Collectors.toSet());
+        var ofPosts = port.roles(unit, person);
+        return row.roles().stream()
+                .filter(role -> !ofUnit(role) || ofPosts.contains(role))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean anyOfUnit(Set<Role> roles) {
+        return roles.stream().anyMatch(Actors::ofUnit);
     }
 
     private static boolean ofUnit(Role role) {
@@ -73,7 +77,7 @@ public class Actors {
         if (roles.stream().anyMatch(role -> role.side() == Side.SCHOOL)) {
             return Scope.school();
         }
-        if (unit == null || roles.stream().noneMatch(Actors::ofUnit)) {
+        if (unit == null || !anyOfUnit(roles)) {
             return NOTHING;
         }
         var port = unitScope.getIfAvailable();
