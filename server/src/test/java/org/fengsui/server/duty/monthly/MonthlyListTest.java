@@ -239,6 +239,24 @@ class MonthlyListTest {
     }
 
     @Test
+    void aUnitAboveReadsTheListAndTheUnitHasNotOpenedIt() throws Exception {
+        campus.registers(
+                """
+                类别,编码,名称,上级,责任单位
+                单位,lxb,理学部,,否
+                单位,wlx,物理学院,lxb,是
+                """);
+        runAt(MORNING);
+        var above = people.ofUnit(campus.unit("lxb"), "lxb", Role.UNIT_HEAD);
+        var path = "/unit/monthly/" + only().id();
+        assertThat(people.page(mvc, above, path)).contains(NAME);
+        assertThat(only().openedAt()).isNull();
+
+        people.page(mvc, campus.liaison(), path);
+        assertThat(only().opener()).isEqualTo(campus.liaison().name());
+    }
+
+    @Test
     void theUnitReadsItsMonthsAndTheOfficeSeesWhoOpenedThemAndWhen() throws Exception {
         runAt(MORNING);
         var path = "/unit/monthly/" + only().id();

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.monthly.MonthlyLists;
@@ -121,7 +122,7 @@ class StoredMonthlyLists implements MonthlyLists {
     public void read(Actor by, long id) {
         var list =
                 lists.find(by.scope(), id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        if (by.isUnitSide()) {
+        if (by.isUnitSide() && Objects.equals(by.unitId(), list.unitId())) {
             lists.opened(by.scope(), id, by, clock.now());
         }
         audit.append(
