@@ -4,13 +4,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Days and moments as a browser's fields send them, in the school's zone. */
+/** Days and moments as a browser's fields send them, in the school's zone, of the years 1900 to 2999. */
 public final class Typed {
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
 
     private Typed() {}
 
@@ -22,7 +27,7 @@ public final class Typed {
      */
     public static LocalDate day(String text, String label, Reader reader) {
         try {
-            return LocalDate.parse(text);
+            return usual(LocalDate.parse(text));
         } catch (DateTimeException e) {
             throw invalid(e, label, reader);
         }
@@ -31,7 +36,7 @@ public final class Typed {
     /** A day, or null where none stands there. */
     public static @Nullable LocalDate dayOrNull(String text) {
         try {
-            return LocalDate.parse(text.strip());
+            return usual(LocalDate.parse(text.strip()));
         } catch (DateTimeException e) {
             return null;
         }
@@ -45,10 +50,28 @@ public final class Typed {
      */
     public static Instant moment(String text, String label, Reader reader) {
         try {
-            return LocalDateTime.parse(text).atZone(BusinessClock.ZONE).toInstant();
+            return moment(text);
         } catch (DateTimeException e) {
             throw invalid(e, label, reader);
         }
+    }
+
+    /**
+     * A moment.
+     *
+     * @throws DateTimeException if it is none
+     */
+    public static Instant moment(String text) {
+        return usual(LocalDateTime.parse(text)).atZone(BusinessClock.ZONE).toInstant();
+    }
+
+    /** From days far beyond these nothing can be reckoned, and no table holds them. */
+    private static <T extends Temporal> T usual(T typed) {
+        int year = typed.get(ChronoField.YEAR);
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new DateTimeException("year " + year);
+        }
+        return typed;
     }
 
     private static Refusal invalid(DateTimeException cause, String label, Reader reader) {

@@ -230,6 +230,26 @@ record HandEntryTest(
     }
 
     @Test
+    void aDayFarBeyondTheCalendarIsSaidAtItsField() throws Exception {
+        var far =
+                Map.of(
+                        "at", "-999999999-01-01T00:00",
+                        "received", "-999999999-01-01",
+                        "due", "+999999999-12-31");
+        for (var field : far.entrySet()) {
+            var fields = letter();
+            fields.put(field.getKey(), field.getValue());
+            var page =
+                    send(fields)
+                            .andExpect(status().isUnprocessableContent())
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(page).as(field.getKey()).contains("id=\"e-" + field.getKey() + "\"");
+        }
+    }
+
+    @Test
     void addressesNamesAndPathsAreTaken() throws Exception {
         for (var place : List.of("10.10.1.10", "10.10.1.10:8443", "www.phy.example.edu.cn/a")) {
             var fields = flaw();

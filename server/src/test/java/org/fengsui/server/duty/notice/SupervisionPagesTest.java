@@ -96,6 +96,8 @@ class SupervisionPagesTest {
                 .contains("督办 1 份", "物理学院", "value=\"" + target(notice) + "\"");
         assertThat(text(place(notice, "", "2026-03-10").andExpect(status().is(422))))
                 .contains("没有写督办要求");
+        assertThat(text(place(notice, "停用弱加密", "+999999999-12-31").andExpect(status().is(422))))
+                .contains("没有可用的完成期限");
         assertThat(text(place(notice, "停用弱加密", "").andExpect(status().is(422))))
                 .contains("没有可用的完成期限", "停用弱加密");
         place(notice, "停用弱加密", "2026-03-10").andExpect(redirectedUrl("/notices/" + notice));

@@ -19,6 +19,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.speaking.document.OfficialDocument;
 
 /** What the forms of this room offer, and how they read a local time. */
@@ -32,7 +33,7 @@ final class NoticeForms {
      * @throws java.time.DateTimeException if it is none
      */
     static Instant instant(String local) {
-        return LocalDateTime.parse(local).atZone(BusinessClock.ZONE).toInstant();
+        return Typed.moment(local);
     }
 
     /** A local time as a form's field takes it. */

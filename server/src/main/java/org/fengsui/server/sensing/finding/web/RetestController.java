@@ -3,7 +3,6 @@ package org.fengsui.server.sensing.finding.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Findings.Episode;
 import org.fengsui.server.sensing.finding.ManualRetest;
@@ -209,7 +209,7 @@ class RetestController {
     }
 
     private static Instant at(Form form) {
-        return LocalDateTime.parse(form.value("at"), FIELD).atZone(BusinessClock.ZONE).toInstant();
+        return Typed.moment(form.value("at"));
     }
 
     private static Form form(long episode) {

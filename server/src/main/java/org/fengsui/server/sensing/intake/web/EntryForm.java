@@ -3,7 +3,6 @@ package org.fengsui.server.sensing.intake.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import org.fengsui.engine.net.Target;
 import org.fengsui.engine.observation.Category;
 import org.fengsui.engine.observation.References;
 import org.fengsui.engine.observation.Severity;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.page.Filter;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
@@ -177,7 +175,7 @@ final class EntryForm {
 
     private @Nullable Instant seenAt() {
         try {
-            return LocalDateTime.parse(value("at")).atZone(BusinessClock.ZONE).toInstant();
+            return Typed.moment(value("at"));
         } catch (DateTimeException e) {
             return null;
         }
