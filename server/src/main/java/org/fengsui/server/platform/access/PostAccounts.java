@@ -29,7 +29,8 @@ public interface PostAccounts {
     /**
      * What does not fit together today.
      *
-     * @param without holders of posts of 责任单位 who have no account that can sign in
+     * @param without holders of posts of 责任单位 who have no account
+     * @param disabled disabled accounts of such holders: to be enabled if they are to sign in
      * @param elsewhere accounts of holders that are of a unit where they hold no post: theirs is to
      *     be changed
      * @param ungranted accounts that lack roles
@@ -38,6 +39,7 @@ public interface PostAccounts {
      */
     record Gaps(
             List<Holder> without,
+            List<Ungranted> disabled,
             List<Ungranted> elsewhere,
             List<Ungranted> ungranted,
             List<AccountFile> left,
@@ -46,6 +48,7 @@ public interface PostAccounts {
         /** Keeps its own copies. */
         public Gaps {
             without = List.copyOf(without);
+            disabled = List.copyOf(disabled);
             elsewhere = List.copyOf(elsewhere);
             ungranted = List.copyOf(ungranted);
             left = List.copyOf(left);

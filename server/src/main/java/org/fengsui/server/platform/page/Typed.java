@@ -11,7 +11,10 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Days and moments as a browser's fields send them, in the school's zone, of the years 1900 to 2999. */
+/**
+ * Days and moments as a browser's fields send them, in the school's zone, of the years 1900 to
+ * 2999.
+ */
 public final class Typed {
 
     private static final int FIRST_YEAR = 1900;

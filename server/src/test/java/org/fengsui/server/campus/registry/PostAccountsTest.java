@@ -202,6 +202,26 @@ class PostAccountsTest extends PostsOfAUnit {
     }
 
     @Test
+    void aHoldersDisabledAccountIsShownAndNoSecondOneIsOffered() throws Exception {
+        var system = people.school("system", Role.SYSTEM_ADMIN);
+        long cs = campus.id("cs");
+        long account = people.ofPerson(cs, "p2", "gao", Role.UNIT_LIAISON).accountId();
+        long waiting = posts.waiting(system);
+        accounts.setEnabled(system, account, false, "休假");
+
+        assertThat(posts.gaps().without())
+                .extracting(Holder::personCode)
+                .containsExactlyInAnyOrder("p1", "p3");
+        assertThat(posts.gaps().disabled())
+                .extracting(each -> each.file().account().username())
+                .containsExactly("gao");
+        assertThat(posts.waiting(system)).isEqualTo(waiting);
+        assertThat(people.page(mvc, system, "/admin/posts"))
+                .contains("在任而账号已停用", "/admin/accounts/" + account);
+        assertThatThrownBy(() -> posts.make(system, cs, "p2")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void accountsOfAnotherUnitAndAccountsThatNameNobodyAreSeen() {
         campus.take("类别,编码,名称,上级,责任单位\n单位,lib,图书馆,school,是\n");
         people.ofPerson(campus.id("lib"), "p1", "lin", Role.UNIT_HEAD);

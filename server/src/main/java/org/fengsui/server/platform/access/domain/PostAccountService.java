@@ -71,11 +71,11 @@ class PostAccountService implements PostAccounts {
                         .collect(Collectors.toSet());
         for (var row : directory.list("")) {
             var person = row.personCode();
-            if (!row.enabled()) {
-                continue;
-            }
             if (person != null) {
                 byPerson.put(person, row);
+            }
+            if (!row.enabled()) {
+                continue;
             }
             if (ofUnit(row.roles()) && person == null) {
                 nameless.add(file(row));
@@ -84,6 +84,7 @@ class PostAccountService implements PostAccounts {
             }
         }
         var without = new ArrayList<Holder>();
+        var disabled = new ArrayList<Ungranted>();
         var elsewhere = new ArrayList<Ungranted>();
         var ungranted = new ArrayList<Ungranted>();
         for (var holder : holders) {
@@ -93,6 +94,8 @@ class PostAccountService implements PostAccounts {
             }
             if (row == null) {
                 without.add(holder);
+            } else if (!row.enabled()) {
+                disabled.add(new Ungranted(holder, file(row), holder.roles()));
             } else if (Objects.equals(row.unitId(), holder.unitId())) {
                 if (!row.roles().containsAll(holder.roles())) {
                     ungranted.add(new Ungranted(holder, file(row), lacking(row, holder)));
@@ -101,7 +104,7 @@ class PostAccountService implements PostAccounts {
                 elsewhere.add(new Ungranted(holder, file(row), holder.roles()));
             }
         }
-        return new Gaps(without, elsewhere, ungranted, left, nameless);
+        return new Gaps(without, disabled, elsewhere, ungranted, left, nameless);
     }
 
     @Override

@@ -61,6 +61,10 @@ class PostAccountsController {
                 Stream.of(
                                 section("without", gaps.without(), each -> holder(each, reader)),
                                 section(
+                                        "disabled",
+                                        gaps.disabled(),
+                                        each -> lacking(each, false, reader)),
+                                section(
                                         "ungranted",
                                         gaps.ungranted(),
                                         each -> lacking(each, true, reader)),
