@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.table.InputFile;
@@ -233,14 +232,17 @@ class RegistrySyncTest {
         var theirs = new Choice(Set.of("PERSON:p2"), Set.of(), Set.of(), Set.of(), false);
         var ours = new Choice(Set.of(), Set.of("PERSON:p2"), Set.of(), Set.of(), false);
         try (var threads = Executors.newSingleThreadExecutor()) {
-            var late = new AtomicReference<Future<?>>();
-            transaction.executeWithoutResult(_ -> {
-                sync.confirm(first, token, seen, theirs);
-                late.set(threads.submit(() -> sync.confirm(second, token, seen, ours)));
-                Eventually.holds(
-                        "the second waits for the first", Duration.ofSeconds(30), this::waits);
-            });
-            assertThatThrownBy(() -> late.get().get(30, TimeUnit.SECONDS))
+            Future<?> late =
+                    transaction.execute(_ -> {
+                        sync.confirm(first, token, seen, theirs);
+                        var asked = threads.submit(() -> sync.confirm(second, token, seen, ours));
+                        Eventually.holds(
+                                "the second waits for the first",
+                                Duration.ofSeconds(30),
+                                this::waits);
+                        return asked;
+                    });
+            assertThatThrownBy(() -> late.get(30, TimeUnit.SECONDS))
                     .cause()
                     .isInstanceOfSatisfying(
                             Refusal.class,
@@ -262,14 +264,15 @@ class RegistrySyncTest {
         var token = prepare(PEOPLE.replace("027-5550-0102", "027-5550-0199"));
         long seen = show(token).edition();
         try (var threads = Executors.newSingleThreadExecutor()) {
-            var newer = new AtomicReference<Future<?>>();
-            transaction.executeWithoutResult(_ -> {
-                sync.confirm(first, token, seen, NOTHING);
-                newer.set(threads.submit(() -> prepare(PEOPLE)));
-                Eventually.holds(
-                        "the newer is kept", Duration.ofSeconds(30), () -> newer.get().isDone());
-            });
-            newer.get().get();
+            Future<?> newer =
+                    transaction.execute(_ -> {
+                        sync.confirm(first, token, seen, NOTHING);
+                        var asked = threads.submit(() -> prepare(PEOPLE));
+                        Eventually.holds(
+                                "the newer is kept", Duration.ofSeconds(30), asked::isDone);
+                        return asked;
+                    });
+            newer.get();
         }
         prepare(PEOPLE);
         refused(RegistryProblem.SYNC_CONFIRMED, () -> sync.discard(office, token));
