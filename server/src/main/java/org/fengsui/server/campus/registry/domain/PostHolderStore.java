@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PostHolderStore {
 
+    /** Not kept aside: the posts of one unit are asked for at every request of its people. */
     private static final String HELD =
             """
-            with own as (
+            with own as not materialized (
                 select unit_id, person_id, post from registry.appointment
                 where from_day <= :day and (to_day is null or to_day >= :day)),
             held as (
