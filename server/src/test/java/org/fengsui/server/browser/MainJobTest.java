@@ -134,6 +134,7 @@ class MainJobTest {
             assertThat(operator.content()).contains("已核验");
             Chromium.picture(operator, "notice-closed");
             operator.locator("a.fs-clock").first().click();
+            operator.waitForLoadState();
             assertThat(operator.content()).contains("第十条");
             Chromium.picture(operator, "explanation");
             phone.navigate("/unit/notices/" + notice);

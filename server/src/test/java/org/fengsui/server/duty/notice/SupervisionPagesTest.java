@@ -62,7 +62,7 @@ class SupervisionPagesTest {
     }
 
     private String page(Actor by, String path) throws Exception {
-        return text(send(by, get(path)).andExpect(status().isOk()));
+        return people.page(mvc, by, path);
     }
 
     private String target(long id) {
