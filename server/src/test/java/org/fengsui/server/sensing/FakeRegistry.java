@@ -141,4 +141,9 @@ public final class FakeRegistry implements Registry {
     public Map<Long, Set<String>> systemsCalled(Scope scope, Collection<String> words) {
         return Map.of();
     }
+
+    @Override
+    public Map<Long, Set<String>> unitsCalled(Scope scope, Collection<String> words) {
+        return Map.of();
+    }
 }

@@ -67,6 +67,13 @@ public interface Knowledge {
     }
 
     /**
+     * A finding for whose check there are no words.
+     *
+     * @param title what the report calls it
+     */
+    record Wanted(Check check, String title) {}
+
+    /**
      * A check that was asked for and has no entry.
      *
      * @param check the key it is asked for under
@@ -98,10 +105,10 @@ public interface Knowledge {
     Entry put(Actor by, Entry entry);
 
     /**
-     * Remembers that a check was needed and has no entry, as {@link Check#asked}; known ones are
+     * Remembers which checks were needed and have no entry, as {@link Check#asked}; known ones are
      * left alone.
      */
-    void wanted(Check check, String title, long episodes);
+    void wanted(Collection<Wanted> wanted);
 
     /** Counts that a notice has used the entries of these keys. */
     void used(Collection<String> keys);

@@ -193,6 +193,9 @@ public interface Registry {
      */
     Map<Long, Set<String>> systemsCalled(Scope scope, Collection<String> words);
 
+    /** The same of units, also of those that have ended. */
+    Map<Long, Set<String>> unitsCalled(Scope scope, Collection<String> words);
+
     /** Whose findings are, by the current edition. Ask anew for each batch: it is replaced. */
     Attributor attributor();
 }

@@ -11,11 +11,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.knowledge.Knowledge.Entry;
+import org.fengsui.server.campus.knowledge.Knowledge.Wanted;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
@@ -55,8 +57,12 @@ class KnowledgePagesTest {
         operator = people.school("operator", Role.OFFICE_OPERATOR);
         auditor = people.school("auditor", Role.AUDITOR);
         knowledge.put(operator, new Entry(CHECK, "示例弱口令", "可被猜中", "改口令", "", 0));
-        knowledge.wanted(new Check("nessus:9002", List.of()), "Sample <b>flaw</b>", 3);
-        knowledge.wanted(new Check("nessus:9003", List.of("CWE-79")), "Sample hole", 12);
+        wanted(new Check("nessus:9002", List.of()), "Sample <b>flaw</b>", 3);
+        wanted(new Check("nessus:9003", List.of("CWE-79")), "Sample hole", 12);
+    }
+
+    private void wanted(Check check, String title, int findings) {
+        knowledge.wanted(Collections.nCopies(findings, new Wanted(check, title)));
     }
 
     private ResultActions as(Actor who, AbstractMockHttpServletRequestBuilder<?> request)

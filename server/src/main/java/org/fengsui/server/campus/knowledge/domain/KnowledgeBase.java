@@ -1,5 +1,9 @@
 package org.fengsui.server.campus.knowledge.domain;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -140,11 +144,28 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     }
 
     @Override
-    public void wanted(Check check, String title, long episodes) {
-        wanted.want(ANYBODY, new Missing(check.asked(), title, episodes), clock.now());
-        if (!check.asked().equals(check.key())) {
-            wanted.forget(ANYBODY, check.key());
-        }
+    public void wanted(Collection<Wanted> findings) {
+        var byCheck =
+                findings.stream()
+                        .collect(
+                                groupingBy(
+                                        one -> one.check().asked(), LinkedHashMap::new, toList()));
+        wanted.want(
+                ANYBODY,
+                byCheck.entrySet().stream()
+                        .map(of ->
+                                new Missing(
+                                        of.getKey(),
+                                        of.getValue().getFirst().title(),
+                                        of.getValue().size()))
+                        .toList(),
+                clock.now());
+        wanted.forget(
+                ANYBODY,
+                findings.stream()
+                        .map(one -> one.check().key())
+                        .filter(key -> !byCheck.containsKey(key))
+                        .collect(toSet()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.campus.knowledge.Knowledge.Missing;
@@ -21,8 +22,10 @@ class WantedStore {
     private static final String WANT =
             """
             insert into knowledge.wanted (check_key, title, episodes, first_asked, last_asked)
-            select :check, :title, :episodes, :at, :at
-            where not exists (select from knowledge.entry where check_key = :check)
+            select w.check_key, w.title, w.episodes, :at, :at
+            from unnest(cast(:checks as text[]), cast(:titles as text[]), cast(:episodes as bigint[]))
+                w (check_key, title, episodes)
+            where not exists (select from knowledge.entry e where e.check_key = w.check_key)
             on conflict (check_key) do update
                 set title = excluded.title, episodes = excluded.episodes, last_asked = excluded.last_asked
             """;
@@ -42,21 +45,22 @@ class WantedStore {
         this.database = database;
     }
 
-    void want(Scope scope, Missing missing, Instant at) {
+    /** Each check once. */
+    void want(Scope scope, List<Missing> missing, Instant at) {
         database.in(scope)
                 .sql(WANT)
-                .param("check", missing.check())
-                .param("title", missing.title())
-                .param("episodes", missing.episodes())
+                .param("checks", missing.stream().map(Missing::check).toArray(String[]::new))
+                .param("titles", missing.stream().map(Missing::title).toArray(String[]::new))
+                .param("episodes", missing.stream().map(Missing::episodes).toArray(Long[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** A check is asked for under another key now. */
-    void forget(Scope scope, String check) {
+    /** These checks are asked for under other keys now. */
+    void forget(Scope scope, Collection<String> checks) {
         database.in(scope)
-                .sql("delete from knowledge.wanted where check_key = :check")
-                .param("check", check)
+                .sql("delete from knowledge.wanted where check_key = any (:checks)")
+                .param("checks", checks.toArray(String[]::new))
                 .update();
     }
 

@@ -3,6 +3,8 @@ package org.fengsui.server.campus.registry.domain;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The edition: raised by every change, and the lock under which changes follow each other. */
 @Component
@@ -31,6 +33,9 @@ class EditionStore {
             select pg_notify(:channel, :version)
             """;
 
+    /** Stands in a transaction that changes the registry. */
+    private static final class Changing implements TransactionSynchronization {}
+
     private final Database database;
 
     EditionStore(Database database) {
@@ -43,7 +48,14 @@ class EditionStore {
 
     /** The edition, with every other change waiting until this transaction ends. */
     long lock(Scope scope) {
+        TransactionSynchronizationManager.registerSynchronization(new Changing());
         return database.in(scope).sql(LOCK).query(Long.class).single();
+    }
+
+    /** Whether what the running transaction sees may be its own, and nobody else's yet. */
+    boolean changing() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .anyMatch(Changing.class::isInstance);
     }
 
     /** Raises the edition; other nodes hear of it when the transaction is committed. */

@@ -22,7 +22,7 @@ class HoldingsReader {
 
     private final EditionStore editions;
     private final UnitStore units;
-    private final FormerNameStore formerNames;
+    private final NameStore names;
     private final PersonStore people;
     private final AppointmentStore appointments;
     private final SystemStore systems;
@@ -32,7 +32,7 @@ class HoldingsReader {
     HoldingsReader(
             EditionStore editions,
             UnitStore units,
-            FormerNameStore formerNames,
+            NameStore names,
             PersonStore people,
             AppointmentStore appointments,
             SystemStore systems,
@@ -40,7 +40,7 @@ class HoldingsReader {
             BusinessClock clock) {
         this.editions = editions;
         this.units = units;
-        this.formerNames = formerNames;
+        this.names = names;
         this.people = people;
         this.appointments = appointments;
         this.systems = systems;
@@ -67,7 +67,7 @@ class HoldingsReader {
     }
 
     private List<Known<RegistryRow.Unit>> knownUnits(Scope scope, Map<Long, String> codes) {
-        var names = formerNames.all(scope, FormerNameStore.Of.UNIT, null);
+        var former = names.all(scope, NameStore.Of.UNIT, null);
         return units.all(scope).stream()
                 .map(row ->
                         new Known<>(
@@ -81,7 +81,7 @@ class HoldingsReader {
                                                 ? null
                                                 : codes.get(row.unit().parentId()),
                                         row.unit().responsible(),
-                                        names.getOrDefault(row.unit().id(), List.of()),
+                                        former.getOrDefault(row.unit().id(), List.of()),
                                         row.ending() == null ? null : row.ending().lastDay())))
                 .toList();
     }

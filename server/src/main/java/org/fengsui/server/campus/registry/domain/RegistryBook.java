@@ -34,7 +34,7 @@ public class RegistryBook {
     private final Registry registry;
     private final HoldingsReader reader;
     private final UnitStore units;
-    private final FormerNameStore formerNames;
+    private final NameStore names;
     private final AppointmentStore appointments;
     private final RegistryListStore lists;
     private final AuditLog audit;
@@ -44,7 +44,7 @@ public class RegistryBook {
             Registry registry,
             HoldingsReader reader,
             UnitStore units,
-            FormerNameStore formerNames,
+            NameStore names,
             AppointmentStore appointments,
             RegistryListStore lists,
             AuditLog audit,
@@ -52,7 +52,7 @@ public class RegistryBook {
         this.registry = registry;
         this.reader = reader;
         this.units = units;
-        this.formerNames = formerNames;
+        this.names = names;
         this.appointments = appointments;
         this.lists = lists;
         this.audit = audit;
@@ -197,8 +197,7 @@ public class RegistryBook {
 
     /** What a system was called before, the latest name first; nothing that the scope sees not. */
     public List<FormerName> formerNames(Scope scope, long systemId) {
-        return formerNames
-                .shown(scope, FormerNameStore.Of.SYSTEM, List.of(systemId))
+        return names.shown(scope, NameStore.Of.SYSTEM, List.of(systemId))
                 .getOrDefault(systemId, List.of());
     }
 

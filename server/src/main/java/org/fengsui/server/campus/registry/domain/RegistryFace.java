@@ -33,7 +33,7 @@ class RegistryFace implements Registry, UnitScope {
     private final PersonStore persons;
     private final AppointmentStore appointments;
     private final SystemStore systems;
-    private final FormerNameStore formerNames;
+    private final NameStore names;
     private final CurrentAttributor attributor;
     private final BusinessClock clock;
 
@@ -43,7 +43,7 @@ class RegistryFace implements Registry, UnitScope {
             PersonStore persons,
             AppointmentStore appointments,
             SystemStore systems,
-            FormerNameStore formerNames,
+            NameStore names,
             CurrentAttributor attributor,
             BusinessClock clock) {
         this.units = units;
@@ -51,7 +51,7 @@ class RegistryFace implements Registry, UnitScope {
         this.persons = persons;
         this.appointments = appointments;
         this.systems = systems;
-        this.formerNames = formerNames;
+        this.names = names;
         this.attributor = attributor;
         this.clock = clock;
     }
@@ -81,7 +81,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public Map<Long, List<FormerName>> formerNames(Scope scope) {
-        return formerNames.shown(scope, FormerNameStore.Of.UNIT, null);
+        return names.shown(scope, NameStore.Of.UNIT, null);
     }
 
     @Override
@@ -122,7 +122,12 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public Map<Long, Set<String>> systemsCalled(Scope scope, Collection<String> words) {
-        return systems.called(scope, words);
+        return names.called(scope, NameStore.Of.SYSTEM, words);
+    }
+
+    @Override
+    public Map<Long, Set<String>> unitsCalled(Scope scope, Collection<String> words) {
+        return names.called(scope, NameStore.Of.UNIT, words);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.fengsui.engine.attribution.RegistryRow;
 import org.fengsui.engine.attribution.RowKind;
 import org.fengsui.server.campus.registry.RegistryProblem;
 import org.fengsui.server.campus.registry.SystemChanged;
-import org.fengsui.server.campus.registry.domain.FormerNameStore.Of;
+import org.fengsui.server.campus.registry.domain.NameStore.Of;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -48,7 +48,7 @@ class RegistryWriter {
     private final SystemStore systems;
     private final RetirementStore retirements;
     private final NetworkStore networks;
-    private final FormerNameStore formerNames;
+    private final NameStore names;
     private final Editions editions;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -62,7 +62,7 @@ class RegistryWriter {
             SystemStore systems,
             RetirementStore retirements,
             NetworkStore networks,
-            FormerNameStore formerNames,
+            NameStore names,
             Editions editions,
             AuditLog audit,
             BusinessClock clock,
@@ -74,7 +74,7 @@ class RegistryWriter {
         this.systems = systems;
         this.retirements = retirements;
         this.networks = networks;
-        this.formerNames = formerNames;
+        this.names = names;
         this.editions = editions;
         this.audit = audit;
         this.clock = clock;
@@ -240,14 +240,14 @@ class RegistryWriter {
         private void keepNames(Of of, long id, @Nullable Called was, Called is) {
             var known = was == null ? List.<FormerName>of() : was.former();
             if (!known.equals(is.former())) {
-                formerNames.set(scope, of, id, is.former());
+                names.set(scope, of, id, is.former());
             }
             if (was != null
                     && !was.name().equals(is.name())
                     && is.former().stream()
                             .filter(each -> !known.contains(each))
                             .noneMatch(each -> each.name().equals(was.name()))) {
-                formerNames.renamed(scope, of, id, was.name(), today);
+                names.renamed(scope, of, id, was.name(), today);
             }
         }
 

@@ -6,10 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.fengsui.engine.attribution.FormerName;
 import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.Reach;
@@ -46,15 +44,6 @@ class SystemStore {
             from registry.system_address a
             where :every or a.system_id = any (:ids)
             order by a.system_id, a.position
-            """;
-
-    private static final String CALLED =
-            """
-            select n.id, n.name
-            from (select id, name from registry.system
-                union all select system_id, name from registry.system_alias) n
-            where not exists (select from unnest(cast(:words as text[])) word
-                where strpos(lower(normalize(n.name, NFKC)), word) = 0)
             """;
 
     private static final String INSERT =
@@ -112,11 +101,11 @@ class SystemStore {
             """;
 
     private final Database database;
-    private final FormerNameStore formerNames;
+    private final NameStore names;
 
-    SystemStore(Database database, FormerNameStore formerNames) {
+    SystemStore(Database database, NameStore names) {
         this.database = database;
-        this.formerNames = formerNames;
+        this.names = names;
     }
 
     /** The units of a system. */
@@ -137,19 +126,6 @@ class SystemStore {
         return read(scope, ids, unitCodes);
     }
 
-    /** Names now and before with each of the words in them, by whose they are. */
-    Map<Long, Set<String>> called(Scope scope, Collection<String> words) {
-        var names = new HashMap<Long, Set<String>>();
-        database.in(scope)
-                .sql(CALLED)
-                .param("words", words.toArray(String[]::new))
-                .query(row -> {
-                    names.computeIfAbsent(row.getLong("id"), _ -> new HashSet<>())
-                            .add(row.getString("name"));
-                });
-        return names;
-    }
-
     private List<Row> read(
             Scope scope, @Nullable Collection<Long> wanted, Map<Long, String> unitCodes) {
         var ids = wanted == null ? new Long[0] : wanted.toArray(Long[]::new);
@@ -163,12 +139,12 @@ class SystemStore {
                             .computeIfAbsent(row.getLong("system_id"), _ -> new ArrayList<>())
                             .add(Match.parse(row.getString("address")));
                 });
-        var names = formerNames.all(scope, FormerNameStore.Of.SYSTEM, wanted);
+        var former = names.all(scope, NameStore.Of.SYSTEM, wanted);
         return database.in(scope)
                 .sql(SOME)
                 .param("every", wanted == null)
                 .param("ids", ids)
-                .query((row, at) -> map(row, addresses, names, unitCodes))
+                .query((row, at) -> map(row, addresses, former, unitCodes))
                 .list();
     }
 
@@ -254,7 +230,7 @@ class SystemStore {
     private static Row map(
             ResultSet row,
             Map<Long, List<Match>> addresses,
-            Map<Long, List<FormerName>> names,
+            Map<Long, List<FormerName>> former,
             Map<Long, String> unitCodes)
             throws SQLException {
         long id = row.getLong("id");
@@ -281,7 +257,7 @@ class SystemStore {
                         days(row, "online"),
                         days(row, "valid"),
                         particulars(row),
-                        names.getOrDefault(id, List.of()));
+                        former.getOrDefault(id, List.of()));
         return new Row(new Known<>(id, row.getInt("version"), system), units);
     }
 

@@ -14,7 +14,6 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The units in the order of their tree. Nearly every page names some of the school's thousands, so
@@ -42,10 +41,9 @@ class UnitDirectory {
 
     private record Kept(long edition, Units units) {}
 
-    /** A transaction that may write sees its own changes, which are nobody else's yet. */
+    /** A transaction that changes the registry sees its own changes, which are not kept. */
     Units seen(Scope scope) {
-        if (!scope.equals(Scope.school())
-                || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+        if (!scope.equals(Scope.school()) || editions.changing()) {
             return read(scope);
         }
         long edition = editions.current(scope);

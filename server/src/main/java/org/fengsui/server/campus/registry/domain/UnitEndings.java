@@ -45,7 +45,7 @@ public class UnitEndings {
     private static final String BETWEEN = "、";
 
     private final UnitStore units;
-    private final FormerNameStore formerNames;
+    private final NameStore names;
     private final AppointmentStore appointments;
     private final HoldingsReader reader;
     private final RegistryWriter writer;
@@ -58,7 +58,7 @@ public class UnitEndings {
 
     UnitEndings(
             UnitStore units,
-            FormerNameStore formerNames,
+            NameStore names,
             AppointmentStore appointments,
             HoldingsReader reader,
             RegistryWriter writer,
@@ -69,7 +69,7 @@ public class UnitEndings {
             Texts texts,
             BusinessClock clock) {
         this.units = units;
-        this.formerNames = formerNames;
+        this.names = names;
         this.appointments = appointments;
         this.reader = reader;
         this.writer = writer;
@@ -181,11 +181,9 @@ public class UnitEndings {
         writer.write(by, standing, moved, "merger " + ended.row().name());
         var scope = by.scope();
         for (var name : ended.row().formerNames()) {
-            formerNames.renamed(
-                    scope, FormerNameStore.Of.UNIT, successor.id(), name.name(), name.until());
+            names.renamed(scope, NameStore.Of.UNIT, successor.id(), name.name(), name.until());
         }
-        formerNames.renamed(
-                scope, FormerNameStore.Of.UNIT, successor.id(), ended.row().name(), lastDay);
+        names.renamed(scope, NameStore.Of.UNIT, successor.id(), ended.row().name(), lastDay);
         log(
                 by,
                 "registry.unit-succeeded",

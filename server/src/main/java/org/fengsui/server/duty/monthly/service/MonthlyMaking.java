@@ -133,7 +133,11 @@ class MonthlyMaking {
     /** The most severe first, those of one check together. */
     private List<NewItem> items(List<Episode> episodes) {
         var known = knowledge.about(episodes.stream().map(MonthlyMaking::check).toList());
-        wanted(episodes.stream().filter(one -> !known.containsKey(check(one))).toList());
+        knowledge.wanted(
+                episodes.stream()
+                        .filter(one -> !known.containsKey(check(one)))
+                        .map(one -> new Knowledge.Wanted(check(one), one.title()))
+                        .toList());
         var items = new ArrayList<NewItem>();
         for (var episode : episodes) {
             var entry = known.get(check(episode));
@@ -154,14 +158,6 @@ class MonthlyMaking {
                         .thenComparing(NewItem::place)
                         .thenComparingLong(NewItem::episodeId));
         return items;
-    }
-
-    private void wanted(List<Episode> unknown) {
-        unknown.stream()
-                .collect(Collectors.groupingBy(one -> check(one).asked()))
-                .values()
-                .forEach(of ->
-                        knowledge.wanted(check(of.getFirst()), of.getFirst().title(), of.size()));
     }
 
     private static Check check(Episode episode) {

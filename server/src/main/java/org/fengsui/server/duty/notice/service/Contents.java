@@ -109,7 +109,11 @@ class Contents {
         refuseStranger(episodes, principal, assignee);
         refuseTaken(episodes, exceptNotice, continued);
         var known = knowledge.about(episodes.stream().map(Contents::check).toList());
-        wanted(episodes, known);
+        knowledge.wanted(
+                episodes.stream()
+                        .filter(one -> !known.containsKey(check(one)))
+                        .map(one -> new Knowledge.Wanted(check(one), one.title()))
+                        .toList());
         var closedOn = closedBefore(episodes);
         var systems = affected.of(by.scope(), episodes);
         var found = found(by.scope(), episodes);
@@ -265,19 +269,6 @@ class Contents {
 
     private Map<Check, Knowledge.Entry> entries(Collection<Notice.Item> of) {
         return knowledge.about(of.stream().map(Contents::check).distinct().toList());
-    }
-
-    private void wanted(List<Episode> episodes, Map<Check, Knowledge.Entry> known) {
-        var missing = new LinkedHashMap<String, List<Episode>>();
-        for (var episode : episodes) {
-            var check = check(episode);
-            if (!known.containsKey(check)) {
-                missing.computeIfAbsent(check.asked(), _ -> new ArrayList<>()).add(episode);
-            }
-        }
-        for (var of : missing.values()) {
-            of.forEach(one -> knowledge.wanted(check(one), of.getFirst().title(), of.size()));
-        }
     }
 
     /** What the knowledge base is asked about a finding. */

@@ -2,9 +2,6 @@ package org.fengsui.server.sensing.finding.domain;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,22 +46,10 @@ class NamedThings {
                         .map(NamedThings::number)
                         .collect(toSet()),
                 those(registry.systemsCalled(scope, words), words),
-                those(units(scope), words));
+                those(registry.unitsCalled(scope, words), words));
     }
 
-    private Map<Long, Set<String>> units(Scope scope) {
-        var names = new HashMap<Long, Set<String>>();
-        registry.unitNames(scope)
-                .forEach((id, name) -> names.computeIfAbsent(id, _ -> new HashSet<>()).add(name));
-        registry.formerNames(scope)
-                .forEach((id, former) ->
-                        former.forEach(each ->
-                                names.computeIfAbsent(id, _ -> new HashSet<>()).add(each.name())));
-        return names;
-    }
-
-    private static Set<Long> those(
-            Map<Long, ? extends Collection<String>> names, Set<String> words) {
+    private static Set<Long> those(Map<Long, Set<String>> names, Set<String> words) {
         return names.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(name -> has(name, words)))
                 .map(Map.Entry::getKey)

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fengsui.engine.attribution.FormerName;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.kernel.Database;
@@ -13,9 +15,12 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** 曾用名: what units and systems were called before, each with the last day where it is known. */
+/**
+ * The names of units and systems: the present ones and 曾用名, what they were called before, each with
+ * the last day where it is known.
+ */
 @Component
-class FormerNameStore {
+class NameStore {
 
     private static final String READ =
             """
@@ -52,9 +57,18 @@ class FormerNameStore {
             order by max(a.to_day) desc nulls last, a.name
             """;
 
+    private static final String CALLED =
+            """
+            select n.id, n.name
+            from (select id, name from registry.{of}
+                union all select {of}_id, name from registry.{of}_alias) n
+            where not exists (select from unnest(cast(:words as text[])) word
+                where strpos(lower(normalize(n.name, NFKC)), word) = 0)
+            """;
+
     private final Database database;
 
-    FormerNameStore(Database database) {
+    NameStore(Database database) {
         this.database = database;
     }
 
@@ -135,6 +149,19 @@ class FormerNameStore {
                                     new Registry.FormerName(
                                             row.getString("name"),
                                             SqlValues.dayOrNull(row, "to_day")));
+                });
+        return names;
+    }
+
+    /** Names now and before with each of the words in them, by whose they are. */
+    Map<Long, Set<String>> called(Scope scope, Of of, Collection<String> words) {
+        var names = new HashMap<Long, Set<String>>();
+        database.in(scope)
+                .sql(of.in(CALLED))
+                .param("words", words.toArray(String[]::new))
+                .query(row -> {
+                    names.computeIfAbsent(row.getLong("id"), _ -> new HashSet<>())
+                            .add(row.getString("name"));
                 });
         return names;
     }
