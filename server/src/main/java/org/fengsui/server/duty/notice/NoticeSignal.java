@@ -21,6 +21,12 @@ public enum NoticeSignal implements Signal {
     ITEM_CLOSED("notice.item-closed", "notice-item"),
     /** 免除: a person decided that the unit owes nothing for the item, such as a false positive. */
     ITEM_EXCUSED("notice.item-excused", "notice-item"),
+    /** 电话送达: no channel reaches the unit, so the duty officer is to call. */
+    TO_SERVE("notice.to-serve", "notice-service"),
+    /** 送达: the notice was served, in whatever way. */
+    SERVED("notice.served", "notice-service"),
+    /** The notice is over, and nobody has been served. */
+    SERVICE_DROPPED("notice.service-dropped", "notice-service"),
     /** 应急签发: the duty officer issued alone; a second signature is owed. */
     ISSUED_ALONE("notice.issued-alone", "notice"),
     /** 补签: the second signature is there. */

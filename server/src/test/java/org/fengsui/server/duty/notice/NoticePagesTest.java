@@ -297,7 +297,12 @@ class NoticePagesTest {
         gone(campus.liaison(), "/unit/items/" + item.id() + "/answer", 409);
         var supporting = people.ofUnit(campus.unit("sxx"), "sxx", Role.UNIT_LIAISON);
         gone(supporting, "/unit/items/" + item.id() + "/answer", 403);
-        gone(people.school("auditor", Role.AUDITOR), "/notices/" + id + "/service", 403);
+        mvc.perform(
+                        post("/notices/" + id + "/service")
+                                .param("version", "1")
+                                .param("way", "PHONE")
+                                .with(people.as(people.school("auditor", Role.AUDITOR))))
+                .andExpect(status().isForbidden());
         mvc.perform(get("/notices?unit=abc").with(people.as(campus.operator())))
                 .andExpect(status().isOk());
         gone(campus.operator(), "/unit", 403);

@@ -72,7 +72,24 @@ class Closing {
         var act = new Notice.Act(by.accountId(), by.name(), clock.now());
         items.end(SCHOOL, item.id(), state, act);
         requests.lapse(SCHOOL, item.id(), act);
-        publish(signalled(signal, head, item, 1, cause, act.at()).waivedAs(as), by);
+        var ended = signalled(signal, head, item, 1, cause, act.at()).waivedAs(as);
+        publish(ended, by);
+        if (head.served() == null && items.allEnded(SCHOOL, head.id())) {
+            dropService(head, ended, by);
+        }
+    }
+
+    /** The last item takes with it that the notice is to be served, by its own reason. */
+    private void dropService(Head head, Signalled last, Actor by) {
+        publish(
+                Signalled.first(
+                                NoticeSignal.SERVICE_DROPPED,
+                                ServiceDescriber.subject(head),
+                                new Obligor.ItOffice(),
+                                last.at(),
+                                texts.chinese("notice.cause.SERVICE_DROPPED", last.cause()))
+                        .waivedAs(last.waiver()),
+                by);
     }
 
     /**

@@ -1,22 +1,17 @@
 package org.fengsui.server.duty.notice.service;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.AddresseeStore;
 import org.fengsui.server.duty.notice.store.Head;
-import org.fengsui.server.duty.notice.store.StoryStore;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Texts;
-import org.fengsui.server.platform.page.Times;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.springframework.stereotype.Component;
@@ -37,38 +32,35 @@ class NoticeMail {
     private final Delivery delivery;
     private final TaskMail tasks;
     private final UnitPosts posts;
-    private final DutyOfficer duty;
+    private final PhoneService phone;
     private final Accounts accounts;
     private final AddresseeStore addressees;
     private final Contents contents;
     private final Ledger ledger;
     private final NoticeGate gate;
     private final Texts texts;
-    private final BusinessClock clock;
 
     NoticeMail(
             Delivery delivery,
             TaskMail tasks,
             UnitPosts posts,
-            DutyOfficer duty,
+            PhoneService phone,
             Accounts accounts,
             AddresseeStore addressees,
             Contents contents,
             Ledger ledger,
             NoticeGate gate,
-            Texts texts,
-            BusinessClock clock) {
+            Texts texts) {
         this.delivery = delivery;
         this.tasks = tasks;
         this.posts = posts;
-        this.duty = duty;
+        this.phone = phone;
         this.accounts = accounts;
         this.addressees = addressees;
         this.contents = contents;
         this.ledger = ledger;
         this.gate = gate;
         this.texts = texts;
-        this.clock = clock;
     }
 
     /** Sends an issued notice; where nobody can be mailed, it is to be served by telephone. */
@@ -84,7 +76,7 @@ class NoticeMail {
         }
         copies(by, notice);
         if (!addressees.onItsWay(SCHOOL, notice.id())) {
-            serveByPhone(notice, say("phone.nobody"));
+            phone.owed(notice, say("phone.nobody"));
         }
     }
 
@@ -227,35 +219,6 @@ class NoticeMail {
                             why),
                     "/notices/" + notice.id());
         }
-    }
-
-    /** 电话送达: no channel reaches the unit, so the duty officer calls at once. */
-    void serveByPhone(Head notice, String why) {
-        var machine = Actor.machine("notice");
-        var unit = contents.unitName(notice.unitId());
-        var issued = Objects.requireNonNull(notice.issuer()).at();
-        var times = new Times(clock.now(), Locale.CHINESE, texts);
-        List<String> told = new ArrayList<>();
-        for (var officer : duty.now()) {
-            var to = Recipient.ofAccount(officer);
-            tasks.send(
-                    machine,
-                    notice,
-                    "phone",
-                    null,
-                    to,
-                    say("phone.subject", NoticeGate.called(notice), unit),
-                    say(
-                            "phone.text",
-                            NoticeGate.called(notice),
-                            unit,
-                            times.plain(issued),
-                            why,
-                            posts.phones(notice.unitId())),
-                    "/notices/" + notice.id());
-            told.add(officer.displayName());
-        }
-        gate.tell(notice, StoryStore.Kind.SERVE_BY_PHONE, machine, String.join("、", told), why);
     }
 
     private static String unitPath(Head notice) {

@@ -36,7 +36,7 @@ class Receipts {
     private final UnitPosts posts;
     private final Serving serving;
     private final UnreachedDesk unreached;
-    private final NoticeMail mail;
+    private final PhoneService phone;
     private final Ledger ledger;
     private final Texts texts;
 
@@ -47,7 +47,7 @@ class Receipts {
             UnitPosts posts,
             Serving serving,
             UnreachedDesk unreached,
-            NoticeMail mail,
+            PhoneService phone,
             Ledger ledger,
             Texts texts) {
         this.notices = notices;
@@ -56,7 +56,7 @@ class Receipts {
         this.posts = posts;
         this.serving = serving;
         this.unreached = unreached;
-        this.mail = mail;
+        this.phone = phone;
         this.ledger = ledger;
         this.texts = texts;
     }
@@ -122,7 +122,7 @@ class Receipts {
     /** Where nothing has served it and nothing that could is on its way. */
     private void byPhone(Head head, String why) {
         if (head.state() == NoticeState.ISSUED && !addressees.onItsWay(SCHOOL, head.id())) {
-            mail.serveByPhone(head, why);
+            phone.owed(head, why);
         }
     }
 

@@ -212,6 +212,13 @@ class Serving {
                                         to)));
             }
         }
+        events.publishEvent(
+                Signalled.first(
+                        NoticeSignal.SERVED,
+                        ServiceDescriber.subject(head),
+                        new Obligor.ItOffice(),
+                        at,
+                        texts.chinese("notice.cause.SERVED", NoticeGate.called(head), how, to)));
         var times = new Times(clock.now(), Locale.CHINESE, texts);
         gate.tell(
                 head,

@@ -270,6 +270,20 @@ public class ItemStore {
                         .list());
     }
 
+    /** Whether every item of a notice has its end. */
+    public boolean allEnded(Scope scope, long noticeId) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select not exists (select from notice.item i
+                            where i.notice_id = :notice
+                                and i.state in ('OPEN', 'UNCONFIRMED', 'ANSWERED'))
+                        """)
+                .param("notice", noticeId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Freezes what the notice says of an item. */
     public void freeze(
             Scope scope,

@@ -47,7 +47,11 @@ class ServiceController {
     @GetMapping("/notices/{id}/service")
     @Permits(Permission.NOTICE_VIEW)
     String service(@PathVariable long id, Reader reader, Model model) {
-        var head = unserved(id, reader);
+        var head = desk.head(reader.actor().scope(), id);
+        // A clock leads here whoever watches it, and its mail still does when it is over.
+        if (!NoticeActs.mayRecord(reader.actor()) || head.state() != NoticeState.ISSUED) {
+            return "redirect:/notices/" + id;
+        }
         var form =
                 form(head)
                         .value("way", ServiceWay.PHONE)
