@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.fengsui.server.duty.notice.Campus;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
 import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
-import org.fengsui.server.duty.obligation.domain.Ruling.Outcome;
+import org.fengsui.server.duty.obligation.domain.DecidedReading.Outcome;
 import org.fengsui.server.duty.obligation.domain.Wording;
 import org.fengsui.server.duty.obligation.service.Interpretations;
 import org.fengsui.server.duty.obligation.service.Interpretations.State;
@@ -243,6 +243,6 @@ class InterpretationTest {
 
         assertThat(answer)
                 .contains("name=\"version\" value=\"1\"", OTHER.zh(), "已采纳", "网信办〔2026〕1号");
-        assertThat(interpretations.find(HALVES).orElseThrow().rulings()).hasSize(1);
+        assertThat(interpretations.find(HALVES).orElseThrow().decisions()).hasSize(1);
     }
 }

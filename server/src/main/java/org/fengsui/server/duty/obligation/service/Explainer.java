@@ -11,13 +11,13 @@ import org.fengsui.engine.calendar.Due;
 import org.fengsui.engine.calendar.DueExplanation;
 import org.fengsui.server.duty.obligation.Ledger.Explanation;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
+import org.fengsui.server.duty.obligation.domain.DecidedReading;
 import org.fengsui.server.duty.obligation.domain.Profile;
 import org.fengsui.server.duty.obligation.domain.Profile.Reading;
-import org.fengsui.server.duty.obligation.domain.Ruling;
 import org.fengsui.server.duty.obligation.domain.Wording;
+import org.fengsui.server.duty.obligation.store.DecidedReadingStore;
 import org.fengsui.server.duty.obligation.store.LedgerEntryStore;
 import org.fengsui.server.duty.obligation.store.Row;
-import org.fengsui.server.duty.obligation.store.RulingStore;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
@@ -31,19 +31,19 @@ class Explainer {
     private final Profiles profiles;
     private final SchoolCalendar calendar;
     private final LedgerEntryStore entries;
-    private final RulingStore rulings;
+    private final DecidedReadingStore decisions;
     private final BusinessClock clock;
 
     Explainer(
             Profiles profiles,
             SchoolCalendar calendar,
             LedgerEntryStore entries,
-            RulingStore rulings,
+            DecidedReadingStore decisions,
             BusinessClock clock) {
         this.profiles = profiles;
         this.calendar = calendar;
         this.entries = entries;
-        this.rulings = rulings;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -87,14 +87,14 @@ class Explainer {
     /** As they were read when the clock was written: what is decided later moves no explanation. */
     private List<Interpretation> readings(
             Profile profile, List<String> keys, Instant written, Locale locale) {
-        var decided = rulings.all(Scope.school());
+        var decided = decisions.all(Scope.school());
         var readings = new ArrayList<Interpretation>();
         for (var key : keys) {
             var proposal = profile.interpretations().get(key);
             if (proposal != null) {
                 var own = decided.stream().filter(one -> one.reading().equals(key)).toList();
-                var then = ruled(own, proposal, written);
-                var since = ruled(own, proposal, clock.now()).decision();
+                var then = decided(own, proposal, written);
+                var since = decided(own, proposal, clock.now()).decision();
                 readings.add(
                         new Interpretation(
                                 key,
@@ -106,9 +106,9 @@ class Explainer {
         return readings;
     }
 
-    private static Reading ruled(List<Ruling> rulings, Reading proposal, Instant by) {
-        return Ruling.last(rulings, proposal, by)
-                .map(ruling -> ruling.rule(proposal))
+    private static Reading decided(List<DecidedReading> decisions, Reading proposal, Instant by) {
+        return DecidedReading.last(decisions, proposal, by)
+                .map(one -> one.inPlaceOf(proposal))
                 .orElse(proposal);
     }
 }

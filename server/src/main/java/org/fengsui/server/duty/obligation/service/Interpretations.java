@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
 import org.fengsui.server.duty.obligation.ObligationProblem;
+import org.fengsui.server.duty.obligation.domain.DecidedReading;
+import org.fengsui.server.duty.obligation.domain.DecidedReading.Outcome;
 import org.fengsui.server.duty.obligation.domain.Duty;
 import org.fengsui.server.duty.obligation.domain.Profile.Reading;
-import org.fengsui.server.duty.obligation.domain.Ruling;
-import org.fengsui.server.duty.obligation.domain.Ruling.Outcome;
 import org.fengsui.server.duty.obligation.domain.Wording;
-import org.fengsui.server.duty.obligation.store.RulingStore;
+import org.fengsui.server.duty.obligation.store.DecidedReadingStore;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.audit.AuditLog;
@@ -37,19 +37,19 @@ public class Interpretations {
     private static final int MOST_TEXT = 2_000;
 
     private final Profiles profiles;
-    private final RulingStore rulings;
+    private final DecidedReadingStore decisions;
     private final StepTexts texts;
     private final AuditLog audit;
     private final BusinessClock clock;
 
     Interpretations(
             Profiles profiles,
-            RulingStore rulings,
+            DecidedReadingStore decisions,
             StepTexts texts,
             AuditLog audit,
             BusinessClock clock) {
         this.profiles = profiles;
-        this.rulings = rulings;
+        this.decisions = decisions;
         this.texts = texts;
         this.audit = audit;
         this.clock = clock;
@@ -73,7 +73,7 @@ public class Interpretations {
      * @param now as it is read now
      * @param state where it stands
      * @param duties the duties it touches
-     * @param rulings what was decided, oldest first; of former wordings too
+     * @param decisions what was decided, oldest first; of former wordings too
      */
     public record Interpretation(
             String key,
@@ -81,12 +81,12 @@ public class Interpretations {
             Reading now,
             State state,
             List<Duty> duties,
-            List<Ruling> rulings) {
+            List<DecidedReading> decisions) {
 
         /** Keeps its own copies. */
         public Interpretation {
             duties = List.copyOf(duties);
-            rulings = List.copyOf(rulings);
+            decisions = List.copyOf(decisions);
         }
 
         /** The articles its duties rest on, in the profile's order. */
@@ -94,9 +94,9 @@ public class Interpretations {
             return duties.stream().map(Duty::article).distinct().toList();
         }
 
-        /** The number of the last ruling; 0 before the first. */
+        /** The number of the last decision; 0 before the first. */
         public int last() {
-            return rulings.isEmpty() ? 0 : rulings.getLast().number();
+            return decisions.isEmpty() ? 0 : decisions.getLast().number();
         }
     }
 
@@ -120,7 +120,7 @@ public class Interpretations {
     /** All of them, in the profile's order. */
     @Transactional(readOnly = true)
     public List<Interpretation> all() {
-        var decided = rulings.all(SCHOOL);
+        var decided = decisions.all(SCHOOL);
         return profiles.current().interpretations().entrySet().stream()
                 .map(entry -> of(entry, decided))
                 .toList();
@@ -138,13 +138,13 @@ public class Interpretations {
         return all().stream().filter(one -> one.key().equals(key)).findFirst();
     }
 
-    private Interpretation of(Map.Entry<String, Reading> reading, List<Ruling> decided) {
+    private Interpretation of(Map.Entry<String, Reading> reading, List<DecidedReading> decided) {
         var key = reading.getKey();
         var proposal = reading.getValue();
-        var own = decided.stream().filter(ruling -> ruling.reading().equals(key)).toList();
+        var own = decided.stream().filter(one -> one.reading().equals(key)).toList();
         var now =
-                Ruling.last(own, proposal, clock.now())
-                        .map(ruling -> ruling.rule(proposal))
+                DecidedReading.last(own, proposal, clock.now())
+                        .map(one -> one.inPlaceOf(proposal))
                         .orElse(proposal);
         return new Interpretation(
                 key,
@@ -167,15 +167,15 @@ public class Interpretations {
     /**
      * Decides a reading, for what is written from now on.
      *
-     * @param after the number of the last ruling the decision knows of; 0 for none
+     * @param after the number of the last decision that this one knows of; 0 for none
      * @throws Refusal if it is not the actor's to decide, somebody has decided it since, or
      *     something is missing
      */
     public void decide(Actor by, String key, int after, Verdict verdict) {
         Decision.INTERPRET.by(by, NOBODY);
         var reading = find(key).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        var ruling =
-                new Ruling(
+        var decided =
+                new DecidedReading(
                         key,
                         after + 1,
                         verdict.outcome(),
@@ -185,7 +185,7 @@ public class Interpretations {
                         verdict.reason().strip(),
                         by.name(),
                         clock.now());
-        if (reading.last() != after || !rulings.add(SCHOOL, ruling, by)) {
+        if (reading.last() != after || !decisions.add(SCHOOL, decided, by)) {
             throw new Refusal(ObligationProblem.DECIDED_MEANWHILE);
         }
         audit.append(
@@ -195,11 +195,11 @@ public class Interpretations {
                 null,
                 Map.of(
                         "reading", key,
-                        "outcome", ruling.outcome().name(),
-                        "text", ruling.text().zh(),
-                        "document", ruling.decision().document(),
-                        "on", ruling.decision().on().toString(),
-                        "reason", ruling.reason()));
+                        "outcome", decided.outcome().name(),
+                        "text", decided.text().zh(),
+                        "document", decided.decision().document(),
+                        "on", decided.decision().on().toString(),
+                        "reason", decided.reason()));
     }
 
     private static Wording wording(Interpretation reading, Verdict verdict) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fengsui.server.duty.obligation.ObligationProblem;
-import org.fengsui.server.duty.obligation.domain.Ruling;
-import org.fengsui.server.duty.obligation.domain.Ruling.Outcome;
+import org.fengsui.server.duty.obligation.domain.DecidedReading;
+import org.fengsui.server.duty.obligation.domain.DecidedReading.Outcome;
 import org.fengsui.server.duty.obligation.domain.Wording;
 import org.fengsui.server.duty.obligation.service.Interpretations;
 import org.fengsui.server.duty.obligation.service.Interpretations.Interpretation;
@@ -181,27 +181,27 @@ class InterpretationController {
 
     /** What was decided, newest first. */
     private static List<StoryEntry> story(Interpretation one, Reader reader) {
-        return one.rulings().reversed().stream().map(it -> line(it, reader)).toList();
+        return one.decisions().reversed().stream().map(it -> line(it, reader)).toList();
     }
 
-    private static StoryEntry line(Ruling ruling, Reader reader) {
-        var decision = ruling.decision();
+    private static StoryEntry line(DecidedReading decided, Reader reader) {
+        var decision = decided.decision();
         var said =
                 reader.say(
                         "interpretation.story",
                         decision.by(),
                         decision.on().toString(),
                         decision.document(),
-                        ruling.text().in(reader.locale()));
+                        decided.text().in(reader.locale()));
         return StoryEntry.by(
-                        ruling.at(),
-                        ruling.writtenBy(),
-                        reader.say("interpretation.outcome", ruling.outcome()))
+                        decided.at(),
+                        decided.writtenBy(),
+                        reader.say("interpretation.outcome", decided.outcome()))
                 .note(
-                        ruling.reason().isEmpty()
+                        decided.reason().isEmpty()
                                 ? said
                                 : said
                                         + "\n"
-                                        + reader.say("interpretation.because", ruling.reason()));
+                                        + reader.say("interpretation.because", decided.reason()));
     }
 }

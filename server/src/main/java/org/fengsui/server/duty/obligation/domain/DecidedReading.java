@@ -22,7 +22,7 @@ import org.fengsui.server.duty.obligation.domain.Profile.Reading;
  * @param writtenBy the person who entered it
  * @param at when it was entered; it holds for what is written after it
  */
-public record Ruling(
+public record DecidedReading(
         String reading,
         int number,
         Outcome outcome,
@@ -48,14 +48,15 @@ public record Ruling(
     }
 
     /** The last of them that is about a reading and was entered by an instant, this included. */
-    public static Optional<Ruling> last(List<Ruling> rulings, Reading proposal, Instant by) {
-        return rulings.stream()
-                .filter(ruling -> ruling.about(proposal) && !ruling.at().isAfter(by))
-                .max(Comparator.comparingInt(Ruling::number));
+    public static Optional<DecidedReading> last(
+            List<DecidedReading> decisions, Reading proposal, Instant by) {
+        return decisions.stream()
+                .filter(one -> one.about(proposal) && !one.at().isAfter(by))
+                .max(Comparator.comparingInt(DecidedReading::number));
     }
 
-    /** The reading as it is ruled; what the profile names as decided on a later day stands. */
-    public Reading rule(Reading proposal) {
+    /** The reading as it was decided; what the profile names as decided on a later day stands. */
+    public Reading inPlaceOf(Reading proposal) {
         var named = proposal.decision();
         if (named != null && named.on().isAfter(decision.on())) {
             return proposal;

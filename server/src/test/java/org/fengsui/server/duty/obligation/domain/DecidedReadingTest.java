@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
+import org.fengsui.server.duty.obligation.domain.DecidedReading.Outcome;
 import org.fengsui.server.duty.obligation.domain.Profile.Reading;
-import org.fengsui.server.duty.obligation.domain.Ruling.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RulingTest {
+class DecidedReadingTest {
 
     private static final Instant ENTERED = Instant.parse("2026-03-05T02:00:00Z");
     private static final InterpretationDecision DECIDED =
@@ -21,8 +21,8 @@ class RulingTest {
         return new Reading(new Wording(zh, "in the profile’s English"), named);
     }
 
-    private static Ruling ruling(int number, Outcome outcome, String text) {
-        return new Ruling(
+    private static DecidedReading decided(int number, Outcome outcome, String text) {
+        return new DecidedReading(
                 "review-time",
                 number,
                 outcome,
@@ -36,43 +36,44 @@ class RulingTest {
 
     @Test
     void itHoldsFromItsEntryAndTheLastHolds() {
-        var rulings =
+        var decisions =
                 List.of(
-                        ruling(1, Outcome.ADOPTED, "按 3 日掌握"),
-                        ruling(2, Outcome.REWORDED, "按 5 日掌握"));
+                        decided(1, Outcome.ADOPTED, "按 3 日掌握"),
+                        decided(2, Outcome.REWORDED, "按 5 日掌握"));
         var proposal = proposal("按 3 日掌握", null);
 
-        assertThat(Ruling.last(rulings, proposal, ENTERED)).isEmpty();
-        assertThat(Ruling.last(rulings, proposal, ENTERED.plusSeconds(1)))
-                .hasValue(rulings.getFirst());
-        assertThat(Ruling.last(rulings, proposal, ENTERED.plusSeconds(2)))
-                .hasValue(rulings.getLast());
+        assertThat(DecidedReading.last(decisions, proposal, ENTERED)).isEmpty();
+        assertThat(DecidedReading.last(decisions, proposal, ENTERED.plusSeconds(1)))
+                .hasValue(decisions.getFirst());
+        assertThat(DecidedReading.last(decisions, proposal, ENTERED.plusSeconds(2)))
+                .hasValue(decisions.getLast());
     }
 
     @Test
     void aProfileThatWordsItAnewHasNotBeenDecided() {
-        var rulings = List.of(ruling(1, Outcome.REWORDED, "按 5 日掌握"));
+        var decisions = List.of(decided(1, Outcome.REWORDED, "按 5 日掌握"));
 
-        assertThat(Ruling.last(rulings, proposal("按 10 日掌握", null), Instant.MAX)).isEmpty();
+        assertThat(DecidedReading.last(decisions, proposal("按 10 日掌握", null), Instant.MAX))
+                .isEmpty();
     }
 
     @Test
     void aProfileThatTakesTheDecidedWordingOverIsDecided() {
-        var ruling = ruling(1, Outcome.REWORDED, "按 5 日掌握");
+        var decided = decided(1, Outcome.REWORDED, "按 5 日掌握");
         var taken = proposal("按 5 日掌握", null);
 
-        assertThat(Ruling.last(List.of(ruling), taken, Instant.MAX)).hasValue(ruling);
-        assertThat(ruling.rule(taken)).isEqualTo(new Reading(taken.text(), DECIDED));
+        assertThat(DecidedReading.last(List.of(decided), taken, Instant.MAX)).hasValue(decided);
+        assertThat(decided.inPlaceOf(taken)).isEqualTo(new Reading(taken.text(), DECIDED));
     }
 
     @Test
     void whatTheProfileNamesAsDecidedOnALaterDayStands() {
-        var ruling = ruling(1, Outcome.REWORDED, "按 5 日掌握");
+        var decided = decided(1, Outcome.REWORDED, "按 5 日掌握");
         var later = new InterpretationDecision("网信办", LocalDate.parse("2026-04-01"), "");
         var earlier = new InterpretationDecision("网信办", LocalDate.parse("2026-01-01"), "");
 
-        assertThat(ruling.rule(proposal("按 3 日掌握", later)).decision()).isEqualTo(later);
-        assertThat(ruling.rule(proposal("按 3 日掌握", earlier)))
+        assertThat(decided.inPlaceOf(proposal("按 3 日掌握", later)).decision()).isEqualTo(later);
+        assertThat(decided.inPlaceOf(proposal("按 3 日掌握", earlier)))
                 .isEqualTo(new Reading(new Wording("按 5 日掌握", "reworded"), DECIDED));
     }
 }

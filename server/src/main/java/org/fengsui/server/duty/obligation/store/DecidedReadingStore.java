@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.fengsui.server.duty.obligation.Ledger.InterpretationDecision;
-import org.fengsui.server.duty.obligation.domain.Ruling;
-import org.fengsui.server.duty.obligation.domain.Ruling.Outcome;
+import org.fengsui.server.duty.obligation.domain.DecidedReading;
+import org.fengsui.server.duty.obligation.domain.DecidedReading.Outcome;
 import org.fengsui.server.duty.obligation.domain.Wording;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 
 /** The table of what was decided of readings, which only grows. */
 @Component
-public class RulingStore {
+public class DecidedReadingStore {
 
     private final Database database;
 
-    RulingStore(Database database) {
+    DecidedReadingStore(Database database) {
         this.database = database;
     }
 
     /** All of them, by reading and number. */
-    public List<Ruling> all(Scope scope) {
+    public List<DecidedReading> all(Scope scope) {
         return database.in(scope)
                 .sql(
                         """
@@ -33,12 +33,12 @@ public class RulingStore {
                         from obligation.ruling
                         order by reading, number
                         """)
-                .query(RulingStore::ruling)
+                .query(DecidedReadingStore::decided)
                 .list();
     }
 
     /** Adds one; false where somebody else was first. */
-    public boolean add(Scope scope, Ruling ruling, Actor by) {
+    public boolean add(Scope scope, DecidedReading decided, Actor by) {
         return database.in(scope)
                         .sql(
                                 """
@@ -49,25 +49,25 @@ public class RulingStore {
                                    :document, :on, :reason, :account, :by, :at)
                                 on conflict do nothing
                                 """)
-                        .param("reading", ruling.reading())
-                        .param("number", ruling.number())
-                        .param("outcome", ruling.outcome().name())
-                        .param("proposed", ruling.proposed())
-                        .param("zh", ruling.text().zh())
-                        .param("en", ruling.text().en())
-                        .param("office", ruling.decision().by())
-                        .param("document", ruling.decision().document())
-                        .param("on", ruling.decision().on())
-                        .param("reason", ruling.reason())
+                        .param("reading", decided.reading())
+                        .param("number", decided.number())
+                        .param("outcome", decided.outcome().name())
+                        .param("proposed", decided.proposed())
+                        .param("zh", decided.text().zh())
+                        .param("en", decided.text().en())
+                        .param("office", decided.decision().by())
+                        .param("document", decided.decision().document())
+                        .param("on", decided.decision().on())
+                        .param("reason", decided.reason())
                         .param("account", by.accountId())
-                        .param("by", ruling.writtenBy())
-                        .param("at", Columns.at(ruling.at()))
+                        .param("by", decided.writtenBy())
+                        .param("at", Columns.at(decided.at()))
                         .update()
                 == 1;
     }
 
-    private static Ruling ruling(ResultSet row, int number) throws SQLException {
-        return new Ruling(
+    private static DecidedReading decided(ResultSet row, int number) throws SQLException {
+        return new DecidedReading(
                 row.getString("reading"),
                 row.getInt("number"),
                 Outcome.valueOf(row.getString("outcome")),
