@@ -24,8 +24,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.fengsui.server.testing.People;
 
 /**
- * The machine's Chromium, driven headless. Every message about the content security policy and
- * every script error on a console is kept; {@link #close()} fails on any.
+ * A visit with the machine's Chromium, driven headless: windows that know nothing of those of other
+ * visits. Every message about the content security policy and every script error on a console is
+ * kept; {@link #close()} fails on any.
  */
 final class Chromium implements AutoCloseable {
 
@@ -44,10 +45,26 @@ final class Chromium implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static final ViewportSize DESKTOP = new ViewportSize(1280, 900);
+    private static final ViewportSize PHONE = new ViewportSize(375, 800);
+
+    /** Started at first use for all visits of a test JVM, whose end ends it: it starts slowly. */
+    private static final class Running {
+
+        static final Browser BROWSER =
+                Playwright.create(
+                                new Playwright.CreateOptions()
+                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(program().orElseThrow())
+                                        .setArgs(FLAGS));
+    }
+
     private final String root;
     private final String locale;
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     Chromium(int port) {
@@ -57,18 +74,6 @@ final class Chromium implements AutoCloseable {
     /** One whose reader prefers another language. */
     Chromium(int port, String locale) {
         this.locale = locale;
-        var program = program().orElseThrow();
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(program)
-                                        .setArgs(FLAGS));
         root = "http://127.0.0.1:" + port;
     }
 
@@ -79,27 +84,42 @@ final class Chromium implements AutoCloseable {
 
     /** A desktop window of a person who is signed in. */
     Page desktop(String username) {
-        return signIn(context(1280, 900), username);
+        return signIn(context(DESKTOP), username);
     }
 
     /** A phone of a person who is signed in. */
     Page phone(String username) {
-        return signIn(context(375, 800), username);
+        return signIn(context(PHONE), username);
     }
 
     /** A desktop window of one of the demo's people, signed in by a press on the sign-in page. */
     Page desktopOfGuest(String username) {
-        return asGuest(context(1280, 900), username);
+        return asGuest(context(DESKTOP), username);
     }
 
     /** A phone of one of the demo's people. */
     Page phoneOfGuest(String username) {
-        return asGuest(context(375, 800), username);
+        return asGuest(context(PHONE), username);
     }
 
     /** A phone on which nobody is signed in. */
     Page phone() {
-        return context(375, 800).newPage();
+        return context(PHONE).newPage();
+    }
+
+    /** Makes a window as narrow as a phone's. */
+    static void narrow(Page page) {
+        resize(page, PHONE);
+    }
+
+    /** Makes a window as wide as a desktop's. */
+    static void widen(Page page) {
+        resize(page, DESKTOP);
+    }
+
+    private static void resize(Page page, ViewportSize window) {
+        page.setViewportSize(window.width, window.height);
+        page.waitForFunction("width => innerWidth === width", window.width);
     }
 
     private static Page asGuest(BrowserContext context, String username) {
@@ -115,15 +135,16 @@ final class Chromium implements AutoCloseable {
         page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
-    private BrowserContext context(int width, int height) {
+    private BrowserContext context(ViewportSize window) {
         var context =
-                browser.newContext(
+                Running.BROWSER.newContext(
                         new Browser.NewContextOptions()
                                 .setBaseURL(root)
                                 .setLocale(locale)
                                 .setTimezoneId("Asia/Shanghai")
                                 .setColorScheme(ColorScheme.LIGHT)
-                                .setViewportSize(new ViewportSize(width, height)));
+                                .setViewportSize(window));
+        contexts.add(context);
         context.setDefaultTimeout(20_000);
         context.onConsoleMessage(message -> {
             if ("error".equals(message.type())) {
@@ -184,8 +205,7 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
         assertThat(complaints).as("messages on the browser's console").isEmpty();
     }
 }

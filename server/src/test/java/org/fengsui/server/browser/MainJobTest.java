@@ -284,8 +284,7 @@ class MainJobTest {
     @ValueSource(strings = {"zh-CN", "en-US"})
     void everyPageFitsAtBothWidthsInBothLanguages(String language) {
         try (var chromium = new Chromium(port, language)) {
-            var desktop = chromium.desktopOfGuest("operator");
-            var phone = chromium.phoneOfGuest("operator");
+            var window = chromium.phoneOfGuest("operator");
             for (var path :
                     List.of(
                             "/desk",
@@ -303,8 +302,7 @@ class MainJobTest {
                             "/inbox",
                             "/kit",
                             "/demo/mail")) {
-                Walk.fits(desktop, path);
-                Walk.fits(phone, path);
+                Walk.fitsAtBothWidths(window, path);
             }
             var unit = chromium.phoneOfGuest("zyx");
             for (var path : List.of("/unit", "/unit/notices", "/unit/systems", "/unit/people")) {

@@ -67,16 +67,31 @@ final class Walk {
         page.waitForURL("**/registry/sync/*");
     }
 
+    /** Opens a page, which is there, lacks no text, and is not wider than the window. */
     static void fits(Page page, String path) {
         var response = page.navigate(path);
         assertThat(response).as(path).isNotNull();
         assertThat(response.status()).as(path).isEqualTo(200);
         assertThat(page.content()).as(path).doesNotContain("??");
+        fits(page, path, page.viewportSize().width);
+    }
+
+    private static void fits(Page page, String path, int width) {
         var over =
                 page.evaluate(
                         "document.documentElement.scrollWidth"
                                 + " - document.documentElement.clientWidth");
-        assertThat(((Number) over).intValue()).as(path + " fits").isLessThanOrEqualTo(0);
+        assertThat(((Number) over).intValue())
+                .as(path + " fits into a window of " + width)
+                .isLessThanOrEqualTo(0);
+    }
+
+    /** The same on a phone whose window then becomes a desktop's. */
+    static void fitsAtBothWidths(Page page, String path) {
+        Chromium.narrow(page);
+        fits(page, path);
+        Chromium.widen(page);
+        fits(page, path, page.viewportSize().width);
     }
 
     static List<String> links(Page page) {
