@@ -100,6 +100,7 @@ final class TestPostgres {
 
     private static TestPostgres start() {
         try {
+            LightPrograms.show();
             var folder = freeFolder();
             FileSystemUtils.deleteRecursively(folder.resolve("data"));
             var cluster = started(folder.resolve("postgres"));
