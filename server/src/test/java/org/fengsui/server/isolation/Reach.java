@@ -13,5 +13,13 @@ enum Reach {
     /** Whoever knows the secret word in the address; it shows little. */
     SECRET,
     /** Everybody; shows nothing of anybody. */
-    PUBLIC
+    PUBLIC;
+
+    /** Whether a call of the others is to leave the whole record as it was, not only the unit's. */
+    boolean writesNothing() {
+        return switch (this) {
+            case HIDDEN, OFFICE, SECRET -> true;
+            case LIST, ADMIN, PUBLIC -> false;
+        };
+    }
 }
