@@ -75,20 +75,23 @@ class FullDiskTest {
     /** Each with a few results and much beside them that no packing makes small. */
     private Path reports() throws IOException {
         var into = Files.createDirectory(folder.resolve("reports"));
-        var random = new Random(1);
-        var bytes = new byte[2048];
+        var padding = padding();
         for (int i = 0; i < REPORTS; i++) {
             var report = into.resolve("night-%02d.nessus".formatted(i));
             new NessusFile(i, 2, 3, TestClock.START, "night " + i).write(report);
-            try (var out =
-                    Files.newBufferedWriter(
-                            report, StandardCharsets.US_ASCII, StandardOpenOption.APPEND)) {
-                for (int comment = 0; comment < PADDING_MEGABYTES << 8; comment++) {
-                    random.nextBytes(bytes);
-                    out.write("<!-- " + HexFormat.of().formatHex(bytes) + " -->\n");
-                }
-            }
+            Files.write(report, padding, StandardOpenOption.APPEND);
         }
         return into;
+    }
+
+    private static byte[] padding() {
+        var random = new Random(1);
+        var bytes = new byte[2048];
+        var comments = new StringBuilder(PADDING_MEGABYTES << 20);
+        for (int comment = 0; comment < PADDING_MEGABYTES << 8; comment++) {
+            random.nextBytes(bytes);
+            comments.append("<!-- ").append(HexFormat.of().formatHex(bytes)).append(" -->\n");
+        }
+        return comments.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
@@ -200,23 +201,22 @@ final class ServerToKill {
 
     /** Until every import is settled; then how many findings are open. */
     private void tellImports() {
-        var intake = context.getBean(Intake.class);
-        var told = "";
-        List<Boolean> waiting;
-        do {
-            var imports = intake.latest(Scope.school(), 0, 10);
-            var now =
-                    imports.stream()
-                            .map(one -> one.state() + " " + one.tally().items())
-                            .toList()
-                            .toString();
-            if (!now.equals(told)) {
-                System.out.println("IMPORTS " + now);
-                told = now;
-            }
-            waiting =
-                    imports.stream().map(one -> !one.state().settled()).filter(one -> one).toList();
-        } while (!waiting.isEmpty());
+        var told = new AtomicReference<>("");
+        Eventually.holds(
+                "every import is settled",
+                PATIENCE,
+                () -> {
+                    var imports = context.getBean(Intake.class).latest(Scope.school(), 0, 10);
+                    var now =
+                            imports.stream()
+                                    .map(one -> one.state() + " " + one.tally().items())
+                                    .toList()
+                                    .toString();
+                    if (!now.equals(told.getAndSet(now))) {
+                        System.out.println("IMPORTS " + now);
+                    }
+                    return imports.stream().allMatch(one -> one.state().settled());
+                });
         var open = context.getBean(Findings.class).summary(Scope.school()).open();
         System.out.println("OPEN " + open);
     }
