@@ -49,8 +49,13 @@ public abstract class LastCount<T> implements Periodic {
      */
     public record Counted<T>(T figures, Instant at) {}
 
-    /** Counts what a scope sees, in a transaction of its own. */
-    protected abstract T count(Scope scope);
+    /**
+     * Counts what a scope sees, in a transaction of its own.
+     *
+     * @param before what was counted last of it, for what need not be counted so often; null the
+     *     first time
+     */
+    protected abstract T count(Scope scope, @Nullable T before);
 
     /**
      * The figures of what a scope sees, at most {@link #OLDEST} old.
@@ -135,7 +140,9 @@ public abstract class LastCount<T> implements Periodic {
 
         private Counted<T> count() {
             var at = clock.now();
-            var counted = new Counted<>(LastCount.this.count(scope), at);
+            var known = last;
+            var before = known == null ? null : known.figures();
+            var counted = new Counted<>(LastCount.this.count(scope, before), at);
             last = counted;
             return counted;
         }

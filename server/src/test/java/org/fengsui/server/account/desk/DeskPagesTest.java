@@ -6,10 +6,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.Campus;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +28,13 @@ class DeskPagesTest {
 
     private final Campus campus;
     private final People people;
+    private final RecordProbe probe;
     private final MockMvc mvc;
 
-    DeskPagesTest(Campus campus, People people, MockMvc mvc) {
+    DeskPagesTest(Campus campus, People people, RecordProbe probe, MockMvc mvc) {
         this.campus = campus;
         this.people = people;
+        this.probe = probe;
         this.mvc = mvc;
     }
 
@@ -136,6 +141,29 @@ class DeskPagesTest {
         assertThat(page(lead, "/findings?openOn=2026-01-01", "zh")).doesNotContain("SWEET32");
         assertThat(page(lead, "/findings?fixedFrom=2026-10-01&fixed=more", "zh"))
                 .doesNotContain("SWEET32");
+    }
+
+    @Test
+    void whatIsPastIsCountedOnceAnHourAndWhatIsNowEachMinute() throws Exception {
+        campus.passTo("2026-10-20T08:40:00");
+        var past = trend("10月18日");
+        var present = trend("10月20日");
+        probe.sql("update finding.episode set severity = :rank")
+                .param("rank", Severity.MEDIUM.rank())
+                .update();
+        campus.passTo("2026-10-20T08:42:00");
+        assertThat(trend("10月18日")).isEqualTo(past);
+        assertThat(trend("10月20日")).isNotEqualTo(present);
+        campus.passTo("2026-10-20T09:41:00");
+        assertThat(trend("10月18日")).isNotEqualTo(past);
+    }
+
+    /** The row of a day in the table of what was open. */
+    private String trend(String day) throws Exception {
+        var page = page(campus.lead(), "/overview", "zh");
+        var row = Pattern.compile(">" + day + "</a></th>.*?</tr>", Pattern.DOTALL).matcher(page);
+        assertThat(row.find()).as(day).isTrue();
+        return row.group();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -41,7 +42,7 @@ class LastCountTest {
         }
 
         @Override
-        protected T count(Scope scope) {
+        protected T count(Scope scope, @Nullable T before) {
             return function.apply(scope);
         }
     }

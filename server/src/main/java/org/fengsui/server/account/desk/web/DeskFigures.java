@@ -13,11 +13,12 @@ import org.fengsui.server.platform.kernel.LastCount;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.Trends;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What is counted over all findings and all obligations of a scope: at most a minute old, and said
- * to be. What waits for a person is never taken from here.
+ * to be; what is past at most an hour. What waits for a person is never taken from here.
  */
 @Component
 class DeskFigures extends LastCount<DeskFigures.Standing> {
@@ -26,6 +27,9 @@ class DeskFigures extends LastCount<DeskFigures.Standing> {
     static final List<Integer> DAYS = List.of(1, 3, 7, 14, 30);
 
     private static final int WEEKS = 12;
+
+    /** Reading the whole past takes as long as all the rest, and it hardly changes. */
+    private static final Duration PAST_OLDEST = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final Findings findings;
@@ -43,26 +47,52 @@ class DeskFigures extends LastCount<DeskFigures.Standing> {
     /**
      * How a scope stands.
      *
+     * @param at when it was counted
      * @param quarter the running quarter up to and with today
-     * @param before the whole quarter before
      * @param obligors the running quarter by obligor, the worst on-time rate first
      * @param findings what is open
-     * @param trend what was open at the ends of the last weeks, and now
      * @param fixes how long those took that were proven fixed this quarter, by {@link #DAYS}
+     * @param past how it stood
      */
     record Standing(
+            Instant at,
             Ledger.Figures quarter,
-            Ledger.Figures before,
             List<ObligorFigures> obligors,
             Findings.Summary findings,
-            List<Trends.OpenAt> trend,
-            List<Long> fixes) {
+            List<Long> fixes,
+            Past past) {
 
         /** Keeps its own copies. */
         Standing {
             obligors = List.copyOf(obligors);
-            trend = List.copyOf(trend);
             fixes = List.copyOf(fixes);
+        }
+
+        /** What was open at the ends of the last weeks, and now. */
+        List<Trends.OpenAt> trend() {
+            var all = new ArrayList<>(past.weeks());
+            all.add(new Trends.OpenAt(at, findings.openBySeverity()));
+            return List.copyOf(all);
+        }
+    }
+
+    /**
+     * How a scope stood before today.
+     *
+     * @param at when it was counted
+     * @param quarter the whole quarter before the running one
+     * @param weeks what was open at the ends of the last weeks
+     */
+    record Past(Instant at, Ledger.Figures quarter, List<Trends.OpenAt> weeks) {
+
+        /** Keeps its own copy. */
+        Past {
+            weeks = List.copyOf(weeks);
+        }
+
+        private boolean serves(Instant now) {
+            return BusinessClock.day(at).equals(BusinessClock.day(now))
+                    && Duration.between(at, now).abs().compareTo(PAST_OLDEST) < 0;
         }
     }
 
@@ -72,32 +102,38 @@ class DeskFigures extends LastCount<DeskFigures.Standing> {
     }
 
     @Override
-    protected Standing count(Scope scope) {
+    protected Standing count(Scope scope, @Nullable Standing before) {
         var now = clock.now();
-        var today = BusinessClock.day(now);
-        var quarter = Quarter.until(today);
-        var before = Quarter.before(today);
+        var quarter = Quarter.until(BusinessClock.day(now));
         return new Standing(
+                now,
                 ledger.figures(scope, quarter.from(), quarter.to()),
-                ledger.figures(scope, before.from(), before.to()),
                 ledger.byObligor(scope, quarter.from(), quarter.to()),
                 findings.summary(scope),
-                trends.openAt(scope, weekEnds(today, now)),
                 trends.timesToFix(
                         scope,
                         quarter.from(),
                         quarter.to(),
-                        DAYS.stream().map(Duration::ofDays).toList()));
+                        DAYS.stream().map(Duration::ofDays).toList()),
+                before != null && before.past().serves(now) ? before.past() : past(scope, now));
     }
 
-    /** The ends of the last weeks, 24:00 of their Sundays, and now. */
-    private static List<Instant> weekEnds(LocalDate today, Instant now) {
+    private Past past(Scope scope, Instant now) {
+        var today = BusinessClock.day(now);
+        var quarter = Quarter.before(today);
+        return new Past(
+                now,
+                ledger.figures(scope, quarter.from(), quarter.to()),
+                trends.openAt(scope, weekEnds(today)));
+    }
+
+    /** The ends of the last weeks, 24:00 of their Sundays. */
+    private static List<Instant> weekEnds(LocalDate today) {
         var monday = today.with(DayOfWeek.MONDAY);
         List<Instant> ends = new ArrayList<>();
         for (int back = WEEKS - 1; back > 0; back--) {
             ends.add(monday.minusWeeks(back - 1L).atStartOfDay(BusinessClock.ZONE).toInstant());
         }
-        ends.add(now);
         return ends;
     }
 }

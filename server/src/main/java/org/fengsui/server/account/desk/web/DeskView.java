@@ -111,7 +111,7 @@ class DeskView {
                         reader.say("desk.kpi.rate"),
                         reader.say(
                                 "desk.kpi.before",
-                                Quarter.rate(standing.before(), reader.locale())),
+                                Quarter.rate(standing.past().quarter(), reader.locale())),
                         Quarter.ledger(reader.times().today())));
     }
 

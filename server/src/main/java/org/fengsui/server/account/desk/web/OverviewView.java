@@ -73,7 +73,7 @@ class OverviewView {
 
     private List<Kpi> kpis(Reader reader, Scope scope, DeskFigures.Standing standing) {
         var now = standing.quarter();
-        var before = standing.before();
+        var before = standing.past().quarter();
         var open = standing.findings().openBySeverity();
         var running = notices.summary(scope).byState();
         var numbers = reader.times();

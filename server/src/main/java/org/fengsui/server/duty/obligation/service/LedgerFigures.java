@@ -5,6 +5,7 @@ import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.LastCount;
 import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,7 @@ public class LedgerFigures extends LastCount<Ledger.Figures> {
     }
 
     @Override
-    protected Ledger.Figures count(Scope scope) {
+    protected Ledger.Figures count(Scope scope, Ledger.@Nullable Figures before) {
         var now = clock.now();
         return ledger.figures(scope, now.minus(LATELY), now);
     }
