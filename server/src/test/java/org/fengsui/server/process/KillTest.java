@@ -78,6 +78,7 @@ class KillTest {
                 first.kill();
             }
             assertThat(relay.getReceivedMessages()).hasSizeLessThan(mails);
+            Leases.end(data);
             try (var _ = KilledProcess.start(data, settings)) {
                 Eventually.holds(
                         "all mails are out",

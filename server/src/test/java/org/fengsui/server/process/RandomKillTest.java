@@ -87,6 +87,7 @@ class RandomKillTest {
                 }
                 reporter.publishEntry("killed", killed() + " of " + kills);
             }
+            Leases.end(data);
             try (var last = KilledProcess.start(data, with(relay, "drain"))) {
                 last.awaits("the outbox is empty", LONG, line -> line.equals("DRAINED"));
             }
