@@ -53,7 +53,7 @@ class EditionStore {
     }
 
     /** Whether what the running transaction sees may be its own, and nobody else's yet. */
-    boolean changing() {
+    static boolean changing() {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .anyMatch(Changing.class::isInstance);
     }

@@ -43,7 +43,7 @@ class UnitDirectory {
 
     /** A transaction that changes the registry sees its own changes, which are not kept. */
     Units seen(Scope scope) {
-        if (!scope.equals(Scope.school()) || editions.changing()) {
+        if (!scope.equals(Scope.school()) || EditionStore.changing()) {
             return read(scope);
         }
         long edition = editions.current(scope);
