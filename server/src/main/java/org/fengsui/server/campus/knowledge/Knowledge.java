@@ -67,11 +67,11 @@ public interface Knowledge {
     }
 
     /**
-     * A finding for whose check there are no words.
+     * A finding whose check is to be put into words.
      *
      * @param title what the report calls it
      */
-    record Wanted(Check check, String title) {}
+    record Needed(Check check, String title) {}
 
     /**
      * A check that was asked for and has no entry.
@@ -105,10 +105,10 @@ public interface Knowledge {
     Entry put(Actor by, Entry entry);
 
     /**
-     * Remembers which checks were needed and have no entry, as {@link Check#asked}; known ones are
-     * left alone.
+     * The entries of the checks of these findings, as {@link #about}; which checks have none is
+     * remembered, as {@link Check#asked}.
      */
-    void wanted(Collection<Wanted> wanted);
+    Map<Check, Entry> needed(Collection<Needed> findings);
 
     /** Counts that a notice has used the entries of these keys. */
     void used(Collection<String> keys);

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.fengsui.server.campus.knowledge.Knowledge.Check;
 import org.fengsui.server.campus.knowledge.Knowledge.Entry;
-import org.fengsui.server.campus.knowledge.Knowledge.Wanted;
+import org.fengsui.server.campus.knowledge.Knowledge.Needed;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.testing.People;
@@ -62,7 +62,7 @@ class KnowledgePagesTest {
     }
 
     private void wanted(Check check, String title, int findings) {
-        knowledge.wanted(Collections.nCopies(findings, new Wanted(check, title)));
+        knowledge.needed(Collections.nCopies(findings, new Needed(check, title)));
     }
 
     private ResultActions as(Actor who, AbstractMockHttpServletRequestBuilder<?> request)

@@ -47,7 +47,6 @@ class DeskFigures extends LastCount<DeskFigures.Standing> {
     /**
      * How a scope stands.
      *
-     * @param at when it was counted
      * @param quarter the running quarter up to and with today
      * @param obligors the running quarter by obligor, the worst on-time rate first
      * @param findings what is open
@@ -55,7 +54,6 @@ class DeskFigures extends LastCount<DeskFigures.Standing> {
      * @param past how it stood
      */
     record Standing(
-            Instant at,
             Ledger.Figures quarter,
             List<ObligorFigures> obligors,
             Findings.Summary findings,
@@ -68,10 +66,14 @@ class DeskFigures extends LastCount<DeskFigures.Standing> {
             fixes = List.copyOf(fixes);
         }
 
-        /** What was open at the ends of the last weeks, and now. */
-        List<Trends.OpenAt> trend() {
+        /**
+         * What was open at the ends of the last weeks, and now.
+         *
+         * @param now when this was counted
+         */
+        List<Trends.OpenAt> trend(Instant now) {
             var all = new ArrayList<>(past.weeks());
-            all.add(new Trends.OpenAt(at, findings.openBySeverity()));
+            all.add(new Trends.OpenAt(now, findings.openBySeverity()));
             return List.copyOf(all);
         }
     }
@@ -106,7 +108,6 @@ class DeskFigures extends LastCount<DeskFigures.Standing> {
         var now = clock.now();
         var quarter = Quarter.until(BusinessClock.day(now));
         return new Standing(
-                now,
                 ledger.figures(scope, quarter.from(), quarter.to()),
                 ledger.byObligor(scope, quarter.from(), quarter.to()),
                 findings.summary(scope),

@@ -64,7 +64,7 @@ class OverviewView {
         model.put("asOf", reader.times().clock(counted.at()));
         model.put("kpis", kpis(reader, scope, standing));
         model.put("levels", OpenByLevel.of(standing.findings(), doors, reader));
-        model.put("trend", trend(reader, standing.trend()));
+        model.put("trend", trend(reader, standing.trend(counted.at())));
         model.put("rates", rates(reader, scope, standing.obligors()));
         model.put("fixes", fixes(reader, standing.fixes()));
         model.put("late", late(reader, scope, standing.obligors()));

@@ -144,7 +144,16 @@ class KnowledgeBase implements Knowledge, KnowledgeBook {
     }
 
     @Override
-    public void wanted(Collection<Wanted> findings) {
+    public Map<Check, Entry> needed(Collection<Needed> findings) {
+        var known = about(findings.stream().map(Needed::check).toList());
+        var unknown = findings.stream().filter(one -> !known.containsKey(one.check())).toList();
+        if (!unknown.isEmpty()) {
+            want(unknown);
+        }
+        return known;
+    }
+
+    private void want(List<Needed> findings) {
         var byCheck =
                 findings.stream()
                         .collect(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.knowledge.Knowledge.Check;
+import org.fengsui.server.campus.knowledge.Knowledge.Needed;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.duty.monthly.store.MonthlyStore;
@@ -132,12 +133,9 @@ class MonthlyMaking {
 
     /** The most severe first, those of one check together. */
     private List<NewItem> items(List<Episode> episodes) {
-        var known = knowledge.about(episodes.stream().map(MonthlyMaking::check).toList());
-        knowledge.wanted(
-                episodes.stream()
-                        .filter(one -> !known.containsKey(check(one)))
-                        .map(one -> new Knowledge.Wanted(check(one), one.title()))
-                        .toList());
+        var known =
+                knowledge.needed(
+                        episodes.stream().map(one -> new Needed(check(one), one.title())).toList());
         var items = new ArrayList<NewItem>();
         for (var episode : episodes) {
             var entry = known.get(check(episode));

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.knowledge.Knowledge.Check;
+import org.fengsui.server.campus.knowledge.Knowledge.Needed;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.Notice.Found;
@@ -108,12 +109,9 @@ class Contents {
         long unitId = assignee == null ? principal : assignee;
         refuseStranger(episodes, principal, assignee);
         refuseTaken(episodes, exceptNotice, continued);
-        var known = knowledge.about(episodes.stream().map(Contents::check).toList());
-        knowledge.wanted(
-                episodes.stream()
-                        .filter(one -> !known.containsKey(check(one)))
-                        .map(one -> new Knowledge.Wanted(check(one), one.title()))
-                        .toList());
+        var known =
+                knowledge.needed(
+                        episodes.stream().map(one -> new Needed(check(one), one.title())).toList());
         var closedOn = closedBefore(episodes);
         var systems = affected.of(by.scope(), episodes);
         var found = found(by.scope(), episodes);

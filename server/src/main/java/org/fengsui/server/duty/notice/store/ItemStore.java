@@ -31,11 +31,10 @@ public class ItemStore {
             left join notice.answer a on a.item_id = i.id and a.round = i.round
             """;
 
+    private static final String UNENDED = "i.state in ('OPEN', 'UNCONFIRMED', 'ANSWERED')";
+
     private static final String NOT_OVER =
-            """
-             and n.state not in ('CLOSED', 'WITHDRAWN')
-             and i.state in ('OPEN', 'UNCONFIRMED', 'ANSWERED')
-            """;
+            " and n.state not in ('CLOSED', 'WITHDRAWN') and " + UNENDED;
 
     private final Database database;
 
@@ -274,11 +273,10 @@ public class ItemStore {
     public boolean allEnded(Scope scope, long noticeId) {
         return database.in(scope)
                 .sql(
-                        """
-                        select not exists (select from notice.item i
-                            where i.notice_id = :notice
-                                and i.state in ('OPEN', 'UNCONFIRMED', 'ANSWERED'))
-                        """)
+                        "select not exists (select from notice.item i"
+                                + " where i.notice_id = :notice and "
+                                + UNENDED
+                                + ")")
                 .param("notice", noticeId)
                 .query(Boolean.class)
                 .single();
