@@ -2,6 +2,7 @@ package org.fengsui.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fengsui.server.testing.OwnServer.serve;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.backup.Backup;
 import org.fengsui.server.platform.backup.Restore;
@@ -28,7 +28,6 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.record.RecordConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The verb beside a running server and without one, and backups of before and after. */
@@ -40,17 +39,6 @@ class RotateTest {
     @TempDir private Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private static ConfigurableApplicationContext serve(Path data, String... settings) {
-        var all =
-                Stream.concat(
-                        Stream.of(
-                                "--server.port=0",
-                                "--fengsui.data=" + data,
-                                "--fengsui.periodic.enabled=false"),
-                        Stream.of(settings));
-        return new SpringApplication(FengsuiServer.class).run(all.toArray(String[]::new));
-    }
 
     private int rotate(Path data, Clock clock, String... options) {
         var arguments =

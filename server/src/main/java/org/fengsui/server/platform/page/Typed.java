@@ -68,6 +68,15 @@ public final class Typed {
         return usual(LocalDateTime.parse(text)).atZone(BusinessClock.ZONE).toInstant();
     }
 
+    /** A moment, or null where none stands there. */
+    public static @Nullable Instant momentOrNull(String text) {
+        try {
+            return moment(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
     /** From days far beyond these nothing can be reckoned, and no table holds them. */
     private static <T extends Temporal> T usual(T typed) {
         int year = typed.get(ChronoField.YEAR);

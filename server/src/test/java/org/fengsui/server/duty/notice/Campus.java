@@ -67,6 +67,13 @@ public class Campus {
                     false,
                     true);
 
+    /** The site of the physicists goes over to the mathematicians. */
+    static final String MOVED =
+            """
+            类别,编码,名称,主管单位,运维单位,使用单位,地址
+            系统,wlx-www,物理学院网站,sxx,sxx,sxx,www.phy.example.edu.cn;10.10.1.10
+            """;
+
     private static final String TABLE =
             """
             类别,编码,名称,责任单位,主管单位,运维单位,使用单位,地址,岗位,邮箱,电话,生效日期

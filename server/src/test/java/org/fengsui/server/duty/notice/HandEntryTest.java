@@ -197,6 +197,20 @@ record HandEntryTest(
         assertThat(intake.latest(SCHOOL, 0, 1).getFirst().sameAs()).isNotNull();
     }
 
+    private void eachIsRefusedAtItsField(Map<String, String> wrong) throws Exception {
+        for (var field : wrong.entrySet()) {
+            var fields = letter();
+            fields.put(field.getKey(), field.getValue());
+            var page =
+                    send(fields)
+                            .andExpect(status().isUnprocessableContent())
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(page).as(field.getKey()).contains("id=\"e-" + field.getKey() + "\"");
+        }
+    }
+
     @Test
     void whatIsWrongIsRefusedByFieldAndNothingIsKept() throws Exception {
         var wrong =
@@ -210,17 +224,7 @@ record HandEntryTest(
                         "at", "2026-10-12T09:01",
                         "received", "2026-10-13",
                         "due", "2026-10-11");
-        for (var field : wrong.entrySet()) {
-            var fields = letter();
-            fields.put(field.getKey(), field.getValue());
-            var page =
-                    send(fields)
-                            .andExpect(status().isUnprocessableContent())
-                            .andReturn()
-                            .getResponse()
-                            .getContentAsString(StandardCharsets.UTF_8);
-            assertThat(page).as(field.getKey()).contains("id=\"e-" + field.getKey() + "\"");
-        }
+        eachIsRefusedAtItsField(wrong);
         var unnamed = letter();
         unnamed.remove("source");
         send(unnamed).andExpect(status().isUnprocessableContent());
@@ -236,17 +240,7 @@ record HandEntryTest(
                         "at", "-999999999-01-01T00:00",
                         "received", "-999999999-01-01",
                         "due", "+999999999-12-31");
-        for (var field : far.entrySet()) {
-            var fields = letter();
-            fields.put(field.getKey(), field.getValue());
-            var page =
-                    send(fields)
-                            .andExpect(status().isUnprocessableContent())
-                            .andReturn()
-                            .getResponse()
-                            .getContentAsString(StandardCharsets.UTF_8);
-            assertThat(page).as(field.getKey()).contains("id=\"e-" + field.getKey() + "\"");
-        }
+        eachIsRefusedAtItsField(far);
     }
 
     @Test

@@ -33,12 +33,6 @@ record NoticeMeanwhileTest(
         Knowledge knowledge,
         BulkRuns runs) {
 
-    private static final String MOVED =
-            """
-            类别,编码,名称,主管单位,运维单位,使用单位,地址
-            系统,wlx-www,物理学院网站,sxx,sxx,sxx,www.phy.example.edu.cn;10.10.1.10
-            """;
-
     @BeforeEach
     void aSchool() {
         campus.open();
@@ -60,7 +54,7 @@ record NoticeMeanwhileTest(
         imports.importTable(
                 campus.operator(),
                 "moved.csv",
-                new ByteArrayInputStream(MOVED.getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(Campus.MOVED.getBytes(StandardCharsets.UTF_8)));
         campus.run("reattribution");
         assertThatThrownBy(() -> notices.issue(campus.lead(), id, campus.notice(id).version()))
                 .isInstanceOfSatisfying(

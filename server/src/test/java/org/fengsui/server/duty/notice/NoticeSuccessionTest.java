@@ -47,12 +47,6 @@ record NoticeSuccessionTest(
         RecordProbe probe,
         MockMvc mvc) {
 
-    private static final String MOVED =
-            """
-            类别,编码,名称,主管单位,运维单位,使用单位,地址
-            系统,wlx-www,物理学院网站,sxx,sxx,sxx,www.phy.example.edu.cn;10.10.1.10
-            """;
-
     @BeforeEach
     void aSchool() {
         campus.open();
@@ -65,7 +59,7 @@ record NoticeSuccessionTest(
     }
 
     private void changesHands() {
-        campus.registers(MOVED);
+        campus.registers(Campus.MOVED);
         campus.run("reattribution");
     }
 

@@ -53,12 +53,6 @@ record ServeByPhoneTest(
             人员,p-wlx-3,戊辰,wlx,网络安全管理员,wlx3@example.edu.cn,000-5550-0009,2025-09-01
             """;
 
-    private static final String MOVED =
-            """
-            类别,编码,名称,主管单位,运维单位,使用单位,地址
-            系统,wlx-www,物理学院网站,sxx,sxx,sxx,www.phy.example.edu.cn;10.10.1.10
-            """;
-
     @BeforeEach
     void aSchool() {
         campus.open();
@@ -282,7 +276,7 @@ record ServeByPhoneTest(
     @Test
     void whatIsTransferredToAnotherUnitNeedsNoCallHere() {
         long id = gaveUp(Campus.SWEET32);
-        campus.registers(MOVED);
+        campus.registers(Campus.MOVED);
         campus.run("reattribution");
         var to = campus.unit("sxx");
         notices.transfer(campus.operator(), id, campus.notice(id).version(), to, "划归数学学院");

@@ -24,12 +24,6 @@ class WorkbenchLinesTest {
     private static final String FIRST = "/notices/requests?state=PENDING&amp;turn=first";
     private static final String FURTHER = "/notices/requests?state=PENDING&amp;turn=further";
     private static final String MEASURES = "/measures?state=PROPOSED";
-    private static final String MOVED =
-            """
-            类别,编码,名称,主管单位,运维单位,使用单位,地址
-            系统,wlx-www,物理学院网站,sxx,sxx,sxx,www.phy.example.edu.cn;10.10.1.10
-            """;
-
     private final Campus campus;
     private final Notices notices;
     private final Measures measures;
@@ -83,7 +77,7 @@ class WorkbenchLinesTest {
     @Test
     void whatChangedHandsWaitsForTheOffice() throws Exception {
         assertThat(waiting(campus.operator())).doesNotContain("/notices/transfers");
-        campus.registers(MOVED);
+        campus.registers(Campus.MOVED);
         campus.run("reattribution");
         assertThat(waiting(campus.operator())).contains(one("/notices/transfers"));
         assertThat(waiting(campus.lead())).contains(one("/notices/transfers"));

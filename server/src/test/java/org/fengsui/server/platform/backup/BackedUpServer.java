@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fengsui.server.testing.OwnServer.serve;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.fengsui.server.FengsuiServer;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.access.SetupLinks;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server with data of its own and its backup, for what becomes of that elsewhere. */
@@ -92,17 +90,6 @@ abstract class BackedUpServer {
 
     static Administrator administrator(String name) {
         return new Administrator(name, name, "Lantern-9-on-the-wall");
-    }
-
-    static ConfigurableApplicationContext serve(Path data, String... settings) {
-        var all =
-                Stream.concat(
-                        Stream.of(
-                                "--server.port=0",
-                                "--fengsui.data=" + data,
-                                "--fengsui.periodic.enabled=false"),
-                        Stream.of(settings));
-        return new SpringApplication(FengsuiServer.class).run(all.toArray(String[]::new));
     }
 
     void receive(String name) {

@@ -2,6 +2,7 @@ package org.fengsui.server.platform.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fengsui.server.testing.OwnServer.serve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +22,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -158,11 +158,7 @@ class AnswerController {
     }
 
     static @Nullable Instant instant(@Nullable String local) {
-        try {
-            return local == null ? null : NoticeForms.instant(local);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return local == null ? null : Typed.momentOrNull(local);
     }
 
     private void show(OfNotice found, Form form, Reader reader, Model model) {

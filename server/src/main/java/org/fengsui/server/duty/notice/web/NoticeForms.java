@@ -19,22 +19,12 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.speaking.document.OfficialDocument;
 
-/** What the forms of this room offer, and how they read a local time. */
+/** What the forms of this room offer, and how they write a local time. */
 final class NoticeForms {
 
     private NoticeForms() {}
-
-    /**
-     * The instant of a local time of the school, {@code 2026-10-09T08:40}.
-     *
-     * @throws java.time.DateTimeException if it is none
-     */
-    static Instant instant(String local) {
-        return Typed.moment(local);
-    }
 
     /** A local time as a form's field takes it. */
     static String local(Instant instant) {

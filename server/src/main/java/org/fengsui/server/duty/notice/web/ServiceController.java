@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -18,6 +17,7 @@ import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -72,7 +72,7 @@ class ServiceController {
             RedirectAttributes redirect) {
         var head = unserved(id, reader);
         var form = form(head).sent(sent);
-        var at = instant(form.value("at"));
+        var at = Typed.momentOrNull(form.value("at"));
         var checked = check(form, at, reader);
         if (at == null || checked.refused()) {
             return again(head, checked, reader, model);
@@ -130,14 +130,6 @@ class ServiceController {
             checked = checked.error("at", reader.say("notice.form.time"));
         }
         return checked;
-    }
-
-    private static @Nullable Instant instant(String local) {
-        try {
-            return NoticeForms.instant(local);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private ModelAndView again(Head head, Form form, Reader reader, Model model) {

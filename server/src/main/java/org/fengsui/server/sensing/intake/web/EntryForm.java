@@ -1,6 +1,5 @@
 package org.fengsui.server.sensing.intake.web;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -174,11 +173,7 @@ final class EntryForm {
     }
 
     private @Nullable Instant seenAt() {
-        try {
-            return Typed.moment(value("at"));
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return Typed.momentOrNull(value("at"));
     }
 
     private List<String> numbers() {
