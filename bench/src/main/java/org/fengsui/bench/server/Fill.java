@@ -159,7 +159,8 @@ final class Fill {
         copies.run(
                 """
                 insert into obligation.steps (obligation_id, unit_id, obligor, done, next_at)
-                select o.id, o.unit_id, o.obligor, s.done, s.next_at
+                select o.id, o.unit_id, o.obligor, s.done,
+                    case when o.state = 'OPEN' then s.next_at end
                 from obligation.obligation o
                 join obligation.steps s on s.obligation_id = (o.id - 1) %% %1$d + 1
                 where o.id > %1$d

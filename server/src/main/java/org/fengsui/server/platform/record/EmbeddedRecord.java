@@ -26,7 +26,10 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedRecord.class);
     private static final long LONGEST_PAUSE_SECONDS = 30;
 
-    /** Durable, small, and of the school's size: one machine with some dozens of users. */
+    /**
+     * Durable, small, and of the school's size: one machine with some dozens of users, who would
+     * all wait for the one question that is answered by every processor at once.
+     */
     static final Map<String, String> OPTIONS =
             Map.ofEntries(
                     Map.entry("listen_addresses", "127.0.0.1"),
@@ -35,6 +38,7 @@ final class EmbeddedRecord implements JdbcConnectionDetails, AutoCloseable {
                     Map.entry("synchronous_commit", "on"),
                     Map.entry("full_page_writes", "on"),
                     Map.entry("max_connections", "60"),
+                    Map.entry("max_parallel_workers_per_gather", "0"),
                     Map.entry("shared_buffers", "128MB"),
                     Map.entry("timezone", "UTC"),
                     Map.entry("log_timezone", "UTC"),

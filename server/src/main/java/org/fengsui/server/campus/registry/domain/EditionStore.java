@@ -1,10 +1,9 @@
 package org.fengsui.server.campus.registry.domain;
 
+import org.fengsui.server.platform.kernel.Changing;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The edition: raised by every change, and the lock under which changes follow each other. */
 @Component
@@ -33,9 +32,6 @@ class EditionStore {
             select pg_notify(:channel, :version)
             """;
 
-    /** Stands in a transaction that changes the registry. */
-    private static final class Changing implements TransactionSynchronization {}
-
     private final Database database;
 
     EditionStore(Database database) {
@@ -48,14 +44,13 @@ class EditionStore {
 
     /** The edition, with every other change waiting until this transaction ends. */
     long lock(Scope scope) {
-        TransactionSynchronizationManager.registerSynchronization(new Changing());
+        Changing.now(EditionStore.class);
         return database.in(scope).sql(LOCK).query(Long.class).single();
     }
 
     /** Whether what the running transaction sees may be its own, and nobody else's yet. */
     static boolean changing() {
-        return TransactionSynchronizationManager.getSynchronizations().stream()
-                .anyMatch(Changing.class::isInstance);
+        return Changing.is(EditionStore.class);
     }
 
     /** Raises the edition; other nodes hear of it when the transaction is committed. */

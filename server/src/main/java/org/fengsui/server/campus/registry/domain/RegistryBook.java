@@ -125,12 +125,9 @@ public class RegistryBook {
     public List<UnitLine> endedUnits(Scope scope) {
         var former = registry.formerNames(scope);
         var lines = new ArrayList<UnitLine>();
-        for (var row : units.all(scope)) {
-            var ending = row.ending();
-            if (ending != null) {
-                var names = former.getOrDefault(row.unit().id(), List.of());
-                lines.add(new UnitLine(row.unit(), lines.size(), List.of(), Set.of(), names));
-            }
+        for (var unit : registry.endedUnits(scope)) {
+            var names = former.getOrDefault(unit.id(), List.of());
+            lines.add(new UnitLine(unit, lines.size(), List.of(), Set.of(), names));
         }
         return lines;
     }

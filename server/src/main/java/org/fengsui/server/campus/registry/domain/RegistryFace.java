@@ -68,10 +68,7 @@ class RegistryFace implements Registry, UnitScope {
 
     @Override
     public List<Unit> endedUnits(Scope scope) {
-        return units.all(scope).stream()
-                .filter(row -> row.ending() != null)
-                .map(UnitStore.Row::unit)
-                .toList();
+        return directory.seen(scope).ended();
     }
 
     @Override

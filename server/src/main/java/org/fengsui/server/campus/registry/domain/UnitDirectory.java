@@ -35,9 +35,10 @@ class UnitDirectory {
      * Units at one time.
      *
      * @param standing those that have not ended, each before what is below it
+     * @param ended the others, by code
      * @param names of all, those that have ended last
      */
-    record Units(List<Unit> standing, Map<Long, String> names) {}
+    record Units(List<Unit> standing, List<Unit> ended, Map<Long, String> names) {}
 
     private record Kept(long edition, Units units) {}
 
@@ -69,10 +70,12 @@ class UnitDirectory {
                                 .filter(row -> row.ending() == null)
                                 .map(UnitStore.Row::unit)
                                 .toList());
+        var ended =
+                all.stream().filter(row -> row.ending() != null).map(UnitStore.Row::unit).toList();
         var names = new LinkedHashMap<Long, String>();
         standing.forEach(unit -> names.put(unit.id(), unit.name()));
-        all.forEach(row -> names.putIfAbsent(row.unit().id(), row.unit().name()));
-        return new Units(standing, Collections.unmodifiableMap(names));
+        ended.forEach(unit -> names.put(unit.id(), unit.name()));
+        return new Units(standing, ended, Collections.unmodifiableMap(names));
     }
 
     private static List<Unit> ordered(List<Unit> all) {

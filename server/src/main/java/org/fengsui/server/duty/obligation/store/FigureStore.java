@@ -37,7 +37,8 @@ public class FigureStore {
     private static final String RELEVANT =
             """
             from (
-                select obligor, state, due_at, met_at from obligation.obligation
+                select obligor, 'OPEN' as state, due_at, null::timestamptz as met_at
+                from obligation.obligation
                 where state = 'OPEN'
                 union all
                 select obligor, state, due_at, met_at from obligation.obligation

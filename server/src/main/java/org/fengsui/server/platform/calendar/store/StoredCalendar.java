@@ -11,6 +11,7 @@ import org.fengsui.server.platform.calendar.CalendarImported;
 import org.fengsui.server.platform.calendar.CalendarProblem;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.Changing;
 import org.fengsui.server.platform.kernel.RecordReplaced;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -19,7 +20,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The calendar over the table of imports. */
 @Service
@@ -59,16 +59,10 @@ class StoredCalendar implements SchoolCalendar {
             return known;
         }
         var edition = stored(version);
-        if (mayBeKept()) {
+        if (!Changing.is(StoredCalendar.class)) {
             read.put(version, edition);
         }
         return edition;
-    }
-
-    /** What a transaction that writes has read may be its own, and be taken back. */
-    private static boolean mayBeKept() {
-        return !TransactionSynchronizationManager.isActualTransactionActive()
-                || TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }
 
     @EventListener(RecordReplaced.class)
@@ -107,6 +101,7 @@ class StoredCalendar implements SchoolCalendar {
             throw new Refusal(CalendarProblem.NO_PAPER, year);
         }
         store.lock(SCHOOL);
+        Changing.now(StoredCalendar.class);
         var before = current();
         if (before.calendar().plans().contains(plan)) {
             throw new Refusal(CalendarProblem.KNOWN, year);

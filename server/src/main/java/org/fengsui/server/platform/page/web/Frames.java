@@ -20,6 +20,8 @@ import org.fengsui.server.platform.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Builds the frame around a page from what the rooms contribute. */
@@ -31,18 +33,22 @@ class Frames {
     private final ObjectProvider<SearchSource> search;
     private final ObjectProvider<FrameBar> bars;
     private final SchoolSettings school;
+    private final TransactionTemplate reading;
 
     Frames(
             ObjectProvider<NavItem> items,
             ObjectProvider<InboxCount> inbox,
             ObjectProvider<SearchSource> search,
             ObjectProvider<FrameBar> bars,
-            SchoolSettings school) {
+            SchoolSettings school,
+            PlatformTransactionManager transactions) {
         this.items = items;
         this.inbox = inbox;
         this.search = search;
         this.bars = bars;
         this.school = school;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     Frame of(HttpServletRequest request, Reader reader) {
@@ -51,13 +57,18 @@ class Frames {
         if (partial || actor == null) {
             return bare(request, partial ? List.of() : bars(reader));
         }
-        var path = request.getRequestURI().substring(request.getContextPath().length());
         var shown =
                 items.stream()
                         .filter(item -> item.shownTo(actor))
                         .sorted(Comparator.comparingInt(NavItem::order))
                         .toList();
-        var current = current(shown, path);
+        return reading.execute(status -> around(request, reader, actor, shown));
+    }
+
+    /** What a page's frame counts is read in one transaction: a dozen short ones cost more. */
+    private Frame around(
+            HttpServletRequest request, Reader reader, Actor actor, List<NavItem> shown) {
+        var current = current(shown, path(request));
         var figures = figures(shown, actor);
         return new Frame(
                 Preferences.theme(request),
@@ -96,6 +107,10 @@ class Frames {
                         .anyMatch(needed -> needed != Permission.SELF && actor.may(needed))
                 ? "/search"
                 : null;
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static @Nullable NavItem current(List<NavItem> shown, String path) {

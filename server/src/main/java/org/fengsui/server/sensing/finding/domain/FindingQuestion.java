@@ -132,7 +132,8 @@ final class FindingQuestion {
         return "select least(count(*), "
                 + limit
                 + ") from ("
-                + together("select e.id", " limit " + limit, " union ")
+                + together(
+                        ways.size() == 1 ? "select" : "select e.id", " limit " + limit, " union ")
                 + ") counted";
     }
 
