@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/rules.md has each section of the rules, and each of its rows a test that is there. */
+/**
+ * docs/rules.md has each section of the rules, and each of its rows a test that is there; so have
+ * the articles of docs/regulation.md.
+ */
 class RulesDocumentTest {
 
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)#(\\w+)`");
@@ -21,6 +25,8 @@ class RulesDocumentTest {
     /** Those of rooms that are not built yet come with them. */
     private static final List<String> SECTIONS =
             List.of("1", "2", "3", "4", "5", "6", "9", "10", "11");
+
+    private static final Path REGULATION = Sources.ROOT.resolve("docs/regulation.md");
 
     private static String document() {
         return Sources.text(Sources.ROOT.resolve("docs/rules.md"));
@@ -42,7 +48,7 @@ class RulesDocumentTest {
     }
 
     @Test
-    void eachTestNamedForARuleExistsInEngineOrServer() {
+    void eachTestNamedForARuleOrAnArticleExistsInEngineOrServer() {
         var there =
                 Sources.java().stream()
                         .filter(Sources.Parsed::isTest)
@@ -52,7 +58,7 @@ class RulesDocumentTest {
                         .flatMap(RulesDocumentTest::methods)
                         .collect(toCollection(TreeSet::new));
         var named =
-                NAMED.matcher(document())
+                NAMED.matcher(document() + Sources.text(REGULATION))
                         .results()
                         .map(found -> found.group(1) + "#" + found.group(2))
                         .collect(toCollection(TreeSet::new));
