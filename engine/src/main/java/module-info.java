@@ -8,6 +8,7 @@ module org.fengsui.engine {
     requires com.fasterxml.aalto;
     requires java.xml;
 
+    exports org.fengsui.engine.advisory;
     exports org.fengsui.engine.apart;
     exports org.fengsui.engine.attribution;
     exports org.fengsui.engine.calendar;

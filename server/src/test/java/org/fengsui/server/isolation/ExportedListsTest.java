@@ -58,7 +58,8 @@ class ExportedListsTest {
                     "/registry/proposals",
                     "/registry/systems",
                     "/retests",
-                    "/unit/notices");
+                    "/unit/notices",
+                    "/warnings");
 
     /** Lists without a row here; their exports are asked for nevertheless. */
     private static final List<String> EMPTY =

@@ -45,7 +45,8 @@ record FencesTest(RecordProbe probe) {
                     Map.entry("page.saved_view", OF_A_PERSON),
                     Map.entry("registry.edition", OF_NOBODY),
                     Map.entry("registry.preview", OF_A_PERSON),
-                    Map.entry("upkeep.retention", OF_THE_SCHOOL));
+                    Map.entry("upkeep.retention", OF_THE_SCHOOL),
+                    Map.entry("warning.edition", "what everybody has read"));
 
     @Test
     void everyTableIsFencedOrSaysWhyNot() {

@@ -24,6 +24,8 @@ enum Thing {
     SUPERVISION("select id from notice.supervision where unit_id = :unit"),
     LINK("select link from notice.notice where unit_id = :unit and link is not null"),
     MEASURE("select id from measure.measure where unit_id = :unit"),
+    /** What a unit was told of a warning. */
+    ASKED("select id from warning.asked where unit_id = :unit"),
     MONTHLY("select id from monthly.list where unit_id = :unit"),
     OBLIGATION("select id from obligation.obligation where unit_id = :unit"),
     /** Documents, and what was sent with answers and requests. */

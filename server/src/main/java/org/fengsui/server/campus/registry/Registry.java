@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fengsui.engine.attribution.StackPart;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,11 @@ public interface Registry {
 
     /** The systems in service that the scope sees, by name. */
     List<OnlineSystem> online(Scope scope);
+
+    /** What the systems in service that the scope sees are built with, by identity. */
+    default Map<Long, List<StackPart>> stacks(Scope scope) {
+        return Map.of();
+    }
 
     /** One unit, if the scope sees it. */
     Optional<Unit> unit(Scope scope, long id);

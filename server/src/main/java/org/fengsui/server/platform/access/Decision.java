@@ -93,6 +93,11 @@ public enum Decision {
      * again. The other side is who brought it in; of the standard there is none.
      */
     USE_TEMPLATE(EnumSet.of(OFFICE_LEAD)),
+    /**
+     * 发布、调整、解除预警: a warning is published, adjusted or lifted, or goes back (第九、十一条). The other side
+     * is who wrote or proposed it.
+     */
+    PUBLISH_WARNING(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

@@ -90,6 +90,17 @@ public enum Permission {
     MEASURE_WORK(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
     /** The unit's frame: acknowledge, answer, request for one's own unit. */
     NOTICE_ANSWER(EnumSet.of(UNIT_HEAD, UNIT_DEPUTY, UNIT_LIAISON, UNIT_SECURITY_ADMIN)),
+    /** Read warnings, also those not published, and who confirmed them. */
+    WARNING_VIEW(
+            EnumSet.of(
+                    LEADING_GROUP,
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR)),
+    /** Draft warnings, propose to adjust and lift them; who decides, says {@link Decision}. */
+    WARNING_DRAFT(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Read the obligation ledger. */
     LEDGER_VIEW(
             EnumSet.of(

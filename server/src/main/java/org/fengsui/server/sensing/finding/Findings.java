@@ -144,6 +144,14 @@ public interface Findings {
     List<Episode> unnoticed(Scope scope, long unitId, int most);
 
     /**
+     * Open episodes that cite one of these identities (CVE, CNVD), or whose finding stands at one
+     * of these ports.
+     *
+     * @param most how many at most, the oldest first
+     */
+    List<Episode> citing(Scope scope, Collection<String> refs, Collection<Integer> ports, int most);
+
+    /**
      * The confirmed episodes that the notice policy notices at once and no issued notice holds: by
      * unit, the most severe first. Those that nobody answers for are not among them.
      */

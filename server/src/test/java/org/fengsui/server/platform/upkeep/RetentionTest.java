@@ -85,7 +85,8 @@ record RetentionTest(
                     Map.entry("page", "accounts"),
                     Map.entry("registry", "registry"),
                     Map.entry("trace", "look-up-records"),
-                    Map.entry("upkeep", SERVER));
+                    Map.entry("upkeep", SERVER),
+                    Map.entry("warning", "warnings"));
 
     private void forgetWhatIsDue() {
         works.stream().filter(it -> it.name().equals("retention")).forEach(Periodic::runOnce);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.engine.attribution.StackPart;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Registry;
@@ -135,6 +136,17 @@ class RegistryFace implements Registry, UnitScope {
                 .map(RegistryFace::online)
                 .sorted(Comparator.comparing(OnlineSystem::name))
                 .toList();
+    }
+
+    @Override
+    public Map<Long, List<StackPart>> stacks(Scope scope) {
+        var today = clock.today();
+        return systems.all(scope, Map.of()).stream()
+                .filter(row -> Status.of(row.known().row(), today) == Status.ONLINE)
+                .collect(
+                        Collectors.toMap(
+                                row -> row.known().id(),
+                                row -> StackPart.parse(row.known().row().stack())));
     }
 
     private static OnlineSystem online(SystemStore.Row row) {

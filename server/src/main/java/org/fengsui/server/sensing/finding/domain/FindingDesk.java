@@ -123,6 +123,13 @@ class FindingDesk implements Findings {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Episode> citing(
+            Scope scope, Collection<String> refs, Collection<Integer> ports, int most) {
+        return reader.episodes(scope, selections.citing(scope, refs, ports, most));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Map<Long, List<Long>> noticedAtOnce(Scope scope) {
         return policies.noticedAtOnce(scope);
     }

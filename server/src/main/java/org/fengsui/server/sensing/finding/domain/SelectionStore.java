@@ -61,6 +61,26 @@ class SelectionStore {
                 .list();
     }
 
+    /** Open episodes that cite one of these identities or stand at one of these ports. */
+    List<Long> citing(Scope scope, Collection<String> refs, Collection<Integer> ports, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select e.id
+                          from finding.episode e
+                          join finding.finding f on f.id = e.finding_id
+                         where e.current and e.state <> 'CLOSED' and e.presence <> 'GONE'
+                           and (f.refs && cast(:refs as text[]) or f.port = any (:ports))
+                         order by e.id
+                         limit :most
+                        """)
+                .param("refs", refs.toArray(String[]::new))
+                .param("ports", ports.toArray(Integer[]::new))
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
     /** The findings of episodes, by episode. */
     Map<Long, Long> findingsOf(Scope scope, Collection<Long> episodeIds) {
         return pairs(
