@@ -8,6 +8,7 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Reader;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +30,8 @@ class PublicWarningController {
 
     @GetMapping(PublicAddress.LIST)
     @Permits(Permission.PUBLIC)
-    String list(Reader reader, Model model) {
+    String list(Reader reader, Model model, HttpServletResponse response) {
+        revalidated(response);
         model.addAttribute(
                 "views", board.latest().stream().map(one -> PublicView.of(one, reader)).toList());
         return "warning/public-list";
@@ -37,7 +39,8 @@ class PublicWarningController {
 
     @GetMapping(PublicAddress.LIST + "/{id:[0-9]+}")
     @Permits(Permission.PUBLIC)
-    String one(@PathVariable long id, Reader reader, Model model) {
+    String one(@PathVariable long id, Reader reader, Model model, HttpServletResponse response) {
+        revalidated(response);
         var found = board.find(id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         model.addAttribute("view", PublicView.of(found, reader));
         return "warning/public-one";
@@ -47,6 +50,7 @@ class PublicWarningController {
     @GetMapping(PublicAddress.LIST + "/embed")
     @Permits(Permission.PUBLIC)
     String embed(Reader reader, Model model, HttpServletResponse response) {
+        revalidated(response);
         var sites =
                 settings.embeddedBy().isEmpty()
                         ? "'none'"
@@ -64,5 +68,13 @@ class PublicWarningController {
                         .map(one -> PublicView.of(one, reader))
                         .toList());
         return "warning/embed";
+    }
+
+    /**
+     * Kept, but asked for again each time; pages differ by language and by the reader’s choices.
+     */
+    private static void revalidated(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
     }
 }
