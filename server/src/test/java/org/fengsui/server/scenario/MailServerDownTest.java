@@ -10,7 +10,7 @@ import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.notice.Notices.RecordedService;
 import org.fengsui.server.duty.obligation.Ledger.Obligation;
-import org.fengsui.server.speaking.delivery.MailRelay.Reply;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;

@@ -3,6 +3,7 @@ package org.fengsui.server.testing;
 import java.util.ArrayList;
 import java.util.List;
 import org.fengsui.server.speaking.delivery.MailRelay;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.outbound;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.fengsui.server.platform.kernel.Refusal;
 
 /**
@@ -22,12 +23,25 @@ public interface OutboundPolicy {
 
     /**
      * A host and port that the start-up settings name. Such an address is reached even where it is
-     * private. A room whose own settings name one (the mail relay) offers a bean of this type.
+     * private. A room whose own settings name some (the mail relay) offers a bean of this type or
+     * of {@link Naming}.
      *
      * @param host a name or an address, exactly as it will be asked for; case does not matter
      * @param port from 1 to 65535
      */
-    record NamedAddress(String host, int port) {}
+    record NamedAddress(String host, int port) implements Naming {
+        @Override
+        public List<NamedAddress> named() {
+            return List.of(this);
+        }
+    }
+
+    /** Start-up settings that name such addresses. */
+    @FunctionalInterface
+    interface Naming {
+        /** Those they name. */
+        List<NamedAddress> named();
+    }
 
     /**
      * Resolves the host once and checks every address it answers.

@@ -1,6 +1,7 @@
 package org.fengsui.server.speaking.delivery;
 
 import java.time.Instant;
+import java.util.Set;
 import org.fengsui.server.platform.kernel.Subject;
 
 /**
@@ -15,6 +16,7 @@ import org.fengsui.server.platform.kernel.Subject;
  * @param at when it was given up
  * @param reason what the channel answered last
  * @param forGood whether it is not tried any more
+ * @param left the channels by which the same message is still on its way
  */
 public record GaveUp(
         long messageId,
@@ -23,4 +25,11 @@ public record GaveUp(
         String recipientKey,
         Instant at,
         String reason,
-        boolean forGood) {}
+        boolean forGood,
+        Set<Delivery.Channel> left) {
+
+    /** Keeps its own copy. */
+    public GaveUp {
+        left = Set.copyOf(left);
+    }
+}

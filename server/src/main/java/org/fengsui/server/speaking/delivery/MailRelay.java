@@ -28,21 +28,6 @@ public interface MailRelay {
             String text,
             Instant written) {}
 
-    /** What the relay said. */
-    sealed interface Reply {
-        /** It took the mail over: its 250 line. */
-        record Taken(String line) implements Reply {}
-
-        /** It refuses this mail for good: its 5xx line, or why the mail cannot be made. */
-        record Refused(String line) implements Reply {}
-
-        /** Not now: its 4xx line. */
-        record Later(String line) implements Reply {}
-
-        /** It does not answer at all; there is no use in offering it more at the moment. */
-        record Away(String line) implements Reply {}
-    }
-
     /** A connection that is used for several mails in a row. */
     interface Connection extends AutoCloseable {
         /** Hands over one mail. */

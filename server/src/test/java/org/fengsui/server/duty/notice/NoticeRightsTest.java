@@ -24,7 +24,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
 import org.fengsui.server.sensing.finding.domain.NoticePolicies;
-import org.fengsui.server.speaking.delivery.MailRelay;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
@@ -266,7 +266,7 @@ class NoticeRightsTest {
     @Test
     void whenEveryChannelGivesUpTheDutyOfficerIsToldToServeByPhone() {
         long id = campus.issued(Campus.SWEET32);
-        mail.answer(new MailRelay.Reply.Refused("550 no such user"));
+        mail.answer(new Reply.Refused("550 no such user"));
         campus.deliver();
         assertThat(campus.notice(id).state()).isEqualTo(NoticeState.ISSUED);
         var told =

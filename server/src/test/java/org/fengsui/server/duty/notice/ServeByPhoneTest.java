@@ -21,7 +21,7 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.sensing.finding.Ruling;
 import org.fengsui.server.sensing.finding.domain.Triage;
-import org.fengsui.server.speaking.delivery.MailRelay.Reply;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;

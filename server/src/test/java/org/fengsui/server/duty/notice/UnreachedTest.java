@@ -24,7 +24,7 @@ import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
-import org.fengsui.server.speaking.delivery.MailRelay.Reply;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;

@@ -3,6 +3,7 @@ package org.fengsui.server.duty.obligation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class SentMessages implements Delivery {
     }
 
     @Override
-    public synchronized List<Long> send(Actor by, Message message) {
+    public synchronized void send(Actor by, Message message) {
         if (message.to().key().equals(refused)) {
             throw new IllegalStateException("refused " + refused);
         }
@@ -27,7 +28,11 @@ public final class SentMessages implements Delivery {
                 .noneMatch(sent -> sent.idempotencyKey().equals(message.idempotencyKey()))) {
             messages.add(message);
         }
-        return List.of();
+    }
+
+    @Override
+    public Set<Channel> ways(Recipient to) {
+        return to.channels();
     }
 
     @Override

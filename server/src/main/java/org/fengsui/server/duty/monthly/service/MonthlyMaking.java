@@ -170,13 +170,14 @@ class MonthlyMaking {
             delivery.send(
                     MACHINE,
                     new Message(
-                            "monthly/" + list + "/" + recipient.key(),
-                            new Subject(TYPE, list),
-                            unitId,
-                            recipient,
-                            texts.chinese("monthlyList.mail.subject", name, count),
-                            texts.chinese("monthlyList.mail.text", name, count),
-                            "/unit/monthly/" + list));
+                                    "monthly/" + list + "/" + recipient.key(),
+                                    new Subject(TYPE, list),
+                                    unitId,
+                                    recipient,
+                                    texts.chinese("monthlyList.mail.subject", name, count),
+                                    texts.chinese("monthlyList.mail.text", name, count),
+                                    "/unit/monthly/" + list)
+                            .waiting());
         }
         lists.told(SCHOOL, list, to.stream().map(Recipient::name).collect(Collectors.joining("、")));
     }
@@ -207,7 +208,7 @@ class MonthlyMaking {
                                 holder.name(),
                                 holder.email(),
                                 known.get(holder.personCode())))
-                .filter(recipient -> !recipient.channels().isEmpty());
+                .filter(recipient -> !delivery.ways(recipient).isEmpty());
     }
 
     /** A channel took a list's message over. */

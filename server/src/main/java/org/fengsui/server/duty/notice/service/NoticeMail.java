@@ -70,7 +70,7 @@ class NoticeMail {
         var text = say("issued.text", unit, NoticeGate.called(notice), period);
         for (var to : posts.addressees(notice.unitId())) {
             send(by, notice, "issued", to, subject, text, "/n/" + notice.link());
-            if (to.channels().stream().anyMatch(ledger.serviceChannels()::contains)) {
+            if (delivery.ways(to).stream().anyMatch(ledger.serviceChannels()::contains)) {
                 addressees.add(SCHOOL, notice, to.key(), to.name());
             }
         }

@@ -92,7 +92,7 @@ class PhoneService {
         for (var officer : duty.now()) {
             var to = Recipient.ofAccount(officer);
             var path = ServiceDescriber.path(notice);
-            tasks.send(MACHINE, notice, "phone", null, to, subject, text, path);
+            tasks.call(MACHINE, notice, "phone", to, subject, text, path);
             told.add(officer.displayName());
         }
         return told;

@@ -88,7 +88,7 @@ class Receipts {
 
     @EventListener
     void on(GaveUp gaveUp) {
-        if (isNotice(gaveUp.about()) && serves(gaveUp.channel())) {
+        if (isNotice(gaveUp.about()) && servedByNone(gaveUp)) {
             var head = notices.lock(SCHOOL, gaveUp.about().id()).orElseThrow();
             addressees.ended(SCHOOL, head.id(), gaveUp.recipientKey(), false);
             byPhone(head, texts.chinese("notice.mail.phone.gaveUp", gaveUp.reason()));
@@ -113,6 +113,11 @@ class Receipts {
                             .flatMap(item -> notices.find(SCHOOL, item.noticeId()));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether no way that serves is left; one that merely rings decides nothing. */
+    private boolean servedByNone(GaveUp gaveUp) {
+        return serves(gaveUp.channel()) && gaveUp.left().stream().noneMatch(this::serves);
     }
 
     private boolean serves(Channel channel) {

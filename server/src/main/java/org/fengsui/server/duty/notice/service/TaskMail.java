@@ -37,6 +37,19 @@ class TaskMail {
         delivery.send(by, message("notice-task", notice, step, unitId, to, subject, text, path));
     }
 
+    /** Sends one to somebody of the offices who is to be called as well: it has no time. */
+    void call(
+            Actor by,
+            Head notice,
+            String step,
+            Recipient to,
+            String subject,
+            String text,
+            String path) {
+        delivery.send(
+                by, message("notice-task", notice, step, null, to, subject, text, path).calling());
+    }
+
     /** One about a notice as a subject of that type, which decides what its arrival serves. */
     static Message message(
             String type,
@@ -47,13 +60,16 @@ class TaskMail {
             String subject,
             String text,
             String path) {
-        return new Message(
-                "notice/" + notice.id() + "/" + step + "/" + to.key(),
-                new Subject(type, notice.id()),
-                unitId,
-                to,
-                subject,
-                text,
-                path);
+        var message =
+                new Message(
+                        "notice/" + notice.id() + "/" + step + "/" + to.key(),
+                        new Subject(type, notice.id()),
+                        unitId,
+                        to,
+                        subject,
+                        text,
+                        path);
+        var number = notice.printed();
+        return number == null ? message : message.saying(number);
     }
 }

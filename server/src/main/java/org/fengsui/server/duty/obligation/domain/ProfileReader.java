@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class ProfileReader {
 
     private static final Map<String, Channel> CHANNELS =
-            Map.of("mail", Channel.MAIL, "inbox", Channel.INBOX);
+            Map.of("mail", Channel.MAIL, "inbox", Channel.INBOX, "wecom", Channel.WECOM);
 
     private final String file;
     private final @Nullable Set<String> signals;

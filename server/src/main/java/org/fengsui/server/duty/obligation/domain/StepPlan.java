@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepPlan {
 
     /** Reminders wait for the morning only while the due is further away than this. */
-    private static final Duration NEVER_HELD_BEFORE_DUE = Duration.ofHours(24);
+    public static final Duration NEVER_HELD_BEFORE_DUE = Duration.ofHours(24);
 
     private final Duty duty;
     private final QuietHours quiet;

@@ -13,6 +13,7 @@ import org.fengsui.server.duty.obligation.domain.Level;
 import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 
 /**
@@ -23,12 +24,14 @@ final class Audience {
 
     private final Registry registry;
     private final Accounts accounts;
+    private final Delivery delivery;
     private final Obligor obligor;
     private final Map<Level, List<Recipient>> reachable = new HashMap<>();
 
-    Audience(Registry registry, Accounts accounts, Obligor obligor) {
+    Audience(Registry registry, Accounts accounts, Delivery delivery, Obligor obligor) {
         this.registry = registry;
         this.accounts = accounts;
+        this.delivery = delivery;
         this.obligor = obligor;
     }
 
@@ -93,7 +96,7 @@ final class Audience {
         }
         accounts.withAnyRole(level.roles()).stream().map(Recipient::ofPerson).forEach(all::add);
         return all.stream()
-                .filter(person -> !person.channels().isEmpty())
+                .filter(person -> !delivery.ways(person).isEmpty())
                 .collect(
                         Collectors.collectingAndThen(
                                 Collectors.toMap(

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.Ledger.EntryKind;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.duty.obligation.domain.Standing;
 import org.fengsui.server.duty.obligation.store.LedgerEntryStore.NewEntry;
 import org.fengsui.server.duty.obligation.store.ObligationStore;
 import org.fengsui.server.duty.obligation.store.Row;
-import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.calendar.CalendarImported;
 import org.fengsui.server.platform.calendar.SchoolCalendar;
 import org.fengsui.server.platform.kernel.BusinessClock;
@@ -36,8 +34,6 @@ class CalendarRecomputer {
     private final SchoolCalendar calendar;
     private final StepSender sender;
     private final StepTexts texts;
-    private final Registry registry;
-    private final Accounts accounts;
     private final BusinessClock clock;
 
     CalendarRecomputer(
@@ -47,8 +43,6 @@ class CalendarRecomputer {
             SchoolCalendar calendar,
             StepSender sender,
             StepTexts texts,
-            Registry registry,
-            Accounts accounts,
             BusinessClock clock) {
         this.obligations = obligations;
         this.keeper = keeper;
@@ -56,8 +50,6 @@ class CalendarRecomputer {
         this.calendar = calendar;
         this.sender = sender;
         this.texts = texts;
-        this.registry = registry;
-        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -86,7 +78,7 @@ class CalendarRecomputer {
     }
 
     private void serve(Moved moved, List<Row> rows) {
-        var audience = new Audience(registry, accounts, moved.obligor());
+        var audience = sender.audience(moved.obligor());
         var duty = profiles.duty(rows.getFirst());
         sender.byWhole(rows)
                 .forEach((Subject whole, List<Row> of) ->

@@ -10,12 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.domain.StepPlan;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.duty.obligation.store.StepStore;
 import org.fengsui.server.duty.obligation.store.StepStore.Swept;
-import org.fengsui.server.platform.access.Accounts;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Periodic;
@@ -45,8 +43,6 @@ public class LedgerSweep implements Periodic {
     private final Profiles profiles;
     private final StepSender sender;
     private final StepTexts texts;
-    private final Registry registry;
-    private final Accounts accounts;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
 
@@ -55,16 +51,12 @@ public class LedgerSweep implements Periodic {
             Profiles profiles,
             StepSender sender,
             StepTexts texts,
-            Registry registry,
-            Accounts accounts,
             BusinessClock clock,
             TransactionTemplate transaction) {
         this.store = store;
         this.profiles = profiles;
         this.sender = sender;
         this.texts = texts;
-        this.registry = registry;
-        this.accounts = accounts;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -127,7 +119,7 @@ public class LedgerSweep implements Periodic {
     }
 
     private int sweep(String obligor, Instant now) {
-        var audience = new Audience(registry, accounts, Obligor.of(obligor));
+        var audience = sender.audience(Obligor.of(obligor));
         int all = 0;
         int done;
         do {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.obligation.domain.Duty;
 import org.fengsui.server.duty.obligation.domain.StepPlan;
 import org.fengsui.server.duty.obligation.domain.StepRule;
@@ -41,6 +42,7 @@ class StepSender {
     private final Delivery delivery;
     private final Descriptions descriptions;
     private final StepTexts texts;
+    private final Registry registry;
     private final Accounts accounts;
     private final Map<String, SubjectHandlers> handlers;
 
@@ -48,11 +50,13 @@ class StepSender {
             Delivery delivery,
             Descriptions descriptions,
             StepTexts texts,
+            Registry registry,
             Accounts accounts,
             List<SubjectHandlers> handlers) {
         this.delivery = delivery;
         this.descriptions = descriptions;
         this.texts = texts;
+        this.registry = registry;
         this.accounts = accounts;
         this.handlers =
                 handlers.stream().collect(Collectors.toMap(SubjectHandlers::type, one -> one));
@@ -71,6 +75,11 @@ class StepSender {
 
     /** What goes out in one message. */
     private record Group(Subject whole, int profileVersion, String duty, String step) {}
+
+    /** Who can be told on behalf of an obligor. */
+    Audience audience(Obligor obligor) {
+        return new Audience(registry, accounts, delivery, obligor);
+    }
 
     /** Sends the messages of one obligor's steps and says how each obligation's step went. */
     List<Swept> send(Audience audience, List<DueStep> due, Instant now) {
@@ -126,8 +135,11 @@ class StepSender {
                         worst.standing().due(),
                         worst.standing().provisional());
         var letter = texts.letter(matter, first.step(), choice, now);
+        var soon = !now.plus(StepPlan.NEVER_HELD_BEFORE_DUE).isBefore(worst.standing().due());
+        var calm = first.step().time().reminds() && first.duty().quiet() && !soon;
         return choice.to().stream()
                 .map(to -> message(worst, described, choice, to, letter, first.step().key()))
+                .map(message -> calm ? message.waiting() : message)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.fengsui.server.platform.outbound.domain;
 import java.util.ArrayList;
 import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.platform.outbound.OutboundPolicy.NamedAddress;
+import org.fengsui.server.platform.outbound.OutboundPolicy.Naming;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class OutboundConfiguration {
 
     @Bean
-    OutboundPolicy outboundPolicy(OutboundSettings settings, ObjectProvider<NamedAddress> rooms) {
-        var named = new ArrayList<>(settings.named());
-        rooms.stream().forEach(named::add);
+    OutboundPolicy outboundPolicy(OutboundSettings settings, ObjectProvider<Naming> rooms) {
+        var named = new ArrayList<NamedAddress>(settings.named());
+        rooms.stream().map(Naming::named).forEach(named::addAll);
         return new CheckedOutbound(NameService.SYSTEM, named);
     }
 }

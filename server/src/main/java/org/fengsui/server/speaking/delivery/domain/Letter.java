@@ -3,6 +3,7 @@ package org.fengsui.server.speaking.delivery.domain;
 import java.time.Instant;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param id the outbox's identity
  * @param channel which
  * @param about what it is about
- * @param recipientKey who, as the caller knows the person
- * @param recipientName as addressed
- * @param email null where none is known
- * @param accountId null where there is none
+ * @param to who gets it
  * @param subject one line
  * @param body plain text
  * @param path the page to open
+ * @param brief what may stand on a locked telephone's screen; null where nothing may
+ * @param calm whether it may wait for the end of the quiet hours
  * @param written when it was written
  * @param attempts this attempt's number, 1 or more
  */
@@ -25,12 +25,11 @@ public record Letter(
         long id,
         Channel channel,
         Subject about,
-        String recipientKey,
-        String recipientName,
-        @Nullable String email,
-        @Nullable Long accountId,
+        Recipient to,
         String subject,
         String body,
         String path,
+        @Nullable String brief,
+        boolean calm,
         Instant written,
         int attempts) {}

@@ -20,8 +20,6 @@ class RelayAnnouncement implements Announcement {
 
     @Override
     public List<String> lines(String address, Locale locale) {
-        return way.relay() == null
-                ? List.of(texts.say(locale, "delivery.announce.no-relay"))
-                : List.of();
+        return way.isThere() ? List.of() : List.of(texts.say(locale, "delivery.announce.no-relay"));
     }
 }

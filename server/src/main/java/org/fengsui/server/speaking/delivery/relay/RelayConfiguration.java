@@ -1,8 +1,12 @@
 package org.fengsui.server.speaking.delivery.relay;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.platform.outbound.OutboundPolicy.NamedAddress;
 import org.fengsui.server.speaking.delivery.MailRelay;
+import org.fengsui.server.speaking.delivery.domain.Routes;
+import org.fengsui.server.speaking.delivery.domain.Way;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,13 +15,19 @@ import org.springframework.context.annotation.Configuration;
 
 /** Which way mail goes, and the one address it may go to. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, ChannelSettings.class})
 class RelayConfiguration {
 
     @Bean
     MailWay mailWay(
             ObjectProvider<MailRelay> other, MailSettings settings, OutboundPolicy outbound) {
         return MailWay.choose(other.getIfAvailable(), settings, outbound);
+    }
+
+    @Bean
+    Routes routes(ChannelSettings settings, List<Way> ways) {
+        return new Routes(
+                settings.order(), ways.stream().map(Way::channel).collect(Collectors.toSet()));
     }
 
     /** The relay stands in the start-up settings, so it may be in a private network. */

@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.speaking.delivery.MailRelay;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** The school's SMTP relay (RFC 5321). Its reply to the end of data is the receipt. */
@@ -143,7 +144,7 @@ final class SmtpRelay implements MailRelay {
     }
 
     /** Tells a refusal of this mail from a relay that cannot take any now. */
-    private static MailRelay.Reply failure(MessagingException failure, SMTPTransport open) {
+    private static Reply failure(MessagingException failure, SMTPTransport open) {
         int code = -1;
         String line = firstLine(failure);
         for (Exception e = failure;
@@ -158,11 +159,9 @@ final class SmtpRelay implements MailRelay {
             }
         }
         if (code >= 500) {
-            return new MailRelay.Reply.Refused(line);
+            return new Reply.Refused(line);
         }
-        return code >= 400 || open.isConnected()
-                ? new MailRelay.Reply.Later(line)
-                : new MailRelay.Reply.Away(line);
+        return code >= 400 || open.isConnected() ? new Reply.Later(line) : new Reply.Away(line);
     }
 
     private static String firstLine(Exception e) {

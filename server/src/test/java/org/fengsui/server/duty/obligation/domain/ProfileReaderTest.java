@@ -126,7 +126,8 @@ class ProfileReaderTest {
     void whichChannelsServeIsTheProfilesAndTheRelayAloneWhereItSaysNothing() throws IOException {
         assertThat(new ProfileReader("test.yaml", SIGNALS).read(GOOD).serviceChannels())
                 .containsExactly(Channel.MAIL);
-        assertThat(shipped().serviceChannels()).containsExactly(Channel.MAIL);
+        assertThat(shipped().serviceChannels())
+                .containsExactlyInAnyOrder(Channel.MAIL, Channel.WECOM);
         var both = GOOD.replace("version: 3", "version: 3\nservice-channels: [mail, inbox]");
         assertThat(new ProfileReader("test.yaml", SIGNALS).read(both).serviceChannels())
                 .containsExactlyInAnyOrder(Channel.MAIL, Channel.INBOX);

@@ -14,7 +14,7 @@ import org.fengsui.server.speaking.delivery.Accepted;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.GaveUp;
-import org.fengsui.server.speaking.delivery.MailRelay.Reply;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.speaking.delivery.store.Inbox;
 import org.fengsui.server.speaking.delivery.store.Outbox;
 import org.fengsui.server.testing.ServerTest;
@@ -183,7 +183,7 @@ record RelayTest(
     @Test
     void aNodeThatDiesDuringHandOverLosesNothing(ApplicationEvents events) {
         send("k8", EnumSet.of(Channel.MAIL));
-        assertThat(outbox.claim(List.of(Channel.MAIL))).isPresent();
+        assertThat(outbox.claim(Channel.MAIL, false)).isPresent();
         relay.runOnce();
         assertThat(mail.taken()).isEmpty();
         clock.advance(Duration.ofSeconds(61));
@@ -195,9 +195,9 @@ record RelayTest(
     @Test
     void aSlowNodeWhoseLeaseEndedDoesNotSettleTwice(ApplicationEvents events) {
         send("k9", EnumSet.of(Channel.MAIL));
-        var slow = outbox.claim(List.of(Channel.MAIL)).orElseThrow();
+        var slow = outbox.claim(Channel.MAIL, false).orElseThrow();
         clock.advance(Duration.ofSeconds(61));
-        var quick = outbox.claim(List.of(Channel.MAIL)).orElseThrow();
+        var quick = outbox.claim(Channel.MAIL, false).orElseThrow();
         outbox.accepted(quick, "250 quick");
         outbox.accepted(slow, "250 slow");
         assertThat(events.stream(Accepted.class))

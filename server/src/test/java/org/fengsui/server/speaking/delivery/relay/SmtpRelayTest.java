@@ -13,7 +13,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.speaking.delivery.MailRelay.Mail;
-import org.fengsui.server.speaking.delivery.MailRelay.Reply;
+import org.fengsui.server.speaking.delivery.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,19 @@
+package org.fengsui.server.speaking.delivery.robot;
+
+import java.time.Clock;
+import org.fengsui.server.speaking.delivery.http.Web;
+import org.fengsui.server.speaking.delivery.relay.MailSettings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Robots and webhooks, where the settings name one. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("fengsui.channels.robots[0].name")
+class RobotConfiguration {
+
+    @Bean
+    RobotWay robotWay(Web web, RobotSettings settings, MailSettings mail, Clock systemClock) {
+        return new RobotWay(web, settings, systemClock, mail.publicUrl());
+    }
+}

@@ -1,0 +1,258 @@
+package org.fengsui.server.speaking.delivery.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.speaking.delivery.Accepted;
+import org.fengsui.server.speaking.delivery.Delivery;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
+import org.fengsui.server.speaking.delivery.Delivery.Message;
+import org.fengsui.server.speaking.delivery.Delivery.Recipient;
+import org.fengsui.server.speaking.delivery.GaveUp;
+import org.fengsui.server.speaking.delivery.LocalWeb;
+import org.fengsui.server.speaking.delivery.Reply;
+import org.fengsui.server.speaking.delivery.SmsPrice;
+import org.fengsui.server.speaking.delivery.wecom.WeComSite;
+import org.fengsui.server.testing.ServerTest;
+import org.fengsui.server.testing.TestClock;
+import org.fengsui.server.testing.TestMail;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every channel set up, in the order WeCom, mail, short message. */
+@ServerTest
+@RecordApplicationEvents
+class ChannelsTest {
+
+    private static final Actor MACHINE = Actor.machine("test");
+    private static final LocalWeb WECOM = new LocalWeb();
+    private static final LocalWeb GATEWAY = new LocalWeb();
+    private static final List<String> SAID = new ArrayList<>();
+    private static final Recipient DING =
+            new Recipient("P-1", "专员丁", "ding@example.edu.cn", 41L, "Ding001", "13900000001");
+
+    private final Delivery delivery;
+    private final Relay relay;
+    private final WebRelay web;
+    private final TestMail mail;
+    private final TestClock clock;
+    private final TransactionTemplate transaction;
+    private final SmsPrice price;
+    private final WeComSite site;
+
+    ChannelsTest(
+            Delivery delivery,
+            Relay relay,
+            WebRelay web,
+            TestMail mail,
+            TestClock clock,
+            TransactionTemplate transaction,
+            SmsPrice price) {
+        this.delivery = delivery;
+        this.relay = relay;
+        this.web = web;
+        this.mail = mail;
+        this.clock = clock;
+        this.transaction = transaction;
+        this.price = price;
+        this.site = new WeComSite(clock::now);
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("fengsui.mail.public-url", () -> "https://fengsui.example.edu.cn");
+        settings.add("fengsui.channels.wecom.url", WECOM::url);
+        settings.add("fengsui.channels.wecom.corp-id", () -> WeComSite.CORP);
+        settings.add("fengsui.channels.wecom.agent-id", () -> WeComSite.AGENT);
+        settings.add("fengsui.channels.wecom.secret", () -> WeComSite.SECRET);
+        settings.add("fengsui.channels.sms.provider", () -> "HTTP");
+        settings.add("fengsui.channels.sms.url", () -> GATEWAY.url() + "/sms");
+        settings.add("fengsui.channels.voice.url", () -> GATEWAY.url() + "/call");
+        settings.add("fengsui.channels.voice.number", () -> "01055500110");
+        settings.add("fengsui.channels.robots[0].name", () -> "值班群");
+        settings.add("fengsui.channels.robots[0].kind", () -> "DINGTALK");
+        settings.add(
+                "fengsui.channels.robots[0].url", () -> GATEWAY.url() + "/robot?access_token=t");
+        settings.add("fengsui.channels.robots[0].secret", () -> "SEC0");
+    }
+
+    @BeforeEach
+    void begin() {
+        clock.set("2026-09-24T08:40");
+        SAID.clear();
+        WECOM.plays(site);
+        GATEWAY.plays(asked -> {
+            SAID.add(asked.uri().getPath() + " " + asked.body());
+            return LocalWeb.answer(200, "{\"errcode\":0}");
+        });
+    }
+
+    @Test
+    void whatWeComTookGoesNoOtherWayButTheInbox(ApplicationEvents events) {
+        send(message("c1", DING));
+        carry();
+        assertThat(site.cards()).hasSize(1);
+        assertThat(mail.taken()).isEmpty();
+        assertThat(SAID).isEmpty();
+        assertThat(events.stream(Accepted.class))
+                .extracting(Accepted::channel)
+                .containsExactlyInAnyOrder(Channel.INBOX, Channel.WECOM);
+    }
+
+    @Test
+    void whereWeComIsDownTheNextChannelGoesAtOnceForEverybodyWaiting(ApplicationEvents events) {
+        site.fail(503);
+        send(message("c2", DING));
+        send(message("c3", DING));
+        carry();
+        assertThat(mail.taken()).hasSize(2);
+        assertThat(events.stream(GaveUp.class)).isEmpty();
+        site.fail(0);
+        clock.advance(Duration.ofMinutes(5));
+        carry();
+        assertThat(site.cards()).as("spared: the mail brought it").isEmpty();
+    }
+
+    @Test
+    void aRefusalOfWeComIsOnlyThatPersonsAndSaysWhatIsStillOnItsWay(ApplicationEvents events) {
+        site.forget("Ding001");
+        send(message("c4", DING));
+        send(message("c5", other()));
+        carry();
+        assertThat(mail.to("ding@example.edu.cn")).hasSize(1);
+        assertThat(site.cards()).extracting(WeComSite.Card::user).containsExactly("Wu002");
+        assertThat(events.stream(GaveUp.class))
+                .singleElement()
+                .satisfies(gaveUp -> {
+                    assertThat(gaveUp.channel()).isEqualTo(Channel.WECOM);
+                    assertThat(gaveUp.left()).contains(Channel.MAIL);
+                });
+    }
+
+    @Test
+    void whereMailIsAwayTooAShortMessageRingsWithoutALinkAndTheMailIsStillTried() {
+        site.fail(503);
+        mail.answer(new Reply.Away("connection refused"));
+        send(message("c6", DING).saying("信办整〔2026〕1号"));
+        carry();
+        assertThat(SAID)
+                .singleElement()
+                .asString()
+                .startsWith("/sms ")
+                .contains("13900000001", "信办整〔2026〕1号")
+                .doesNotContain("http")
+                .doesNotContain("请登录查看");
+        mail.answer(null);
+        clock.advance(Duration.ofMinutes(1));
+        carry();
+        assertThat(mail.taken()).hasSize(1);
+    }
+
+    @Test
+    void theSameKeyIsBroughtOnceWhicheverWayItWent() {
+        site.fail(503);
+        send(message("c7", DING));
+        carry();
+        site.fail(0);
+        send(message("c7", DING));
+        carry();
+        assertThat(mail.taken()).hasSize(1);
+        assertThat(site.cards()).isEmpty();
+    }
+
+    @Test
+    void oneMemberGetsThirtyAMinuteAndTheRestLaterInsteadOfNever() {
+        IntStream.range(0, 33).forEach(i -> send(message("d" + i, DING)));
+        carry();
+        assertThat(site.cards()).hasSize(30);
+        carry();
+        assertThat(site.cards()).hasSize(30);
+        clock.advance(Duration.ofSeconds(61));
+        carry();
+        assertThat(site.cards()).hasSize(33);
+        assertThat(mail.taken()).isEmpty();
+    }
+
+    @Test
+    void whatIsCalmKeepsOffTheFullAndTheHalfHourAndTheNight() {
+        clock.set("2026-09-24T09:00");
+        send(message("e1", DING).waiting());
+        send(message("e2", other()));
+        carry();
+        assertThat(site.cards()).extracting(WeComSite.Card::user).containsExactly("Wu002");
+        clock.set("2026-09-24T09:01");
+        carry();
+        assertThat(site.cards()).hasSize(2);
+        clock.set("2026-09-24T23:10");
+        send(message("e3", DING).waiting());
+        send(message("e4", other()));
+        carry();
+        assertThat(site.cards()).as("what cannot wait goes at night").hasSize(3);
+        clock.set("2026-09-25T07:01");
+        carry();
+        assertThat(site.cards()).hasSize(4);
+    }
+
+    @Test
+    void theDutyContactIsCalledBesideTheOthers() {
+        var officer = new Recipient("account:7", "值班员", null, 7L);
+        send(message("f1", officer).calling());
+        carry();
+        assertThat(SAID).singleElement().asString().startsWith("/call ").contains("01055500110");
+    }
+
+    @Test
+    void aGroupIsToldTwentyTimesAMinute() {
+        IntStream.range(0, 21).forEach(i -> send(message("g" + i, Recipient.ofGroup("值班群"))));
+        carry();
+        assertThat(SAID).hasSize(20);
+        clock.advance(Duration.ofSeconds(61));
+        carry();
+        assertThat(SAID).hasSize(21);
+    }
+
+    @Test
+    void whatShortMessagesCostIsKnownBefore() {
+        var cost = price.of(120);
+        assertThat(cost.parts()).isEqualTo(1);
+        assertThat(cost.total()).isEqualByComparingTo("6.00");
+    }
+
+    @Test
+    void onlyWaysThatAreSetUpCount() {
+        assertThat(delivery.ways(DING))
+                .containsExactlyInAnyOrder(Channel.INBOX, Channel.WECOM, Channel.MAIL, Channel.SMS);
+    }
+
+    private void carry() {
+        // Each way once more for what the others passed on.
+        for (int i = 0; i < 2; i++) {
+            web.runOnce();
+            relay.runOnce();
+        }
+        web.runOnce();
+    }
+
+    private void send(Message message) {
+        transaction.executeWithoutResult(_ -> delivery.send(MACHINE, message));
+    }
+
+    private static Recipient other() {
+        return new Recipient("P-2", "专员戊", "wu@example.edu.cn", 42L, "Wu002", null);
+    }
+
+    private static Message message(String key, Recipient to) {
+        return new Message(
+                key, new Subject("errand", 7), null, to, "整改通知书", "请登录查看。", "/notices/7");
+    }
+}
