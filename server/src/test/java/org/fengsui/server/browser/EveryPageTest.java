@@ -38,6 +38,7 @@ class EveryPageTest {
                     "/findings/monthly",
                     "/monthly-lists",
                     "/interpretations",
+                    "/profile",
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",
                     "/ledger",

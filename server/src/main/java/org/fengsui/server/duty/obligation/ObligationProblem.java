@@ -17,7 +17,13 @@ public enum ObligationProblem implements Problem {
     /** A decision has a document and a day, which is not to come. */
     DOCUMENT_MISSING("interpretation-document-missing", Kind.INVALID),
     /** A text is longer than it may be; names the limit. */
-    TEXT_TOO_LONG("interpretation-text-too-long", Kind.INVALID);
+    TEXT_TOO_LONG("interpretation-text-too-long", Kind.INVALID),
+    /** No server would start with this profile; names line and reason. */
+    PROFILE_UNREADABLE("profile-unreadable", Kind.INVALID),
+    /** Its version was in force already; names it and the newest. */
+    PROFILE_VERSION("profile-version", Kind.INVALID),
+    /** It is longer than a profile may be; names the limit. */
+    PROFILE_TOO_LONG("profile-too-long", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

@@ -85,6 +85,15 @@ class Profiles implements SmartInitializingSingleton {
         return byVersion.computeIfAbsent(version, this::read);
     }
 
+    /**
+     * Reads a profile as a start would.
+     *
+     * @throws ProfileException where a start would fail
+     */
+    Profile proposed(String name, String proposed) {
+        return new ProfileReader(name, signals).read(proposed);
+    }
+
     private Profile read(int version) {
         var kept =
                 store.text(Scope.school(), version)

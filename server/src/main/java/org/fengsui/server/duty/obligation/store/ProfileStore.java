@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.obligation.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
@@ -23,6 +24,36 @@ public class ProfileStore {
                 .param("version", version)
                 .query(String.class)
                 .optional();
+    }
+
+    /**
+     * A version that was in force.
+     *
+     * @param version its number
+     * @param from when a server first started with it
+     * @param running obligations under it that are open
+     */
+    public record Kept(int version, Instant from, long running) {}
+
+    /** All that were in force, the newest first. */
+    public List<Kept> all(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select p.version, p.read_at, coalesce(o.running, 0) as running
+                        from obligation.profile p
+                        left join (
+                            select profile_version, count(*) as running
+                            from obligation.obligation where state = 'OPEN'
+                            group by profile_version) o on o.profile_version = p.version
+                        order by p.version desc
+                        """)
+                .query((row, number) ->
+                        new Kept(
+                                row.getInt("version"),
+                                Columns.instant(row, "read_at"),
+                                row.getLong("running")))
+                .list();
     }
 
     /** Keeps a new version; another node may have done so already. */

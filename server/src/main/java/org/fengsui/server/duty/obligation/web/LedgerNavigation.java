@@ -30,6 +30,16 @@ class LedgerNavigation {
     }
 
     @Bean
+    NavItem profileNavItem() {
+        return NavItem.of(
+                NavSlot.ACCOUNTABILITY,
+                "profile.title",
+                ProfileController.PATH,
+                25,
+                Permission.LEDGER_VIEW);
+    }
+
+    @Bean
     Waiting interpretationsWaiting(Interpretations interpretations) {
         return Waiting.decision(
                 "interpretation.waiting",
