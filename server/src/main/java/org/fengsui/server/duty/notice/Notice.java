@@ -1,7 +1,9 @@
 package org.fengsui.server.duty.notice;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.speaking.document.OfficialDocument;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,37 @@ public record Notice(
     /** Which notice it is. */
     public enum Kind {
         /** 安全漏洞整改通知书 (第十条). */
-        VULNERABILITY,
-        /** 安全通报整改通知书 (第九条): closed ones of an old ledger. */
-        CIRCULAR
+        VULNERABILITY(NoticeSignal.ITEM_SERVED, NoticeSignal.ITEM_ANSWERED),
+        /** 安全通报整改通知书 (第九条): what a superior told of, and the closed ones of an old ledger. */
+        CIRCULAR(NoticeSignal.CIRCULAR_ITEM_SERVED, NoticeSignal.CIRCULAR_ITEM_ANSWERED);
+
+        private final NoticeSignal served;
+        private final NoticeSignal answered;
+
+        Kind(NoticeSignal served, NoticeSignal answered) {
+            this.served = served;
+            this.answered = answered;
+        }
+
+        /** What the ledger hears when an item is served. */
+        public NoticeSignal served() {
+            return served;
+        }
+
+        /** What the ledger hears when the unit answers an item. */
+        public NoticeSignal answered() {
+            return answered;
+        }
+
+        /** Whether a unit may answer so: interim protection ends the duty of a circular alone. */
+        public boolean takes(AnswerKind answer) {
+            return answer != AnswerKind.PROTECTED || this == CIRCULAR;
+        }
+
+        /** Whether a unit may ask so: a circular leaves no time to extend. */
+        public boolean offers(ItemRequest.Kind request) {
+            return request != ItemRequest.Kind.EXTENSION || this == VULNERABILITY;
+        }
     }
 
     /** How a notice was served. */
@@ -77,8 +107,15 @@ public record Notice(
     public enum AnswerKind {
         /** 已修复. */
         FIXED,
+        /** 已采取防护措施: it is not fixed, and what protects meanwhile is proved (第九条). */
+        PROTECTED,
         /** 不受影响. */
-        NOT_AFFECTED
+        NOT_AFFECTED;
+
+        /** Whether something was done, at a time that is said. */
+        public boolean done() {
+            return this != NOT_AFFECTED;
+        }
     }
 
     /** How an answer came. */
@@ -122,8 +159,8 @@ public record Notice(
      * @param id identity; the ledger's subject {@code notice-item}
      * @param version raised with every change
      * @param position from 1
-     * @param findingId the finding
-     * @param episodeId the episode noticed
+     * @param findingId the finding; null where a circular tells of something that is none here
+     * @param episodeId the episode noticed; null where there is no finding
      * @param check the check, as in the knowledge base
      * @param title the scanner's title
      * @param severity ours
@@ -147,8 +184,8 @@ public record Notice(
             long id,
             int version,
             int position,
-            long findingId,
-            long episodeId,
+            @Nullable Long findingId,
+            @Nullable Long episodeId,
             String check,
             String title,
             Severity severity,
@@ -218,7 +255,7 @@ public record Notice(
      * @param id identity; its files are about the subject {@code notice-answer}
      * @param kind what is said
      * @param text how it was fixed, or why it is not affected
-     * @param doneAt when it was fixed; null where not affected
+     * @param doneAt when it was fixed or protected; null where not affected
      * @param by who answered, or entered it
      * @param via how it came
      * @param saidBy who said it where the office entered it; else empty
@@ -279,6 +316,11 @@ public record Notice(
         return served != null
                 && state.running()
                 && items.stream().anyMatch(item -> item.state().owed());
+    }
+
+    /** The episodes that stand in items, those without a finding left out. */
+    public static List<Long> episodes(Collection<Item> items) {
+        return items.stream().map(Item::episodeId).filter(Objects::nonNull).toList();
     }
 
     /** The most severe level among the items. */

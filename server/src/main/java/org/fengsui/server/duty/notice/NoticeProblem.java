@@ -18,6 +18,12 @@ public enum NoticeProblem implements Problem {
     NOT_BY_POLICY("notice-not-by-policy", Kind.CONFLICT),
     /** Checks have no Chinese name, harm and remedy; names them. */
     KNOWLEDGE_MISSING("notice-knowledge-missing", Kind.CONFLICT),
+    /** A notice of this kind takes no such answer, or offers no such request; names the notice. */
+    NOT_OFFERED("notice-not-offered", Kind.CONFLICT),
+    /** Interim protection is proved by a file. */
+    PROOF_MISSING("notice-proof-missing", Kind.INVALID),
+    /** A circular’s notice needs its items with name and remedy. */
+    ITEM_INCOMPLETE("notice-item-incomplete", Kind.INVALID),
     /** Its state does not allow this; names both. */
     ILLEGAL_MOVE("notice-illegal-move", Kind.CONFLICT),
     /** A reason is needed; it will stand in the history. */

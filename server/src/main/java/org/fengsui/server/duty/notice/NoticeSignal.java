@@ -6,6 +6,10 @@ import org.fengsui.server.platform.kernel.Signal;
 public enum NoticeSignal implements Signal {
     /** 送达: the item's notice was served; the unit's clock starts (第十条). */
     ITEM_SERVED("notice.item-served", "notice-item"),
+    /** 送达 of what a superior told of: the unit has until 17:00 of the next day (第九条). */
+    CIRCULAR_ITEM_SERVED("notice.circular-item-served", "notice-item"),
+    /** 反馈 to it: fixed, protected meanwhile, or not affected. */
+    CIRCULAR_ITEM_ANSWERED("notice.circular-item-answered", "notice-item"),
     /** 反馈: the unit gave a terminal answer to the item. */
     ITEM_ANSWERED("notice.item-answered", "notice-item"),
     /**

@@ -89,6 +89,10 @@ public enum Decision {
     /** 恢复: a measure is lifted after the re-test. The other side is who re-tested. */
     LIFT_MEASURE(EnumSet.of(CAC_OFFICE)),
     /**
+     * 上报: what was done about a circular is reported to the superior (第九条). There is no other side.
+     */
+    REPORT_CIRCULAR(EnumSet.of(OFFICE_LEAD)),
+    /**
      * 自有版式: a paper the school laid out itself is put in use for notices, or the standard one
      * again. The other side is who brought it in; of the standard there is none.
      */

@@ -88,6 +88,8 @@ public enum Permission {
     MEASURE_ORDER(EnumSet.of(CAC_OFFICE)),
     /** Carry out measures, check them and re-test; which side of it, says {@link Decision}. */
     MEASURE_WORK(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
+    /** Enter what superiors tell of, as it comes in (第九条). */
+    CIRCULAR_REGISTER(EnumSet.of(OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
     /** The unit's frame: acknowledge, answer, request for one's own unit. */
     NOTICE_ANSWER(EnumSet.of(UNIT_HEAD, UNIT_DEPUTY, UNIT_LIAISON, UNIT_SECURITY_ADMIN)),
     /** Read warnings, also those not published, and who confirmed them. */

@@ -134,7 +134,7 @@ public class MeasureDesk {
 
     private static boolean concerns(Measure measure, Notice.Item item) {
         var episode = measure.episodeId();
-        return episode == null || episode == item.episodeId();
+        return episode == null || episode.equals(item.episodeId());
     }
 
     /** Who of the offices can carry one out. */

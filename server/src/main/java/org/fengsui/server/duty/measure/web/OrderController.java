@@ -124,7 +124,7 @@ class OrderController {
             if (items.isEmpty()) {
                 throw new Refusal(CommonProblem.NOT_FOUND);
             }
-            var ids = items.stream().map(Notice.Item::episodeId).toList();
+            var ids = Notice.episodes(items);
             var systems =
                     findings.episodes(scope, ids).stream()
                             .map(Findings.Episode::systemId)

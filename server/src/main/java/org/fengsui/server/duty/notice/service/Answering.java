@@ -131,17 +131,19 @@ class Answering {
         var state =
                 NoticeGate.after(
                         head, item, confirmed ? ItemState.Move.WRITE : ItemState.Move.ANSWER);
+        if (!head.kind().takes(answer.kind())) {
+            throw new Refusal(NoticeProblem.NOT_OFFERED, NoticeGate.called(head));
+        }
         check(answer, clock.now());
         gate.limit("text", answer.text(), MOST_TEXT);
         gate.limit("saidBy", said, MOST_NAME);
         int round = item.round() + 1;
         long id = write(by, head, item, round, answer, via, said);
         items.state(by.scope(), item.id(), state, round);
-        var fixed = answer.kind() == AnswerKind.FIXED;
         gate.tell(
                 head,
                 item,
-                fixed ? Kind.ANSWERED_FIXED : Kind.ANSWERED_NOT_AFFECTED,
+                story(answer.kind()),
                 by,
                 said.isEmpty()
                         ? answer.text().strip()
@@ -149,15 +151,28 @@ class Answering {
         if (confirmed) {
             waits(by, head, item, id);
         } else {
-            counts(by, head, item, round, answer.text().strip(), by.name());
+            counts(
+                    by,
+                    head,
+                    item,
+                    new Given(answer.kind(), round, answer.text().strip()),
+                    by.name());
         }
+    }
+
+    private static Kind story(AnswerKind kind) {
+        return switch (kind) {
+            case FIXED -> Kind.ANSWERED_FIXED;
+            case PROTECTED -> Kind.ANSWERED_PROTECTED;
+            case NOT_AFFECTED -> Kind.ANSWERED_NOT_AFFECTED;
+        };
     }
 
     private boolean leaderConfirms(Head head, Notice.Item item) {
         return ledger.leaderConfirms(
                 new Subject("notice-item", item.id()),
                 new Obligor.Unit(head.unitId()),
-                NoticeSignal.ITEM_ANSWERED,
+                head.kind().answered(),
                 item.severity());
     }
 
@@ -188,14 +203,28 @@ class Answering {
                 && confirmation.note().equals(names);
     }
 
+    /**
+     * An answer that counts.
+     *
+     * @param kind what is said
+     * @param round which of its item
+     * @param text in the unit’s words
+     */
+    record Given(AnswerKind kind, int round, String text) {}
+
     /** The answer is given: the ledger hears it, and evidence judges what it says. */
-    void counts(Actor by, Head head, Notice.Item item, int round, String text, String who) {
-        closing.signal(NoticeSignal.ITEM_ANSWERED, head, item, round, who);
+    void counts(Actor by, Head head, Notice.Item item, Given given, String who) {
+        closing.signal(head.kind().answered(), head, item, given.round(), who);
         closing.settle(head.id());
-        closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, round, who);
-        // Either answer says that the hole is not there, and evidence judges both. Where it has
-        // proved the hole gone already, this publishes Verified at once.
-        findings.claimFixed(by, item.episodeId(), clock.now(), text);
+        if (head.kind() == Notice.Kind.VULNERABILITY) {
+            closing.signal(NoticeSignal.ITEM_CLAIMED_FIXED, head, item, given.round(), who);
+        }
+        var episode = item.episodeId();
+        if (episode != null && given.kind() != AnswerKind.PROTECTED) {
+            // Either says that the hole is not there, and evidence judges both. Where it has proved
+            // the hole gone already, this publishes Verified at once.
+            findings.claimFixed(by, episode, clock.now(), given.text());
+        }
     }
 
     private long write(
@@ -232,12 +261,14 @@ class Answering {
 
     private void check(NewAnswer answer, Instant now) {
         if (answer.text().isBlank()) {
-            var fixed = answer.kind() == AnswerKind.FIXED;
-            throw invalid("text", fixed ? "notice.field.how" : "notice.field.why");
+            throw invalid("text", answer.kind().done() ? "notice.field.how" : "notice.field.why");
         }
         var doneAt = answer.doneAt();
-        if (answer.kind() == AnswerKind.FIXED && (doneAt == null || doneAt.isAfter(now))) {
+        if (answer.kind().done() && (doneAt == null || doneAt.isAfter(now))) {
             throw invalid("doneAt", "notice.field.doneAt");
+        }
+        if (answer.kind() == AnswerKind.PROTECTED && answer.files().isEmpty()) {
+            throw new Refusal(NoticeProblem.PROOF_MISSING);
         }
     }
 

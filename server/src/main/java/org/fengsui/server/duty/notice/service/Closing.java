@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.time.Instant;
+import java.util.List;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeSignal;
@@ -18,6 +19,7 @@ import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.kernel.Waiver;
 import org.fengsui.server.platform.page.Texts;
+import org.fengsui.server.sensing.finding.Findings;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +35,7 @@ class Closing {
     private final NoticeStore notices;
     private final ItemStore items;
     private final RequestStore requests;
+    private final Findings findings;
     private final NoticeGate gate;
     private final Texts texts;
     private final BusinessClock clock;
@@ -42,6 +45,7 @@ class Closing {
             NoticeStore notices,
             ItemStore items,
             RequestStore requests,
+            Findings findings,
             NoticeGate gate,
             Texts texts,
             BusinessClock clock,
@@ -49,6 +53,7 @@ class Closing {
         this.notices = notices;
         this.items = items;
         this.requests = requests;
+        this.findings = findings;
         this.gate = gate;
         this.texts = texts;
         this.clock = clock;
@@ -133,6 +138,14 @@ class Closing {
         // What else runs about the item is over; so are obligations of older profiles.
         var passed = texts.chinese("notice.cause.passedOn", where);
         signal(NoticeSignal.ITEM_WITHDRAWN, head, item, 1, passed);
+    }
+
+    /** The notice no longer holds the findings of these items, where they have any. */
+    void release(Actor by, Head head, List<Notice.Item> of, String reason) {
+        var episodes = Notice.episodes(of);
+        if (!episodes.isEmpty()) {
+            findings.released(by, episodes, new Subject("notice", head.id()), reason);
+        }
     }
 
     /** Opens an answered item again and tells the ledger. */

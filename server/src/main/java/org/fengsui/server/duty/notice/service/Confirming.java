@@ -143,7 +143,12 @@ class Confirming {
                         "notice.cause.confirmed",
                         answer.by().name(),
                         signer.isEmpty() ? by.name() : signer);
-        answering.counts(by, head, item, item.round(), answer.text(), who);
+        answering.counts(
+                by,
+                head,
+                item,
+                new Answering.Given(answer.kind(), item.round(), answer.text()),
+                who);
     }
 
     private Notice.Act act(Actor by) {

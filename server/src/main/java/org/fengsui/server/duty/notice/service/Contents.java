@@ -137,6 +137,7 @@ class Contents {
         var chosenStyle = draft.style();
         var notice =
                 new NewNotice(
+                        Notice.Kind.VULNERABILITY,
                         unitId,
                         supporting.stream().filter(id -> id != unitId).distinct().toList(),
                         own ? null : principal,

@@ -132,7 +132,12 @@ class Deciding {
         requesting.end(by, request, Outcome.of(state, why));
         tell(by, request, locked, Kind.REQUEST_GRANTED, why);
         var reason = why.isEmpty() ? request.reason() : why;
-        findings.callNotOurs(by, locked.item().episodeId(), reason);
+        var episode = locked.item().episodeId();
+        if (episode == null) {
+            redirecting.redirect(by, locked, null, reason);
+        } else {
+            findings.callNotOurs(by, episode, reason);
+        }
         mail.ruledOut(by, locked.notice(), locked.item(), request, reason);
     }
 

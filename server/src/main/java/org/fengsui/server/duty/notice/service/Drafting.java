@@ -143,11 +143,12 @@ class Drafting {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         var head = gate.lock(by, id, version);
         NoticeGate.after(head, Move.EDIT);
+        NoticeGate.refuseCircular(head);
         refuseTooMany(draft);
         var continued = new HashMap<>(successions.transferred(SCHOOL, draft.episodeIds()));
         continued.putAll(successions.continued(SCHOOL, id));
         var before = new HashSet<>(continued.keySet());
-        items.of(SCHOOL, id).forEach(item -> before.add(item.episodeId()));
+        before.addAll(Notice.episodes(items.of(SCHOOL, id)));
         var content = contents.of(by, draft.kept(), id, continued, head.assignee());
         if (content.notice().unitId() != head.unitId()) {
             throw new Refusal(
@@ -177,6 +178,7 @@ class Drafting {
                         .distinct()
                         .toList();
         return new NewNotice(
+                Notice.Kind.VULNERABILITY,
                 content.unitId(),
                 copies,
                 now,
@@ -200,13 +202,19 @@ class Drafting {
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         var head = gate.lock(by, id, version);
         NoticeGate.after(head, Move.PROPOSE);
-        refuseMissing(items.of(by.scope(), id));
+        refuseMissing(head, items.of(by.scope(), id));
         notices.propose(by.scope(), id, by);
         gate.tell(head, Kind.PROPOSED, by, "", "");
     }
 
-    /** Refuses a notice of which a check has no Chinese name, harm or remedy. */
-    void refuseMissing(List<Notice.Item> of) {
+    /**
+     * Refuses a notice of which a check has no Chinese name, harm or remedy; a circular’s has its
+     * own.
+     */
+    void refuseMissing(Head head, List<Notice.Item> of) {
+        if (head.kind() == Notice.Kind.CIRCULAR) {
+            return;
+        }
         var known = contents.texts(of);
         var missing =
                 of.stream()

@@ -54,7 +54,7 @@ public class EvidenceDesk {
      */
     @Transactional(readOnly = true)
     public Map<Long, Discovery> discoveries(Scope scope, Notice notice) {
-        var ids = notice.items().stream().map(Notice.Item::episodeId).toList();
+        var ids = Notice.episodes(notice.items());
         var shown = new HashMap<>(discoveries.of(scope, ids));
         findings.episodes(scope, ids).stream()
                 .filter(episode -> !concerns(scope, notice.unitId(), episode))
@@ -71,7 +71,7 @@ public class EvidenceDesk {
         var of = desk.item(by.scope(), itemId);
         var head = desk.head(by.scope(), of.noticeId());
         var episode =
-                findings.episodes(by.scope(), List.of(of.item().episodeId())).stream()
+                findings.episodes(by.scope(), Notice.episodes(List.of(of.item()))).stream()
                         .filter(one -> concerns(by.scope(), head.unitId(), one))
                         .findFirst()
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));

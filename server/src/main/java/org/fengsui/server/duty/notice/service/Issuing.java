@@ -95,29 +95,38 @@ class Issuing {
         NoticeGate.after(head, Move.ISSUE);
         var frozen = freeze(by, head);
         var continued = succession.release(by, head);
-        var episodes = frozen.items().stream().map(Notice.Item::episodeId).toList();
-        var about = new Subject("notice", id);
+        var episodes = Notice.episodes(frozen.items());
+        noticed(by, head, episodes);
+        write(by, head, frozen);
+        var issued = gate.lock(by.scope(), id);
+        gate.tell(issued, Kind.ISSUED, by, NoticeGate.called(issued), "");
+        succession.carriedOver(by, issued, continued);
+        mail.issued(by, issued, paper.terms(head.kind()).period());
+    }
+
+    /** The findings of the notice stand in it from now on; a circular’s may have none. */
+    private void noticed(Actor by, Head head, List<Long> episodes) {
+        if (episodes.isEmpty()) {
+            return;
+        }
+        var about = new Subject("notice", head.id());
         var principal = head.principalUnitId();
         if (principal == null) {
             findings.noticed(by, episodes, head.unitId(), head.basis(), about);
         } else {
             findings.noticedToSupport(by, episodes, head.unitId(), principal, head.basis(), about);
         }
-        write(by, head, frozen);
-        var issued = gate.lock(by.scope(), id);
-        gate.tell(issued, Kind.ISSUED, by, NoticeGate.called(issued), "");
-        succession.carriedOver(by, issued, continued);
-        mail.issued(by, issued, paper.terms().period());
     }
 
     /** What the notice says from now on, taken from findings and knowledge as they are now. */
     private Notice freeze(Actor by, Head head) {
         var drafted = items.of(by.scope(), head.id());
-        drafting.refuseMissing(drafted);
+        if (head.kind() == Notice.Kind.CIRCULAR) {
+            return head.with(drafted);
+        }
+        drafting.refuseMissing(head, drafted);
         var episodes =
-                findings
-                        .episodes(by.scope(), drafted.stream().map(Notice.Item::episodeId).toList())
-                        .stream()
+                findings.episodes(by.scope(), Notice.episodes(drafted)).stream()
                         .collect(Collectors.toMap(Episode::id, episode -> episode));
         var texts = contents.texts(drafted);
         var systems = affected.of(by.scope(), episodes.values());
@@ -141,13 +150,13 @@ class Issuing {
         var today = clock.today();
         var number =
                 new Head.Numbering(
-                        paper.series(),
+                        paper.series(head.kind()),
                         today.getYear(),
-                        documents.next(paper.series(), today.getYear()));
+                        documents.next(paper.series(head.kind()), today.getYear()));
         var link = RandomWord.of(LINK_BYTES);
         var version = layout.inUse(head.kind(), head.style()).orElse(null);
         var says = paper.says(frozen, number.printed(), today, code(link));
-        var rendered = layout.files(says, head.style(), today, version);
+        var rendered = layout.files(head.kind(), says, head.style(), today, version);
         long docx = store(by, head, number.printed() + ".docx", rendered.docx());
         long pdf = store(by, head, number.printed() + ".pdf", rendered.pdf());
         var search = new ArrayList<>(List.of(number.printed(), contents.unitName(head.unitId())));
@@ -162,7 +171,7 @@ class Issuing {
                 new Issue(
                         number,
                         link,
-                        paper.terms().period(),
+                        paper.terms(head.kind()).period(),
                         docx,
                         rendered.docxSha256(),
                         pdf,

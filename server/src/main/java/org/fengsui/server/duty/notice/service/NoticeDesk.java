@@ -313,7 +313,7 @@ public class NoticeDesk {
 
     /** A draft with the texts the knowledge base has now; an issued notice as it was frozen. */
     public Notice current(Notice notice) {
-        if (!notice.state().drafting()) {
+        if (!notice.state().drafting() || notice.kind() == Notice.Kind.CIRCULAR) {
             return notice;
         }
         var texts = contents.texts(notice.items());

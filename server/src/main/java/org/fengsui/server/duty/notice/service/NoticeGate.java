@@ -121,6 +121,13 @@ class NoticeGate {
         }
     }
 
+    /** Refuses what is not done with the notice of a circular, which is forwarded anew instead. */
+    static void refuseCircular(Head notice) {
+        if (notice.kind() == Notice.Kind.CIRCULAR) {
+            throw new Refusal(NoticeProblem.NOT_OFFERED, called(notice));
+        }
+    }
+
     /** The reason itself, without blanks around it. */
     static String reason(String reason) {
         var stripped = reason.strip();

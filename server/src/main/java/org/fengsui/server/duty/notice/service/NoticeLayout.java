@@ -54,6 +54,7 @@ public class NoticeLayout {
                         ? inUse(notice.kind(), notice.style())
                         : notices.template(Scope.school(), notice.id());
         return paper(
+                notice.kind(),
                 words.says(notice, number == null ? "" : number, date, ""),
                 notice.style(),
                 date,
@@ -64,6 +65,7 @@ public class NoticeLayout {
     Rendered draft(Notice notice) {
         var today = clock.today();
         return files(
+                notice.kind(),
                 words.says(notice, "", today, ""),
                 notice.style(),
                 today,
@@ -80,20 +82,26 @@ public class NoticeLayout {
      *
      * @param version the school's own; null for the standard
      */
-    Paper paper(Filling says, Style style, LocalDate date, @Nullable Long version) {
+    Paper paper(
+            Notice.Kind kind, Filling says, Style style, LocalDate date, @Nullable Long version) {
         return version == null
-                ? documents.standard(words.document(says, style, date))
+                ? documents.standard(words.document(kind, says, style, date))
                 : documents.fill(templates.paper(version), says);
     }
 
     /** Both files of the same. */
-    Rendered files(Filling says, Style style, LocalDate date, @Nullable Long version) {
+    Rendered files(
+            Notice.Kind kind, Filling says, Style style, LocalDate date, @Nullable Long version) {
         return documents.render(
-                paper(says, style, date, version), words.title(says), words.signer(), date);
+                paper(kind, says, style, date, version),
+                words.title(kind, says),
+                words.signer(),
+                date);
     }
 
     /** The standard paper with its places to be filled in. */
     Paper standard(Style style, LocalDate date) {
-        return documents.template(words.document(words.places(), style, date));
+        return documents.template(
+                words.document(Notice.Kind.VULNERABILITY, words.places(), style, date));
     }
 }

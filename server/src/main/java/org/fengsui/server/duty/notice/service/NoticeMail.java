@@ -177,7 +177,7 @@ class NoticeMail {
                     Recipient.ofAccount(operator),
                     say("renotice.subject", called, gate.called(item)),
                     say("itemRenotice.text", called, gate.called(item), unit),
-                    "/notices/new?episodes=" + item.episodeId());
+                    TaskMail.renotice(notice, item));
         }
     }
 

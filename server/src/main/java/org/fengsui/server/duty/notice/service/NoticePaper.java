@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.fengsui.engine.paper.Filling;
 import org.fengsui.server.duty.notice.Notice;
-import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.page.Texts;
@@ -62,17 +61,25 @@ public class NoticePaper {
         this.duty = duty;
     }
 
-    /** The duty that serving an item will start, in Chinese. */
-    Ledger.Terms terms() {
-        return ledger.startedBy(NoticeSignal.ITEM_SERVED, Locale.CHINESE).stream()
+    /** The duty that serving an item of a notice of this kind will start, in Chinese. */
+    Ledger.Terms terms(Notice.Kind kind) {
+        return ledger.startedBy(kind.served(), Locale.CHINESE).stream()
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalStateException("no duty starts when an item is served"));
     }
 
-    /** The number series. */
+    /** The number series of vulnerability notices. */
     String series() {
-        return settings.series();
+        return series(Notice.Kind.VULNERABILITY);
+    }
+
+    /** The number series of a kind. */
+    String series(Notice.Kind kind) {
+        return switch (kind) {
+            case VULNERABILITY -> settings.series();
+            case CIRCULAR -> settings.circularSeries();
+        };
     }
 
     /** How notices are laid out where the drafter chooses nothing else. */
@@ -89,7 +96,7 @@ public class NoticePaper {
      * @param code by which the paper is checked; empty while it is a draft
      */
     Filling says(Notice notice, String number, LocalDate date, String code) {
-        var terms = terms();
+        var terms = terms(notice.kind());
         var values = new HashMap<String, String>();
         values.put(NUMBER.word(), number.isEmpty() ? say("unnumbered") : number);
         values.put(UNIT.word(), contents.unitName(notice.unitId()));
@@ -148,16 +155,17 @@ public class NoticePaper {
     }
 
     /** The standard wording of what a notice says. */
-    OfficialDocument document(Filling says, OfficialDocument.Style style, LocalDate date) {
+    OfficialDocument document(
+            Notice.Kind kind, Filling says, OfficialDocument.Style style, LocalDate date) {
         var copies = says.values().getOrDefault(COPIES.word(), "");
         var code = says.values().getOrDefault(CODE.word(), "");
         return new OfficialDocument(
                 style,
                 settings.letterhead(),
                 value(says, NUMBER),
-                say("title"),
+                title(kind),
                 value(says, UNIT),
-                blocks(says),
+                blocks(kind, says),
                 value(says, SIGNER),
                 date,
                 copies.isEmpty() ? List.of() : List.of(copies),
@@ -165,8 +173,12 @@ public class NoticePaper {
     }
 
     /** What the files’ properties say of a notice. */
-    String title(Filling says) {
-        return value(says, NUMBER) + " " + say("title");
+    String title(Notice.Kind kind, Filling says) {
+        return value(says, NUMBER) + " " + title(kind);
+    }
+
+    private String title(Notice.Kind kind) {
+        return texts.chinese("notice.kind." + kind.name());
     }
 
     /** Who the files’ properties say made it. */
@@ -178,24 +190,25 @@ public class NoticePaper {
         return says.values().getOrDefault(field.word(), "");
     }
 
-    private List<Block> blocks(Filling says) {
+    private List<Block> blocks(Notice.Kind kind, Filling says) {
+        var circular = kind == Notice.Kind.CIRCULAR;
         var blocks = new ArrayList<Block>();
         blocks.add(
                 new Block.Paragraph(
                         say(
-                                "opening",
+                                circular ? "circular.opening" : "opening",
                                 value(says, TOPIC),
                                 value(says, REGULATION),
                                 value(says, ARTICLE),
                                 value(says, PERIOD))));
-        blocks.add(new Block.Heading(say("items")));
+        blocks.add(new Block.Heading(say(circular ? "circular.items" : "items")));
         blocks.add(new Block.Items(says.items().stream().map(this::item).toList()));
         blocks.add(new Block.Heading(say("demands")));
         if (!value(says, REMARK).isEmpty()) {
             blocks.add(new Block.Paragraph(value(says, REMARK)));
         }
-        blocks.add(new Block.Paragraph(say("answer")));
-        blocks.add(new Block.Paragraph(say("cannot")));
+        blocks.add(new Block.Paragraph(say(circular ? "circular.answer" : "answer")));
+        blocks.add(new Block.Paragraph(say(circular ? "circular.cannot" : "cannot")));
         if (!value(says, PHONE).isEmpty()) {
             blocks.add(new Block.Note(say("phone", value(says, PHONE))));
         }

@@ -113,7 +113,10 @@ public class PaperDesk {
                 "notice.approval-printed",
                 new Subject("notice", id),
                 Map.of("state", notice.state().name()));
-        var period = notice.number() == null ? wording.terms().period() : desk.period(notice.id());
+        var period =
+                notice.number() == null
+                        ? wording.terms(notice.kind()).period()
+                        : desk.period(notice.id());
         var sheet = approval.sheet(notice, period, desk.story(by.scope(), id));
         return new Paper(
                 texts.chinese("notice.approval.file", called(notice)), documents.render(sheet));

@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
@@ -9,7 +10,6 @@ import org.fengsui.server.duty.notice.store.StoryStore.Kind;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.finding.Findings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,11 @@ class Redirecting {
 
     /** Whose the finding of an item is now; null for nobody's. */
     @Nullable Long owner(Notice.Item item) {
-        return findings.episodes(Scope.school(), List.of(item.episodeId())).getFirst().unitId();
+        return findings.episodes(Scope.school(), Notice.episodes(List.of(item))).stream()
+                .map(Findings.Episode::unitId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Refuses a unit that cannot be addressed, or from which the item is to be taken. */
@@ -63,8 +67,9 @@ class Redirecting {
     void redirect(Actor by, LockedItem locked, @Nullable Long to, String reason) {
         var owner = owner(locked.item());
         end(by, locked, Kind.MISDIRECTED, reason);
-        if (to == null || !to.equals(owner)) {
-            findings.assign(by, locked.item().episodeId(), to, reason);
+        var episode = locked.item().episodeId();
+        if (episode != null && (to == null || !to.equals(owner))) {
+            findings.assign(by, episode, to, reason);
         }
         closing.settle(locked.notice().id());
     }
@@ -74,6 +79,6 @@ class Redirecting {
         var item = locked.item();
         closing.withdraw(head, item, by, kind == Kind.MISDIRECTED, reason);
         gate.tell(head, item, kind, by, reason);
-        findings.released(by, List.of(item.episodeId()), new Subject("notice", head.id()), reason);
+        closing.release(by, head, List.of(item), reason);
     }
 }

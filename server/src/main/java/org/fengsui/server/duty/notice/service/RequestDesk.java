@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.fengsui.engine.attribution.Query;
 import org.fengsui.engine.net.HostName;
 import org.fengsui.engine.net.IpAddress;
@@ -120,7 +121,8 @@ public class RequestDesk {
             return false;
         }
         return items.find(SCHOOL, request.itemId()).stream()
-                .flatMap(of -> findings.episodes(SCHOOL, List.of(of.item().episodeId())).stream())
+                .flatMap(of ->
+                        findings.episodes(SCHOOL, Notice.episodes(List.of(of.item()))).stream())
                 .map(this::registered)
                 .anyMatch(unit -> Objects.equals(unit, request.unitId()));
     }
@@ -142,10 +144,11 @@ public class RequestDesk {
     /** Where an item is, as the registry asks for an address: its name, else its address. */
     public String place(Scope scope, ItemRequest request) {
         var item = items.find(scope, request.itemId()).orElseThrow().item();
-        var episode = findings.episodes(SCHOOL, List.of(item.episodeId())).getFirst();
-        var host = episode.host();
-        var address = episode.ip();
-        return host != null ? host : address != null ? address : "";
+        return findings.episodes(SCHOOL, Notice.episodes(List.of(item))).stream()
+                .flatMap(episode -> Stream.of(episode.host(), episode.ip()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     /** Those a filter leaves that the record alone cannot judge; null where none is set. */

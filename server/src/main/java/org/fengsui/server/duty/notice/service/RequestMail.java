@@ -100,11 +100,7 @@ class RequestMail {
     /** Tells the office whom the finding is to be noticed to now. */
     void toBeNoticed(Actor by, Head notice, Notice.Item item, ItemRequest request, long unitId) {
         var letter = new Letter("renotice", notice, item, request, null, contents.unitName(unitId));
-        toRoles(
-                by,
-                letter,
-                Set.of(Role.OFFICE_OPERATOR),
-                "/notices/new?episodes=" + item.episodeId());
+        toRoles(by, letter, Set.of(Role.OFFICE_OPERATOR), TaskMail.renotice(notice, item));
     }
 
     private void toUnit(Actor by, Letter letter) {

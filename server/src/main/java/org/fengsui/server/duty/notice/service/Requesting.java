@@ -108,6 +108,9 @@ class Requesting {
         if (!item.state().owed() || !head.state().running()) {
             throw new Refusal(NoticeProblem.ILLEGAL_MOVE, NoticeGate.called(head));
         }
+        if (!head.kind().offers(asked.kind())) {
+            throw new Refusal(NoticeProblem.NOT_OFFERED, NoticeGate.called(head));
+        }
         var reason = NoticeGate.reason(asked.reason());
         gate.limit("reason", reason, MOST_TEXT);
         gate.limit("protection", asked.protection(), MOST_TEXT);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
+import org.fengsui.server.duty.notice.Notice.AnswerKind;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeSignal;
@@ -92,8 +93,8 @@ class Reviewing {
         answers.review(by.scope(), answer.id(), by, verdict, why, clock.now());
         switch (verdict) {
             case PLAUSIBLE -> plausible(by, head, item, why);
-            case ACCEPTED_ON_PAPER -> accept(by, head, item, why);
-            case REJECTED -> reject(by, head, item, why);
+            case ACCEPTED_ON_PAPER -> accept(by, head, item, answer.kind(), why);
+            case REJECTED -> reject(by, head, item, answer.kind(), why);
         }
         return locked;
     }
@@ -105,15 +106,22 @@ class Reviewing {
         closing.signal(NoticeSignal.ITEM_REVIEWED, head, item, item.round(), by.name());
     }
 
-    private void accept(Actor by, Head head, Notice.Item item, String why) {
+    private void accept(Actor by, Head head, Notice.Item item, AnswerKind said, String why) {
+        if (said == AnswerKind.PROTECTED) {
+            // The hole itself is still there, and may be noticed for good by 第十条.
+            closing.release(by, head, List.of(item), why);
+        }
         closing.end(head, item, ItemState.Move.ACCEPT, NoticeSignal.ITEM_CLOSED, by);
         gate.tell(head, item, Kind.ACCEPTED_ON_PAPER, by, why);
         closing.settle(head.id());
     }
 
-    private void reject(Actor by, Head head, Notice.Item item, String why) {
+    private void reject(Actor by, Head head, Notice.Item item, AnswerKind said, String why) {
         closing.reopen(head, item, by);
         gate.tell(head, item, Kind.REJECTED, by, why);
-        findings.claimRejected(by, item.episodeId(), why);
+        var episode = item.episodeId();
+        if (episode != null && said != AnswerKind.PROTECTED) {
+            findings.claimRejected(by, episode, why);
+        }
     }
 }

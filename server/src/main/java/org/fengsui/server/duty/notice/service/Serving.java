@@ -200,7 +200,7 @@ class Serving {
             if (item.state() == ItemState.OPEN) {
                 events.publishEvent(
                         Signalled.first(
-                                NoticeSignal.ITEM_SERVED,
+                                head.kind().served(),
                                 new Subject("notice-item", item.id()),
                                 new Obligor.Unit(head.unitId()),
                                 at,

@@ -93,6 +93,7 @@ class Succession {
 
     long transfer(Actor by, long id, int version, long unitId, String reason) {
         var head = gate.lock(by, id, version);
+        NoticeGate.refuseCircular(head);
         Decision.TRANSFER.by(by, NOBODY);
         var why = NoticeGate.reason(reason);
         var moved = moved(id, unitId);
@@ -148,14 +149,14 @@ class Succession {
     }
 
     private static List<Long> episodes(List<Notice.Item> of) {
-        return of.stream().map(Notice.Item::episodeId).toList();
+        return Notice.episodes(of);
     }
 
     private Map<Long, Former> formers(Head head, List<Notice.Item> of) {
         return of.stream()
                 .collect(
                         Collectors.toMap(
-                                Notice.Item::episodeId,
+                                item -> Objects.requireNonNull(item.episodeId()),
                                 item ->
                                         new Former(
                                                 item.id(),
@@ -172,6 +173,7 @@ class Succession {
 
     long carryOver(Actor by, long id, int version, List<Long> itemIds, String reason) {
         var head = gate.lock(by, id, version);
+        NoticeGate.refuseCircular(head);
         NoticeGate.require(by, Permission.NOTICE_DRAFT);
         var why = NoticeGate.reason(reason);
         var wanted = new LinkedHashSet<>(itemIds);
@@ -226,7 +228,7 @@ class Succession {
             var former = items.find(SCHOOL, link.formerId()).orElseThrow().item();
             if (former.state().owed()) {
                 open.computeIfAbsent(link.formerNoticeId(), _ -> new ArrayList<>())
-                        .add(former.episodeId());
+                        .addAll(Notice.episodes(List.of(former)));
             }
             if (former.state().owed() || former.state() == ItemState.TRANSFERRED) {
                 links.add(link);

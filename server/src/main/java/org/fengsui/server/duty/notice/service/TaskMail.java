@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.notice.service;
 
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.store.Head;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Subject;
@@ -48,6 +49,14 @@ class TaskMail {
             String path) {
         delivery.send(
                 by, message("notice-task", notice, step, null, to, subject, text, path).calling());
+    }
+
+    /** Where the office notices anew what an item was about: a circular is forwarded anew. */
+    static String renotice(Head notice, Notice.Item item) {
+        var episode = item.episodeId();
+        return episode == null || notice.kind() == Notice.Kind.CIRCULAR
+                ? "/notices/" + notice.id()
+                : "/notices/new?episodes=" + episode;
     }
 
     /** One about a notice as a subject of that type, which decides what its arrival serves. */

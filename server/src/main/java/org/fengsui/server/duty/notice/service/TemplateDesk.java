@@ -217,7 +217,12 @@ public class TemplateDesk {
         return new PaperDesk.Paper(
                 texts.chinese("notice.template.previewFile", Integer.toString(version.number())),
                 documents.marked(
-                        layout.files(sample.says(today), version.style(), today, id),
+                        layout.files(
+                                Notice.Kind.VULNERABILITY,
+                                sample.says(today),
+                                version.style(),
+                                today,
+                                id),
                         texts.chinese("notice.template.sampleMark")));
     }
 

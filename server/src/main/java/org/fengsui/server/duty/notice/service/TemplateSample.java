@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.engine.paper.Filling;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.speaking.document.Documents;
 import org.fengsui.server.speaking.document.OfficialDocument;
@@ -26,7 +27,7 @@ class TemplateSample {
     }
 
     Filling says(LocalDate date) {
-        var terms = words.terms();
+        var terms = words.terms(Notice.Kind.VULNERABILITY);
         var values = new HashMap<String, String>();
         put(values, NoticeField.NUMBER, Documents.printed(words.series(), date.getYear(), 1));
         put(values, NoticeField.REGULATION, terms.regulation());

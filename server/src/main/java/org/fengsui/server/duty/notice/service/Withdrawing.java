@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.notice.service;
 
-import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.NoticeState.Move;
 import org.fengsui.server.duty.notice.store.ItemStore;
@@ -10,8 +9,6 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Subject;
-import org.fengsui.server.sensing.finding.Findings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,7 +24,6 @@ class Withdrawing {
 
     private final NoticeStore notices;
     private final ItemStore items;
-    private final Findings findings;
     private final Drafting drafting;
     private final Redirecting redirecting;
     private final Closing closing;
@@ -40,7 +36,6 @@ class Withdrawing {
     Withdrawing(
             NoticeStore notices,
             ItemStore items,
-            Findings findings,
             Drafting drafting,
             Redirecting redirecting,
             Closing closing,
@@ -51,7 +46,6 @@ class Withdrawing {
             BusinessClock clock) {
         this.notices = notices;
         this.items = items;
-        this.findings = findings;
         this.drafting = drafting;
         this.redirecting = redirecting;
         this.closing = closing;
@@ -80,11 +74,7 @@ class Withdrawing {
         emergencies.withdrawn(by, head, why);
         paper.freeze(by, head, open, why, now);
         gate.tell(head, Kind.WITHDRAWN, by, "", why);
-        findings.released(
-                by,
-                open.stream().map(Notice.Item::episodeId).toList(),
-                new Subject("notice", id),
-                why);
+        closing.release(by, head, open, why);
         mail.ended(by, head, "withdrawn", why);
     }
 

@@ -1,5 +1,7 @@
 package org.fengsui.server.duty.notice.store;
 
+import org.fengsui.server.duty.notice.Notice;
+
 /** The articles notices rest on, as findings know them. */
 public final class Basis {
 
@@ -10,4 +12,12 @@ public final class Basis {
     public static final String CIRCULAR = "9";
 
     private Basis() {}
+
+    /** The article notices of a kind rest on. */
+    public static String of(Notice.Kind kind) {
+        return switch (kind) {
+            case VULNERABILITY -> VULNERABILITY;
+            case CIRCULAR -> CIRCULAR;
+        };
+    }
 }

@@ -45,8 +45,8 @@ public class ItemStore {
     /** What an item is made of. */
     public record NewItem(
             int position,
-            long findingId,
-            long episodeId,
+            @Nullable Long findingId,
+            @Nullable Long episodeId,
             String check,
             String title,
             Severity severity,
@@ -109,8 +109,8 @@ public class ItemStore {
                 .param("unit", notice.unitId())
                 .param("supporting", Values.ids(notice.supportingUnitIds()))
                 .param("position", item.position())
-                .param("finding", item.findingId())
-                .param("episode", item.episodeId())
+                .param("finding", item.findingId(), Types.BIGINT)
+                .param("episode", item.episodeId(), Types.BIGINT)
                 .param("check", item.check())
                 .param("title", item.title())
                 .param("severity", item.severity().name())

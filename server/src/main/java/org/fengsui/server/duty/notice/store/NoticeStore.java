@@ -41,6 +41,7 @@ public class NoticeStore {
 
     /** What a draft is made of. */
     public record NewNotice(
+            Notice.Kind kind,
             long unitId,
             List<Long> supportingUnitIds,
             @Nullable Long principalUnitId,
@@ -63,11 +64,12 @@ public class NoticeStore {
                           (kind, basis, state, unit_id, supporting_unit_ids, principal_unit_id,
                            split_from_id, topic, remark,
                            style, drafted_by, drafter, drafted_at, authors, search)
-                        values ('VULNERABILITY', :basis, 'DRAFT', :unit, :supporting, :principal,
+                        values (:kind, :basis, 'DRAFT', :unit, :supporting, :principal,
                            :split, :topic, :remark, :style, :account, :name, :now, array[:account]::bigint[], :search)
                         returning id
                         """)
-                .param("basis", Basis.VULNERABILITY)
+                .param("kind", notice.kind().name())
+                .param("basis", Basis.of(notice.kind()))
                 .param("unit", notice.unitId())
                 .param("supporting", Values.ids(notice.supportingUnitIds()))
                 .param("principal", notice.principalUnitId(), Types.BIGINT)

@@ -57,6 +57,8 @@ public class StoryStore {
         GIVEN,
         /** The unit says an item is fixed. */
         ANSWERED_FIXED,
+        /** The unit answered that it protects an item meanwhile. */
+        ANSWERED_PROTECTED,
         /** The unit says an item is not affected. */
         ANSWERED_NOT_AFFECTED,
         /** An answer waits for a leader of the unit to confirm it. */

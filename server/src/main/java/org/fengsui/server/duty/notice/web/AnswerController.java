@@ -88,7 +88,7 @@ class AnswerController {
             RedirectAttributes redirect) {
         var found = own(itemId, reader);
         var form = form(found.item()).sent(sent);
-        var doneAt = kind == AnswerKind.FIXED ? instant(sent.getFirst("doneAt")) : null;
+        var doneAt = kind.done() ? instant(sent.getFirst("doneAt")) : null;
         var checked = check(form, kind, doneAt, reader);
         if (checked.refused()) {
             show(found, checked, reader, model);
@@ -145,7 +145,7 @@ class AnswerController {
 
     static Form check(Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {
         var checked = form;
-        var fixed = kind == AnswerKind.FIXED;
+        var fixed = kind.done();
         if (form.value("text").isBlank()) {
             checked =
                     checked.error(
@@ -176,7 +176,7 @@ class AnswerController {
         model.addAttribute("level", Level.of(item.severity()));
         model.addAttribute("noticeId", found.noticeId());
         model.addAttribute("number", String.valueOf(head.printed()));
-        model.addAttribute("kinds", NoticeForms.answers(reader));
+        model.addAttribute("kinds", NoticeForms.answers(head.kind(), reader));
         model.addAttribute("form", form);
         model.addAttribute("phone", duty.phone());
     }

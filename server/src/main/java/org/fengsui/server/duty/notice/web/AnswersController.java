@@ -99,7 +99,7 @@ class AnswersController {
             RedirectAttributes redirect) {
         var notice = own(id, reader);
         var form = form(id).sent(sent);
-        var fixed = kind == AnswerKind.FIXED;
+        var fixed = kind.done();
         var doneAt = fixed ? AnswerController.instant(sent.getFirst("doneAt")) : null;
         var checked = AnswerController.check(form, kind, doneAt, reader);
         if (checked.refused()) {
@@ -160,7 +160,7 @@ class AnswersController {
         }
         model.addAttribute("notice", notice);
         model.addAttribute("chosen", chosen);
-        model.addAttribute("kinds", NoticeForms.answers(reader));
+        model.addAttribute("kinds", NoticeForms.answers(notice.kind(), reader));
         model.addAttribute("form", form);
     }
 }

@@ -189,9 +189,7 @@ class DraftController {
                 .value("style", notice.style())
                 .values(
                         "episode",
-                        notice.items().stream()
-                                .map(item -> Long.toString(item.episodeId()))
-                                .toList())
+                        Notice.episodes(notice.items()).stream().map(String::valueOf).toList())
                 .values(
                         "supporting",
                         notice.supportingUnitIds().stream().map(String::valueOf).toList());

@@ -117,7 +117,8 @@ record NoticeActs(
     private List<Action> more(@Nullable Action primary) {
         var acts = new ArrayList<Action>();
         var state = notice().state();
-        if (state == NoticeState.DRAFT && may(Permission.NOTICE_DRAFT)) {
+        var circular = notice().kind() == Notice.Kind.CIRCULAR;
+        if (state == NoticeState.DRAFT && may(Permission.NOTICE_DRAFT) && !circular) {
             acts.add(Action.link(say("edit"), at("/edit")));
         }
         if (state == NoticeState.PROPOSED && may(Permission.NOTICE_ISSUE) && !ownWork()) {
@@ -131,7 +132,9 @@ record NoticeActs(
         }
         if (state.running() && may(Permission.NOTICE_DRAFT)) {
             acts.add(Action.link(say("stamp"), at("/stamp")));
-            acts.add(Action.link(say("carryOver"), at("/carry-over")));
+            if (!circular) {
+                acts.add(Action.link(say("carryOver"), at("/carry-over")));
+            }
         }
         if (state.running() && actor().roles().contains(Role.OFFICE_LEAD)) {
             acts.add(reason("withdraw", "/withdraw"));

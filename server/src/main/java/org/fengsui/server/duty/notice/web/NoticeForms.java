@@ -60,7 +60,7 @@ final class NoticeForms {
                         ? switch (ours) {
                             case REASON_MISSING, BACKDATING -> "reason";
                             case SERVICE_TIME -> "at";
-                            case SCAN_MISSING -> "files";
+                            case SCAN_MISSING, PROOF_MISSING -> "files";
                             case RELAYED_INCOMPLETE -> "saidBy";
                             case RELAYED_TIME -> "saidAt";
                             case SCAN_TYPE, STAMP_MISSING -> "scan";
@@ -97,8 +97,9 @@ final class NoticeForms {
                 .toList();
     }
 
-    static List<Option> answers(Reader reader) {
+    static List<Option> answers(Notice.Kind notice, Reader reader) {
         return Stream.of(AnswerKind.values())
+                .filter(notice::takes)
                 .map(kind -> new Option(kind.name(), reader.say("notice.answer", kind)))
                 .toList();
     }

@@ -48,6 +48,7 @@ final class NoticeStory {
                     ACKNOWLEDGED,
                     GIVEN,
                     ANSWERED_FIXED,
+                    ANSWERED_PROTECTED,
                     ANSWERED_NOT_AFFECTED,
                     SUPPORTED,
                     TO_CONFIRM,

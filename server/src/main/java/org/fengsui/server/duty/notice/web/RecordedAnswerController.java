@@ -69,8 +69,7 @@ class RecordedAnswerController {
             RedirectAttributes redirect) {
         var found = desk.item(reader.actor().scope(), itemId);
         var form = form(found.item()).sent(sent);
-        var doneAt =
-                kind == AnswerKind.FIXED ? AnswerController.instant(form.value("doneAt")) : null;
+        var doneAt = kind.done() ? AnswerController.instant(form.value("doneAt")) : null;
         try {
             notices.recordAnswer(
                     reader.actor(),
@@ -95,7 +94,8 @@ class RecordedAnswerController {
 
     private void show(OfNotice found, Form form, Reader reader, Model model) {
         var item = found.item();
-        var number = String.valueOf(desk.head(reader.actor().scope(), found.noticeId()).printed());
+        var notice = desk.head(reader.actor().scope(), found.noticeId());
+        var number = String.valueOf(notice.printed());
         model.addAttribute(
                 "head",
                 DetailHead.of(NoticePage.name(item), item.place())
@@ -104,7 +104,7 @@ class RecordedAnswerController {
                         .level(Level.of(item.severity()))
                         .state(NoticePage.chip(item, reader)));
         model.addAttribute("vias", NoticeForms.vias(reader));
-        model.addAttribute("kinds", NoticeForms.answers(reader));
+        model.addAttribute("kinds", NoticeForms.answers(notice.kind(), reader));
         model.addAttribute("form", form);
     }
 }

@@ -149,9 +149,7 @@ class UnitController {
         model.addAttribute("handlers", handlers.ofNotice(reader.actor().scope(), notice.id()));
         model.addAttribute(
                 "shown",
-                findings.attachments(
-                        reader.actor().scope(),
-                        notice.items().stream().map(Notice.Item::episodeId).toList()));
+                findings.attachments(reader.actor().scope(), Notice.episodes(notice.items())));
         model.addAttribute("found", evidence.discoveries(reader.actor().scope(), notice));
         model.addAttribute("split", supports.split(notice, reader));
         model.addAttribute("supports", supports.said(notice, reader));

@@ -170,6 +170,7 @@ record UnitPage(
             return List.of();
         }
         return Stream.of(ItemRequest.Kind.values())
+                .filter(notice.kind()::offers)
                 .filter(kind ->
                         before.stream()
                                 .filter(one -> one.kind() == kind)

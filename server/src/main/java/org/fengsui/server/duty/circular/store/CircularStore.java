@@ -1,0 +1,201 @@
+package org.fengsui.server.duty.circular.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.fengsui.server.duty.circular.Circular;
+import org.fengsui.server.duty.circular.CircularState;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** The tables of circulars and of what was done about them. */
+@Component
+public class CircularStore {
+
+    private final Database database;
+
+    CircularStore(Database database) {
+        this.database = database;
+    }
+
+    /** Writes a new circular and gives its identity. */
+    public long insert(
+            Scope scope, Actor by, Circular.Entry entry, Circular.Source source, Instant now) {
+        return database.in(scope)
+                .sql(
+                        """
+                        insert into circular.circular
+                          (state, source_id, source, starts_clock, way, kind, number, subject, body,
+                           received_at, posted_at, caller, call_back, late_reason, deadline,
+                           registered_at, registered_by, registrar)
+                        values ('RECEIVED', :sourceId, :source, :starts, :way, :kind, :number,
+                           :subject, :body, :received, :posted, :caller, :callBack, :lateReason,
+                           :deadline, :now, :account, :name)
+                        returning id
+                        """)
+                .param("sourceId", source.id())
+                .param("source", source.name())
+                .param("starts", source.startsClock())
+                .param("way", entry.way().name())
+                .param("kind", entry.kind().name())
+                .param("number", entry.number())
+                .param("subject", entry.subject())
+                .param("body", entry.text())
+                .param("received", at(entry.receivedAt()))
+                .param("posted", at(entry.postedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("caller", entry.caller())
+                .param("callBack", entry.callBack())
+                .param("lateReason", entry.lateReason())
+                .param("deadline", at(entry.deadline()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", at(now))
+                .param("account", by.accountId())
+                .param("name", by.name())
+                .query(Long.class)
+                .single();
+    }
+
+    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Writes where a locked circular stands, at its next version. */
+    public void update(Scope scope, Circular circular) {
+        int written =
+                database.in(scope)
+                        .sql(
+                                """
+                                update circular.circular
+                                set version = version + 1, state = :state, round = :round,
+                                    reports = :reports
+                                where id = :id
+                                """)
+                        .param("state", circular.state().name())
+                        .param("round", circular.round())
+                        .param("reports", circular.reports())
+                        .param("id", circular.id())
+                        .update();
+        if (written != 1) {
+            throw new IllegalStateException("circulars changed: " + written);
+        }
+    }
+
+    /** One circular, if the scope sees it. */
+    public Optional<Circular> find(Scope scope, long id) {
+        return select(scope, "where id = :id")
+                .param("id", id)
+                .query(CircularStore::circular)
+                .optional();
+    }
+
+    /** The same, locked until the transaction ends. */
+    public Optional<Circular> lock(Scope scope, long id) {
+        return select(scope, "where id = :id for update")
+                .param("id", id)
+                .query(CircularStore::circular)
+                .optional();
+    }
+
+    /** All the scope sees, those not over first. */
+    public List<Circular> all(Scope scope) {
+        return select(scope, "order by state in ('ACCEPTED', 'CLOSED'), id desc limit 500")
+                .query(CircularStore::circular)
+                .list();
+    }
+
+    /** How many are not over. */
+    public long running(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select count(*) from circular.circular
+                        where state not in ('ACCEPTED', 'CLOSED')
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    private StatementSpec select(Scope scope, String rest) {
+        return database.in(scope).sql("select * from circular.circular " + rest);
+    }
+
+    private static Circular circular(ResultSet row, int number) throws SQLException {
+        var entry =
+                new Circular.Entry(
+                        row.getLong("source_id"),
+                        Circular.Way.valueOf(row.getString("way")),
+                        Circular.Kind.valueOf(row.getString("kind")),
+                        row.getString("number"),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "posted_at"),
+                        row.getString("caller"),
+                        row.getString("call_back"),
+                        row.getString("late_reason"),
+                        instant(row, "deadline"));
+        return new Circular(
+                row.getLong("id"),
+                row.getInt("version"),
+                CircularState.valueOf(row.getString("state")),
+                row.getInt("round"),
+                row.getInt("reports"),
+                entry,
+                row.getString("source"),
+                row.getBoolean("starts_clock"),
+                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                row.getLong("registered_by"),
+                row.getString("registrar"));
+    }
+
+    /** Notes what somebody did and gives its identity; that of the act is not read. */
+    public long did(Scope scope, long circularId, Circular.Act act) {
+        return database.in(scope)
+                .sql(
+                        """
+                        insert into circular.act
+                          (circular_id, share_id, move, at, account_id, who, note)
+                        values (:circular, :share, :move, :at, :account, :who, :note)
+                        returning id
+                        """)
+                .param("circular", circularId)
+                .param("share", act.shareId(), Types.BIGINT)
+                .param("move", act.move().name())
+                .param("at", at(act.at()))
+                .param("account", act.accountId())
+                .param("who", act.who())
+                .param("note", act.note())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What was done about a circular, oldest first. */
+    public List<Circular.Act> acts(Scope scope, long id) {
+        return database.in(scope)
+                .sql("select * from circular.act where circular_id = :id order by id")
+                .param("id", id)
+                .query((row, number) ->
+                        new Circular.Act(
+                                row.getLong("id"),
+                                row.getObject("share_id", Long.class),
+                                CircularState.Move.valueOf(row.getString("move")),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getLong("account_id"),
+                                row.getString("who"),
+                                row.getString("note")))
+                .list();
+    }
+}

@@ -1,0 +1,103 @@
+package org.fengsui.server.duty.circular.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.fengsui.server.duty.circular.Circular.Share;
+import org.fengsui.server.duty.circular.ShareState;
+import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** The table of the units’ shares of circulars. */
+@Component
+public class ShareStore {
+
+    private final Database database;
+
+    ShareStore(Database database) {
+        this.database = database;
+    }
+
+    /** Writes a new share, whose notice is to be served. */
+    public void insert(Scope scope, long circularId, int round, long unitId, long noticeId) {
+        database.in(scope)
+                .sql(
+                        """
+                        insert into circular.share (circular_id, round, unit_id, notice_id, state)
+                        values (:circular, :round, :unit, :notice, 'TO_SERVE')
+                        """)
+                .param("circular", circularId)
+                .param("round", round)
+                .param("unit", unitId)
+                .param("notice", noticeId)
+                .update();
+    }
+
+    /** Writes where a share stands; its circular is locked. */
+    public void update(Scope scope, Share share) {
+        database.in(scope)
+                .sql(
+                        """
+                        update circular.share
+                        set state = :state, served_at = :served, owed_at = :owed
+                        where id = :id
+                        """)
+                .param("state", share.state().name())
+                .param("served", CircularStore.at(share.servedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("owed", CircularStore.at(share.owedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", share.id())
+                .update();
+    }
+
+    /** The shares of a circular. */
+    public List<Share> of(Scope scope, long circularId) {
+        return select(scope, "where circular_id = :circular order by id")
+                .param("circular", circularId)
+                .query(ShareStore::share)
+                .list();
+    }
+
+    /** Those of the shares that the scope sees. */
+    public List<Share> all(Scope scope, Collection<Long> ids) {
+        return select(scope, "where id = any(:ids) order by id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(ShareStore::share)
+                .list();
+    }
+
+    /** The share a notice was drafted for. */
+    public Optional<Share> ofNotice(Scope scope, long noticeId) {
+        return select(scope, "where notice_id = :notice")
+                .param("notice", noticeId)
+                .query(ShareStore::share)
+                .optional();
+    }
+
+    /** Those about which something is still to be done, the oldest first. */
+    public List<Share> running(Scope scope) {
+        return select(scope, "where state not in ('REPORTED', 'WITHDRAWN') order by id limit 1000")
+                .query(ShareStore::share)
+                .list();
+    }
+
+    private StatementSpec select(Scope scope, String rest) {
+        return database.in(scope).sql("select * from circular.share " + rest);
+    }
+
+    private static Share share(ResultSet row, int number) throws SQLException {
+        return new Share(
+                row.getLong("id"),
+                row.getLong("circular_id"),
+                row.getLong("unit_id"),
+                row.getLong("notice_id"),
+                row.getInt("round"),
+                ShareState.valueOf(row.getString("state")),
+                CircularStore.instant(row, "served_at"),
+                CircularStore.instant(row, "owed_at"));
+    }
+}
