@@ -28,6 +28,7 @@ final class Cells {
                             + "|(?<day>[0-9]{4}[-/.年].*?))\\s*[）)]");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s;；,，、]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
+    private static final Pattern WECOM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()\\-]*");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,12}");
     private static final Set<String> YES = Set.of("yes", "y", "true", "1", "是");
@@ -145,6 +146,10 @@ final class Cells {
 
     @Nullable String phone() {
         return matching(Column.PHONE, PHONE, "+86 27 5550 0100");
+    }
+
+    @Nullable String wecom() {
+        return matching(Column.WECOM, WECOM, "zhang.san");
     }
 
     @Nullable Integer grade() {

@@ -45,6 +45,8 @@ public enum Column {
     EMAIL("邮箱", RowKind.PERSON),
     /** A person's telephone. */
     PHONE("电话", RowKind.PERSON),
+    /** A person's user id in WeCom. */
+    WECOM("企业微信账号", RowKind.PERSON),
     /** Whether the system stands outside the campus under a foreign address or domain. */
     OFF_CAMPUS("双非", RowKind.SYSTEM),
     /** Whether the system is an important business system. */

@@ -60,6 +60,7 @@ public sealed interface RegistryRow {
      * @param posts the posts held; may be empty
      * @param email null when none is given
      * @param phone null when none is given
+     * @param wecom user id in WeCom; null when none is given
      * @param valid the days the posts are held
      */
     record Person(
@@ -70,6 +71,7 @@ public sealed interface RegistryRow {
             Set<Post> posts,
             @Nullable String email,
             @Nullable String phone,
+            @Nullable String wecom,
             Days valid)
             implements RegistryRow {
         /** Copies the posts. */

@@ -63,6 +63,7 @@ final class RowReader {
                 cells.posts(),
                 cells.email(),
                 cells.phone(),
+                cells.wecom(),
                 cells.days(Column.VALID_FROM, Column.VALID_TO));
     }
 

@@ -58,6 +58,7 @@ public interface Registry {
      * @param name the person's name
      * @param email null if none is registered
      * @param phone null if none is registered
+     * @param wecomId user id in WeCom; null if none is registered
      * @param since first day of the appointment
      */
     record PostHolder(
@@ -67,6 +68,7 @@ public interface Registry {
             String name,
             @Nullable String email,
             @Nullable String phone,
+            @Nullable String wecomId,
             LocalDate since) {}
 
     /**

@@ -130,6 +130,8 @@ public enum Permission {
     RETENTION_VIEW(EnumSet.of(SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN, AUDITOR)),
     /** Set how long a kind of data is kept: a rule of security. */
     RETENTION_SET(EnumSet.of(SECURITY_ADMIN)),
+    /** See the state of the channels and send a test message by one. */
+    CHANNEL_MANAGE(EnumSet.of(SYSTEM_ADMIN)),
     /** Read the server's metrics and the details of its health. */
     SERVER_WATCH(EnumSet.of(SYSTEM_ADMIN));
 

@@ -37,7 +37,7 @@ public final class SmallSchool implements Registry {
     public void fill(long unitId, Post post, String person, @Nullable String email) {
         holders.add(
                 new PostHolder(
-                        unitId, post, person, person, email, null, LocalDate.of(2026, 1, 1)));
+                        unitId, post, person, person, email, null, null, LocalDate.of(2026, 1, 1)));
     }
 
     @Override

@@ -54,6 +54,7 @@ class DecisionTest {
                         Permission.AUDIT_VIEW,
                         Permission.RETENTION_VIEW,
                         Permission.RETENTION_SET,
+                        Permission.CHANNEL_MANAGE,
                         Permission.SERVER_WATCH);
         for (var role : Role.values()) {
             if (role.side() == Role.Side.ADMINISTRATION) {

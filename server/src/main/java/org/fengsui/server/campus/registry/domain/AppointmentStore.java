@@ -59,7 +59,7 @@ class AppointmentStore {
                 select person_id, deputy_id from registry.absence
                 where unit_id = :unit and from_day <= :day and until_day >= :day
                   and (back_day is null or back_day > :day))
-            select a.unit_id, a.post, p.code, p.name, p.email, p.phone, a.from_day
+            select a.unit_id, a.post, p.code, p.name, p.email, p.phone, p.wecom_id, a.from_day
             from registry.appointment a
             left join away w on w.person_id = a.person_id
             join registry.person p on p.id = case
@@ -151,6 +151,7 @@ class AppointmentStore {
                                 row.getString("name"),
                                 row.getString("email"),
                                 row.getString("phone"),
+                                row.getString("wecom_id"),
                                 row.getObject("from_day", LocalDate.class)))
                 .list();
     }

@@ -115,6 +115,7 @@ class HoldingsReader {
                                 .collect(Collectors.toSet()),
                         person.email(),
                         person.phone(),
+                        person.wecom(),
                         new RegistryRow.Days(
                                 common(home, Appointment::from), common(home, Appointment::to))));
     }

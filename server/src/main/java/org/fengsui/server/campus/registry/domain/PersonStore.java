@@ -19,26 +19,27 @@ class PersonStore {
 
     private static final String ALL =
             """
-            select id, code, name, unit_id, email, phone, version from registry.person order by code
+            select id, code, name, unit_id, email, phone, wecom_id, version from registry.person order by code
             """;
 
     private static final String FIND =
             """
-            select id, code, name, unit_id, email, phone, version from registry.person
+            select id, code, name, unit_id, email, phone, wecom_id, version from registry.person
             where id = :id
             """;
 
     private static final String INSERT =
             """
-            insert into registry.person (code, name, unit_id, email, phone)
-            values (:code, :name, :unit, :email, :phone)
+            insert into registry.person (code, name, unit_id, email, phone, wecom_id)
+            values (:code, :name, :unit, :email, :phone, :wecom)
             returning id
             """;
 
     private static final String UPDATE =
             """
             update registry.person
-            set name = :name, unit_id = :unit, email = :email, phone = :phone, version = version + 1
+            set name = :name, unit_id = :unit, email = :email, phone = :phone, wecom_id = :wecom,
+                version = version + 1
             where id = :id and version = :version
             """;
 
@@ -80,6 +81,7 @@ class PersonStore {
                 .param("unit", unitId)
                 .param("email", person.email())
                 .param("phone", person.phone())
+                .param("wecom", person.wecom())
                 .query(Long.class)
                 .single();
     }
@@ -95,6 +97,7 @@ class PersonStore {
                         .param("unit", unitId)
                         .param("email", after.email())
                         .param("phone", after.phone())
+                        .param("wecom", after.wecom())
                         .update();
         if (rows != 1) {
             throw new Refusal(CommonProblem.STALE, after.name());
@@ -123,6 +126,7 @@ class PersonStore {
                                 Set.of(),
                                 row.getString("email"),
                                 row.getString("phone"),
+                                row.getString("wecom_id"),
                                 RegistryRow.Days.ALWAYS)),
                 unit);
     }

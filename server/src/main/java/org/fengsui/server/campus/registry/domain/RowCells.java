@@ -70,6 +70,7 @@ public final class RowCells {
                         .collect(Collectors.joining(";")));
         put(Column.EMAIL, person.email());
         put(Column.PHONE, person.phone());
+        put(Column.WECOM, person.wecom());
         put(person.valid(), Column.VALID_FROM, Column.VALID_TO);
     }
 

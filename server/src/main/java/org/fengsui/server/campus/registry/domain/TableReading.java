@@ -188,6 +188,7 @@ final class TableReading {
                 posts,
                 person.email(),
                 person.phone(),
+                person.wecom(),
                 valid);
     }
 }

@@ -75,7 +75,8 @@ class MeasureMail {
         for (var holder : holders) {
             var account = known.get(holder.personCode());
             var to =
-                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account);
+                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account)
+                            .at(holder.wecomId(), holder.phone());
             send(by, measure, move, act, note, measure.unitId(), to, "/unit/measures/");
         }
     }

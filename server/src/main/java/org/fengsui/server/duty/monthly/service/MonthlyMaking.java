@@ -204,10 +204,11 @@ class MonthlyMaking {
         return holders.stream()
                 .map(holder ->
                         Recipient.ofPerson(
-                                holder.personCode(),
-                                holder.name(),
-                                holder.email(),
-                                known.get(holder.personCode())))
+                                        holder.personCode(),
+                                        holder.name(),
+                                        holder.email(),
+                                        known.get(holder.personCode()))
+                                .at(holder.wecomId(), holder.phone()))
                 .filter(recipient -> !delivery.ways(recipient).isEmpty());
     }
 

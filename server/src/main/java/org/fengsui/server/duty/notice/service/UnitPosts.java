@@ -102,8 +102,8 @@ class UnitPosts {
             var account = known.get(holder.personCode());
             recipients.putIfAbsent(
                     holder.personCode(),
-                    Recipient.ofPerson(
-                            holder.personCode(), holder.name(), holder.email(), account));
+                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account)
+                            .at(holder.wecomId(), holder.phone()));
         }
         return List.copyOf(recipients.values());
     }

@@ -113,7 +113,8 @@ final class Audience {
                 .map(holder -> {
                     var account = known.get(holder.personCode());
                     return Recipient.ofPerson(
-                            holder.personCode(), holder.name(), holder.email(), account);
+                                    holder.personCode(), holder.name(), holder.email(), account)
+                            .at(holder.wecomId(), holder.phone());
                 })
                 .toList();
     }

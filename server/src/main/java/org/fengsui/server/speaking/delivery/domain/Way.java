@@ -13,6 +13,16 @@ public interface Way {
     /** Which channel it is. */
     Channel channel();
 
+    /** Whether it is set up; one that is not refuses. */
+    default boolean isThere() {
+        return true;
+    }
+
+    /** The groups it reaches. */
+    default List<String> groups() {
+        return List.of();
+    }
+
     /** What may go by it to this letter's recipient. */
     default List<Limit> limits(Letter letter) {
         return List.of();

@@ -28,8 +28,8 @@ final class MailWay implements Way {
         return new MailWay(settings.configured() ? new SmtpRelay(settings, outbound) : null);
     }
 
-    /** Whether there is one. */
-    boolean isThere() {
+    @Override
+    public boolean isThere() {
         return relay != null;
     }
 

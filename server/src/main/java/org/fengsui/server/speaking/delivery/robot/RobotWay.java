@@ -44,6 +44,11 @@ final class RobotWay implements Way {
     }
 
     @Override
+    public List<String> groups() {
+        return settings.robots().stream().map(Robot::name).toList();
+    }
+
+    @Override
     public boolean crowdedAtHalfHours() {
         return true;
     }

@@ -1,12 +1,17 @@
 package org.fengsui.server.speaking.delivery.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.speaking.delivery.Accepted;
 import org.fengsui.server.speaking.delivery.Delivery;
@@ -18,6 +23,8 @@ import org.fengsui.server.speaking.delivery.LocalWeb;
 import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.speaking.delivery.SmsPrice;
 import org.fengsui.server.speaking.delivery.wecom.WeComSite;
+import org.fengsui.server.testing.People;
+import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.fengsui.server.testing.TestMail;
@@ -27,6 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every channel set up, in the order WeCom, mail, short message. */
@@ -48,6 +56,9 @@ class ChannelsTest {
     private final TestClock clock;
     private final TransactionTemplate transaction;
     private final SmsPrice price;
+    private final MockMvc mvc;
+    private final People people;
+    private final RecordProbe probe;
     private final WeComSite site;
 
     ChannelsTest(
@@ -57,7 +68,10 @@ class ChannelsTest {
             TestMail mail,
             TestClock clock,
             TransactionTemplate transaction,
-            SmsPrice price) {
+            SmsPrice price,
+            MockMvc mvc,
+            People people,
+            RecordProbe probe) {
         this.delivery = delivery;
         this.relay = relay;
         this.web = web;
@@ -65,6 +79,9 @@ class ChannelsTest {
         this.clock = clock;
         this.transaction = transaction;
         this.price = price;
+        this.mvc = mvc;
+        this.people = people;
+        this.probe = probe;
         this.site = new WeComSite(clock::now);
     }
 
@@ -232,6 +249,53 @@ class ChannelsTest {
     void onlyWaysThatAreSetUpCount() {
         assertThat(delivery.ways(DING))
                 .containsExactlyInAnyOrder(Channel.INBOX, Channel.WECOM, Channel.MAIL, Channel.SMS);
+    }
+
+    @Test
+    void theSystemAdministratorSeesEachChannelAndTestsItWithoutASecretShown() throws Exception {
+        var system = people.school("system", Role.SYSTEM_ADMIN);
+        site.answerCards(60020);
+        send(message("h1", DING));
+        carry();
+        var page = people.page(mvc, system, "/admin/channels");
+        assertThat(page)
+                .contains("企业微信", "最近一次失败", "errcode 60020", "值班群", "0.05 元")
+                .doesNotContain(WeComSite.SECRET, "SEC0", "access_token", "token-");
+        site.answerCards(0);
+        mvc.perform(
+                        post("/admin/channels/test")
+                                .param("channel", "WECOM")
+                                .param("to", "Test9")
+                                .with(people.as(system)))
+                .andExpect(redirectedUrl("/admin/channels"));
+        carry();
+        assertThat(site.cards()).extracting(WeComSite.Card::user).containsExactly("Test9");
+        assertThat(
+                        probe.sql(
+                                        """
+                                        select count(*) from audit.entry
+                                        where action = 'delivery.channel-tested'
+                                        """)
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTestNeedsAnAddressOfItsChannelAndIsTheSystemAdministratorsAlone() throws Exception {
+        var system = people.school("system", Role.SYSTEM_ADMIN);
+        mvc.perform(
+                        post("/admin/channels/test")
+                                .param("channel", "SMS")
+                                .param("to", "010-5550-0110")
+                                .with(people.as(system)))
+                .andExpect(status().is(422));
+        for (var role : Role.values()) {
+            mvc.perform(
+                            get("/admin/channels")
+                                    .with(people.as(people.ofUnit(3, "r-" + role.ordinal(), role))))
+                    .andExpect(status().is(role == Role.SYSTEM_ADMIN ? 200 : 403));
+        }
     }
 
     private void carry() {
