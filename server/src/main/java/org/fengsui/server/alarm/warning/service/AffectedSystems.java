@@ -63,11 +63,10 @@ public class AffectedSystems {
         }
         var stacks = registry.stacks(SCHOOL);
         var systems = registry.systems(SCHOOL, stacks.keySet());
-        stacks.forEach((id, parts) -> {
-            for (var part : parts) {
+        systems.forEach((id, system) -> {
+            for (var part : stacks.getOrDefault(id, List.of())) {
                 reason(products, part)
                         .ifPresent(why -> {
-                            var system = systems.get(id);
                             hits.add(new Hit(id, system.name(), why, called(part)));
                             units.add(system.ownerUnitId());
                         });

@@ -43,7 +43,7 @@ class WarningDescriber implements SubjectDescriber {
         }
         var all = new LinkedHashMap<Long, Description>();
         for (var unit : units) {
-            var name = called.get(unit.warningId());
+            var name = called.getOrDefault(unit.warningId(), "");
             all.put(
                     unit.id(),
                     new Description(

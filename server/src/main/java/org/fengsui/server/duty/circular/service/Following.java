@@ -167,8 +167,10 @@ class Following {
 
     private void sentBack(Circular.Share share) {
         if (share.state().allows(ShareState.Move.SEND_BACK)) {
-            circulars.lock(SCHOOL, share.circularId()).orElseThrow();
-            shares.update(SCHOOL, in(share, ShareState.WAITING));
+            var locked = circulars.lock(SCHOOL, share.circularId());
+            if (locked.isPresent()) {
+                shares.update(SCHOOL, in(share, ShareState.WAITING));
+            }
         }
     }
 
