@@ -50,6 +50,15 @@ public record AffectedProduct(String name, String versions, VersionRange range) 
                 : new AffectedProduct(plain, "");
     }
 
+    /** The same of a stranger’s line: versions that cannot be read are any version. */
+    public static AffectedProduct lenient(String name, String versions) {
+        try {
+            return versions.isBlank() ? parse(name) : new AffectedProduct(name, versions.strip());
+        } catch (IllegalArgumentException _) {
+            return new AffectedProduct(name.strip(), "", VersionRange.ALL);
+        }
+    }
+
     /** The line it is read from. */
     public String line() {
         return versions.isEmpty() ? name : name + " " + versions;

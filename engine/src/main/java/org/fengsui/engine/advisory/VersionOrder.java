@@ -39,7 +39,7 @@ public final class VersionOrder implements Comparator<String> {
     }
 
     private static List<String> parts(String version) {
-        return PART.matcher(version.toLowerCase(Locale.ROOT))
+        return PART.matcher(version.toLowerCase(Locale.ROOT).replaceFirst("^v(?=[0-9])", ""))
                 .results()
                 .map(MatchResult::group)
                 .filter(part -> !FINAL.contains(part))

@@ -3,9 +3,11 @@ package org.fengsui.engine.apart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.fengsui.engine.advisory.Advisory;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.report.ReportSummary;
@@ -25,6 +27,7 @@ public final class Answers {
     static final char SUMMARY = 's';
     static final char ROW = 'r';
     static final char PAPER = 'w';
+    static final char ADVISORY = 'a';
     static final char REFUSAL = 'x';
     static final char END = 'e';
 
@@ -123,6 +126,32 @@ public final class Answers {
             case REFUSAL -> throw refusal();
             default -> throw new IOException("answer " + (int) kind);
         };
+    }
+
+    /**
+     * Hears advisories.
+     *
+     * @throws BadInput as the child refused the file
+     * @throws IOException if the child does not speak to the end
+     */
+    public List<Advisory> advisories() throws IOException {
+        List<Advisory> all = new ArrayList<>();
+        long left = TABLE;
+        while (true) {
+            char kind = in.kind(Math.min(FRAME, left));
+            switch (kind) {
+                case ADVISORY -> {
+                    all.add(AdvisoryFrames.advisory(in));
+                    left -= in.spent();
+                }
+                case PROGRESS -> in.number();
+                case END -> {
+                    return all;
+                }
+                case REFUSAL -> throw refusal();
+                default -> throw new IOException("answer " + (int) kind);
+            }
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameReader {
     private final DataInputStream in;
+    private long allowed;
     private long left;
 
     FrameReader(InputStream in) {
@@ -24,8 +25,14 @@ final class FrameReader {
 
     /** Begins a frame that may cost so many bytes; its kind. */
     char kind(long limit) throws IOException {
+        allowed = limit;
         left = limit;
         return (char) in.readUnsignedByte();
+    }
+
+    /** How many bytes of the frame were read so far. */
+    long spent() {
+        return allowed - left;
     }
 
     boolean flag() throws IOException {

@@ -38,6 +38,14 @@ public sealed interface Question {
      */
     record OfPaper(String name, Path file) implements Question {}
 
+    /**
+     * Advisories, answered one by one.
+     *
+     * @param name as the sender knows it
+     * @param file where the bytes stand
+     */
+    record OfAdvisories(String name, Path file) implements Question {}
+
     /** Asks the child. */
     default void write(OutputStream to) throws IOException {
         FrameWriter out = new FrameWriter(to);
@@ -63,6 +71,11 @@ public sealed interface Question {
                 out.text(name);
                 out.text(file.toString());
             }
+            case OfAdvisories(String name, Path file) -> {
+                out.kind('a');
+                out.text(name);
+                out.text(file.toString());
+            }
         }
         out.flush();
     }
@@ -76,6 +89,7 @@ public sealed interface Question {
         return switch (kind) {
             case 'r' -> new OfReport(name, file, in.choice(ReportFormat.values()));
             case 'p' -> new OfPaper(name, file);
+            case 'a' -> new OfAdvisories(name, file);
             case 't' -> new OfTable(name, file, limits(in));
             default -> throw new IOException("question " + kind);
         };

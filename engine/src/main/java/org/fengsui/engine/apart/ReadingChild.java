@@ -13,9 +13,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fengsui.engine.advisory.Advisory;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.paper.Paper;
 import org.fengsui.engine.paper.WordReader;
+import org.fengsui.engine.report.Advisories;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportInput;
 import org.fengsui.engine.report.ReportSummary;
@@ -76,6 +78,10 @@ public final class ReadingChild {
                             });
                     out.kind(Answers.END);
                 }
+                case Question.OfAdvisories(String name, Path file) -> {
+                    Advisories.read(input(name, file), this::tell);
+                    out.kind(Answers.END);
+                }
                 case Question.OfPaper(String name, Path file) -> {
                     Paper paper = WordReader.read(input(name, file));
                     out.kind(Answers.PAPER);
@@ -97,6 +103,16 @@ public final class ReadingChild {
         try {
             out.kind(Answers.OBSERVATION);
             ReportFrames.write(observation, said, out);
+            progress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tell(Advisory advisory) {
+        try {
+            out.kind(Answers.ADVISORY);
+            AdvisoryFrames.write(advisory, out);
             progress();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageReader;
+import org.fengsui.engine.report.Advisories;
 import org.fengsui.engine.report.Reports;
 import org.fengsui.engine.table.Table;
 import org.fengsui.server.platform.file.Files;
@@ -27,6 +28,7 @@ class UploadsTest {
     /** Each endpoint that takes a file, and the room’s class that hands it on. */
     private static final Map<String, String> UPLOADS =
             Map.ofEntries(
+                    Map.entry("AdvisoryController#sort", "AdvisoryDesk"),
                     Map.entry("AnswerController#answer", "Answering"),
                     Map.entry("AnswersController#answer", "Answering"),
                     Map.entry("AttachmentController#attach", "Attachments"),
@@ -100,6 +102,7 @@ class UploadsTest {
                         ImageReader.class,
                         ZipFile.class,
                         ZipInputStream.class,
+                        Advisories.class,
                         Reports.class)
                 .because("a file that breaks its reader must break nothing else")
                 .check(Bytecode.main());

@@ -21,7 +21,9 @@ public enum WarningProblem implements Problem {
     /** An adjustment that changes nothing. */
     UNCHANGED("warning-unchanged", Kind.INVALID),
     /** Something else waits for its decision already; names the warning. */
-    PROPOSED_ALREADY("warning-proposed-already", Kind.CONFLICT);
+    PROPOSED_ALREADY("warning-proposed-already", Kind.CONFLICT),
+    /** A file of advisories is none of the formats, or is broken; says where and why. */
+    FILE_REFUSED("warning-file-refused", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

@@ -1,8 +1,10 @@
 package org.fengsui.server.platform.reading;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.fengsui.engine.advisory.Advisory;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportSummary;
@@ -54,6 +56,15 @@ public interface Reading {
      * @throws Refusal if nothing can be read now, whatever the file
      */
     org.fengsui.engine.paper.Paper word(InputFile file);
+
+    /**
+     * What advisories a file holds: CNVD XML, CISA KEV or CSAF 2.0.
+     *
+     * @param file in memory
+     * @throws BadInput if it is none of these, or reading it breaks
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    List<Advisory> advisories(InputFile file);
 
     /**
      * Reads a table of any length, row by row.

@@ -2,6 +2,7 @@ package org.fengsui.server.alarm.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -16,6 +17,7 @@ import org.fengsui.server.testing.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -217,6 +219,55 @@ class WarningPagesTest {
                 .doesNotContain("<script", "<form", "style=");
     }
 
+    private ResultActions uploaded(String name, String content) throws Exception {
+        return mvc.perform(
+                multipart("/warnings/advisories")
+                        .file(
+                                new MockMultipartFile(
+                                        "file",
+                                        name,
+                                        "text/xml",
+                                        content.getBytes(StandardCharsets.UTF_8)))
+                        .header("Accept-Language", "zh")
+                        .with(people.as(campus.operator())));
+    }
+
+    @Test
+    void ofTheWeeksAdvisoriesThoseThatConcernTheSchoolAreOfferedAsDrafts() throws Exception {
+        var page =
+                uploaded(
+                                "week.xml",
+                                """
+                                <vulnerabilitys>
+                                <vulnerability><number>CNVD-2026-00001</number><title>nginx 漏洞</title>
+                                <serverity>高</serverity><products><product>nginx &lt;1.25.3</product></products>
+                                <description>可远程执行。</description><formalWay>升级。</formalWay></vulnerability>
+                                <vulnerability><number>CNVD-2026-00002</number><title>别家的漏洞</title>
+                                <products><product>Other 1.0</product></products></vulnerability>
+                                <vulnerability><number>CNVD-2026-00003</number><title>nginx 新版漏洞</title>
+                                <products><product>nginx &gt;=1.26</product></products></vulnerability>
+                                </vulnerabilitys>
+                                """)
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("涉及本校的 1 条", "物理学院网站", "高危", "不涉及本校的 2 条", "别家的漏洞")
+                .contains("name=\"products\" value=\"nginx &lt;1.25.3\"")
+                .contains("name=\"level\" value=\"BLUE\"")
+                .doesNotContain("超危", "??");
+    }
+
+    @Test
+    void aFileThatIsBrokenIsRefusedWithLineAndReason() throws Exception {
+        uploaded("week.xml", "<vulnerabilitys>\n<vulnerability>\n<number>x</number>")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(result ->
+                        assertThat(result.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                                .contains("week.xml"));
+    }
+
     @Test
     void everyPageIsThereInEnglish() throws Exception {
         long id = published();
@@ -227,6 +278,7 @@ class WarningPagesTest {
                         "/warnings/" + id,
                         "/warnings/" + id + "/preview",
                         "/warnings/" + id + "/adjust",
+                        "/warnings/advisories",
                         "/warnings/new")) {
             people.page(mvc, campus.operator(), path, "en");
         }

@@ -122,7 +122,12 @@ final class WarningForm {
                             case PRODUCT -> "products";
                             case PORT -> "ports";
                             case REASON_MISSING -> "reason";
-                            case ILLEGAL_MOVE, TEXT_MISSING, UNCHANGED, PROPOSED_ALREADY -> "";
+                            case ILLEGAL_MOVE,
+                                    TEXT_MISSING,
+                                    UNCHANGED,
+                                    PROPOSED_ALREADY,
+                                    FILE_REFUSED ->
+                                    "";
                         }
                         : "";
         var refused = form.refused(refusal, reader);

@@ -56,6 +56,10 @@ class WarningNavigation {
     @Bean
     Commands warningCommands() {
         return Commands.of(
-                new Command("warning.new.title", "/warnings/new", Permission.WARNING_DRAFT));
+                new Command("warning.new.title", "/warnings/new", Permission.WARNING_DRAFT),
+                new Command(
+                        "warning.advisories.title",
+                        "/warnings/advisories",
+                        Permission.WARNING_DRAFT));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.fengsui.engine.advisory.Advisory;
 import org.fengsui.engine.apart.Answers;
 import org.fengsui.engine.apart.Question;
 import org.fengsui.engine.apart.ReadingChild;
@@ -82,6 +83,21 @@ final class ReadingApart implements Reading {
             try {
                 child.ask(new Question.OfPaper(file.name(), child.keep(file)));
                 return new Answers(file.name(), child.answers()).paper();
+            } catch (IOException e) {
+                throw child.refusal(file.name(), e);
+            }
+        } finally {
+            people.release();
+        }
+    }
+
+    @Override
+    public List<Advisory> advisories(InputFile file) {
+        takeTurn();
+        try (var child = start(READER)) {
+            try {
+                child.ask(new Question.OfAdvisories(file.name(), child.keep(file)));
+                return new Answers(file.name(), child.answers()).advisories();
             } catch (IOException e) {
                 throw child.refusal(file.name(), e);
             }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.fengsui.engine.advisory.Advisory;
 import org.fengsui.engine.observation.Observation;
 import org.fengsui.engine.paper.WordReader;
+import org.fengsui.engine.report.Advisories;
 import org.fengsui.engine.report.ReportFormat;
 import org.fengsui.engine.report.ReportInput;
 import org.fengsui.engine.report.ReportSummary;
@@ -44,6 +48,13 @@ final class ReadingHere implements Reading {
     @Override
     public org.fengsui.engine.paper.Paper word(InputFile file) {
         return WordReader.read(file);
+    }
+
+    @Override
+    public List<Advisory> advisories(InputFile file) {
+        var all = new ArrayList<Advisory>();
+        Advisories.read(file, all::add);
+        return all;
     }
 
     @Override
