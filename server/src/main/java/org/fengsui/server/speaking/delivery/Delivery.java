@@ -2,6 +2,7 @@ package org.fengsui.server.speaking.delivery;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
@@ -247,4 +248,7 @@ public interface Delivery {
 
     /** The ways to somebody that are set up; mail counts before its relay is set. */
     Set<Channel> ways(Recipient to);
+
+    /** The groups that the school's robots and webhooks speak to: for what everybody may read. */
+    List<Recipient> groups();
 }

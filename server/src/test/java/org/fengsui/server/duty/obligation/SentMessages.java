@@ -36,6 +36,11 @@ public final class SentMessages implements Delivery {
     }
 
     @Override
+    public List<Recipient> groups() {
+        return List.of();
+    }
+
+    @Override
     public synchronized void send(Actor by, Collection<Message> messages) {
         messages.forEach(message -> send(by, message));
     }

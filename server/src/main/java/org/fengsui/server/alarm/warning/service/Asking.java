@@ -61,6 +61,7 @@ class Asking {
         for (var asked : store.ofWarning(SCHOOL, warning.id())) {
             mail.tell(by, warning, asked, change, edition);
         }
+        mail.tellGroups(by, warning, change, edition);
     }
 
     private Map<Long, List<Hit>> hits(Warning warning) {
@@ -103,6 +104,7 @@ class Asking {
             }
             mail.tell(by, warning, asked, change, edition);
         }
+        mail.tellGroups(by, warning, change, edition);
     }
 
     private void end(Actor by, Warning warning, Asked asked, Instant now) {

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WarningMail {
 
+    /** Where everybody reads a warning. */
+    private static final String PUBLIC = "/public/warnings/";
+
     private static final Scope SCHOOL = Scope.school();
 
     private final Delivery delivery;
@@ -40,8 +43,6 @@ class WarningMail {
     void tell(Actor by, Warning warning, Asked asked, Change change, int edition) {
         var holders = registry.holders(SCHOOL, asked.unitId(), EnumSet.allOf(Post.class));
         var known = accounts.ofPersons(holders.stream().map(one -> one.personCode()).toList());
-        var level = texts.chinese("level." + warning.text().level().name());
-        var what = texts.chinese("warning.change." + change.name());
         var exercise = warning.exercise() ? texts.chinese("warning.exercise.mark") : "";
         var todo =
                 texts.chinese(
@@ -55,27 +56,70 @@ class WarningMail {
         for (var holder : holders) {
             var account = known.get(holder.personCode());
             var to =
-                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account);
-            delivery.send(
-                    by,
+                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account)
+                            .at(holder.wecomId(), holder.phone());
+            var message =
                     new Message(
                             "warning/" + asked.id() + "/" + edition + "/" + to.key(),
                             new Subject("warning-confirmation", asked.id()),
                             asked.unitId(),
                             to,
-                            texts.chinese(
-                                    "warning.mail.subject",
-                                    exercise,
-                                    what,
-                                    level,
-                                    warning.text().title()),
+                            subject(warning, change),
                             texts.chinese(
                                     "warning.mail.text",
                                     exercise,
                                     warning.called(),
                                     warning.text().advice(),
                                     todo),
-                            "/unit/warnings/" + asked.id()));
+                            "/unit/warnings/" + asked.id());
+            // What is to be confirmed is due within 24 hours and waits for no morning.
+            delivery.send(
+                    by, asked.mustConfirm() ? named(warning, message) : held(warning, message));
         }
+    }
+
+    /** Tells the groups of robots and webhooks what the public reads; not of an exercise. */
+    void tellGroups(Actor by, Warning warning, Change change, int edition) {
+        if (warning.exercise()) {
+            return;
+        }
+        for (var group : delivery.groups()) {
+            var message =
+                    new Message(
+                            "warning-group/" + warning.id() + "/" + edition + "/" + group.key(),
+                            new Subject("warning", warning.id()),
+                            null,
+                            group,
+                            subject(warning, change),
+                            texts.chinese(
+                                    "warning.mail.group",
+                                    warning.called(),
+                                    warning.text().words(),
+                                    warning.text().advice()),
+                            PUBLIC + warning.id());
+            delivery.send(by, held(warning, message));
+        }
+    }
+
+    private String subject(Warning warning, Change change) {
+        return texts.chinese(
+                "warning.mail.subject",
+                warning.exercise() ? texts.chinese("warning.exercise.mark") : "",
+                texts.chinese("warning.change." + change.name()),
+                texts.chinese("level." + warning.text().level().name()),
+                warning.text().title());
+    }
+
+    /** Blue and yellow ones wait for the end of the quiet hours. */
+    private static Message held(Warning warning, Message message) {
+        return switch (warning.text().level()) {
+            case BLUE, YELLOW -> named(warning, message).waiting();
+            case ORANGE, RED -> named(warning, message);
+        };
+    }
+
+    private static Message named(Warning warning, Message message) {
+        var number = warning.number();
+        return number == null ? message : message.saying(number);
     }
 }

@@ -15,8 +15,9 @@ import org.fengsui.server.speaking.delivery.Delivery.Message;
  *
  * @param order of the channels that follow each other
  * @param setUp the channels there are
+ * @param groups the names of the groups that robots and webhooks speak to
  */
-public record Routes(List<Channel> order, Set<Channel> setUp) {
+public record Routes(List<Channel> order, Set<Channel> setUp, List<String> groups) {
 
     /**
      * How a message goes out first.
@@ -44,6 +45,7 @@ public record Routes(List<Channel> order, Set<Channel> setUp) {
         }
         order = List.copyOf(all);
         setUp = Set.copyOf(setUp);
+        groups = List.copyOf(groups);
     }
 
     /** The ways of a message; where none of those asked for is set up, the first is to refuse. */

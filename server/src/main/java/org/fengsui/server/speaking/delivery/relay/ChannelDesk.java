@@ -57,8 +57,7 @@ public class ChannelDesk {
 
     /** The groups that robots and webhooks speak to. */
     public List<String> groups() {
-        var robots = ways.get(Channel.ROBOT);
-        return robots == null ? List.of() : robots.groups();
+        return outbox.groups().stream().map(Recipient::name).toList();
     }
 
     /**

@@ -27,7 +27,9 @@ class RelayConfiguration {
     @Bean
     Routes routes(ChannelSettings settings, List<Way> ways) {
         return new Routes(
-                settings.order(), ways.stream().map(Way::channel).collect(Collectors.toSet()));
+                settings.order(),
+                ways.stream().map(Way::channel).collect(Collectors.toSet()),
+                ways.stream().map(Way::groups).flatMap(List::stream).toList());
     }
 
     /** The relay stands in the start-up settings, so it may be in a private network. */

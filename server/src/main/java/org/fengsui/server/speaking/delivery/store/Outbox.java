@@ -80,6 +80,11 @@ public class Outbox implements Delivery {
         return routes.open(to.channels());
     }
 
+    @Override
+    public List<Recipient> groups() {
+        return routes.groups().stream().map(Recipient::ofGroup).toList();
+    }
+
     /** How many messages have neither arrived nor been given up. */
     @Transactional(readOnly = true)
     public long waiting() {

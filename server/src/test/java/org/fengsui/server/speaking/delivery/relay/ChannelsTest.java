@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.fengsui.server.alarm.warning.Warning;
+import org.fengsui.server.alarm.warning.WarningLevel;
+import org.fengsui.server.alarm.warning.Warnings;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.speaking.delivery.Accepted;
 import org.fengsui.server.speaking.delivery.Delivery;
@@ -59,6 +63,7 @@ class ChannelsTest {
     private final MockMvc mvc;
     private final People people;
     private final RecordProbe probe;
+    private final Warnings warnings;
     private final WeComSite site;
 
     ChannelsTest(
@@ -71,7 +76,8 @@ class ChannelsTest {
             SmsPrice price,
             MockMvc mvc,
             People people,
-            RecordProbe probe) {
+            RecordProbe probe,
+            Warnings warnings) {
         this.delivery = delivery;
         this.relay = relay;
         this.web = web;
@@ -82,6 +88,7 @@ class ChannelsTest {
         this.mvc = mvc;
         this.people = people;
         this.probe = probe;
+        this.warnings = warnings;
         this.site = new WeComSite(clock::now);
     }
 
@@ -236,6 +243,53 @@ class ChannelsTest {
         clock.advance(Duration.ofSeconds(61));
         carry();
         assertThat(SAID).hasSize(21);
+    }
+
+    @Test
+    void aWarningIsToldToTheGroupsAndABlueOneWaitsForTheMorning() {
+        clock.set("2026-09-24T23:10");
+        published(WarningLevel.BLUE);
+        carry();
+        assertThat(SAID).isEmpty();
+        clock.set("2026-09-25T07:01");
+        carry();
+        assertThat(SAID)
+                .singleElement()
+                .asString()
+                .startsWith("/robot ")
+                .contains("某网页服务器存在远程执行漏洞", "/public/warnings/")
+                .doesNotContain("内部细节");
+        SAID.clear();
+        clock.set("2026-09-25T23:10");
+        published(WarningLevel.RED);
+        carry();
+        assertThat(SAID).as("a red one goes at night").hasSize(1);
+    }
+
+    private void published(WarningLevel level) {
+        var writer = people.school("writer" + level.ordinal(), Role.OFFICE_OPERATOR);
+        var own = level == WarningLevel.BLUE;
+        var text =
+                new Warning.Text(
+                        level,
+                        own ? "" : "省教育厅",
+                        own ? "" : "示例预〔2026〕1号",
+                        "某网页服务器存在远程执行漏洞",
+                        "各单位系统管理员",
+                        "攻击者可以远程执行代码。",
+                        "",
+                        List.of("CVE-2026-0001"),
+                        "升级到 1.25.3。",
+                        clock.now().plus(Duration.ofDays(7)));
+        var inside = new Warning.Internal("内部细节", List.of(), false);
+        long id = warnings.draft(writer, text, inside, false);
+        warnings.propose(writer, id, version(id));
+        warnings.publish(
+                people.school("lead" + level.ordinal(), Role.OFFICE_LEAD), id, version(id));
+    }
+
+    private int version(long id) {
+        return warnings.find(Scope.school(), id).orElseThrow().version();
     }
 
     @Test
