@@ -42,6 +42,10 @@ class EveryPageTest {
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",
                     "/ledger",
+                    "/warnings",
+                    "/warnings/new",
+                    "/warnings/advisories",
+                    "/public/warnings",
                     "/inbox",
                     "/account");
 
@@ -75,7 +79,12 @@ class EveryPageTest {
         try (var chromium = new Chromium(port)) {
             var window = chromium.phone("liaison");
             for (var path :
-                    List.of("/unit", "/unit/notices", "/unit/monthly", "/unit/self-check")) {
+                    List.of(
+                            "/unit",
+                            "/unit/notices",
+                            "/unit/monthly",
+                            "/unit/warnings",
+                            "/unit/self-check")) {
                 Walk.fitsAtBothWidths(window, path);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fengsui.server.alarm.warning.Warning;
+import org.fengsui.server.alarm.warning.WarningLevel;
+import org.fengsui.server.alarm.warning.Warnings;
 import org.fengsui.server.campus.registry.domain.PostWatch;
 import org.fengsui.server.duty.measure.Measures;
 import org.fengsui.server.duty.notice.Campus;
@@ -38,14 +42,21 @@ class EveryLinkOpensTest {
     private final Campus campus;
     private final PostWatch posts;
     private final Measures measures;
+    private final Warnings warnings;
     private final People people;
     private final MockMvc mvc;
 
     EveryLinkOpensTest(
-            Campus campus, PostWatch posts, Measures measures, People people, MockMvc mvc) {
+            Campus campus,
+            PostWatch posts,
+            Measures measures,
+            Warnings warnings,
+            People people,
+            MockMvc mvc) {
         this.campus = campus;
         this.posts = posts;
         this.measures = measures;
+        this.warnings = warnings;
         this.people = people;
         this.mvc = mvc;
     }
@@ -65,6 +76,31 @@ class EveryLinkOpensTest {
                 new Measures.Place(campus.unit("wlx"), null, notice, null, "物理学院网站"),
                 "逾期三天");
         campus.passTo("2026-04-20T09:00");
+        warn();
+    }
+
+    /** A warning that is published and concerns the host, and one that waits. */
+    private void warn() {
+        var text =
+                new Warning.Text(
+                        WarningLevel.BLUE,
+                        "",
+                        "",
+                        "某组件存在漏洞",
+                        "全校",
+                        "可被利用",
+                        "",
+                        List.of(),
+                        "升级",
+                        Instant.parse("2026-06-01T00:00:00Z"));
+        var inside = new Warning.Internal("细节", List.of(23), true);
+        for (int i = 0; i < 2; i++) {
+            long id = warnings.draft(campus.operator(), text, inside, false);
+            warnings.propose(campus.operator(), id, 1);
+            if (i == 0) {
+                warnings.publish(campus.lead(), id, 2);
+            }
+        }
     }
 
     @Test

@@ -47,11 +47,13 @@ class WarningController {
     /** A system and why it is affected. */
     record HitLine(@Nullable Long systemId, String name, String why) {}
 
+    /** Whoever may not read the registry is not led there. */
     static List<HitLine> lines(List<Hit> hits, Reader reader) {
+        var leads = reader.actor().may(Permission.REGISTRY_VIEW);
         return hits.stream()
                 .map(hit ->
                         new HitLine(
-                                hit.systemId(),
+                                leads ? hit.systemId() : null,
                                 hit.name(),
                                 reader.say("warning.why." + hit.why().name(), hit.what())))
                 .toList();
