@@ -67,7 +67,7 @@ class AcceptedRiskTest {
     void theItemIsExcusedAndTheOthersStand() {
         long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
         var accepted = campus.notice(id).items().getFirst();
-        accept(accepted.episodeId());
+        accept(Campus.episode(accepted));
 
         var items = campus.notice(id).items();
         assertThat(items.get(0).state()).isEqualTo(ItemState.EXCUSED);
@@ -80,14 +80,14 @@ class AcceptedRiskTest {
     @Test
     void aNoticeOfWhichNothingIsLeftCloses() {
         long id = campus.acknowledged(Campus.SWEET32);
-        accept(campus.notice(id).items().getFirst().episodeId());
+        accept(Campus.episode(campus.notice(id).items().getFirst()));
         assertThat(campus.notice(id).state()).isEqualTo(NoticeState.CLOSED);
     }
 
     @Test
     void theOperatorsHearThatItIsOver() {
         long id = campus.acknowledged(Campus.SWEET32);
-        long episode = campus.notice(id).items().getFirst().episodeId();
+        long episode = Campus.episode(campus.notice(id).items().getFirst());
         accept(episode);
         campus.passTo(inTwoMonths().plusDays(1) + "T00:00");
         campus.run("acceptance-expiry");
@@ -106,7 +106,7 @@ class AcceptedRiskTest {
     @Test
     void theCacOfficeHearsThatItIsAskedAndBothThatItEndsSoon() {
         long id = campus.acknowledged(Campus.SWEET32);
-        accept(campus.notice(id).items().getFirst().episodeId());
+        accept(Campus.episode(campus.notice(id).items().getFirst()));
         campus.deliver();
         assertThat(subjects(cac)).anyMatch(subject -> subject.contains("申请风险接受"));
 

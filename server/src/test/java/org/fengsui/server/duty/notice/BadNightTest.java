@@ -214,7 +214,7 @@ class BadNightTest {
                 ledger.of(
                         SCHOOL,
                         campus.notice(id).items().stream()
-                                .map(item -> new Subject("episode", item.episodeId()))
+                                .map(item -> new Subject("episode", Campus.episode(item)))
                                 .toList());
         assertThat(office)
                 .as("the office noticed each in time")

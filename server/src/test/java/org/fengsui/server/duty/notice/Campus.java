@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.server.account.demo.campus.DemoScanner;
 import org.fengsui.server.account.demo.campus.DemoSystem;
 import org.fengsui.server.campus.knowledge.Knowledge;
@@ -227,6 +228,11 @@ public class Campus {
         long id = proposed(checks);
         notices.issue(lead, id, notice(id).version());
         return id;
+    }
+
+    /** The episode an item is about; a test that asks has put one there. */
+    public static long episode(Notice.Item item) {
+        return Objects.requireNonNull(item.episodeId());
     }
 
     /** The same, served by the relay and acknowledged by the liaison. */

@@ -61,7 +61,7 @@ record ItemWithdrawalTest(
     @Test
     void anItemSentToTheWrongUnitIsWaivedThereAndTheRightUnitIsServedWithItsOwnClock() {
         long id = campus.acknowledged(Campus.SWEET32, Campus.TELNET);
-        var episode = item(id, 1).episodeId();
+        long episode = Campus.episode(item(id, 1));
         withdraw(campus.lead(), item(id, 1), "主机已于上月划归数学学院", campus.unit("sxx"));
 
         assertThat(item(id, 1).state()).isEqualTo(ItemState.WITHDRAWN);
@@ -87,7 +87,7 @@ record ItemWithdrawalTest(
     @Test
     void anItemThatIsOnlyTakenBackStaysItsUnitsAndTheLastOneClosesTheNotice() {
         long id = campus.acknowledged(Campus.SWEET32);
-        var episode = item(id, 1).episodeId();
+        long episode = Campus.episode(item(id, 1));
         withdraw(campus.lead(), item(id, 1), "该端口按设计开放", null);
 
         assertThat(campus.notice(id).state()).isEqualTo(NoticeState.CLOSED);

@@ -79,7 +79,7 @@ record NotOursTest(
                 .containsOnly(ObligationState.OPEN);
         assertThat(people.page(mvc, campus.lead(), "/notices/requests/" + asked))
                 .contains("作为“非我校”关闭");
-        long episode = item(id).episodeId();
+        long episode = Campus.episode(item(id));
         decide(campus.lead(), asked, true, "已向注册商核实");
 
         assertThat(item(id).state()).isEqualTo(ItemState.EXCUSED);

@@ -155,7 +155,7 @@ record NoticeByPolicyTest(
                         List.of(notice.items().getFirst().id()),
                         "要求有变");
         assertThat(campus.notice(next).items()).hasSize(1);
-        edit(next, Map.of(), campus.notice(next).items().getFirst().episodeId());
+        edit(next, Map.of(), Campus.episode(campus.notice(next).items().getFirst()));
     }
 
     @Test

@@ -69,7 +69,7 @@ record NoticeCrossingTest(
             var importing =
                     threads.submit(() ->
                             transaction.executeWithoutResult(status -> {
-                                lock("finding.episode", item.episodeId());
+                                lock("finding.episode", Campus.episode(item));
                                 hasEpisode.countDown();
                                 await(inItsFile);
                                 lock("notice.notice", id);

@@ -200,7 +200,7 @@ class NoticeRightsTest {
         var telnet =
                 campus.unnoticed("wlx").stream()
                         .filter(episode ->
-                                campus.notice(first).items().getFirst().episodeId() != episode)
+                                Campus.episode(campus.notice(first).items().getFirst()) != episode)
                         .toList();
         findings.confirm(campus.operator(), telnet);
         long second = notices.draft(campus.operator(), Draft.of(telnet));

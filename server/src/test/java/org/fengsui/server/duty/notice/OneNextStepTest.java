@@ -3,6 +3,7 @@ package org.fengsui.server.duty.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.fengsui.server.account.demo.campus.DemoSystem;
 import org.fengsui.server.duty.measure.Measures;
@@ -93,7 +94,7 @@ class OneNextStepTest {
     @Test
     void aFindingInEachState() throws Exception {
         long id = campus.proposed(Campus.SWEET32);
-        long finding = campus.notice(id).items().getFirst().findingId();
+        long finding = Objects.requireNonNull(campus.notice(id).items().getFirst().findingId());
         var path = "/findings/" + finding;
         oneStep(path);
         notices.issue(campus.lead(), id, campus.notice(id).version());

@@ -5,6 +5,7 @@ import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.fengsui.server.speaking.delivery.domain.Letter;
+import org.jspecify.annotations.Nullable;
 
 /** Letters as the channels' tests hand them over. */
 public final class Letters {
@@ -24,7 +25,7 @@ public final class Letters {
 
     /** To somebody. */
     public static Letter to(
-            Channel channel, Recipient to, String subject, String text, String brief) {
+            Channel channel, Recipient to, String subject, String text, @Nullable String brief) {
         return new Letter(
                 7,
                 channel,

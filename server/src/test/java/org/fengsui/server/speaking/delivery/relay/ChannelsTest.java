@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.fengsui.server.alarm.warning.Warning;
 import org.fengsui.server.alarm.warning.WarningLevel;
@@ -347,7 +348,15 @@ class ChannelsTest {
         for (var role : Role.values()) {
             mvc.perform(
                             get("/admin/channels")
-                                    .with(people.as(people.ofUnit(3, "r-" + role.ordinal(), role))))
+                                    .with(
+                                            people.as(
+                                                    people.ofUnit(
+                                                            3,
+                                                            "r-"
+                                                                    + role.name()
+                                                                            .toLowerCase(
+                                                                                    Locale.ROOT),
+                                                            role))))
                     .andExpect(status().is(role == Role.SYSTEM_ADMIN ? 200 : 403));
         }
     }
