@@ -60,6 +60,7 @@ class DownloadRightsTest {
                     "notice-answer", NOTICES,
                     "notice-request", NOTICES,
                     "measure-act", NOTICES,
+                    "circular-act", NOTICES,
                     "what-no-room-declares", NOBODY);
 
     private final Files files;
