@@ -80,6 +80,19 @@ public interface Registry {
      */
     record Person(String code, String name, long unitId) {}
 
+    /**
+     * How else than by mail a person is reached.
+     *
+     * @param phone null if none is registered
+     * @param wecomId user id in WeCom; null if none is registered
+     */
+    record Contact(@Nullable String phone, @Nullable String wecomId) {}
+
+    /** The contacts of people by their keys; those that are not registered are left out. */
+    default Map<String, Contact> contacts(Scope scope, Collection<String> codes) {
+        return Map.of();
+    }
+
     /** The people the scope sees, by their keys. */
     default List<Person> people(Scope scope) {
         return List.of();

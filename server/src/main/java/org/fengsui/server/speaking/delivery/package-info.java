@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         id = "delivery",
-        allowedDependencies = {"kernel", "access", "audit", "outbound", "page"})
+        allowedDependencies = {"kernel", "access", "audit", "outbound", "page", "registry"})
 @NullMarked
 package org.fengsui.server.speaking.delivery;
 

@@ -28,6 +28,11 @@ public final class LocalWeb implements AutoCloseable {
     /** What is asked of it. */
     public record Asked(URI uri, Map<String, String> headers, String body) {
 
+        /** A header; empty where it is not given. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
         /** A parameter of the address; empty where it is not given. */
         public String parameter(String name) {
             var query = uri.getQuery() == null ? "" : uri.getQuery();

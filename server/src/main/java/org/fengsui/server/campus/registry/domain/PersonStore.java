@@ -2,11 +2,14 @@ package org.fengsui.server.campus.registry.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.RegistryRow;
+import org.fengsui.server.campus.registry.Registry.Contact;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -71,6 +74,20 @@ class PersonStore {
                 .param("id", id)
                 .query((row, at) -> map(row, unitCodes))
                 .optional();
+    }
+
+    Map<String, Contact> contacts(Scope scope, Collection<String> codes) {
+        return database
+                .in(scope)
+                .sql("select code, phone, wecom_id from registry.person where code = any (:codes)")
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, at) ->
+                        Map.entry(
+                                row.getString("code"),
+                                new Contact(row.getString("phone"), row.getString("wecom_id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     long insert(Scope scope, RegistryRow.Person person, long unitId) {

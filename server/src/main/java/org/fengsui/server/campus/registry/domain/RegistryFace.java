@@ -97,6 +97,11 @@ class RegistryFace implements Registry, UnitScope {
     }
 
     @Override
+    public Map<String, Contact> contacts(Scope scope, Collection<String> codes) {
+        return persons.contacts(scope, codes);
+    }
+
+    @Override
     public List<Person> people(Scope scope) {
         return persons.all(scope, Map.of()).stream()
                 .map(row ->

@@ -44,16 +44,19 @@ public class Outbox implements Delivery {
 
     private final OutboxStore store;
     private final Routes routes;
+    private final AddressBook book;
     private final BusinessClock clock;
     private final ApplicationEventPublisher events;
 
     Outbox(
             OutboxStore store,
             Routes routes,
+            AddressBook book,
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.routes = routes;
+        this.book = book;
         this.clock = clock;
         this.events = events;
     }
@@ -68,7 +71,7 @@ public class Outbox implements Delivery {
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Actor by, Collection<Message> messages) {
         var sent =
-                messages.stream()
+                book.completed(messages).stream()
                         .flatMap(message ->
                                 routes.of(message).stream().map(route -> new Sent(message, route)))
                         .toList();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.fengsui.server.alarm.warning.Warning;
 import org.fengsui.server.alarm.warning.WarningLevel;
@@ -226,6 +227,35 @@ class ChannelsTest {
         clock.set("2026-09-25T07:01");
         carry();
         assertThat(site.cards()).hasSize(4);
+    }
+
+    @Test
+    void somebodyOfTheOfficesIsReachedByWhatTheRegistryHasOfHim() {
+        probe.sql(
+                        """
+                        with home as (
+                            insert into registry.unit (code, name, responsible)
+                            values ('xxb', '信息化办', false) returning id)
+                        insert into registry.person (code, name, unit_id, phone, wecom_id)
+                        select 'p-lead', '主任甲', id, '13900000009', 'Lead9' from home
+                        """)
+                .update();
+        var lead = new Recipient("p-lead", "主任甲", "lead@example.edu.cn", 9L);
+        send(message("i1", lead));
+        var inside = message("i2", lead);
+        send(
+                new Message(
+                        "i2",
+                        inside.about(),
+                        null,
+                        lead,
+                        Set.of(Channel.INBOX),
+                        inside.subject(),
+                        inside.text(),
+                        inside.path()));
+        carry();
+        assertThat(site.cards()).extracting(WeComSite.Card::user).containsExactly("Lead9");
+        assertThat(mail.taken()).isEmpty();
     }
 
     @Test

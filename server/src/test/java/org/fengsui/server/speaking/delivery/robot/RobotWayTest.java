@@ -117,9 +117,9 @@ class RobotWayTest {
     }
 
     private Answer webhook(Asked asked) {
-        var signed = asked.headers().get("x-fengsui-timestamp") + "." + asked.body();
+        var signed = asked.header("x-fengsui-timestamp") + "." + asked.body();
         var expected = "sha256=" + Signed.hex(Signed.hmac(SECRET, signed));
-        if (!expected.equals(asked.headers().get("x-fengsui-signature"))) {
+        if (!expected.equals(asked.header("x-fengsui-signature"))) {
             return LocalWeb.answer(403, "");
         }
         said.add(asked.body());

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
@@ -133,7 +132,7 @@ class SmsProvidersTest {
                         Map.of("X-Key", "${secret}"),
                         "\"state\":0");
         web.plays(asked -> {
-            arrived.add(asked.headers().get("x-key") + " " + asked.body());
+            arrived.add(asked.header("x-key") + " " + asked.body());
             return LocalWeb.answer(200, code.equals("OK") ? "{\"state\":0}" : "{\"state\":9}");
         });
         var sender = new Gateway(client(), web.url(), gateway);
@@ -198,7 +197,7 @@ class SmsProvidersTest {
         var names = field(asked, "SignedHeaders=").split(";");
         var lines =
                 Arrays.stream(names)
-                        .map(name -> name + ":" + asked.headers().get(name) + "\n")
+                        .map(name -> name + ":" + asked.header(name) + "\n")
                         .collect(Collectors.joining());
         var request =
                 "POST\n/\n"
@@ -215,7 +214,7 @@ class SmsProvidersTest {
             return LocalWeb.answer(400, "{\"Code\":\"SignatureDoesNotMatch\"}");
         }
         if (!List.of(names).containsAll(List.of("host", "x-acs-action", "x-acs-date"))
-                || !"2026-09-24T01:00:00Z".equals(asked.headers().get("x-acs-date"))) {
+                || !asked.header("x-acs-date").equals("2026-09-24T01:00:00Z")) {
             return LocalWeb.answer(400, "{\"Code\":\"IncompleteSignature\"}");
         }
         if (code.equals("OK")) {
@@ -225,23 +224,19 @@ class SmsProvidersTest {
     }
 
     private Answer tencent(Asked asked) {
-        BiFunction<byte[], String, byte[]> next = Signed::hmac;
-        var key =
-                next.andThen(day -> Signed.hmac(day, "sms"))
-                        .apply(("TC3" + SECRET).getBytes(StandardCharsets.UTF_8), "2026-09-24");
+        var dated = Signed.hmac(("TC3" + SECRET).getBytes(StandardCharsets.UTF_8), "2026-09-24");
+        var key = Signed.hmac(dated, "sms");
         var request =
                 "POST\n/\n\ncontent-type:%s\nhost:%s\nx-tc-action:%s\n\n%s\n%s"
                         .formatted(
-                                asked.headers().get("content-type"),
-                                asked.headers().get("host"),
-                                asked.headers()
-                                        .getOrDefault("x-tc-action", "")
-                                        .toLowerCase(Locale.ROOT),
+                                asked.header("content-type"),
+                                asked.header("host"),
+                                asked.header("x-tc-action").toLowerCase(Locale.ROOT),
                                 field(asked, "SignedHeaders="),
                                 Signed.sha256(asked.body()));
         var text =
                 "TC3-HMAC-SHA256\n%s\n2026-09-24/sms/tc3_request\n%s"
-                        .formatted(asked.headers().get("x-tc-timestamp"), Signed.sha256(request));
+                        .formatted(asked.header("x-tc-timestamp"), Signed.sha256(request));
         var expected = Signed.hex(Signed.hmac(Signed.hmac(key, "tc3_request"), text));
         if (!field(asked, "Signature=").equals(expected)) {
             return LocalWeb.answer(
@@ -265,7 +260,7 @@ class SmsProvidersTest {
     }
 
     private static String field(Asked asked, String name) {
-        return Arrays.stream(asked.headers().getOrDefault("authorization", "").split("[, ]+"))
+        return Arrays.stream(asked.header("authorization").split("[, ]+"))
                 .filter(part -> part.startsWith(name))
                 .map(part -> part.substring(name.length()))
                 .findFirst()
