@@ -47,66 +47,82 @@ class WarningWalkTest {
             var operator = chromium.desktop("operator");
             var lead = chromium.desktop("lead");
             var anybody = chromium.phone();
-
-            operator.navigate("/warnings/new");
-            operator.locator("input[name=title]").fill("某网页服务器存在远程执行漏洞");
-            operator.locator("textarea[name=words]").fill("攻击者可以远程执行代码。");
-            operator.locator("textarea[name=products]").fill("nginx >= 1.0, < 1.25.3");
-            operator.locator("textarea[name=advice]").fill("升级到 1.25.3。");
-            operator.locator("textarea[name=detail]").fill("只在内部");
-            Chromium.picture(operator, "warning-form");
-            submit(operator);
-            operator.waitForURL(Pattern.compile(".*/warnings/\\d+"));
-            var path = operator.url().substring(operator.url().indexOf("/warnings/"));
-            primary(operator);
-
-            lead.navigate(path);
-            primary(lead);
-            lead.waitForURL("**/preview");
-            assertThat(lead.locator(".fs-main").textContent())
-                    .contains("物理学院网站", "nginx 1.20.1 在受影响版本内");
-            Chromium.picture(lead, "warning-preview");
-            submit(lead);
-            lead.waitForURL("**" + path);
-
-            var published = "/public" + path;
-            Walk.fits(anybody, published);
+            var path = written(operator);
+            published(lead, path);
+            Walk.fits(anybody, "/public" + path);
             assertThat(anybody.content()).contains("信办预〔2026〕1号").doesNotContain("只在内部");
             Chromium.picture(anybody, "warning-public");
             Walk.fits(anybody, "/public/warnings");
             Walk.fits(anybody, "/public/warnings/embed");
 
-            var phone = chromium.phone("wlx");
-            phone.navigate("/unit/warnings");
-            phone.locator("a.fs-name").first().click();
-            phone.waitForURL(Pattern.compile(".*/unit/warnings/\\d+"));
-            Walk.fits(phone, phone.url());
-            Chromium.picture(phone, "warning-unit");
-            submit(phone);
-            phone.waitForURL(Pattern.compile(".*/unit/warnings/\\d+"));
-            assertThat(phone.locator(".fs-main").textContent()).contains("已处置");
+            confirmed(chromium.phone("wlx"));
 
-            operator.navigate(path + "/adjust");
-            operator.locator("label:has(input[name=level][value=YELLOW])").click();
-            operator.locator("textarea[name=reason]").fill("已出现攻击");
-            submit(operator);
-            operator.waitForURL("**" + path);
+            adjustmentProposed(operator, path);
             decides(lead, path);
-            anybody.navigate(published);
+            anybody.navigate("/public" + path);
             assertThat(anybody.locator("article").textContent())
                     .contains("黄色", "信办预〔2026〕1号", "已出现攻击");
 
-            operator.navigate(path);
-            operator.locator(".fs-head .fs-menu summary").click();
-            operator.locator(".fs-head .fs-pop button:has-text('提请解除')").click();
-            operator.locator("dialog[open] textarea").fill("已全部修复");
-            operator.locator("dialog[open] .btn-primary").click();
-            operator.waitForURL("**" + path);
+            liftingProposed(operator, path);
             decides(lead, path);
             anybody.navigate("/public/warnings");
             assertThat(anybody.locator(".fs-warnings").textContent()).contains("解除");
             Chromium.picture(lead, "warning-lifted");
         }
+    }
+
+    /** Writes and proposes; its page. */
+    private static String written(Page operator) {
+        operator.navigate("/warnings/new");
+        operator.locator("input[name=title]").fill("某网页服务器存在远程执行漏洞");
+        operator.locator("textarea[name=words]").fill("攻击者可以远程执行代码。");
+        operator.locator("textarea[name=products]").fill("nginx >= 1.0, < 1.25.3");
+        operator.locator("textarea[name=advice]").fill("升级到 1.25.3。");
+        operator.locator("textarea[name=detail]").fill("只在内部");
+        Chromium.picture(operator, "warning-form");
+        submit(operator);
+        operator.waitForURL(Pattern.compile(".*/warnings/\\d+"));
+        primary(operator);
+        return operator.url().substring(operator.url().indexOf("/warnings/"));
+    }
+
+    private static void published(Page lead, String path) {
+        lead.navigate(path);
+        primary(lead);
+        lead.waitForURL("**/preview");
+        assertThat(lead.locator(".fs-main").textContent())
+                .contains("物理学院网站", "nginx 1.20.1 在受影响版本内");
+        Chromium.picture(lead, "warning-preview");
+        submit(lead);
+        lead.waitForURL("**" + path);
+    }
+
+    private static void confirmed(Page phone) {
+        phone.navigate("/unit/warnings");
+        phone.locator("a.fs-name").first().click();
+        phone.waitForURL(Pattern.compile(".*/unit/warnings/\\d+"));
+        Walk.fits(phone, phone.url());
+        Chromium.picture(phone, "warning-unit");
+        submit(phone);
+        phone.waitForURL(Pattern.compile(".*/unit/warnings/\\d+"));
+        assertThat(phone.locator(".fs-main").textContent()).contains("已处置");
+    }
+
+    private static void adjustmentProposed(Page operator, String path) {
+        operator.navigate(path + "/adjust");
+        operator.locator("label:has(input[name=level][value=YELLOW])").click();
+        operator.locator("textarea[name=reason]").fill("已出现攻击");
+        submit(operator);
+        operator.waitForURL("**" + path);
+    }
+
+    private static void liftingProposed(Page operator, String path) {
+        operator.navigate(path);
+        operator.locator(".fs-head .fs-menu summary").click();
+        operator.locator(".fs-head .fs-pop button:has-text('提请解除')").click();
+        operator.locator("dialog[open] textarea").fill("已全部修复");
+        operator.locator("dialog[open] .btn-primary").click();
+        operator.waitForURL("**" + path);
     }
 
     private static void decides(Page lead, String path) {

@@ -15,8 +15,6 @@ import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.account.demo.campus.DemoScanner;
 import org.fengsui.server.account.demo.campus.DemoSystem;
-import org.fengsui.server.alarm.warning.Warning;
-import org.fengsui.server.alarm.warning.WarningLevel;
 import org.fengsui.server.alarm.warning.Warnings;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
@@ -74,7 +72,7 @@ class School {
     private final Notices notices;
     private final Supervisions supervisions;
     private final Measures measures;
-    private final Warnings warnings;
+    private final Warned warned;
     private final BulkRuns runs;
     private final SavedViews views;
     private final DraftKeeper drafts;
@@ -86,7 +84,6 @@ class School {
 
     private final Map<Side, String> runOf = new HashMap<>();
     private final Map<Side, Actor> liaisons = new HashMap<>();
-    private long warning;
     private Actor operator = Actor.machine("before");
     private Actor lead = Actor.machine("before");
 
@@ -124,7 +121,7 @@ class School {
         this.notices = notices;
         this.supervisions = supervisions;
         this.measures = measures;
-        this.warnings = warnings;
+        this.warned = new Warned(warnings, probe, clock);
         this.runs = runs;
         this.views = views;
         this.drafts = drafts;
@@ -139,7 +136,7 @@ class School {
     void open() {
         operator = people.school("operator", Role.OFFICE_OPERATOR);
         lead = people.school("lead", Role.OFFICE_LEAD);
-        warning = warned();
+        warned.publish(operator, lead);
         register(Side.B);
         continueAt("registry.unit%");
         register(Side.A);
@@ -362,7 +359,7 @@ class School {
                         new Measures.Place(unit(side), null, again, null, side.says("网站")),
                         side.says("逾期"),
                         operator.accountId()));
-        told(side);
+        warned.told(side, unit(side));
         deliver();
         var targets =
                 List.of(
@@ -377,43 +374,6 @@ class School {
                     return runs.find(lead, run).orElseThrow().finished();
                 });
         runOf.put(side, run);
-    }
-
-    /** A warning that everybody reads. */
-    private long warned() {
-        var text =
-                new Warning.Text(
-                        WarningLevel.BLUE,
-                        "",
-                        "",
-                        "某组件存在漏洞",
-                        "全校",
-                        "可被利用",
-                        "",
-                        List.of(),
-                        "升级",
-                        clock.now().plus(Duration.ofDays(30)));
-        var internal = new Warning.Internal("细节", List.of(), true);
-        long id = warnings.draft(operator, text, internal, false);
-        warnings.propose(operator, id, 1);
-        warnings.publish(lead, id, 2);
-        return id;
-    }
-
-    /** Which of the unit’s systems the warning concerns, nobody else reads. */
-    private void told(Side side) {
-        probe.sql(
-                        """
-                        with told as (insert into warning.asked
-                            (warning_id, unit_id, must_confirm, asked_at)
-                            values (:warning, :unit, true, now()) returning id)
-                        insert into warning.hit (asked_id, name, why, what)
-                        select id, :name, 'STACK', 'nginx' from told
-                        """)
-                .param("warning", warning)
-                .param("unit", unit(side))
-                .param("name", side.says("网站"))
-                .update();
     }
 
     private long draft(Side side, Long... episodes) {
