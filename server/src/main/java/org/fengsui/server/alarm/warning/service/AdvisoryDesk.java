@@ -128,9 +128,9 @@ public class AdvisoryDesk {
         var others = new ArrayList<Advisory>();
         for (var advisory : all) {
             var systems = new LinkedHashSet<String>();
-            stacks.forEach((id, parts) -> {
-                if (concerns(advisory, parts)) {
-                    systems.add(names.get(id).name());
+            names.forEach((id, system) -> {
+                if (concerns(advisory, stacks.getOrDefault(id, List.of()))) {
+                    systems.add(system.name());
                 }
             });
             advisory.refs().forEach(ref -> systems.addAll(found.getOrDefault(ref, Set.of())));
