@@ -147,6 +147,28 @@ class WarningPagesTest {
     }
 
     @Test
+    void whatAnotherSavedMeanwhileStandsAboveWhatWasTyped() throws Exception {
+        long id = drafted();
+        var before = warning(id);
+        warnings.edit(campus.lead(), id, before.version(), before.text(), before.internal(), true);
+        mvc.perform(
+                        post("/warnings/" + id + "/edit")
+                                .param("version", String.valueOf(before.version()))
+                                .param("level", "BLUE")
+                                .param("title", "我写的标题")
+                                .param("audience", "全校")
+                                .param("words", "可被利用")
+                                .param("advice", "升级")
+                                .param("validUntil", "2026-03-20T18:00")
+                                .with(people.as(campus.operator())))
+                .andExpect(status().isConflict())
+                .andExpect(result ->
+                        assertThat(result.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                                .contains("我写的标题", "某网页服务器存在远程执行漏洞", "MARKER-DETAIL"));
+        assertThat(warning(id).text().title()).isEqualTo("某网页服务器存在远程执行漏洞");
+    }
+
+    @Test
     void adjustedAndLiftedItKeepsItsNumberOnThePublicPage() throws Exception {
         long id = published();
         mvc.perform(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fengsui.server.alarm.warning.Warning;
 import org.fengsui.server.alarm.warning.Warning.Internal;
 import org.fengsui.server.alarm.warning.Warning.Text;
 import org.fengsui.server.alarm.warning.WarningLevel;
@@ -47,6 +48,25 @@ final class WarningForm {
 
     static String words(List<Integer> ports) {
         return ports.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    /** What is saved, line by line. */
+    static List<Form.Fact> facts(Warning saved, Reader reader) {
+        var text = saved.text();
+        return List.of(
+                new Form.Fact(
+                        reader.say("warning.level"), reader.say("warning.level", text.level())),
+                new Form.Fact(reader.say("warning.title"), text.title()),
+                new Form.Fact(reader.say("warning.audience"), text.audience()),
+                new Form.Fact(reader.say("warning.words"), text.words()),
+                new Form.Fact(reader.say("warning.products"), text.products()),
+                new Form.Fact(reader.say("warning.refs"), String.join(" ", text.refs())),
+                new Form.Fact(reader.say("warning.advice"), text.advice()),
+                new Form.Fact(
+                        reader.say("warning.validUntil"),
+                        reader.times().plainDue(text.validUntil())),
+                new Form.Fact(reader.say("warning.detail"), saved.internal().detail()),
+                new Form.Fact(reader.say("warning.ports"), words(saved.internal().ports())));
     }
 
     private static String local(Instant instant) {

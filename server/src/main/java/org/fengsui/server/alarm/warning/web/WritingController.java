@@ -140,8 +140,24 @@ class WritingController {
                     form.has("exercise", "yes"));
             return done(id, reader, redirect);
         } catch (Refusal refused) {
-            return again(form, refused, head(warning, "warning.move.EDIT", reader), reader, model);
+            var head = head(warning, "warning.move.EDIT", reader);
+            return refused.problem() == CommonProblem.STALE
+                    ? bothOf(form, warning, head, reader, model)
+                    : again(form, refused, head, reader, model);
         }
+    }
+
+    /** What another saved meanwhile above what was typed; sent once more it replaces it. */
+    private static ModelAndView bothOf(
+            Form typed, Warning saved, DetailHead head, Reader reader, Model model) {
+        var form =
+                typed.conflict(
+                        editForm(saved).key(),
+                        saved.version(),
+                        WarningForm.facts(saved, reader),
+                        reader);
+        show(form, head, reader, model);
+        return new ModelAndView("warning/form", model.asMap(), HttpStatus.CONFLICT);
     }
 
     @GetMapping("/warnings/{id:[0-9]+}/adjust")
