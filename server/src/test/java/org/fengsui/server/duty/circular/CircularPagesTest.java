@@ -175,6 +175,25 @@ class CircularPagesTest {
     }
 
     @Test
+    void whatSaysTheSameIsLinkedAndWhatSaysOtherIsNot() throws Exception {
+        long first = received();
+        long second = received();
+        send(
+                campus.operator(),
+                post("/circulars")
+                        .param("way", "MAIL")
+                        .param("kind", "INFORMATION")
+                        .param("source", source())
+                        .param("subject", "另一通报")
+                        .param("text", "供参考")
+                        .param("receivedAt", "2026-09-30T17:55"));
+        long third = circulars.all(Scope.school()).getFirst().id();
+        assertThat(page(campus.operator(), "/circulars/" + second))
+                .contains("可能重复", "/circulars/" + first);
+        assertThat(page(campus.operator(), "/circulars/" + third)).doesNotContain("可能重复");
+    }
+
+    @Test
     void aUnitSeesItsNoticeAloneAndTheLeadKeepsTheSources() throws Exception {
         long id = received();
         for (var path : new String[] {"/circulars", "/circulars/" + id, "/circulars/supervision"}) {

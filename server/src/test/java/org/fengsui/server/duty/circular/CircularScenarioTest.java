@@ -321,6 +321,26 @@ class CircularScenarioTest {
     }
 
     @Test
+    void aNoticeThatIsWithdrawnLeavesItsUnitOutAndAnotherIsForwardedTo() {
+        long id = received(null);
+        long notice = forwarded(id);
+        answers(notice, AnswerKind.NOT_AFFECTED, List.of());
+        notices.withdraw(campus.lead(), notice, campus.notice(notice).version(), "发错单位");
+        look();
+        assertThat(share(id).state()).isEqualTo(ShareState.WITHDRAWN);
+        assertThat(duty("circular-share", share(id).id(), "handle-circular-answer").state())
+                .isEqualTo(ObligationState.WAIVED);
+        circulars.forward(campus.operator(), id, version(id), List.of(to("sxx")));
+        refused(
+                CircularProblem.UNITS,
+                () -> circulars.forward(campus.operator(), id, version(id), List.of(to("sxx"))));
+        assertThat(circular(id).state()).isEqualTo(CircularState.FORWARDING);
+        assertThat(duty("circular", id, "forward-circular").state())
+                .as("it stays met")
+                .isEqualTo(ObligationState.MET);
+    }
+
+    @Test
     void aCallIsEnteredWithItsCallerAndWithAReasonWhereItIsBackDated() {
         var yesterday = at("2026-09-29T18:00");
         refused(

@@ -50,6 +50,11 @@ public class CircularDesk {
         this.clock = clock;
     }
 
+    /** Others that say the same: the same body’s number, or the same text. */
+    public List<Circular> same(Scope scope, Circular circular) {
+        return circulars.same(scope, circular);
+    }
+
     /** How many are not over. */
     public long running(Scope scope) {
         return circulars.running(scope);

@@ -184,12 +184,17 @@ class Following {
         }
     }
 
-    /** Looks at what no signal tells of: a unit’s time that is over, a draft that was given up. */
+    /**
+     * Looks at what no signal tells of: a unit’s time that is over, a notice that was given up, or
+     * closed by what was withdrawn of it.
+     */
     void look() {
         for (var share : shares.running(SCHOOL)) {
             var notice = notices.find(SCHOOL, share.noticeId()).orElseThrow();
-            if (share.state() == ShareState.TO_SERVE && notice.state() == NoticeState.WITHDRAWN) {
+            if (notice.state() == NoticeState.WITHDRAWN) {
                 withdrawn(share);
+            } else if (notice.state() == NoticeState.CLOSED) {
+                answered(share, clock.now());
             } else if (share.state() == ShareState.WAITING && share.owedAt() == null) {
                 due(notice)
                         .filter(due -> clock.now().isAfter(due))

@@ -116,6 +116,24 @@ public class CircularStore {
                 .list();
     }
 
+    /** Others that say the same: the same body’s number, or the same text; newest first. */
+    public List<Circular> same(Scope scope, Circular circular) {
+        return select(
+                        scope,
+                        """
+                        where id <> :id
+                            and (source_id = :source and number = :number and number <> ''
+                                or body = :body)
+                        order by id desc limit 20
+                        """)
+                .param("id", circular.id())
+                .param("source", circular.entry().sourceId())
+                .param("number", circular.entry().number())
+                .param("body", circular.entry().text())
+                .query(CircularStore::circular)
+                .list();
+    }
+
     /** How many are not over. */
     public long running(Scope scope) {
         return database.in(scope)

@@ -104,6 +104,7 @@ class CircularController {
         model.addAttribute("head", CircularPages.withActs(circular, shares, reader));
         model.addAttribute("circular", circular);
         model.addAttribute("bar", clocks.bars(scope, List.of(subject), reader).get(subject));
+        model.addAttribute("same", desk.same(scope, circular));
         model.addAttribute("lines", lines(shares, Map.of(id, circular), reader));
         model.addAttribute(
                 "acts",
