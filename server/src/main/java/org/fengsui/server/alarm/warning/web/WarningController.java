@@ -34,7 +34,11 @@ class WarningController {
     private final WarningDesk desk;
     private final SubjectClocks clocks;
 
-    WarningController(Warnings warnings, WarningDesk desk, SubjectClocks clocks) {
+    private final SmsForecast forecast;
+
+    WarningController(
+            Warnings warnings, WarningDesk desk, SubjectClocks clocks, SmsForecast forecast) {
+        this.forecast = forecast;
         this.warnings = warnings;
         this.desk = desk;
         this.clocks = clocks;
@@ -122,6 +126,15 @@ class WarningController {
         model.addAttribute("next", page.whoCan());
         model.addAttribute("view", PublicView.preview(warning, reader));
         model.addAttribute("affected", affected(shown, reader));
+        model.addAttribute(
+                "cost",
+                forecast.of(desk.affected(shown).keySet())
+                        .map(cost ->
+                                reader.say(
+                                        "warning.preview.cost",
+                                        cost.recipients(),
+                                        cost.total().toPlainString()))
+                        .orElse(""));
         return "warning/preview";
     }
 

@@ -297,8 +297,22 @@ class ChannelsTest {
         assertThat(SAID).as("a red one goes at night").hasSize(1);
     }
 
+    @Test
+    void whatAWarningCanCostByShortMessageIsShownBeforeItIsPublished() throws Exception {
+        var writer = people.school("writer9", Role.OFFICE_OPERATOR);
+        long id = proposed(writer, WarningLevel.BLUE);
+        assertThat(people.page(mvc, writer, "/warnings/" + id + "/preview"))
+                .contains("至多 0 人，0.00 元");
+    }
+
     private void published(WarningLevel level) {
         var writer = people.school("writer" + level.ordinal(), Role.OFFICE_OPERATOR);
+        long id = proposed(writer, level);
+        warnings.publish(
+                people.school("lead" + level.ordinal(), Role.OFFICE_LEAD), id, version(id));
+    }
+
+    private long proposed(Actor writer, WarningLevel level) {
         var own = level == WarningLevel.BLUE;
         var text =
                 new Warning.Text(
@@ -315,8 +329,7 @@ class ChannelsTest {
         var inside = new Warning.Internal("内部细节", List.of(), false);
         long id = warnings.draft(writer, text, inside, false);
         warnings.propose(writer, id, version(id));
-        warnings.publish(
-                people.school("lead" + level.ordinal(), Role.OFFICE_LEAD), id, version(id));
+        return id;
     }
 
     private int version(long id) {
