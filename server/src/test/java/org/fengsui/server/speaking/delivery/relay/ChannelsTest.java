@@ -306,10 +306,14 @@ class ChannelsTest {
     }
 
     private void published(WarningLevel level) {
-        var writer = people.school("writer" + level.ordinal(), Role.OFFICE_OPERATOR);
+        var writer =
+                people.school(
+                        "writer" + level.name().toLowerCase(Locale.ROOT), Role.OFFICE_OPERATOR);
         long id = proposed(writer, level);
         warnings.publish(
-                people.school("lead" + level.ordinal(), Role.OFFICE_LEAD), id, version(id));
+                people.school("lead" + level.name().toLowerCase(Locale.ROOT), Role.OFFICE_LEAD),
+                id,
+                version(id));
     }
 
     private long proposed(Actor writer, WarningLevel level) {
