@@ -87,6 +87,9 @@ class RegisterController {
         if (form.value("deadline").isBlank() && deadline != null) {
             proposed = proposed.value("deadline", deadline);
         }
+        if (!form.value("source").isBlank()) {
+            return proposed;
+        }
         var named =
                 circulars.sources().stream()
                         .filter(source -> source.offered() && text.contains(source.name()))
@@ -106,7 +109,7 @@ class RegisterController {
         var form = Form.of(FORM, "/circulars").sent(sent);
         if (read) {
             show(proposed(form), reader, model);
-            return CircularPages.unprocessable("circular/new", model);
+            return new ModelAndView("circular/new", model.asMap());
         }
         try {
             long id = circulars.register(reader.actor(), entry(form, reader), Attachment.of(files));
