@@ -28,7 +28,6 @@ import org.fengsui.server.speaking.delivery.http.Credential;
 import org.fengsui.server.speaking.delivery.http.Json;
 import org.fengsui.server.speaking.delivery.http.Web;
 import org.fengsui.server.speaking.delivery.http.Web.Answer;
-import org.fengsui.server.speaking.delivery.sms.SmsSettings.Provider;
 import org.fengsui.server.speaking.delivery.sms.SmsSettings.Said;
 import org.fengsui.server.speaking.delivery.sms.SmsSettings.Variable;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +84,8 @@ class SmsProvidersTest {
         web.plays(this::aliyun);
         var way =
                 way(
-                        settings(Provider.ALIYUN),
-                        new AliyunSms(client(), settings(Provider.ALIYUN), CLOCK));
+                        settings(SmsSettings.Provider.ALIYUN),
+                        new AliyunSms(client(), settings(SmsSettings.Provider.ALIYUN), CLOCK));
         assertThat(way.hand(Letters.of(Channel.SMS))).isEqualTo(new Reply.Taken("Aliyun B1"));
         assertThat(arrived)
                 .containsExactly("13900000001 {\"name\":\"专员丁\",\"no\":\"信办整〔2026〕1号\"}");
@@ -94,7 +93,7 @@ class SmsProvidersTest {
         assertCodes(way, "isv.BUSINESS_LIMIT_CONTROL", Reply.Later.class);
         assertCodes(way, "isp.SYSTEM_ERROR", Reply.Later.class);
         assertCodes(way, "isv.AMOUNT_NOT_ENOUGH", Reply.Away.class);
-        var forged = settings(Provider.ALIYUN, "another");
+        var forged = settings(SmsSettings.Provider.ALIYUN, "another");
         assertThat(
                         way(forged, new AliyunSms(client(), forged, CLOCK))
                                 .hand(Letters.of(Channel.SMS)))
@@ -106,8 +105,8 @@ class SmsProvidersTest {
         web.plays(this::tencent);
         var way =
                 way(
-                        settings(Provider.TENCENT),
-                        new TencentSms(client(), settings(Provider.TENCENT), CLOCK));
+                        settings(SmsSettings.Provider.TENCENT),
+                        new TencentSms(client(), settings(SmsSettings.Provider.TENCENT), CLOCK));
         code = "Ok";
         assertThat(way.hand(Letters.of(Channel.SMS))).isEqualTo(new Reply.Taken("Tencent S1"));
         assertThat(arrived).containsExactly("+8613900000001 [\"专员丁\",\"信办整〔2026〕1号\"]");
@@ -115,7 +114,7 @@ class SmsProvidersTest {
         assertCodes(way, "LimitExceeded.PhoneNumberDailyLimit", Reply.Later.class);
         assertCodes(way, "InternalError.Timeout", Reply.Later.class);
         assertCodes(way, "FailedOperation.InsufficientBalanceInSmsPackage", Reply.Away.class);
-        var forged = settings(Provider.TENCENT, "another");
+        var forged = settings(SmsSettings.Provider.TENCENT, "another");
         assertThat(
                         way(forged, new TencentSms(client(), forged, CLOCK))
                                 .hand(Letters.of(Channel.SMS)))
@@ -148,7 +147,7 @@ class SmsProvidersTest {
 
     @Test
     void aProviderThatFailsIsSlowOrDownIsAway() {
-        var settings = settings(Provider.TENCENT);
+        var settings = settings(SmsSettings.Provider.TENCENT);
         var way = way(settings, new TencentSms(client(), settings, CLOCK));
         web.plays(_ -> LocalWeb.answer(500, ""));
         assertThat(way.hand(Letters.of(Channel.SMS))).isEqualTo(new Reply.Away("HTTP 500"));
@@ -165,7 +164,7 @@ class SmsProvidersTest {
         var values = new ArrayList<String>();
         var way =
                 new SmsWay(
-                        settings(Provider.ALIYUN),
+                        settings(SmsSettings.Provider.ALIYUN),
                         (_, said, _) -> {
                             values.addAll(said.values());
                             return new Reply.Taken("ok");
@@ -180,7 +179,7 @@ class SmsProvidersTest {
 
     @Test
     void whatTheProviderCannotDoWithoutIsDemandedAtStart() {
-        assertThatThrownBy(() -> settings(Provider.ALIYUN, null))
+        assertThatThrownBy(() -> settings(SmsSettings.Provider.ALIYUN, null))
                 .hasMessageContaining("fengsui.channels.sms is without key-id and key-secret");
     }
 
@@ -281,11 +280,11 @@ class SmsProvidersTest {
         return new SmsWay(settings, provider);
     }
 
-    private SmsSettings settings(Provider provider) {
+    private SmsSettings settings(SmsSettings.Provider provider) {
         return settings(provider, SECRET);
     }
 
-    private SmsSettings settings(Provider provider, @Nullable String secret) {
+    private SmsSettings settings(SmsSettings.Provider provider, @Nullable String secret) {
         return new SmsSettings(
                 provider,
                 URI.create(web.url().toString()),
