@@ -10,6 +10,8 @@ public enum CircularSignal implements Signal {
     FORWARDED("circular.forwarded", "circular"),
     /** No unit of the school is responsible, or nothing is to be done. */
     NONE_AFFECTED("circular.none-affected", "circular"),
+    /** 知悉: it was for information, and nothing is reported of it. */
+    CLOSED("circular.closed", "circular"),
     /** The superior names its own deadline. */
     DEADLINE_NAMED("circular.deadline-named", "circular"),
     /** The first unit answered, or its time is over: a report is owed. */

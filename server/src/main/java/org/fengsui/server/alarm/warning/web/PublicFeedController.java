@@ -16,7 +16,7 @@ import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Texts;
-import org.fengsui.server.speaking.delivery.MailRelay;
+import org.fengsui.server.speaking.delivery.PublicUrl;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,11 +37,11 @@ class PublicFeedController {
     private final Site site;
 
     PublicFeedController(
-            PublicBoard board, WarningSettings settings, MailRelay relay, Texts texts) {
+            PublicBoard board, WarningSettings settings, PublicUrl reached, Texts texts) {
         this.board = board;
         this.site =
                 Site.of(
-                        relay.publicUrl(),
+                        reached.address(),
                         settings.issuer(),
                         texts.chinese("warning.public.title"));
     }

@@ -13,6 +13,7 @@ import org.fengsui.server.duty.circular.ShareState;
 import org.fengsui.server.duty.circular.store.CircularStore;
 import org.fengsui.server.duty.circular.store.ShareStore;
 import org.fengsui.server.duty.notice.CircularNotices;
+import org.fengsui.server.duty.notice.ItemState;
 import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.NoticeState;
@@ -94,6 +95,8 @@ class Following {
             case CIRCULAR_ITEM_ANSWERED, ITEM_EXCUSED ->
                     ofItem(signalled).ifPresent(share -> answered(share, signalled.at()));
             case ITEM_REJECTED -> ofItem(signalled).ifPresent(this::sentBack);
+            case ITEM_WITHDRAWN ->
+                    ofItem(signalled).ifPresent(share -> shortened(share, signalled.at()));
             case WITHDRAWN -> share(signalled).ifPresent(this::withdrawn);
             default -> {}
         }
@@ -109,8 +112,9 @@ class Following {
                 .flatMap(notice -> shares.ofNotice(SCHOOL, notice.id()));
     }
 
-    private void served(Circular.Share share, Instant at) {
-        var circular = circulars.lock(SCHOOL, share.circularId()).orElseThrow();
+    private void served(Circular.Share read, Instant at) {
+        var circular = circulars.lock(SCHOOL, read.circularId()).orElseThrow();
+        var share = again(read);
         if (share.state().allows(ShareState.Move.SERVE)) {
             shares.update(SCHOOL, with(share, ShareState.WAITING, at, share.owedAt()));
         }
@@ -147,13 +151,38 @@ class Following {
                         .flatMap(notice -> notice.items().stream())
                         .anyMatch(item -> item.state().owed());
         if (!owed) {
-            owe(share, at, MACHINE.name());
+            var since = end(share).filter(due -> due.isBefore(at)).orElse(at);
+            owe(share, since, MACHINE.name());
         }
     }
 
+    /**
+     * An item was taken back: with none left the unit is left out, else the rest may be answered.
+     */
+    private void shortened(Circular.Share share, Instant at) {
+        var items = notices.find(SCHOOL, share.noticeId()).orElseThrow().items();
+        var none =
+                items.stream()
+                        .allMatch(item ->
+                                share.state() == ShareState.TO_SERVE
+                                        ? item.state().ended()
+                                        : item.state() == ItemState.WITHDRAWN);
+        if (none) {
+            withdrawn(share);
+        } else {
+            answered(share, at);
+        }
+    }
+
+    /** The share as it is now that its circular is locked. */
+    private Circular.Share again(Circular.Share read) {
+        return shares.all(SCHOOL, List.of(read.id())).getFirst();
+    }
+
     /** The office’s time for this unit starts, once; and that of the report, with the first. */
-    private void owe(Circular.Share share, Instant at, String why) {
-        var circular = circulars.lock(SCHOOL, share.circularId()).orElseThrow();
+    private void owe(Circular.Share read, Instant at, String why) {
+        var circular = circulars.lock(SCHOOL, read.circularId()).orElseThrow();
+        var share = again(read);
         if (!share.state().allows(ShareState.Move.OWE)) {
             return;
         }
@@ -165,17 +194,19 @@ class Following {
         }
     }
 
-    private void sentBack(Circular.Share share) {
+    private void sentBack(Circular.Share read) {
+        if (circulars.lock(SCHOOL, read.circularId()).isEmpty()) {
+            return;
+        }
+        var share = again(read);
         if (share.state().allows(ShareState.Move.SEND_BACK)) {
-            var locked = circulars.lock(SCHOOL, share.circularId());
-            if (locked.isPresent()) {
-                shares.update(SCHOOL, in(share, ShareState.WAITING));
-            }
+            shares.update(SCHOOL, in(share, ShareState.WAITING));
         }
     }
 
-    private void withdrawn(Circular.Share share) {
-        var circular = circulars.lock(SCHOOL, share.circularId()).orElseThrow();
+    private void withdrawn(Circular.Share read) {
+        var circular = circulars.lock(SCHOOL, read.circularId()).orElseThrow();
+        var share = again(read);
         if (share.state().allows(ShareState.Move.WITHDRAW)) {
             shares.update(SCHOOL, in(share, ShareState.WITHDRAWN));
             book.signal(
@@ -194,17 +225,22 @@ class Following {
             if (notice.state() == NoticeState.WITHDRAWN) {
                 withdrawn(share);
             } else if (notice.state() == NoticeState.CLOSED) {
-                answered(share, clock.now());
+                shortened(share, clock.now());
             } else if (share.state() == ShareState.WAITING && share.owedAt() == null) {
-                due(notice)
+                due(notice, true)
                         .filter(due -> clock.now().isAfter(due))
                         .ifPresent(due -> owe(share, due, MACHINE.name()));
             }
         }
     }
 
-    /** The end of the unit’s time by 第九条; empty where none runs. */
-    private Optional<Instant> due(Notice notice) {
+    /** The end of the time that a unit had or has. */
+    private Optional<Instant> end(Circular.Share share) {
+        return notices.find(SCHOOL, share.noticeId()).flatMap(notice -> due(notice, false));
+    }
+
+    /** The end of the unit’s time by 第九条; empty where none runs, or none ever ran. */
+    private Optional<Instant> due(Notice notice, boolean running) {
         var duties =
                 ledger.startedBy(NoticeSignal.CIRCULAR_ITEM_SERVED, Locale.CHINESE).stream()
                         .map(Ledger.Terms::duty)
@@ -213,7 +249,7 @@ class Following {
                 notice.items().stream().map(item -> new Subject("notice-item", item.id())).toList();
         return ledger.of(SCHOOL, subjects).stream()
                 .filter(one -> duties.contains(one.duty()))
-                .filter(one -> one.state() == Ledger.ObligationState.OPEN)
+                .filter(one -> !running || one.state() == Ledger.ObligationState.OPEN)
                 .map(Obligation::due)
                 .min(Comparator.naturalOrder());
     }

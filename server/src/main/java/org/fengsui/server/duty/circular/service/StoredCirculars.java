@@ -237,6 +237,9 @@ class StoredCirculars implements Circulars {
                 by.name(),
                 null,
                 none ? Waiver.NOT_OURS : Waiver.OTHER);
+        if (!none) {
+            book.signal(CircularSignal.CLOSED, circular, clock.now(), circular.round(), by.name());
+        }
         if (none && circular.startsClock()) {
             book.signal(
                     CircularSignal.REPORT_OWED, circular, clock.now(), circular.round(), by.name());

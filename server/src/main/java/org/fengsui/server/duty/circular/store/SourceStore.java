@@ -48,6 +48,9 @@ public class SourceStore {
                         set version = version + 1, name = :name, starts_clock = :starts,
                             offered = :offered
                         where id = :id and version = :version
+                            and not exists (
+                                select 1 from circular.source o
+                                where o.name = :name and o.id <> :id)
                         """;
         return database.in(scope)
                         .sql(sql)

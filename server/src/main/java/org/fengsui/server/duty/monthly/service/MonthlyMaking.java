@@ -216,7 +216,7 @@ class MonthlyMaking {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(Accepted accepted) {
-        if (accepted.about().type().equals(TYPE)) {
+        if (accepted.about().type().equals(TYPE) && accepted.channel().carries()) {
             lists.delivered(SCHOOL, accepted.about().id(), accepted.at());
         }
     }

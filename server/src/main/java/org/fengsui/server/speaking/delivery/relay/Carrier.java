@@ -88,7 +88,7 @@ class Carrier {
 
     /** False when the way is away, so that what has another goes there and the rest waits. */
     private boolean hand(Way way, Letter letter) {
-        switch (way.hand(letter)) {
+        switch (answer(way, letter)) {
             case Reply.Taken(var line) -> taken(letter, line);
             case Reply.Refused(var line) -> outbox.refused(letter, line);
             case Reply.Later(var line, var pause) -> outbox.failed(letter, plan, line, pause);
@@ -99,6 +99,17 @@ class Carrier {
             }
         }
         return true;
+    }
+
+    /** A way that breaks is tried again; its error may quote a secret, so it is named alone. */
+    private static Reply answer(Way way, Letter letter) {
+        try {
+            return way.hand(letter);
+        } catch (RuntimeException e) {
+            var kind = e.getClass().getSimpleName();
+            LOG.error("message {} broke the channel {}: {}", letter.id(), way.channel(), kind);
+            return new Reply.Later("the channel broke: " + kind, null);
+        }
     }
 
     private void passOn(Way way, String line) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.platform.outbound.OutboundPolicy.NamedAddress;
 import org.fengsui.server.speaking.delivery.MailRelay;
+import org.fengsui.server.speaking.delivery.PublicUrl;
 import org.fengsui.server.speaking.delivery.domain.Routes;
 import org.fengsui.server.speaking.delivery.domain.Way;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +23,12 @@ class RelayConfiguration {
     MailWay mailWay(
             ObjectProvider<MailRelay> other, MailSettings settings, OutboundPolicy outbound) {
         return MailWay.choose(other.getIfAvailable(), settings, outbound);
+    }
+
+    @Bean
+    PublicUrl publicUrl(ObjectProvider<MailRelay> other, MailSettings settings) {
+        var relay = other.getIfAvailable();
+        return new PublicUrl(relay == null ? settings.publicUrl() : relay.publicUrl());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.fengsui.server.speaking.delivery.robot;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.fengsui.server.platform.outbound.OutboundPolicy.NamedAddress;
 import org.fengsui.server.platform.outbound.OutboundPolicy.Naming;
@@ -61,7 +62,12 @@ record RobotSettings(List<Robot> robots) implements Naming {
 
         /** Where it is. */
         URI address() {
-            return URI.create(url.value());
+            try {
+                return new URI(url.value());
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(
+                        "fengsui.channels.robots: the url of " + name + " is no web address");
+            }
         }
 
         /** What is signed with; empty where nothing is. */

@@ -40,6 +40,9 @@ public class Outbox implements Delivery {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     /** One that waits longer than this for a limit goes by the next way too. */
+    /** Whatever a far side asks for: somebody waits for the message. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final OutboxStore store;
@@ -204,7 +207,10 @@ public class Outbox implements Delivery {
             refused(letter, reason);
             return;
         }
-        var asked = pause == null ? now : now.plus(pause);
+        var asked =
+                pause == null
+                        ? now
+                        : now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         var next = planned.get().isAfter(asked) ? planned.get() : asked;
         if (store.postpone(Scope.school(), letter, next, now, reason)
                 && plan.givesUp(letter.written(), now)) {
