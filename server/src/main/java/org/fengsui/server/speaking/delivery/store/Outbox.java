@@ -40,10 +40,10 @@ public class Outbox implements Delivery {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     /** One that waits longer than this for a limit goes by the next way too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     /** Whatever a far side asks for: somebody waits for the message. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final OutboxStore store;
     private final Routes routes;
