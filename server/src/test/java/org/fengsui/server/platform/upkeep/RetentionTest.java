@@ -78,6 +78,7 @@ record RetentionTest(
                     Map.entry("intake", "findings"),
                     Map.entry("kernel", SERVER),
                     Map.entry("knowledge", "knowledge"),
+                    Map.entry("circular", "circulars"),
                     Map.entry("measure", "measures"),
                     Map.entry("monthly", "monthly-lists"),
                     Map.entry("notice", "notices"),
