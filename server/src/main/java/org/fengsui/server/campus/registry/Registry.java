@@ -133,6 +133,7 @@ public interface Registry {
      * @param addresses its addresses, canonical
      * @param names its host names
      * @param since first day in service; null where that is not registered
+     * @param stack what it is built with, as registered; null where nothing is
      */
     record OnlineSystem(
             long id,
@@ -141,22 +142,23 @@ public interface Registry {
             boolean offCampus,
             Set<String> addresses,
             Set<String> names,
-            @Nullable LocalDate since) {
+            @Nullable LocalDate since,
+            @Nullable String stack) {
 
         /** Keeps its own copies. */
         public OnlineSystem {
             addresses = Set.copyOf(addresses);
             names = Set.copyOf(names);
         }
+
+        /** The components it is built with. */
+        public List<StackPart> parts() {
+            return StackPart.parse(stack);
+        }
     }
 
     /** The systems in service that the scope sees, by name. */
     List<OnlineSystem> online(Scope scope);
-
-    /** What the systems in service that the scope sees are built with, by identity. */
-    default Map<Long, List<StackPart>> stacks(Scope scope) {
-        return Map.of();
-    }
 
     /** One unit, if the scope sees it. */
     Optional<Unit> unit(Scope scope, long id);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.fengsui.server.campus.registry.Registry.PostHolder;
 import org.fengsui.server.platform.access.Accounts.Account;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Subject;
@@ -122,6 +123,12 @@ public interface Delivery {
         public static Recipient ofPerson(
                 String code, String name, @Nullable String email, @Nullable Account account) {
             return new Recipient(code, name, email, account == null ? null : account.id());
+        }
+
+        /** Who holds a post, with the account he has, if any. */
+        public static Recipient ofHolder(PostHolder holder, @Nullable Account account) {
+            return ofPerson(holder.personCode(), holder.name(), holder.email(), account)
+                    .at(holder.wecomId(), holder.phone());
         }
 
         /** The ways there are to him; none where there is neither an address nor an account. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,16 +122,19 @@ public class AdvisoryDesk {
     }
 
     private Sorted sort(List<Advisory> all) {
-        var stacks = registry.stacks(SCHOOL);
-        var names = registry.systems(SCHOOL, stacks.keySet());
+        var built = new LinkedHashMap<String, List<StackPart>>();
+        registry.online(SCHOOL)
+                .forEach(system ->
+                        built.computeIfAbsent(system.name(), _ -> new ArrayList<>())
+                                .addAll(system.parts()));
         var found = found(all);
         var concerning = new ArrayList<Concerning>();
         var others = new ArrayList<Advisory>();
         for (var advisory : all) {
             var systems = new LinkedHashSet<String>();
-            names.forEach((id, system) -> {
-                if (concerns(advisory, stacks.getOrDefault(id, List.of()))) {
-                    systems.add(system.name());
+            built.forEach((name, parts) -> {
+                if (concerns(advisory, parts)) {
+                    systems.add(name);
                 }
             });
             advisory.refs().forEach(ref -> systems.addAll(found.getOrDefault(ref, Set.of())));

@@ -61,17 +61,15 @@ public class AffectedSystems {
         if (products.isEmpty()) {
             return;
         }
-        var stacks = registry.stacks(SCHOOL);
-        var systems = registry.systems(SCHOOL, stacks.keySet());
-        systems.forEach((id, system) -> {
-            for (var part : stacks.getOrDefault(id, List.of())) {
+        for (var system : registry.online(SCHOOL)) {
+            for (var part : system.parts()) {
                 reason(products, part)
                         .ifPresent(why -> {
-                            hits.add(new Hit(id, system.name(), why, called(part)));
+                            hits.add(new Hit(system.id(), system.name(), why, called(part)));
                             units.add(system.ownerUnitId());
                         });
             }
-        });
+        }
     }
 
     /**

@@ -55,9 +55,7 @@ class WarningMail {
                         });
         for (var holder : holders) {
             var account = known.get(holder.personCode());
-            var to =
-                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account)
-                            .at(holder.wecomId(), holder.phone());
+            var to = Recipient.ofHolder(holder, account);
             var message =
                     new Message(
                             "warning/" + asked.id() + "/" + edition + "/" + to.key(),

@@ -2,7 +2,6 @@ package org.fengsui.server.alarm.warning.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,20 +75,21 @@ public class AskedStore {
     }
 
     private void add(Scope scope, long id, List<Hit> hits) {
-        for (var hit : hits) {
-            database.in(scope)
-                    .sql(
-                            """
-                            insert into warning.hit (asked_id, system_id, name, why, what)
-                            values (:asked, :system, :name, :why, :what)
-                            """)
-                    .param("asked", id)
-                    .param("system", hit.systemId(), Types.BIGINT)
-                    .param("name", hit.name())
-                    .param("why", hit.why().name())
-                    .param("what", hit.what())
-                    .update();
-        }
+        database.in(scope)
+                .sql(
+                        """
+                        insert into warning.hit (asked_id, system_id, name, why, what)
+                        select :asked, h.system, h.name, h.why, h.what
+                        from unnest(:systems::bigint[], :names::text[], :whys::text[], :whats::text[])
+                            with ordinality as h (system, name, why, what, place)
+                        order by h.place
+                        """)
+                .param("asked", id)
+                .param("systems", hits.stream().map(Hit::systemId).toArray(Long[]::new))
+                .param("names", hits.stream().map(Hit::name).toArray(String[]::new))
+                .param("whys", hits.stream().map(hit -> hit.why().name()).toArray(String[]::new))
+                .param("whats", hits.stream().map(Hit::what).toArray(String[]::new))
+                .update();
     }
 
     /** Notes what a unit confirmed. */

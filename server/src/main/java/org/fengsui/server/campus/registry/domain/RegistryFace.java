@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fengsui.engine.attribution.Match;
 import org.fengsui.engine.attribution.RegistryRow;
-import org.fengsui.engine.attribution.StackPart;
 import org.fengsui.engine.net.IpAddress;
 import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Registry;
@@ -143,17 +142,6 @@ class RegistryFace implements Registry, UnitScope {
                 .toList();
     }
 
-    @Override
-    public Map<Long, List<StackPart>> stacks(Scope scope) {
-        var today = clock.today();
-        return systems.all(scope, Map.of()).stream()
-                .filter(row -> Status.of(row.known().row(), today) == Status.ONLINE)
-                .collect(
-                        Collectors.toMap(
-                                row -> row.known().id(),
-                                row -> StackPart.parse(row.known().row().stack())));
-    }
-
     private static OnlineSystem online(SystemStore.Row row) {
         var system = row.known().row();
         var addresses = new HashSet<String>();
@@ -177,7 +165,8 @@ class RegistryFace implements Registry, UnitScope {
                 system.offCampus(),
                 addresses,
                 names,
-                system.online().from());
+                system.online().from(),
+                system.stack());
     }
 
     private static RegisteredSystem registered(SystemStore.Row row, LocalDate today) {

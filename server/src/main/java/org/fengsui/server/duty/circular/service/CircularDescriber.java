@@ -29,16 +29,10 @@ class CircularDescriber implements SubjectDescriber {
     @Transactional
     public Map<Long, Description> describe(Collection<Long> ids) {
         var all = new LinkedHashMap<Long, Description>();
-        for (var id : ids) {
-            circulars
-                    .find(Scope.school(), id)
-                    .ifPresent(one -> {
-                        var path = "/circulars/" + id;
-                        var subject = new Subject("circular", id);
-                        all.put(
-                                id,
-                                new Description(one.called(), subject, one.called(), path, path));
-                    });
+        for (var one : circulars.all(Scope.school(), ids)) {
+            var path = "/circulars/" + one.id();
+            var subject = new Subject("circular", one.id());
+            all.put(one.id(), new Description(one.called(), subject, one.called(), path, path));
         }
         return all;
     }

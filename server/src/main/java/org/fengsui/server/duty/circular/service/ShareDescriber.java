@@ -1,9 +1,12 @@
 package org.fengsui.server.duty.circular.service;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.duty.circular.Circular;
 import org.fengsui.server.duty.circular.store.CircularStore;
 import org.fengsui.server.duty.circular.store.ShareStore;
 import org.fengsui.server.platform.kernel.Scope;
@@ -37,9 +40,15 @@ class ShareDescriber implements SubjectDescriber {
     @Transactional
     public Map<Long, Description> describe(Collection<Long> ids) {
         var all = new LinkedHashMap<Long, Description>();
-        for (var share : shares.all(SCHOOL, ids)) {
-            var circular = circulars.find(SCHOOL, share.circularId()).orElseThrow();
-            var unit = registry.unit(SCHOOL, share.unitId()).map(Registry.Unit::name).orElse("");
+        var described = shares.all(SCHOOL, ids);
+        var names = registry.unitNames(SCHOOL);
+        var of = new HashMap<Long, Circular>();
+        circulars
+                .all(SCHOOL, described.stream().map(Circular.Share::circularId).toList())
+                .forEach(circular -> of.put(circular.id(), circular));
+        for (var share : described) {
+            var circular = Objects.requireNonNull(of.get(share.circularId()));
+            var unit = names.getOrDefault(share.unitId(), "");
             var path = "/circulars/" + circular.id();
             all.put(
                     share.id(),

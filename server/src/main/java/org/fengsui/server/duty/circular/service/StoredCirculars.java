@@ -239,8 +239,7 @@ class StoredCirculars implements Circulars {
                 none ? Waiver.NOT_OURS : Waiver.OTHER);
         if (!none) {
             book.signal(CircularSignal.CLOSED, circular, clock.now(), circular.round(), by.name());
-        }
-        if (none && circular.startsClock()) {
+        } else if (circular.startsClock()) {
             book.signal(
                     CircularSignal.REPORT_OWED, circular, clock.now(), circular.round(), by.name());
         }

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.duty.circular.Circular;
@@ -107,6 +108,14 @@ public class CircularStore {
                 .param("id", id)
                 .query(CircularStore::circular)
                 .optional();
+    }
+
+    /** Those of the circulars that the scope sees. */
+    public List<Circular> all(Scope scope, Collection<Long> ids) {
+        return select(scope, "where id = any(:ids) order by id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(CircularStore::circular)
+                .list();
     }
 
     /** All the scope sees, those not over first. */

@@ -74,9 +74,7 @@ class MeasureMail {
         var known = accounts.ofPersons(holders.stream().map(one -> one.personCode()).toList());
         for (var holder : holders) {
             var account = known.get(holder.personCode());
-            var to =
-                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account)
-                            .at(holder.wecomId(), holder.phone());
+            var to = Recipient.ofHolder(holder, account);
             send(by, measure, move, act, note, measure.unitId(), to, "/unit/measures/");
         }
     }

@@ -202,13 +202,7 @@ class MonthlyMaking {
         var holders = registry.holders(SCHOOL, unitId, List.of(post));
         var known = accounts.ofPersons(holders.stream().map(one -> one.personCode()).toList());
         return holders.stream()
-                .map(holder ->
-                        Recipient.ofPerson(
-                                        holder.personCode(),
-                                        holder.name(),
-                                        holder.email(),
-                                        known.get(holder.personCode()))
-                                .at(holder.wecomId(), holder.phone()))
+                .map(holder -> Recipient.ofHolder(holder, known.get(holder.personCode())))
                 .filter(recipient -> !delivery.ways(recipient).isEmpty());
     }
 

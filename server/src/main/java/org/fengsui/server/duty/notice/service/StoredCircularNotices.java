@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.notice.service;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -95,10 +96,12 @@ class StoredCircularNotices implements CircularNotices {
         return id;
     }
 
+    private static List<Long> episodes(Draft draft) {
+        return draft.items().stream().map(Item::episodeId).filter(Objects::nonNull).toList();
+    }
+
     private void refuseTaken(Draft draft) {
-        var episodes =
-                draft.items().stream().map(Item::episodeId).filter(Objects::nonNull).toList();
-        var taken = items.taken(Scope.school(), episodes, Basis.CIRCULAR, 0);
+        var taken = items.taken(Scope.school(), episodes(draft), Basis.CIRCULAR, 0);
         if (!taken.isEmpty()) {
             throw new Refusal(
                     NoticeProblem.ALREADY_NOTICED,
@@ -111,6 +114,9 @@ class StoredCircularNotices implements CircularNotices {
 
     private List<NewItem> made(Actor by, Draft draft) {
         var made = new ArrayList<NewItem>();
+        var known = new HashMap<Long, Episode>();
+        findings.episodes(by.scope(), episodes(draft))
+                .forEach(episode -> known.put(episode.id(), episode));
         for (var item : draft.items()) {
             var text = item.text();
             if (text.name().isBlank() || text.remedy().isBlank()) {
@@ -118,8 +124,7 @@ class StoredCircularNotices implements CircularNotices {
             }
             var id = item.episodeId();
             var episode =
-                    findings.episodes(by.scope(), id == null ? List.of() : List.of(id)).stream()
-                            .findFirst();
+                    id == null ? Optional.<Episode>empty() : Optional.ofNullable(known.get(id));
             made.add(
                     new NewItem(
                             made.size() + 1,

@@ -100,10 +100,7 @@ class UnitPosts {
         var recipients = new LinkedHashMap<String, Recipient>();
         for (var holder : holders) {
             var account = known.get(holder.personCode());
-            recipients.putIfAbsent(
-                    holder.personCode(),
-                    Recipient.ofPerson(holder.personCode(), holder.name(), holder.email(), account)
-                            .at(holder.wecomId(), holder.phone()));
+            recipients.putIfAbsent(holder.personCode(), Recipient.ofHolder(holder, account));
         }
         return List.copyOf(recipients.values());
     }

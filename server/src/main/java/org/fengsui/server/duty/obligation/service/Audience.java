@@ -112,9 +112,7 @@ final class Audience {
         return holders.stream()
                 .map(holder -> {
                     var account = known.get(holder.personCode());
-                    return Recipient.ofPerson(
-                                    holder.personCode(), holder.name(), holder.email(), account)
-                            .at(holder.wecomId(), holder.phone());
+                    return Recipient.ofHolder(holder, account);
                 })
                 .toList();
     }

@@ -40,10 +40,7 @@ public class ProfileDesk {
 
     /** A version, if it was ever in force. */
     public Optional<Profile> version(int version) {
-        return kept().stream()
-                .filter(kept -> kept.version() == version)
-                .findAny()
-                .map(kept -> profiles.of(kept.version()));
+        return store.text(SCHOOL, version).map(text -> profiles.of(version));
     }
 
     /**

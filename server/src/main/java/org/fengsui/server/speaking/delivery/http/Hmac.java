@@ -2,7 +2,6 @@ package org.fengsui.server.speaking.delivery.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,15 +27,6 @@ public final class Hmac {
     /** HMAC-SHA256 under a text. */
     public static byte[] sha256(String key, String text) {
         return sha256(bytes(key), text);
-    }
-
-    /** SHA-256 of a text in lower-case hexadecimal digits. */
-    public static String digest(String text) {
-        try {
-            return hex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** In lower-case hexadecimal digits. */

@@ -58,7 +58,9 @@ class Carrier {
     }
 
     private boolean isHeld(Way way, Letter letter) {
-        var until = outbox.free(letter, way.limits(letter)).orElseGet(clock::now);
+        var limits = way.limits(letter);
+        var until =
+                limits.isEmpty() ? clock.now() : outbox.free(letter, limits).orElseGet(clock::now);
         var calm = letter.calm() ? calm(way, until) : until;
         if (!calm.isAfter(clock.now())) {
             return false;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.speaking.delivery.http.Hmac;
 import org.fengsui.server.speaking.delivery.http.Json;
@@ -59,7 +60,7 @@ final class AliyunSms implements SmsProvider {
         headers.put("x-acs-version", "2017-05-25");
         headers.put("x-acs-date", now);
         headers.put("x-acs-signature-nonce", UUID.randomUUID().toString());
-        headers.put("x-acs-content-sha256", Hmac.digest(""));
+        headers.put("x-acs-content-sha256", Sha256.hex(""));
         var signed = new TreeMap<>(headers);
         signed.put("host", address.getRawAuthority());
         headers.put(
@@ -85,8 +86,8 @@ final class AliyunSms implements SmsProvider {
                 sorted.entrySet().stream()
                         .map(header -> header.getKey() + ":" + header.getValue() + "\n")
                         .collect(Collectors.joining());
-        var request = "POST\n/\n" + query + "\n" + lines + "\n" + names + "\n" + Hmac.digest("");
-        var signature = Hmac.hex(Hmac.sha256(secret, ALGORITHM + "\n" + Hmac.digest(request)));
+        var request = "POST\n/\n" + query + "\n" + lines + "\n" + names + "\n" + Sha256.hex("");
+        var signature = Hmac.hex(Hmac.sha256(secret, ALGORITHM + "\n" + Sha256.hex(request)));
         return ALGORITHM
                 + " Credential="
                 + keyId

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.speaking.delivery.Reply;
 import org.fengsui.server.speaking.delivery.http.Hmac;
 import org.fengsui.server.speaking.delivery.http.Json;
@@ -86,15 +87,9 @@ final class TencentSms implements SmsProvider {
                         + "\nx-tc-action:sendsms\n\n"
                         + SIGNED
                         + "\n"
-                        + Hmac.digest(body);
+                        + Sha256.hex(body);
         var text =
-                ALGORITHM
-                        + "\n"
-                        + now.getEpochSecond()
-                        + "\n"
-                        + scope
-                        + "\n"
-                        + Hmac.digest(request);
+                ALGORITHM + "\n" + now.getEpochSecond() + "\n" + scope + "\n" + Sha256.hex(request);
         var dated = Hmac.sha256(("TC3" + settings.secret()).getBytes(StandardCharsets.UTF_8), day);
         var key = Hmac.sha256(Hmac.sha256(dated, "sms"), "tc3_request");
         return ALGORITHM

@@ -186,7 +186,7 @@ public class Outbox implements Delivery {
     @Transactional
     public void away(Letter letter, RetryPlan plan, String reason) {
         store.passOn(Scope.school(), letter, clock.now());
-        later(letter, plan, reason, null);
+        failed(letter, plan, reason, null);
     }
 
     /**
@@ -197,10 +197,6 @@ public class Outbox implements Delivery {
      */
     @Transactional
     public void failed(Letter letter, RetryPlan plan, String reason, @Nullable Duration pause) {
-        later(letter, plan, reason, pause);
-    }
-
-    private void later(Letter letter, RetryPlan plan, String reason, @Nullable Duration pause) {
         var now = clock.now();
         var planned = plan.next(letter.written(), letter.attempts(), now);
         if (planned.isEmpty()) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -26,6 +28,13 @@ import org.springframework.stereotype.Repository;
 /** The outbox table as the relay and the senders use it. */
 @Repository
 class OutboxStore {
+
+    /** Those of which one follows the other. */
+    private static final String[] FOLLOWING = named(channel -> !channel.beside());
+
+    /** Those of them by which a person has the message. */
+    private static final String[] CARRYING =
+            named(channel -> !channel.beside() && channel.carries());
 
     private final Database database;
 
@@ -62,9 +71,9 @@ class OutboxStore {
                             with ordinality as m (key, channel, about_type, about_id, unit, recipient,
                                 name, email, account, wecom, mobile, subject, body, path, brief, calm, then_by,
                                 place)
-                        where m.channel in ('INBOX', 'VOICE', 'ROBOT')
+                        where m.channel <> all (?::text[])
                             or not exists (select from delivery.message o
-                                where o.idempotency_key = m.key and o.channel in ('WECOM', 'MAIL', 'SMS'))
+                                where o.idempotency_key = m.key and o.channel = any (?::text[]))
                         order by m.place
                         on conflict (idempotency_key, channel) do nothing
                         """,
@@ -86,7 +95,13 @@ class OutboxStore {
                         column(rows, row -> row.message().path(), String[]::new),
                         column(rows, row -> row.message().brief(), String[]::new),
                         column(rows, row -> row.message().calm(), Boolean[]::new),
-                        column(rows, row -> names(row.route().then()), String[]::new));
+                        column(rows, row -> names(row.route().then()), String[]::new),
+                        FOLLOWING,
+                        FOLLOWING);
+    }
+
+    private static String[] named(Predicate<Channel> which) {
+        return Stream.of(Channel.values()).filter(which).map(Channel::name).toArray(String[]::new);
     }
 
     private static String names(List<Channel> channels) {
@@ -210,11 +225,12 @@ class OutboxStore {
                         where id = :id and cardinality(then_by) > 0
                             and not exists (select from delivery.message o
                                 where o.idempotency_key = m.idempotency_key and o.state = 'ACCEPTED'
-                                    and o.channel in ('WECOM', 'MAIL'))
+                                    and o.channel = any (:carrying))
                         on conflict (idempotency_key, channel) do nothing
                         """)
                 .param("now", Timestamp.from(now))
                 .param("id", letter.id())
+                .param("carrying", CARRYING)
                 .update();
     }
 
@@ -225,8 +241,9 @@ class OutboxStore {
                         """
                         update delivery.message set state = 'SPARED', settled_at = :now
                         where idempotency_key = (select idempotency_key from delivery.message where id = :id)
-                            and id <> :id and state = 'WAITING' and channel in ('WECOM', 'MAIL', 'SMS')
+                            and id <> :id and state = 'WAITING' and channel = any (:following)
                         """)
+                .param("following", FOLLOWING)
                 .param("now", Timestamp.from(now))
                 .param("id", letter.id())
                 .update();
