@@ -1,8 +1,8 @@
 package org.fengsui.server.speaking.delivery.robot;
 
 import java.time.Clock;
+import org.fengsui.server.speaking.delivery.PublicUrl;
 import org.fengsui.server.speaking.delivery.http.Web;
-import org.fengsui.server.speaking.delivery.relay.MailSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class RobotConfiguration {
 
     @Bean
-    RobotWay robotWay(Web web, RobotSettings settings, MailSettings mail, Clock systemClock) {
-        return new RobotWay(web, settings, systemClock, mail.publicUrl());
+    RobotWay robotWay(Web web, RobotSettings settings, PublicUrl reached, Clock systemClock) {
+        return new RobotWay(web, settings, systemClock, reached.address());
     }
 }

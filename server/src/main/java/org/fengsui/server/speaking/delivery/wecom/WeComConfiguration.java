@@ -1,8 +1,8 @@
 package org.fengsui.server.speaking.delivery.wecom;
 
 import java.time.Clock;
+import org.fengsui.server.speaking.delivery.PublicUrl;
 import org.fengsui.server.speaking.delivery.http.Web;
-import org.fengsui.server.speaking.delivery.relay.MailSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +18,8 @@ class WeComConfiguration {
      * @throws IllegalArgumentException if the address its cards lead to is not set
      */
     @Bean
-    WeComApp weComApp(Web web, WeComSettings settings, MailSettings mail, Clock systemClock) {
-        var publicUrl = mail.publicUrl();
+    WeComApp weComApp(Web web, WeComSettings settings, PublicUrl reached, Clock systemClock) {
+        var publicUrl = reached.address();
         if (publicUrl == null) {
             throw new IllegalArgumentException(
                     "fengsui.mail.public-url is missing: cards in WeCom need the address they lead"

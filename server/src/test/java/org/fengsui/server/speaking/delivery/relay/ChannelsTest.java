@@ -1,72 +1,32 @@
 package org.fengsui.server.speaking.delivery.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.fengsui.server.alarm.warning.Warning;
-import org.fengsui.server.alarm.warning.WarningLevel;
-import org.fengsui.server.alarm.warning.Warnings;
-import org.fengsui.server.platform.access.Actor;
-import org.fengsui.server.platform.access.Role;
-import org.fengsui.server.platform.kernel.Scope;
-import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.speaking.delivery.Accepted;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.Delivery.Message;
 import org.fengsui.server.speaking.delivery.Delivery.Recipient;
 import org.fengsui.server.speaking.delivery.GaveUp;
-import org.fengsui.server.speaking.delivery.LocalWeb;
 import org.fengsui.server.speaking.delivery.Reply;
-import org.fengsui.server.speaking.delivery.SmsPrice;
 import org.fengsui.server.speaking.delivery.wecom.WeComSite;
-import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.RecordProbe;
-import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.fengsui.server.testing.TestMail;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every channel set up, in the order WeCom, mail, short message. */
-@ServerTest
+/** Which way a message goes, and which after it. */
 @RecordApplicationEvents
-class ChannelsTest {
+class ChannelsTest extends EveryChannel {
 
-    private static final Actor MACHINE = Actor.machine("test");
-    private static final LocalWeb WECOM = new LocalWeb();
-    private static final LocalWeb GATEWAY = new LocalWeb();
-    private static final List<String> SAID = new ArrayList<>();
-    private static final Recipient DING =
-            new Recipient("P-1", "专员丁", "ding@example.edu.cn", 41L, "Ding001", "13900000001");
-
-    private final Delivery delivery;
-    private final Relay relay;
-    private final WebRelay web;
     private final TestMail mail;
-    private final TestClock clock;
-    private final TransactionTemplate transaction;
-    private final SmsPrice price;
-    private final MockMvc mvc;
-    private final People people;
     private final RecordProbe probe;
-    private final Warnings warnings;
-    private final WeComSite site;
 
     ChannelsTest(
             Delivery delivery,
@@ -75,52 +35,10 @@ class ChannelsTest {
             TestMail mail,
             TestClock clock,
             TransactionTemplate transaction,
-            SmsPrice price,
-            MockMvc mvc,
-            People people,
-            RecordProbe probe,
-            Warnings warnings) {
-        this.delivery = delivery;
-        this.relay = relay;
-        this.web = web;
+            RecordProbe probe) {
+        super(delivery, relay, web, clock, transaction);
         this.mail = mail;
-        this.clock = clock;
-        this.transaction = transaction;
-        this.price = price;
-        this.mvc = mvc;
-        this.people = people;
         this.probe = probe;
-        this.warnings = warnings;
-        this.site = new WeComSite(clock::now);
-    }
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        settings.add("fengsui.mail.public-url", () -> "https://fengsui.example.edu.cn");
-        settings.add("fengsui.channels.wecom.url", WECOM::url);
-        settings.add("fengsui.channels.wecom.corp-id", () -> WeComSite.CORP);
-        settings.add("fengsui.channels.wecom.agent-id", () -> WeComSite.AGENT);
-        settings.add("fengsui.channels.wecom.secret", () -> WeComSite.SECRET);
-        settings.add("fengsui.channels.sms.provider", () -> "HTTP");
-        settings.add("fengsui.channels.sms.url", () -> GATEWAY.url() + "/sms");
-        settings.add("fengsui.channels.voice.url", () -> GATEWAY.url() + "/call");
-        settings.add("fengsui.channels.voice.number", () -> "01055500110");
-        settings.add("fengsui.channels.robots[0].name", () -> "值班群");
-        settings.add("fengsui.channels.robots[0].kind", () -> "DINGTALK");
-        settings.add(
-                "fengsui.channels.robots[0].url", () -> GATEWAY.url() + "/robot?access_token=t");
-        settings.add("fengsui.channels.robots[0].secret", () -> "SEC0");
-    }
-
-    @BeforeEach
-    void begin() {
-        clock.set("2026-09-24T08:40");
-        SAID.clear();
-        WECOM.plays(site);
-        GATEWAY.plays(asked -> {
-            SAID.add(asked.uri().getPath() + " " + asked.body());
-            return LocalWeb.answer(200, "{\"errcode\":0}");
-        });
     }
 
     @Test
@@ -277,156 +195,8 @@ class ChannelsTest {
     }
 
     @Test
-    void aWarningIsToldToTheGroupsAndABlueOneWaitsForTheMorning() {
-        clock.set("2026-09-24T23:10");
-        published(WarningLevel.BLUE);
-        carry();
-        assertThat(SAID).isEmpty();
-        clock.set("2026-09-25T07:01");
-        carry();
-        assertThat(SAID)
-                .singleElement()
-                .asString()
-                .startsWith("/robot ")
-                .contains("某网页服务器存在远程执行漏洞", "/public/warnings/")
-                .doesNotContain("内部细节");
-        SAID.clear();
-        clock.set("2026-09-25T23:10");
-        published(WarningLevel.RED);
-        carry();
-        assertThat(SAID).as("a red one goes at night").hasSize(1);
-    }
-
-    @Test
-    void whatAWarningCanCostByShortMessageIsShownBeforeItIsPublished() throws Exception {
-        var writer = people.school("writer9", Role.OFFICE_OPERATOR);
-        long id = proposed(writer, WarningLevel.BLUE);
-        assertThat(people.page(mvc, writer, "/warnings/" + id + "/preview"))
-                .contains("至多 0 人，0.00 元");
-    }
-
-    private void published(WarningLevel level) {
-        var writer =
-                people.school(
-                        "writer" + level.name().toLowerCase(Locale.ROOT), Role.OFFICE_OPERATOR);
-        long id = proposed(writer, level);
-        warnings.publish(
-                people.school("lead" + level.name().toLowerCase(Locale.ROOT), Role.OFFICE_LEAD),
-                id,
-                version(id));
-    }
-
-    private long proposed(Actor writer, WarningLevel level) {
-        var own = level == WarningLevel.BLUE;
-        var text =
-                new Warning.Text(
-                        level,
-                        own ? "" : "省教育厅",
-                        own ? "" : "示例预〔2026〕1号",
-                        "某网页服务器存在远程执行漏洞",
-                        "各单位系统管理员",
-                        "攻击者可以远程执行代码。",
-                        "",
-                        List.of("CVE-2026-0001"),
-                        "升级到 1.25.3。",
-                        clock.now().plus(Duration.ofDays(7)));
-        var inside = new Warning.Internal("内部细节", List.of(), false);
-        long id = warnings.draft(writer, text, inside, false);
-        warnings.propose(writer, id, version(id));
-        return id;
-    }
-
-    private int version(long id) {
-        return warnings.find(Scope.school(), id).orElseThrow().version();
-    }
-
-    @Test
-    void whatShortMessagesCostIsKnownBefore() {
-        var cost = price.of(120);
-        assertThat(cost.parts()).isEqualTo(1);
-        assertThat(cost.total()).isEqualByComparingTo("6.00");
-    }
-
-    @Test
     void onlyWaysThatAreSetUpCount() {
         assertThat(delivery.ways(DING))
                 .containsExactlyInAnyOrder(Channel.INBOX, Channel.WECOM, Channel.MAIL, Channel.SMS);
-    }
-
-    @Test
-    void theSystemAdministratorSeesEachChannelAndTestsItWithoutASecretShown() throws Exception {
-        var system = people.school("system", Role.SYSTEM_ADMIN);
-        site.answerCards(60020);
-        send(message("h1", DING));
-        carry();
-        var page = people.page(mvc, system, "/admin/channels");
-        assertThat(page)
-                .contains("企业微信", "最近一次失败", "errcode 60020", "值班群", "0.05 元")
-                .doesNotContain(WeComSite.SECRET, "SEC0", "access_token", "token-");
-        site.answerCards(0);
-        mvc.perform(
-                        post("/admin/channels/test")
-                                .param("channel", "WECOM")
-                                .param("to", "Test9")
-                                .with(people.as(system)))
-                .andExpect(redirectedUrl("/admin/channels"));
-        carry();
-        assertThat(site.cards()).extracting(WeComSite.Card::user).containsExactly("Test9");
-        assertThat(
-                        probe.sql(
-                                        """
-                                        select count(*) from audit.entry
-                                        where action = 'delivery.channel-tested'
-                                        """)
-                                .query(Long.class)
-                                .single())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aTestNeedsAnAddressOfItsChannelAndIsTheSystemAdministratorsAlone() throws Exception {
-        var system = people.school("system", Role.SYSTEM_ADMIN);
-        mvc.perform(
-                        post("/admin/channels/test")
-                                .param("channel", "SMS")
-                                .param("to", "010-5550-0110")
-                                .with(people.as(system)))
-                .andExpect(status().is(422));
-        for (var role : Role.values()) {
-            mvc.perform(
-                            get("/admin/channels")
-                                    .with(
-                                            people.as(
-                                                    people.ofUnit(
-                                                            3,
-                                                            "r-"
-                                                                    + role.name()
-                                                                            .toLowerCase(
-                                                                                    Locale.ROOT),
-                                                            role))))
-                    .andExpect(status().is(role == Role.SYSTEM_ADMIN ? 200 : 403));
-        }
-    }
-
-    private void carry() {
-        // Each way once more for what the others passed on.
-        for (int i = 0; i < 2; i++) {
-            web.runOnce();
-            relay.runOnce();
-        }
-        web.runOnce();
-    }
-
-    private void send(Message message) {
-        transaction.executeWithoutResult(_ -> delivery.send(MACHINE, message));
-    }
-
-    private static Recipient other() {
-        return new Recipient("P-2", "专员戊", "wu@example.edu.cn", 42L, "Wu002", null);
-    }
-
-    private static Message message(String key, Recipient to) {
-        return new Message(
-                key, new Subject("errand", 7), null, to, "整改通知书", "请登录查看。", "/notices/7");
     }
 }
