@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param round from 1; raised when the superior sends a report back
  * @param reports how often it was reported, supplements included
+ * @param servedUnits how many units had it when it was last forwarded to all; 0 before
  * @param entry what was entered when it came
  * @param source the body’s name as it was then
  * @param startsClock whether it started the 24 hours
@@ -24,6 +25,7 @@ public record Circular(
         CircularState state,
         int round,
         int reports,
+        int servedUnits,
         Entry entry,
         String source,
         boolean startsClock,
@@ -141,6 +143,40 @@ public record Circular(
     /** What it is called: number and subject. */
     public String called() {
         return entry.number().isEmpty() ? entry.subject() : entry.number() + " " + entry.subject();
+    }
+
+    /** The same elsewhere. */
+    public Circular at(CircularState after, int inRound, int afterReports) {
+        return new Circular(
+                id,
+                version,
+                after,
+                inRound,
+                afterReports,
+                servedUnits,
+                entry,
+                source,
+                startsClock,
+                registeredAt,
+                registeredBy,
+                registrar);
+    }
+
+    /** The same, forwarded to so many units. */
+    public Circular servedTo(int units) {
+        return new Circular(
+                id,
+                version,
+                state,
+                round,
+                reports,
+                units,
+                entry,
+                source,
+                startsClock,
+                registeredAt,
+                registeredBy,
+                registrar);
     }
 
     /** Whether it was entered some time after it came. */

@@ -18,6 +18,12 @@ public enum CircularProblem implements Problem {
     SCAN_MISSING("circular-scan-missing", Kind.INVALID),
     /** No unit is chosen, or one is chosen that has this circular already. */
     UNITS("circular-units", Kind.INVALID),
+    /** A text is too long, or a line has more than one; names the most characters. */
+    TEXT_TOO_LONG("circular-text-too-long", Kind.INVALID),
+    /** A notice would have too many items; names the most. */
+    TOO_MANY_ITEMS("circular-too-many-items", Kind.INVALID),
+    /** A report that was sent back carries nothing new; names the circular. */
+    NOTHING_NEW("circular-nothing-new", Kind.CONFLICT),
     /** Units are reported that are not reviewed and re-tested; names them. */
     NOT_REVIEWED("circular-not-reviewed", Kind.CONFLICT);
 

@@ -8,6 +8,8 @@ public enum CircularSignal implements Signal {
     RECEIVED("circular.received", "circular"),
     /** 转出: every responsible unit is served. */
     FORWARDED("circular.forwarded", "circular"),
+    /** A unit that was forgotten is forwarded to: it is not forwarded until that one is served. */
+    FORWARDED_TO_MORE("circular.forwarded-to-more", "circular"),
     /** No unit of the school is responsible, or nothing is to be done. */
     NONE_AFFECTED("circular.none-affected", "circular"),
     /** 知悉: it was for information, and nothing is reported of it. */

@@ -64,12 +64,14 @@ public enum CircularState {
                     Map.of(
                             Move.FORWARD, FORWARDING,
                             Move.SERVE_ALL, FORWARDED,
+                            Move.FIND_NONE, NONE_AFFECTED,
                             Move.REVIEW, FORWARDING,
                             Move.RETEST, FORWARDING,
                             Move.REPORT_PARTLY, FORWARDING);
             case FORWARDED, RETURNED ->
                     Map.of(
                             Move.FORWARD, FORWARDING,
+                            Move.FIND_NONE, NONE_AFFECTED,
                             Move.REVIEW, this,
                             Move.RETEST, this,
                             Move.REPORT_PARTLY, this,

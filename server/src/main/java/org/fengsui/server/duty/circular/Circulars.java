@@ -20,8 +20,8 @@ public interface Circulars {
     /** One circular, if the scope sees it. */
     Optional<Circular> find(Scope scope, long id);
 
-    /** All the scope sees, those not over first. */
-    List<Circular> all(Scope scope);
+    /** Those entered before one, the newest first. */
+    List<Circular> before(Scope scope, long id, int most);
 
     /** What each unit has to do about it. */
     List<Circular.Share> shares(Scope scope, long id);

@@ -29,6 +29,8 @@ public enum ShareState {
         SERVE,
         /** The unit answered the last item, or its time is over. */
         OWE,
+        /** The unit answers what was reviewed: it is reviewed anew. */
+        ANSWER,
         /** 审核. */
         REVIEW,
         /** The answer does not hold. */
@@ -53,9 +55,14 @@ public enum ShareState {
             case REVIEWED ->
                     Map.of(
                             Move.RETEST, RETESTED,
+                            Move.ANSWER, TO_REVIEW,
                             Move.SEND_BACK, WAITING,
                             Move.WITHDRAW, WITHDRAWN);
-            case RETESTED -> Map.of(Move.REPORT, REPORTED);
+            case RETESTED ->
+                    Map.of(
+                            Move.REPORT, REPORTED,
+                            Move.ANSWER, TO_REVIEW,
+                            Move.WITHDRAW, WITHDRAWN);
             case REPORTED, WITHDRAWN -> Map.of();
         };
     }

@@ -8,12 +8,15 @@ import org.fengsui.server.duty.circular.Circular;
 import org.fengsui.server.duty.circular.CircularProblem;
 import org.fengsui.server.duty.circular.CircularSignal;
 import org.fengsui.server.duty.circular.CircularState;
+import org.fengsui.server.duty.circular.domain.Limits;
 import org.fengsui.server.duty.circular.store.CircularStore;
 import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.audit.AuditLog;
 import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
@@ -49,6 +52,34 @@ class CircularBook {
         this.events = events;
     }
 
+    /** Refuses who may not. */
+    static void require(Actor by, Permission permission) {
+        if (!by.may(permission)) {
+            throw new Refusal(CommonProblem.FORBIDDEN, permission.name());
+        }
+    }
+
+    /** A text that must say something, and not too much. */
+    static String said(String text) {
+        if (text.isBlank()) {
+            throw new Refusal(CircularProblem.TEXT_MISSING);
+        }
+        Limits.text(text, Limits.TEXT);
+        return text.strip();
+    }
+
+    /** A circular as somebody read it, locked until the transaction ends. */
+    Circular lock(Actor by, long id, int version) {
+        var circular =
+                circulars
+                        .lock(by.scope(), id)
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (circular.version() != version) {
+            throw new Refusal(CommonProblem.STALE);
+        }
+        return circular;
+    }
+
     /** The state after a move. */
     static CircularState after(Circular circular, CircularState.Move move) {
         var after = circular.state().after(move);
@@ -56,22 +87,6 @@ class CircularBook {
             throw new Refusal(CircularProblem.ILLEGAL_MOVE, circular.called());
         }
         return after;
-    }
-
-    /** The same circular elsewhere. */
-    static Circular moved(Circular circular, CircularState state, int round, int reports) {
-        return new Circular(
-                circular.id(),
-                circular.version(),
-                state,
-                round,
-                reports,
-                circular.entry(),
-                circular.source(),
-                circular.startsClock(),
-                circular.registeredAt(),
-                circular.registeredBy(),
-                circular.registrar());
     }
 
     /** Writes a move of a locked circular, with what was said and its files. */
@@ -82,7 +97,7 @@ class CircularBook {
             @Nullable Long shareId,
             String note,
             List<Attachment> proof) {
-        var written = moved(circular, after(circular, move), circular.round(), circular.reports());
+        var written = circular.at(after(circular, move), circular.round(), circular.reports());
         circulars.update(SCHOOL, written);
         did(by, written, move, shareId, note, proof);
         return written;

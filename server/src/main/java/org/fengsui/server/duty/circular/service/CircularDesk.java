@@ -1,6 +1,7 @@
 package org.fengsui.server.duty.circular.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.fengsui.server.platform.file.Files.StoredFile;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +36,7 @@ public class CircularDesk {
 
     private final CircularStore circulars;
     private final ShareStore shares;
+    private final UnitTimes times;
     private final Registry registry;
     private final Files files;
     private final BusinessClock clock;
@@ -40,11 +44,13 @@ public class CircularDesk {
     CircularDesk(
             CircularStore circulars,
             ShareStore shares,
+            UnitTimes times,
             Registry registry,
             Files files,
             BusinessClock clock) {
         this.circulars = circulars;
         this.shares = shares;
+        this.times = times;
         this.registry = registry;
         this.files = files;
         this.clock = clock;
@@ -60,9 +66,24 @@ public class CircularDesk {
         return circulars.running(scope);
     }
 
-    /** 督办: the units’ shares about which something is still to be done, the oldest first. */
-    public List<Circular.Share> open(Scope scope) {
-        return shares.running(scope);
+    /** A page of the list. */
+    public ListResult<Circular> list(Scope scope, ListRequest asked) {
+        return circulars.list(scope, asked);
+    }
+
+    /** Those of the circulars that the scope sees. */
+    public List<Circular> all(Scope scope, Collection<Long> ids) {
+        return circulars.all(scope, ids);
+    }
+
+    /** 督办: the units’ shares after one with something still to do, the oldest first. */
+    public List<Circular.Share> open(Scope scope, long after, int most) {
+        return shares.running(scope, after, most);
+    }
+
+    /** Whether the unit stayed silent until its time was over. */
+    public boolean silent(Circular.Share share) {
+        return times.silent(share);
     }
 
     /** The names of all units by identity. */

@@ -3,7 +3,6 @@ package org.fengsui.server.duty.circular.service;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.fengsui.server.duty.circular.Circular;
@@ -14,17 +13,13 @@ import org.fengsui.server.duty.circular.store.CircularStore;
 import org.fengsui.server.duty.circular.store.ShareStore;
 import org.fengsui.server.duty.notice.CircularNotices;
 import org.fengsui.server.duty.notice.ItemState;
-import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeSignal;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
-import org.fengsui.server.duty.obligation.Ledger;
-import org.fengsui.server.duty.obligation.Ledger.Obligation;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
-import org.fengsui.server.platform.kernel.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -36,13 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Following {
 
     private static final Scope SCHOOL = Scope.school();
+    private static final int PIECE = 500;
     private static final Actor MACHINE = Actor.machine("circular");
 
     private final CircularStore circulars;
     private final ShareStore shares;
     private final CircularNotices circularNotices;
     private final Notices notices;
-    private final Ledger ledger;
+    private final UnitTimes times;
     private final CircularBook book;
     private final BusinessClock clock;
 
@@ -51,14 +47,14 @@ class Following {
             ShareStore shares,
             CircularNotices circularNotices,
             Notices notices,
-            Ledger ledger,
+            UnitTimes times,
             CircularBook book,
             BusinessClock clock) {
         this.circulars = circulars;
         this.shares = shares;
         this.circularNotices = circularNotices;
         this.notices = notices;
-        this.ledger = ledger;
+        this.times = times;
         this.book = book;
         this.clock = clock;
     }
@@ -84,6 +80,16 @@ class Following {
                 owed);
     }
 
+    /** How many units have a share that is not withdrawn. */
+    static int units(List<Circular.Share> shares) {
+        return (int)
+                shares.stream()
+                        .filter(share -> share.state() != ShareState.WITHDRAWN)
+                        .map(Circular.Share::unitId)
+                        .distinct()
+                        .count();
+    }
+
     /** What happens to a notice happens to its share. */
     @EventListener
     void on(Signalled signalled) {
@@ -92,7 +98,13 @@ class Following {
         }
         switch (signal) {
             case SERVED -> share(signalled).ifPresent(share -> served(share, signalled.at()));
-            case CIRCULAR_ITEM_ANSWERED, ITEM_EXCUSED ->
+            case CIRCULAR_ITEM_ANSWERED ->
+                    ofItem(signalled)
+                            .ifPresent(share -> {
+                                anew(share);
+                                answered(share, signalled.at());
+                            });
+            case ITEM_EXCUSED ->
                     ofItem(signalled).ifPresent(share -> answered(share, signalled.at()));
             case ITEM_REJECTED -> ofItem(signalled).ifPresent(this::sentBack);
             case ITEM_WITHDRAWN ->
@@ -136,13 +148,24 @@ class Following {
         if (open || last.isEmpty() || !circular.state().allows(Move.SERVE_ALL)) {
             return;
         }
-        book.write(MACHINE, circular, Move.SERVE_ALL, null, "", List.of());
+        int units = units(all);
+        book.write(MACHINE, circular.servedTo(units), Move.SERVE_ALL, null, "", List.of());
         book.signal(
                 CircularSignal.FORWARDED,
                 circular,
                 last.get(),
-                circular.round(),
-                Integer.toString(all.size()));
+                circular.version(),
+                Integer.toString(units));
+    }
+
+    /** Whoever looked at a circular before an answer came has not seen it. */
+    private void anew(Circular.Share read) {
+        var circular = circulars.lock(SCHOOL, read.circularId()).orElseThrow();
+        circulars.update(SCHOOL, circular);
+        var share = again(read);
+        if (share.state().allows(ShareState.Move.ANSWER)) {
+            shares.update(SCHOOL, in(share, ShareState.TO_REVIEW));
+        }
     }
 
     private void answered(Circular.Share share, Instant at) {
@@ -151,7 +174,7 @@ class Following {
                         .flatMap(notice -> notice.items().stream())
                         .anyMatch(item -> item.state().owed());
         if (!owed) {
-            var since = end(share).filter(due -> due.isBefore(at)).orElse(at);
+            var since = times.end(share).filter(due -> due.isBefore(at)).orElse(at);
             owe(share, since, MACHINE.name());
         }
     }
@@ -215,42 +238,31 @@ class Following {
         }
     }
 
+    /** The circulars after one of which a unit has something to do. */
+    List<Long> running(long after) {
+        return shares.runningCirculars(SCHOOL, after, PIECE);
+    }
+
     /**
-     * Looks at what no signal tells of: a unit’s time that is over, a notice that was given up, or
-     * closed by what was withdrawn of it.
+     * Looks at what no signal tells of a circular: a unit’s time that is over, a notice that was
+     * given up, or closed by what was withdrawn of it.
      */
-    void look() {
-        for (var share : shares.running(SCHOOL)) {
+    void look(long circularId) {
+        var running =
+                shares.of(SCHOOL, circularId).stream()
+                        .filter(share -> !share.state().over())
+                        .toList();
+        for (var share : running) {
             var notice = notices.find(SCHOOL, share.noticeId()).orElseThrow();
             if (notice.state() == NoticeState.WITHDRAWN) {
                 withdrawn(share);
             } else if (notice.state() == NoticeState.CLOSED) {
                 shortened(share, clock.now());
             } else if (share.state() == ShareState.WAITING && share.owedAt() == null) {
-                due(notice, true)
+                times.running(notice)
                         .filter(due -> clock.now().isAfter(due))
                         .ifPresent(due -> owe(share, due, MACHINE.name()));
             }
         }
-    }
-
-    /** The end of the time that a unit had or has. */
-    private Optional<Instant> end(Circular.Share share) {
-        return notices.find(SCHOOL, share.noticeId()).flatMap(notice -> due(notice, false));
-    }
-
-    /** The end of the unit’s time by 第九条; empty where none runs, or none ever ran. */
-    private Optional<Instant> due(Notice notice, boolean running) {
-        var duties =
-                ledger.startedBy(NoticeSignal.CIRCULAR_ITEM_SERVED, Locale.CHINESE).stream()
-                        .map(Ledger.Terms::duty)
-                        .toList();
-        var subjects =
-                notice.items().stream().map(item -> new Subject("notice-item", item.id())).toList();
-        return ledger.of(SCHOOL, subjects).stream()
-                .filter(one -> duties.contains(one.duty()))
-                .filter(one -> !running || one.state() == Ledger.ObligationState.OPEN)
-                .map(Obligation::due)
-                .min(Comparator.naturalOrder());
     }
 }

@@ -7,20 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.fengsui.server.duty.circular.Circular;
 import org.fengsui.server.duty.circular.CircularProblem;
 import org.fengsui.server.duty.circular.CircularSignal;
+import org.fengsui.server.duty.circular.CircularState;
 import org.fengsui.server.duty.circular.CircularState.Move;
 import org.fengsui.server.duty.circular.Circulars;
 import org.fengsui.server.duty.circular.ShareState;
+import org.fengsui.server.duty.circular.domain.Limits;
 import org.fengsui.server.duty.circular.store.CircularStore;
 import org.fengsui.server.duty.circular.store.ShareStore;
 import org.fengsui.server.duty.circular.store.SourceStore;
 import org.fengsui.server.duty.notice.CircularNotices;
-import org.fengsui.server.duty.notice.ItemState;
-import org.fengsui.server.duty.notice.Notice;
-import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
@@ -52,7 +50,7 @@ class StoredCirculars implements Circulars {
     private final ShareStore shares;
     private final SourceStore sources;
     private final CircularNotices drafts;
-    private final Notices notices;
+    private final Handling handling;
     private final CircularBook book;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -62,7 +60,7 @@ class StoredCirculars implements Circulars {
             ShareStore shares,
             SourceStore sources,
             CircularNotices drafts,
-            Notices notices,
+            Handling handling,
             CircularBook book,
             AuditLog audit,
             BusinessClock clock) {
@@ -70,7 +68,7 @@ class StoredCirculars implements Circulars {
         this.shares = shares;
         this.sources = sources;
         this.drafts = drafts;
-        this.notices = notices;
+        this.handling = handling;
         this.book = book;
         this.audit = audit;
         this.clock = clock;
@@ -82,8 +80,8 @@ class StoredCirculars implements Circulars {
     }
 
     @Override
-    public List<Circular> all(Scope scope) {
-        return circulars.all(scope);
+    public List<Circular> before(Scope scope, long id, int most) {
+        return circulars.before(scope, id, most);
     }
 
     @Override
@@ -104,7 +102,7 @@ class StoredCirculars implements Circulars {
     @Override
     public void put(Actor by, Circular.Source source) {
         Decision.REPORT_CIRCULAR.by(by, NOBODY);
-        said(source.name());
+        Limits.line(CircularBook.said(source.name()), Limits.LINE);
         if (!sources.put(SCHOOL, source)) {
             throw new Refusal(CommonProblem.STALE);
         }
@@ -120,7 +118,7 @@ class StoredCirculars implements Circulars {
 
     @Override
     public long register(Actor by, Circular.Entry entry, List<Attachment> files) {
-        require(by, Permission.CIRCULAR_REGISTER);
+        CircularBook.require(by, Permission.CIRCULAR_REGISTER);
         var source =
                 sources.all(SCHOOL).stream()
                         .filter(one -> one.id() == entry.sourceId() && one.offered())
@@ -151,8 +149,9 @@ class StoredCirculars implements Circulars {
     }
 
     private void check(Circular.Entry entry, List<Attachment> files) {
-        said(entry.subject());
-        said(entry.text());
+        CircularBook.said(entry.subject());
+        CircularBook.said(entry.text());
+        Limits.check(entry);
         var now = clock.now();
         var deadline = entry.deadline();
         if (entry.receivedAt().isAfter(now)
@@ -177,34 +176,10 @@ class StoredCirculars implements Circulars {
         }
     }
 
-    private static String said(String text) {
-        if (text.isBlank()) {
-            throw new Refusal(CircularProblem.TEXT_MISSING);
-        }
-        return text.strip();
-    }
-
-    private static void require(Actor by, Permission permission) {
-        if (!by.may(permission)) {
-            throw new Refusal(CommonProblem.FORBIDDEN, permission.name());
-        }
-    }
-
-    private Circular lock(Actor by, long id, int version) {
-        var circular =
-                circulars
-                        .lock(by.scope(), id)
-                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        if (circular.version() != version) {
-            throw new Refusal(CommonProblem.STALE);
-        }
-        return circular;
-    }
-
     @Override
     public void forward(Actor by, long id, int version, List<CircularNotices.Draft> to) {
-        require(by, Permission.NOTICE_DRAFT);
-        var circular = lock(by, id, version);
+        CircularBook.require(by, Permission.NOTICE_DRAFT);
+        var circular = book.lock(by, id, version);
         var taken = new HashSet<Long>();
         shares.of(SCHOOL, id).stream()
                 .filter(share -> share.round() == circular.round())
@@ -213,22 +188,36 @@ class StoredCirculars implements Circulars {
         if (to.isEmpty() || !to.stream().allMatch(draft -> taken.add(draft.unitId()))) {
             throw new Refusal(CircularProblem.UNITS);
         }
+        Limits.check(to);
         for (var draft : to) {
             long notice = drafts.draft(by, draft);
             shares.insert(SCHOOL, id, circular.round(), draft.unitId(), notice);
         }
         book.write(by, circular, Move.FORWARD, null, Integer.toString(to.size()), List.of());
+        int units = Following.units(shares.of(SCHOOL, id));
+        if (units > circular.servedUnits()) {
+            book.signal(
+                    CircularSignal.FORWARDED_TO_MORE,
+                    circular,
+                    clock.now(),
+                    circular.version(),
+                    by.name());
+        }
     }
 
     @Override
     public void close(Actor by, long id, int version, Move move, String reason) {
-        require(by, Permission.NOTICE_DRAFT);
-        var circular = lock(by, id, version);
+        CircularBook.require(by, Permission.NOTICE_DRAFT);
+        var circular = book.lock(by, id, version);
         var none = move == Move.FIND_NONE;
         if (!none && (move != Move.CLOSE || circular.entry().kind() != Circular.Kind.INFORMATION)) {
             throw new Refusal(CircularProblem.ILLEGAL_MOVE, circular.called());
         }
-        book.write(by, circular, move, null, said(reason), List.of());
+        if (shares.of(SCHOOL, id).stream()
+                .anyMatch(share -> share.state() != ShareState.WITHDRAWN)) {
+            throw new Refusal(CircularProblem.ILLEGAL_MOVE, circular.called());
+        }
+        book.write(by, circular, move, null, CircularBook.said(reason), List.of());
         book.signal(
                 CircularSignal.NONE_AFFECTED,
                 circular,
@@ -245,73 +234,20 @@ class StoredCirculars implements Circulars {
         }
     }
 
-    /** A share of a locked circular. */
-    private Circular.Share share(Circular circular, long shareId) {
-        return shares.of(SCHOOL, circular.id()).stream()
-                .filter(share -> share.id() == shareId)
-                .findFirst()
-                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-    }
-
-    /** Writes a share’s move. */
-    private void move(Circular circular, Circular.Share share, ShareState.Move move) {
-        var after = share.state().after(move);
-        if (after == null) {
-            throw new Refusal(CircularProblem.ILLEGAL_MOVE, circular.called());
-        }
-        shares.update(SCHOOL, Following.in(share, after));
-    }
-
-    /** The answers of a share that are not reviewed, or not ended, with their versions. */
-    private Map<Long, Integer> answers(Circular.Share share, boolean reviewed) {
-        return notices.find(SCHOOL, share.noticeId()).stream()
-                .flatMap(notice -> notice.items().stream())
-                .filter(item -> item.state() == ItemState.ANSWERED)
-                .filter(item ->
-                        reviewed || (item.answer() != null && item.answer().verdict() == null))
-                .collect(Collectors.toMap(Notice.Item::id, Notice.Item::version));
-    }
-
     @Override
     public void review(Actor by, long id, int version, long shareId, String text) {
-        require(by, Permission.NOTICE_DRAFT);
-        var circular = lock(by, id, version);
-        var share = share(circular, shareId);
-        var silent = share.state() == ShareState.WAITING && share.owedAt() != null;
-        var asked = silent ? Following.in(share, ShareState.TO_REVIEW) : share;
-        move(circular, asked, ShareState.Move.REVIEW);
-        book.write(by, circular, Move.REVIEW, shareId, said(text), List.of());
-        var answers = answers(share, false);
-        if (!answers.isEmpty()) {
-            notices.review(by, share.noticeId(), answers, Notice.Verdict.PLAUSIBLE, text);
-        }
+        handling.review(by, book.lock(by, id, version), shareId, text);
     }
 
     @Override
     public void retest(
             Actor by, long id, int version, long shareId, String text, List<Attachment> proof) {
-        require(by, Permission.NOTICE_DRAFT);
-        var circular = lock(by, id, version);
-        var share = share(circular, shareId);
-        move(circular, share, ShareState.Move.RETEST);
-        book.write(by, circular, Move.RETEST, shareId, said(text), proof);
-        var answers = answers(share, true);
-        if (!answers.isEmpty()) {
-            notices.review(by, share.noticeId(), answers, Notice.Verdict.ACCEPTED_ON_PAPER, text);
-        }
+        handling.retest(by, book.lock(by, id, version), shareId, text, proof);
     }
 
     @Override
     public void sendBack(Actor by, long id, int version, long shareId, String reason) {
-        require(by, Permission.NOTICE_DRAFT);
-        var circular = lock(by, id, version);
-        var share = share(circular, shareId);
-        var answers = answers(share, true);
-        if (answers.isEmpty() || !share.state().allows(ShareState.Move.SEND_BACK)) {
-            throw new Refusal(CircularProblem.ILLEGAL_MOVE, circular.called());
-        }
-        book.write(by, circular, Move.REVIEW, shareId, said(reason), List.of());
-        notices.review(by, share.noticeId(), answers, Notice.Verdict.REJECTED, reason);
+        handling.sendBack(by, book.lock(by, id, version), shareId, reason);
     }
 
     @Override
@@ -324,29 +260,25 @@ class StoredCirculars implements Circulars {
             String text,
             List<Attachment> files) {
         Decision.REPORT_CIRCULAR.by(by, NOBODY);
-        var circular = lock(by, id, version);
+        var circular = book.lock(by, id, version);
         if (move != Move.REPORT && move != Move.REPORT_PARTLY && move != Move.SUPPLEMENT) {
             throw new Refusal(CircularProblem.ILLEGAL_MOVE, circular.called());
         }
-        var whole = move == Move.REPORT;
-        var carried =
-                shares.of(SCHOOL, id).stream()
-                        .filter(share -> !share.state().over())
-                        .filter(share -> whole || shareIds.contains(share.id()))
-                        .toList();
+        var carried = carried(circular, move == Move.REPORT, shareIds);
         if (carried.stream().anyMatch(share -> share.state() != ShareState.RETESTED)
                 || (move == Move.REPORT_PARTLY && carried.isEmpty())) {
             throw new Refusal(CircularProblem.NOT_REVIEWED, circular.called());
         }
+        if (move == Move.REPORT && carried.isEmpty() && files.isEmpty() && nothingNew(circular)) {
+            throw new Refusal(CircularProblem.NOTHING_NEW, circular.called());
+        }
         var now = clock.now();
         int reports = circular.reports() + 1;
-        var written =
-                CircularBook.moved(
-                        circular, CircularBook.after(circular, move), circular.round(), reports);
+        var written = circular.at(CircularBook.after(circular, move), circular.round(), reports);
         circulars.update(SCHOOL, written);
-        book.did(by, written, move, null, said(text), files);
+        book.did(by, written, move, null, CircularBook.said(text), files);
         for (var share : carried) {
-            move(circular, share, ShareState.Move.REPORT);
+            handling.move(circular, share, ShareState.Move.REPORT);
             book.signal(CircularSignal.SHARE_REPORTED, circular, share, now, by.name());
         }
         book.signal(
@@ -359,12 +291,32 @@ class StoredCirculars implements Circulars {
                 by.name());
     }
 
+    /**
+     * Of a round after the superior’s return nothing was reported, and in the first nobody had it.
+     */
+    private boolean nothingNew(Circular circular) {
+        var none = circular.state() == CircularState.NONE_AFFECTED && circular.round() == 1;
+        return !none
+                && shares.of(SCHOOL, circular.id()).stream()
+                        .filter(share -> share.round() == circular.round())
+                        .noneMatch(share -> share.state() == ShareState.REPORTED);
+    }
+
+    /** What a report carries: of the whole all that is not over. */
+    private List<Circular.Share> carried(Circular circular, boolean whole, Set<Long> shareIds) {
+        return shares.of(SCHOOL, circular.id()).stream()
+                .filter(share -> !share.state().over())
+                .filter(share -> whole || shareIds.contains(share.id()))
+                .toList();
+    }
+
     @Override
     public void outcome(
             Actor by, long id, int version, Move move, String text, @Nullable Instant deadline) {
-        require(by, Permission.NOTICE_DRAFT);
-        var circular = lock(by, id, version);
+        CircularBook.require(by, Permission.NOTICE_DRAFT);
+        var circular = book.lock(by, id, version);
         if (move == Move.ACCEPT) {
+            Limits.text(text, Limits.NOTE);
             book.write(by, circular, move, null, text.strip(), List.of());
             return;
         }
@@ -376,13 +328,12 @@ class StoredCirculars implements Circulars {
             throw new Refusal(CircularProblem.RECEIVED_TIME);
         }
         var returned =
-                CircularBook.moved(
-                        circular,
+                circular.at(
                         CircularBook.after(circular, move),
                         circular.round() + 1,
                         circular.reports());
         circulars.update(SCHOOL, returned);
-        book.did(by, returned, move, null, said(text), List.of());
+        book.did(by, returned, move, null, CircularBook.said(text), List.of());
         if (returned.startsClock()) {
             book.signal(
                     CircularSignal.REPORT_OWED, returned, now, returned.round(), circular.source());

@@ -14,6 +14,9 @@ import org.fengsui.server.duty.circular.CircularState;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -81,12 +84,13 @@ public class CircularStore {
                                 """
                                 update circular.circular
                                 set version = version + 1, state = :state, round = :round,
-                                    reports = :reports
+                                    reports = :reports, served_units = :served
                                 where id = :id
                                 """)
                         .param("state", circular.state().name())
                         .param("round", circular.round())
                         .param("reports", circular.reports())
+                        .param("served", circular.servedUnits())
                         .param("id", circular.id())
                         .update();
         if (written != 1) {
@@ -118,11 +122,22 @@ public class CircularStore {
                 .list();
     }
 
-    /** All the scope sees, those not over first. */
-    public List<Circular> all(Scope scope) {
-        return select(scope, "order by state in ('ACCEPTED', 'CLOSED'), id desc limit 500")
+    /** Those entered before one, the newest first. */
+    public List<Circular> before(Scope scope, long id, int most) {
+        return select(scope, "where id < :id order by id desc limit :most")
+                .param("id", id)
+                .param("most", most)
                 .query(CircularStore::circular)
                 .list();
+    }
+
+    /** A page of the list. */
+    public ListResult<Circular> list(Scope scope, ListRequest asked) {
+        return new Question("from circular.circular", asked)
+                .words("subject", "number", "source")
+                .when("open", "yes", "state not in ('ACCEPTED', 'CLOSED')")
+                .when("open", "no", "state in ('ACCEPTED', 'CLOSED')")
+                .answer(database.in(scope), "select *", CircularStore::circular);
     }
 
     /** Others that say the same: the same body’s number, or the same text; newest first. */
@@ -180,6 +195,7 @@ public class CircularStore {
                 CircularState.valueOf(row.getString("state")),
                 row.getInt("round"),
                 row.getInt("reports"),
+                row.getInt("served_units"),
                 entry,
                 row.getString("source"),
                 row.getBoolean("starts_clock"),

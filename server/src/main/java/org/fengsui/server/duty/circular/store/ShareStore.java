@@ -78,10 +78,32 @@ public class ShareStore {
                 .optional();
     }
 
-    /** Those about which something is still to be done, the oldest first. */
-    public List<Share> running(Scope scope) {
-        return select(scope, "where state not in ('REPORTED', 'WITHDRAWN') order by id limit 1000")
+    /** Those after one about which something is still to be done, the oldest first. */
+    public List<Share> running(Scope scope, long after, int most) {
+        return select(
+                        scope,
+                        """
+                        where id > :after and state not in ('REPORTED', 'WITHDRAWN')
+                        order by id limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
                 .query(ShareStore::share)
+                .list();
+    }
+
+    /** The circulars after one of which a unit has something to do, the oldest first. */
+    public List<Long> runningCirculars(Scope scope, long after, int most) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select distinct circular_id from circular.share
+                        where circular_id > :after and state not in ('REPORTED', 'WITHDRAWN')
+                        order by circular_id limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(Long.class)
                 .list();
     }
 

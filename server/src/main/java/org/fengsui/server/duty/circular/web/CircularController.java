@@ -19,6 +19,8 @@ import org.fengsui.server.platform.page.Chip;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
+import org.fengsui.server.platform.page.ListRequest;
+import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
@@ -66,19 +68,20 @@ class CircularController {
     @Permits(Permission.NOTICE_VIEW)
     String list(@RequestParam MultiValueMap<String, String> params, Reader reader, Model model) {
         var asked = CircularList.LIST.read(params);
-        var all = circulars.all(reader.actor().scope());
-        var subjects = all.stream().map(one -> new Subject("circular", one.id())).toList();
-        var bars = clocks.bars(reader.actor().scope(), subjects, reader);
+        var scope = reader.actor().scope();
+        var found = desk.list(scope, asked);
+        var subjects = found.rows().stream().map(one -> new Subject("circular", one.id())).toList();
+        var bars = clocks.bars(scope, subjects, reader);
         var lines =
-                all.stream()
+                found.rows().stream()
                         .map(one ->
                                 new CircularList.Line(
                                         one,
                                         CircularPages.chip(one.state(), reader),
                                         bars.get(new Subject("circular", one.id()))))
                         .toList();
-        model.addAttribute(
-                "list", CircularList.LIST.view(asked, CircularList.page(asked, lines), reader));
+        var page = new ListResult<>(lines, found.more(), found.total());
+        model.addAttribute("list", CircularList.LIST.view(asked, page, reader));
         model.addAttribute("mayRegister", reader.actor().may(Permission.CIRCULAR_REGISTER));
         model.addAttribute("mayKeep", reader.actor().decides(Decision.REPORT_CIRCULAR));
         return "circular/list";
@@ -143,26 +146,29 @@ class CircularController {
         return lines;
     }
 
-    private static List<String> acts(Circular.Share share, Reader reader) {
+    private List<String> acts(Circular.Share share, Reader reader) {
         if (!reader.actor().may(Permission.NOTICE_DRAFT)) {
             return List.of();
         }
         return switch (share.state()) {
             case TO_REVIEW -> List.of("review", "send-back");
             case REVIEWED -> List.of("retest", "send-back");
-            case WAITING -> share.owedAt() == null ? List.of() : List.of("review");
+            case WAITING -> desk.silent(share) ? List.of("review") : List.of();
             case TO_SERVE, RETESTED, REPORTED, WITHDRAWN -> List.of();
         };
     }
 
     @GetMapping("/circulars/supervision")
     @Permits(Permission.NOTICE_VIEW)
-    String supervision(Reader reader, Model model) {
+    String supervision(@RequestParam(defaultValue = "0") long after, Reader reader, Model model) {
         var scope = reader.actor().scope();
-        var all =
-                circulars.all(scope).stream()
+        var open = desk.open(scope, after, ListRequest.PAGE_SIZE);
+        var of =
+                desk.all(scope, open.stream().map(Circular.Share::circularId).toList()).stream()
                         .collect(Collectors.toMap(Circular::id, Function.identity()));
-        model.addAttribute("lines", lines(desk.open(scope), all, reader));
+        model.addAttribute("lines", lines(open, of, reader));
+        model.addAttribute(
+                "after", open.size() < ListRequest.PAGE_SIZE ? null : open.getLast().id());
         model.addAttribute("maySupervise", reader.actor().may(Permission.NOTICE_SUPERVISE));
         return "circular/supervision";
     }

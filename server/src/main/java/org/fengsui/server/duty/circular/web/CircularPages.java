@@ -67,7 +67,7 @@ final class CircularPages {
             head = head.whoCan(reader.say("circular.whoCan", next));
         }
         for (var move : Move.values()) {
-            if (move != next && offered(circular, move) && may(move, reader)) {
+            if (move != next && offered(circular, shares, move) && may(move, reader)) {
                 head = head.more(Action.link(label(move, reader), path(circular, move)));
             }
         }
@@ -76,6 +76,7 @@ final class CircularPages {
 
     /** The one next step; null where it is a unit’s, a share’s or nobody’s. */
     private static @Nullable Move next(Circular circular, List<Circular.Share> shares) {
+        var none = shares.stream().allMatch(share -> share.state() == ShareState.WITHDRAWN);
         var ready =
                 shares.stream()
                         .filter(share -> !share.state().over())
@@ -86,17 +87,19 @@ final class CircularPages {
                             ? Move.CLOSE
                             : Move.FORWARD;
             case NONE_AFFECTED, RETURNED -> ready ? Move.REPORT : null;
-            case FORWARDED -> ready ? Move.REPORT : null;
+            case FORWARDED -> none ? Move.FORWARD : ready ? Move.REPORT : null;
             case REPORTED -> Move.ACCEPT;
             case FORWARDING, ACCEPTED, CLOSED -> null;
         };
     }
 
-    static boolean offered(Circular circular, Move move) {
+    static boolean offered(Circular circular, List<Circular.Share> shares, Move move) {
         return circular.state().allows(move)
                 && switch (move) {
-                    case FORWARD, FIND_NONE, REPORT_PARTLY, REPORT, SUPPLEMENT, ACCEPT, RETURN ->
-                            true;
+                    case FIND_NONE ->
+                            shares.stream()
+                                    .allMatch(share -> share.state() == ShareState.WITHDRAWN);
+                    case FORWARD, REPORT_PARTLY, REPORT, SUPPLEMENT, ACCEPT, RETURN -> true;
                     case CLOSE -> circular.entry().kind() == Circular.Kind.INFORMATION;
                     case REGISTER, SERVE_ALL, REVIEW, RETEST -> false;
                 };

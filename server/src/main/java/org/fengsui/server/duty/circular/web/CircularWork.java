@@ -76,7 +76,8 @@ class CircularWork {
     @Permits(Permission.NOTICE_DRAFT)
     String act(@PathVariable long id, @PathVariable String act, Reader reader, Model model) {
         var circular = find(id, reader);
-        if (!CircularPages.offered(circular, CircularPages.move(act))) {
+        if (!CircularPages.offered(
+                circular, circulars.shares(reader.actor().scope(), id), CircularPages.move(act))) {
             throw new Refusal(CommonProblem.NOT_FOUND);
         }
         show(circular, act, form(circular, id + "/" + act), reader, model);

@@ -132,10 +132,10 @@ class RegisterController {
                     case BACKDATING -> "lateReason";
                     case CALL_INCOMPLETE -> "caller";
                     case SCAN_MISSING -> "files";
-                    case TEXT_MISSING -> "text";
-                    case ILLEGAL_MOVE, UNITS, NOT_REVIEWED -> "";
+                    case TEXT_MISSING, TEXT_TOO_LONG -> "text";
+                    case ILLEGAL_MOVE, UNITS, TOO_MANY_ITEMS, NOTHING_NEW, NOT_REVIEWED -> "";
                 };
-        return form.error(field, reader.say(problem + ".detail"));
+        return form.error(field, reader.say(problem + ".detail", refused.arguments().toArray()));
     }
 
     private static Circular.Entry entry(Form form, Reader reader) {
