@@ -64,6 +64,7 @@ class ExportedListsTest {
     /** Lists without a row here; their exports are asked for nevertheless. */
     private static final List<String> EMPTY =
             List.of(
+                    "/assessments",
                     "/circulars",
                     "/findings/unattributed",
                     "/registry/vacancies",

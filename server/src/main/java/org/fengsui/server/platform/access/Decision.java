@@ -102,6 +102,25 @@ public enum Decision {
      * is who wrote or proposed it.
      */
     PUBLISH_WARNING(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /**
+     * 研判: how likely and how grave something is, from which follows who is told (第十二条). The other
+     * side is who proposed it.
+     */
+    DECIDE_ASSESSMENT(EnumSet.of(CAC_OFFICE)),
+    /**
+     * 批准上报: what is reported outside the school goes out (第十二条); here, or by telephone as the
+     * office writes it down. The other side is who asked.
+     */
+    APPROVE_REPORT(EnumSet.of(LEADING_GROUP)),
+    /** 上报: an approved report goes to a superior (第十二条). There is no other side. */
+    REPORT_UP(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /**
+     * 先行报送: a first report goes ahead of the approval, near the statutory limit. There is no other
+     * side; {@link #RATIFY_REPORT} follows.
+     */
+    REPORT_AHEAD(EnumSet.of(CAC_OFFICE)),
+    /** 追认: the leading group stands for what went ahead. The other side is who sent it. */
+    RATIFY_REPORT(EnumSet.of(LEADING_GROUP)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

@@ -103,6 +103,24 @@ public enum Permission {
                     AUDITOR)),
     /** Draft warnings, propose to adjust and lift them; who decides, says {@link Decision}. */
     WARNING_DRAFT(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Read assessments and what is reported upward. */
+    ASSESSMENT_VIEW(
+            EnumSet.of(
+                    LEADING_GROUP,
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR)),
+    /**
+     * Propose assessments, ask the leading group, write down what was said and sent; who decides,
+     * says {@link Decision}.
+     */
+    ASSESSMENT_WORK(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
+    /** Approve what is reported outside the school, and stand for what went ahead (第十二条). */
+    REPORT_APPROVE(EnumSet.of(LEADING_GROUP)),
+    /** Replace rows of what standards say: the matrix and the categories. */
+    REFERENCE_EDIT(EnumSet.of(CAC_OFFICE)),
     /** Read the obligation ledger. */
     LEDGER_VIEW(
             EnumSet.of(

@@ -70,6 +70,7 @@ record RetentionTest(
     private static final Map<String, String> BY_SCHEMA =
             Map.ofEntries(
                     Map.entry("access", "accounts"),
+                    Map.entry("assessment", "assessments"),
                     Map.entry("audit", "audit"),
                     Map.entry("calendar", "obligations"),
                     Map.entry("delivery", "messages"),

@@ -13,6 +13,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ClockBar;
+import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
@@ -33,15 +34,20 @@ class WarningController {
     private final Warnings warnings;
     private final WarningDesk desk;
     private final SubjectClocks clocks;
-
     private final SmsForecast forecast;
+    private final Panels panels;
 
     WarningController(
-            Warnings warnings, WarningDesk desk, SubjectClocks clocks, SmsForecast forecast) {
-        this.forecast = forecast;
+            Warnings warnings,
+            WarningDesk desk,
+            SubjectClocks clocks,
+            SmsForecast forecast,
+            Panels panels) {
         this.warnings = warnings;
         this.desk = desk;
         this.clocks = clocks;
+        this.forecast = forecast;
+        this.panels = panels;
     }
 
     /** A unit with its affected systems, as a page shows it. */
@@ -84,6 +90,7 @@ class WarningController {
         model.addAttribute("view", PublicView.preview(warning.proposing(null), reader));
         model.addAttribute("ports", WarningForm.words(warning.internal().ports()));
         model.addAttribute("asked", asked(warning, reader));
+        model.addAttribute("panels", panels.of(new Subject("warning", id), reader));
         return "warning/detail";
     }
 
