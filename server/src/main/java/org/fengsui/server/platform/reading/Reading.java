@@ -114,4 +114,14 @@ public interface Reading {
      * @throws Refusal if nothing can be read now, whatever the file
      */
     Archive archive(String name, Path content);
+
+    /**
+     * Whether a file bears a {@link Marking}: a PDF file in its text, a Word or Excel file in its
+     * parts, any other where it is text. A picture, an archive and what cannot be read bear none.
+     *
+     * @param name as the sender knows it, for messages
+     * @param content the bytes on disk
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    boolean marked(String name, Path content);
 }

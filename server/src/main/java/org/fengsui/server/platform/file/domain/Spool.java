@@ -11,6 +11,7 @@ import org.fengsui.server.platform.file.Files.Kind;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Sha256;
 import org.fengsui.server.platform.reading.Archive;
+import org.fengsui.server.platform.reading.Markings;
 import org.fengsui.server.platform.reading.PictureKind;
 import org.fengsui.server.platform.reading.Reading;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,15 @@ final class Spool implements AutoCloseable {
     /** The name it will be kept under. */
     String name() {
         return name;
+    }
+
+    /**
+     * Refuses what bears a mark of secrecy.
+     *
+     * @throws Refusal if it does
+     */
+    void check(Markings markings, Markings.Bringer bringer) {
+        markings.check(bringer, name, path);
     }
 
     long size() throws IOException {

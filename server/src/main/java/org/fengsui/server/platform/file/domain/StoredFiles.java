@@ -18,6 +18,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.reading.Markings;
 import org.fengsui.server.platform.reading.Reading;
 import org.fengsui.server.platform.upkeep.DiskGuard;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class StoredFiles implements Files {
     private final FileSettings settings;
     private final DiskGuard disk;
     private final Reading reading;
+    private final Markings markings;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ class StoredFiles implements Files {
             FileSettings settings,
             DiskGuard disk,
             Reading reading,
+            Markings markings,
             AuditLog audit,
             BusinessClock clock,
             PlatformTransactionManager transactions) {
@@ -59,6 +62,7 @@ class StoredFiles implements Files {
         this.settings = settings;
         this.disk = disk;
         this.reading = reading;
+        this.markings = markings;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -78,6 +82,10 @@ class StoredFiles implements Files {
         }
         long limit = settings.limit(kind).toBytes();
         try (var spool = Spool.take(reading, name, content, kind, limit)) {
+            // Reports of scanners are no papers, and what the product makes is its own.
+            if (kind == Kind.EVIDENCE) {
+                spool.check(markings, new Markings.Bringer("file", by.accountId(), by.name()));
+            }
             return transaction.execute(_ -> keep(by, subject, unitId, kind, spool));
         }
     }

@@ -49,6 +49,12 @@ enum Look {
         void see(Path file, OutputStream to) throws IOException {
             new DataOutputStream(to).writeUTF(OfficePackage.of(file).name());
         }
+    },
+    MARKING {
+        @Override
+        void see(Path file, OutputStream to) throws IOException {
+            new DataOutputStream(to).writeBoolean(MarkedFile.look(file));
+        }
     };
 
     /** The child has looked, and the file is none that can be read. */

@@ -147,6 +147,15 @@ final class ReadingApart implements Reading {
         return look(Look.ARCHIVE, name, content, Look::archive);
     }
 
+    @Override
+    public boolean marked(String name, Path content) {
+        try {
+            return look(Look.MARKING, name, content, DataInputStream::readBoolean);
+        } catch (BadInput _) {
+            return false;
+        }
+    }
+
     /** What the child answers. */
     @FunctionalInterface
     private interface Heard<T> {

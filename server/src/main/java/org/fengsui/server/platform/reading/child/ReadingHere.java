@@ -94,6 +94,15 @@ final class ReadingHere implements Reading {
         return look(name, () -> OfficePackage.of(content));
     }
 
+    @Override
+    public boolean marked(String name, Path content) {
+        try {
+            return MarkedFile.look(content);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** A look that may break off. */
     @FunctionalInterface
     private interface Looking<T> {
