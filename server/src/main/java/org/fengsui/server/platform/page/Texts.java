@@ -2,6 +2,7 @@ package org.fengsui.server.platform.page;
 
 import java.util.Locale;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class Texts {
 
     private final MessageSource messages;
+    private final ObjectProvider<SchoolNames> names;
 
-    Texts(MessageSource messages) {
+    Texts(MessageSource messages, ObjectProvider<SchoolNames> names) {
         this.messages = messages;
+        this.names = names;
     }
 
     /**
@@ -36,6 +39,12 @@ public class Texts {
                 locale,
                 "problem." + refusal.problem().slug() + ".detail",
                 refusal.arguments().toArray());
+    }
+
+    /** A Chinese text that no bundle has, such as a default of a setting, in the school's names. */
+    public String named(String chinese) {
+        var own = names.getIfAvailable();
+        return own == null ? chinese : own.in(Locale.CHINESE, chinese);
     }
 
     /** A text in Chinese, the language of documents and histories. */

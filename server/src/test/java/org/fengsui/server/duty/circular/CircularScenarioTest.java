@@ -3,6 +3,7 @@ package org.fengsui.server.duty.circular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -57,6 +58,25 @@ class CircularScenarioTest {
         this.clock = clock;
     }
 
+    /**
+     * The hours of the regulation in the scenario, local.
+     *
+     * @param forward until when it is forwarded
+     * @param act the unit's hour on the day after service, forwarded on 10-01
+     * @param report until when the unit's answer of 10-02 is reported
+     * @param again the same of the round that begins on 10-04
+     */
+    record Hours(String forward, String act, String report, String again) {}
+
+    Hours hours() {
+        return new Hours(
+                "2026-10-01T18:00", "2026-10-02T17:00", "2026-10-06T00:00", "2026-10-08T00:00");
+    }
+
+    private void beside(String due, int minutes) {
+        clock.set(LocalDateTime.parse(due).plusMinutes(minutes).toString());
+    }
+
     @BeforeEach
     void aSchool() {
         clock.set("2026-09-30T18:00");
@@ -77,30 +97,30 @@ class CircularScenarioTest {
     void everyStepInTimeMeetsItsDutyByTheHourOfTheRegulation() {
         long id = steps.received(null);
         assertThat(steps.duty("circular", id, "forward-circular").due())
-                .isEqualTo(at("2026-10-01T18:00"));
+                .isEqualTo(at(hours().forward()));
 
-        clock.set("2026-10-01T16:00");
+        beside(hours().forward(), -60);
         long notice = steps.forwarded(id);
         assertThat(campus.notice(notice).number()).isEqualTo("信办通〔2026〕1号");
         assertThat(steps.circular(id).state()).isEqualTo(CircularState.FORWARDED);
         var forward = steps.duty("circular", id, "forward-circular");
         assertThat(forward.state()).isEqualTo(ObligationState.MET);
         assertThat(forward.late(clock.now())).isFalse();
-        assertThat(steps.act(notice).due()).isEqualTo(at("2026-10-02T17:00"));
+        assertThat(steps.act(notice).due()).isEqualTo(at(hours().act()));
         assertThat(campus.duties(notice))
                 .extracting(Obligation::duty)
                 .containsOnly("act-on-circular");
 
-        clock.set("2026-10-02T16:30");
+        beside(hours().act(), -30);
         steps.answers(notice, AnswerKind.PROTECTED, steps.proof());
         assertThat(steps.act(notice).late(clock.now())).isFalse();
         var owed = steps.duty("circular-share", steps.share(id).id(), "handle-circular-answer");
         assertThat(owed.started()).isEqualTo(clock.now());
-        assertThat(owed.due()).isEqualTo(at("2026-10-06T00:00"));
+        assertThat(owed.due()).isEqualTo(at(hours().report()));
         assertThat(steps.duty("circular", id, "report-circular").due())
-                .isEqualTo(at("2026-10-06T00:00"));
+                .isEqualTo(at(hours().report()));
 
-        clock.set("2026-10-05T23:00");
+        beside(hours().report(), -60);
         steps.reviewedAndRetested(id);
         assertThat(
                         steps.duty("circular-share", steps.share(id).id(), "handle-circular-answer")
@@ -120,21 +140,21 @@ class CircularScenarioTest {
     @Test
     void everyStepTooLateIsLateAndASilentUnitsTimeStartsTheOffices() {
         long id = steps.received(null);
-        clock.set("2026-10-01T18:01");
+        beside(hours().forward(), 1);
         long notice = steps.forwarded(id);
         assertThat(steps.duty("circular", id, "forward-circular").late(clock.now())).isTrue();
-        clock.set("2026-10-02T17:00");
+        beside(hours().act(), 0);
         steps.look();
         assertThat(steps.share(id).state())
                 .as("its time is not over")
                 .isEqualTo(ShareState.WAITING);
-        clock.set("2026-10-02T17:01");
+        beside(hours().act(), 1);
         steps.look();
         assertThat(steps.act(notice).late(clock.now())).isTrue();
-        assertThat(steps.share(id).owedAt()).isEqualTo(at("2026-10-02T17:00"));
+        assertThat(steps.share(id).owedAt()).isEqualTo(at(hours().act()));
         assertThat(steps.duty("circular", id, "report-circular").due())
-                .isEqualTo(at("2026-10-06T00:00"));
-        clock.set("2026-10-06T00:01");
+                .isEqualTo(at(hours().report()));
+        beside(hours().report(), 1);
         steps.reviewedAndRetested(id);
         steps.reported(id);
         assertThat(steps.duty("circular", id, "report-circular").late(clock.now())).isTrue();
@@ -211,7 +231,7 @@ class CircularScenarioTest {
                 at("2026-10-05T12:00"));
         assertThat(steps.circular(id).round()).isEqualTo(2);
         assertThat(steps.duty("circular", id, "report-circular").due())
-                .isEqualTo(at("2026-10-08T00:00"));
+                .isEqualTo(at(hours().again()));
         assertThat(steps.duty("circular", id, "meet-superior-deadline").due())
                 .isEqualTo(at("2026-10-05T12:00"));
         refused(CircularProblem.NOTHING_NEW, () -> steps.reported(id));
@@ -264,7 +284,7 @@ class CircularScenarioTest {
                         List.of());
         assertThat(steps.circular(id).backdated()).isTrue();
         assertThat(steps.duty("circular", id, "forward-circular").due())
-                .isEqualTo(at("2026-09-30T18:00"));
+                .isEqualTo(at(hours().forward()).minus(Duration.ofDays(1)));
         refused(
                 AccessProblem.NOT_THE_DECIDER,
                 () -> circulars.put(campus.operator(), circulars.sources().getFirst()));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import org.fengsui.server.duty.notice.Notice.AnswerKind;
@@ -17,6 +18,7 @@ import org.fengsui.server.duty.obligation.Ledger;
 import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
@@ -33,9 +35,6 @@ import org.springframework.context.annotation.Import;
 @ServerTest
 @Import(Campus.class)
 class NoticeLifeTest {
-
-    /** Served on Thursday 2026-03-05: 6, 9, 10, 11 and 12 March. */
-    private static final Instant DUE = Instant.parse("2026-03-12T16:00:00Z");
 
     private final Campus campus;
     private final Notices notices;
@@ -65,6 +64,20 @@ class NoticeLifeTest {
         this.mail = mail;
     }
 
+    /** Served on Thursday 2026-03-05: 6, 9, 10, 11 and 12 March. */
+    Instant due() {
+        return Instant.parse("2026-03-12T16:00:00Z");
+    }
+
+    /** The afternoon after half of the working days, local. */
+    String afterHalf() {
+        return "2026-03-09T13:00";
+    }
+
+    String period() {
+        return "5 个工作日";
+    }
+
     @BeforeEach
     void aSchool() {
         campus.open();
@@ -84,7 +97,7 @@ class NoticeLifeTest {
         var letter = mail.to(Campus.LIAISON_MAIL).getFirst();
         assertThat(letter.subject()).contains("信办整〔2026〕1号");
         assertThat(letter.text())
-                .contains("物理学院", "5 个工作日", "https://fengsui.example.edu.cn/n/")
+                .contains("物理学院", period(), "https://fengsui.example.edu.cn/n/")
                 .doesNotContain("SWEET32", "10.10.1.10", "明文远程登录");
         var served = campus.notice(id);
         assertThat(served.state()).isEqualTo(NoticeState.DELIVERED);
@@ -94,7 +107,7 @@ class NoticeLifeTest {
                 .hasSize(2)
                 .allSatisfy(duty -> {
                     assertThat(duty.started()).isEqualTo(TestClock.START);
-                    assertThat(duty.due()).isEqualTo(DUE);
+                    assertThat(duty.due()).isEqualTo(due());
                     assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
                 });
 
@@ -136,6 +149,10 @@ class NoticeLifeTest {
         }
     }
 
+    private void passTo(Instant at) {
+        campus.passTo(LocalDateTime.ofInstant(at, BusinessClock.ZONE).toString());
+    }
+
     @Test
     void silenceIsRemindedThenEscalatedAndShownAsLate() {
         people.school("cac", Role.CAC_OFFICE);
@@ -143,13 +160,13 @@ class NoticeLifeTest {
         campus.deliver();
         int first = mail.to(Campus.LIAISON_MAIL).size();
 
-        campus.passTo("2026-03-09T13:00");
+        campus.passTo(afterHalf());
         assertThat(mail.to(Campus.LIAISON_MAIL)).as("reminded at half").hasSize(first + 1);
-        campus.passTo("2026-03-13T00:00:01");
+        passTo(due().plus(Duration.ofDays(0)).plusSeconds(1));
         assertThat(mail.to(Campus.DEPUTY_MAIL)).as("then the deputy").hasSize(1);
-        campus.passTo("2026-03-14T00:00:01");
+        passTo(due().plus(Duration.ofDays(1)).plusSeconds(1));
         assertThat(mail.to(Campus.HEAD_MAIL)).as("a day later the head").hasSize(1);
-        campus.passTo("2026-03-16T00:00:01");
+        passTo(due().plus(Duration.ofDays(3)).plusSeconds(1));
 
         var duty = campus.duties(id).getFirst();
         assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
@@ -173,7 +190,7 @@ class NoticeLifeTest {
         assertThat(campus.notice(id).state()).isEqualTo(NoticeState.ACKNOWLEDGED);
         var duty = campus.duties(id).getFirst();
         assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
-        assertThat(duty.due()).isEqualTo(DUE);
+        assertThat(duty.due()).isEqualTo(due());
 
         campus.scanner.fix(Campus.PHYSICS.ip(), Campus.SWEET32);
         campus.answerFixed(id);
@@ -192,7 +209,7 @@ class NoticeLifeTest {
         assertThat(campus.duties(id).getFirst())
                 .satisfies(duty -> {
                     assertThat(duty.state()).isEqualTo(ObligationState.OPEN);
-                    assertThat(duty.due()).isEqualTo(DUE);
+                    assertThat(duty.due()).isEqualTo(due());
                 });
         campus.deliver();
         assertThat(mail.to(Campus.LIAISON_MAIL).getLast().text()).contains("未被认可");

@@ -8,6 +8,7 @@ import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Readers and moments for tests without a server. */
@@ -22,7 +23,8 @@ public final class Samples {
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         source.setDefaultLocale(Locale.CHINESE);
-        return new Texts(source);
+        return new Texts(
+                source, new StaticListableBeanFactory().getBeanProvider(SchoolNames.class));
     }
 
     /** A local time of the school. */

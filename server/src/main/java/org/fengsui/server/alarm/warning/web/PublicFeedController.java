@@ -42,7 +42,7 @@ class PublicFeedController {
         this.site =
                 Site.of(
                         reached.address(),
-                        settings.issuer(),
+                        texts.named(settings.issuer()),
                         texts.chinese("warning.public.title"));
     }
 

@@ -106,7 +106,7 @@ public class NoticePaper {
         values.put(PERIOD.word(), terms.period());
         values.put(REMARK.word(), notice.remark());
         values.put(PHONE.word(), duty.phone());
-        values.put(SIGNER.word(), settings.signer());
+        values.put(SIGNER.word(), texts.named(settings.signer()));
         values.put(DATE.word(), OfficialDocument.dateText(date));
         values.put(
                 COPIES.word(),
@@ -161,7 +161,7 @@ public class NoticePaper {
         var code = says.values().getOrDefault(CODE.word(), "");
         return new OfficialDocument(
                 style,
-                settings.letterhead(),
+                texts.named(settings.letterhead()),
                 value(says, NUMBER),
                 title(kind),
                 value(says, UNIT),
@@ -183,7 +183,7 @@ public class NoticePaper {
 
     /** Who the files’ properties say made it. */
     String signer() {
-        return settings.signer();
+        return texts.named(settings.signer());
     }
 
     private static String value(Filling says, NoticeField field) {

@@ -40,7 +40,7 @@ class NoticeSheets {
                 say("notice.sheet", "caption", times.plain(times.now())),
                 rows,
                 say(form, "note"),
-                settings.signer(),
+                texts.named(settings.signer()),
                 times.today());
     }
 

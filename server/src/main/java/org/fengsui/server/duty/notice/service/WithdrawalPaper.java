@@ -77,12 +77,12 @@ class WithdrawalPaper {
             Head notice, List<Notice.Item> open, String reason, Instant now) {
         return new OfficialDocument(
                 notice.style(),
-                settings.letterhead(),
+                texts.named(settings.letterhead()),
                 say("number", NoticeGate.called(notice)),
                 say("title"),
                 contents.unitName(notice.unitId()),
                 blocks(notice, open, reason),
-                settings.signer(),
+                texts.named(settings.signer()),
                 BusinessClock.day(now),
                 notice.supportingUnitIds().stream().map(contents::unitName).toList(),
                 reference(notice));

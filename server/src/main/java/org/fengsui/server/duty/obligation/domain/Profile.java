@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name whose regulation it is
  * @param version raised with every change
  * @param regulation its title
+ * @param names what the school calls its offices, posts and papers
  * @param articles the articles' wording, by name: {@code 第十条}
  * @param interpretations 解释口径 by key, Chinese as decided and English
  * @param serviceChannels whose receipt for a post-holder serves a notice
@@ -23,6 +24,7 @@ public record Profile(
         String name,
         int version,
         Wording regulation,
+        Names names,
         Map<String, Wording> articles,
         Map<String, Reading> interpretations,
         Set<Channel> serviceChannels,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a profile from YAML and refuses it whole where anything is unknown or missing. */
@@ -26,17 +27,36 @@ public final class ProfileReader {
 
     private final String file;
     private final @Nullable Set<String> signals;
+    private final @Nullable String builtIn;
 
     /**
-     * A reader.
+     * A reader of profiles that stand alone.
      *
      * @param file the file's name, for refusals
      * @param signals the keys of the signals that exist; null takes any, for a profile of old
      */
     public ProfileReader(String file, @Nullable Set<String> signals) {
+        this(file, signals, null);
+    }
+
+    /**
+     * A reader.
+     *
+     * @param builtIn the built-in profile's text, which {@code based-on: default} means; null where
+     *     a profile has to stand alone
+     */
+    public ProfileReader(String file, @Nullable Set<String> signals, @Nullable String builtIn) {
         this.file = file;
         this.signals = signals == null ? null : Set.copyOf(signals);
+        this.builtIn = builtIn;
     }
+
+    /**
+     * A profile with the text that says all of it.
+     *
+     * @param text as it was written, or with what it is based on
+     */
+    public record Whole(Profile profile, String text) {}
 
     /**
      * Reads the profile.
@@ -44,8 +64,23 @@ public final class ProfileReader {
      * @throws ProfileException naming file, line and reason
      */
     public Profile read(String text) {
+        return whole(text).profile();
+    }
+
+    /**
+     * Reads the profile, together with what it is based on.
+     *
+     * @throws ProfileException naming file, line and reason
+     */
+    public Whole whole(String text) {
         try {
-            return profile(new YamlFields(file, compose(text)));
+            var root = compose(text);
+            var fields = new YamlFields(file, root);
+            if (!fields.has(ProfileOverlay.BASED_ON)) {
+                return new Whole(profile(fields), text);
+            }
+            var whole = over(fields, (MappingNode) root);
+            return new Whole(profile(new YamlFields(file, whole)), ProfileOverlay.text(whole));
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             int line = mark == null ? 1 : mark.getLine() + 1;
@@ -53,6 +88,21 @@ public final class ProfileReader {
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    private Node over(YamlFields school, MappingNode root) {
+        if (builtIn == null || !school.text(ProfileOverlay.BASED_ON).equals("default")) {
+            throw school.refusal(
+                    ProfileOverlay.BASED_ON, "a profile can be based on default and no other");
+        }
+        int own = version(school);
+        if (own >= 100) {
+            throw school.refusal(
+                    "version", "a profile that is based on another has a version from 1 to 99");
+        }
+        var below = (MappingNode) compose(builtIn);
+        return ProfileOverlay.over(
+                below, root, names(school), version(new YamlFields(file, below)), own);
     }
 
     private static Node compose(String text) {
@@ -66,6 +116,7 @@ public final class ProfileReader {
                 "profile",
                 "version",
                 "regulation",
+                "names",
                 "service-channels",
                 "quiet-hours",
                 "articles",
@@ -90,11 +141,27 @@ public final class ProfileReader {
                 root.text("profile"),
                 version(root),
                 root.wording("regulation"),
+                names(root),
                 articles,
                 interpretations,
                 channels(root),
                 quiet(root),
                 duties);
+    }
+
+    private static Names names(YamlFields root) {
+        if (!root.has("names")) {
+            return Names.NONE;
+        }
+        var both = root.fields("names").only("zh", "en");
+        return new Names(texts(both, "zh"), texts(both, "en"));
+    }
+
+    private static Map<String, String> texts(YamlFields both, String language) {
+        var fields = both.fields(language);
+        var texts = new LinkedHashMap<String, String>();
+        both.names(language).forEach(name -> texts.put(name, fields.text(name)));
+        return texts;
     }
 
     private static int version(YamlFields root) {

@@ -3,6 +3,7 @@ package org.fengsui.server.duty.obligation.service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,10 @@ import org.fengsui.server.duty.obligation.store.ProfileStore;
 import org.fengsui.server.duty.obligation.store.Row;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.page.SchoolNames;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,12 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * names a signal no room has, or differs from what was in force under the same version.
  */
 @Component
-class Profiles implements SmartInitializingSingleton {
+class Profiles implements SmartInitializingSingleton, SchoolNames {
 
     private final ProfileStore store;
     private final BusinessClock clock;
     private final TransactionTemplate transaction;
     private final String file;
+    private final String builtIn;
     private final String text;
     private final Set<String> signals;
     private final Profile current;
@@ -44,17 +49,19 @@ class Profiles implements SmartInitializingSingleton {
         this.clock = clock;
         this.transaction = transaction;
         this.file = settings.profile().getDescription();
-        this.text = text(settings);
         this.signals = SignalKeys.all();
-        this.current = new ProfileReader(file, signals).read(text);
+        this.builtIn = text(new ClassPathResource("profile/default.yaml"));
+        var whole = new ProfileReader(file, signals, builtIn).whole(text(settings.profile()));
+        this.text = whole.text();
+        this.current = whole.profile();
     }
 
-    private static String text(LedgerSettings settings) {
+    private static String text(Resource profile) {
         try {
-            return settings.profile().getContentAsString(StandardCharsets.UTF_8);
+            return profile.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the profile cannot be read: " + settings.profile().getDescription(), e);
+                    "the profile cannot be read: " + profile.getDescription(), e);
         }
     }
 
@@ -80,6 +87,11 @@ class Profiles implements SmartInitializingSingleton {
         return current;
     }
 
+    @Override
+    public String in(Locale language, String said) {
+        return current.names().in(language, said);
+    }
+
     /** The profile of an obligation; inside a transaction. */
     Profile of(int version) {
         return byVersion.computeIfAbsent(version, this::read);
@@ -91,7 +103,7 @@ class Profiles implements SmartInitializingSingleton {
      * @throws ProfileException where a start would fail
      */
     Profile proposed(String name, String proposed) {
-        return new ProfileReader(name, signals).read(proposed);
+        return new ProfileReader(name, signals, builtIn).read(proposed);
     }
 
     private Profile read(int version) {

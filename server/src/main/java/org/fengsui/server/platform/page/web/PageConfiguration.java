@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.fengsui.server.platform.page.Drafts;
+import org.fengsui.server.platform.page.SchoolNames;
 import org.fengsui.server.platform.page.Texts;
 import org.fengsui.server.platform.page.store.Languages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +27,8 @@ class PageConfiguration {
 
     /** All bundles {@code messages/<room>_zh.properties} on the class path. */
     @Bean
-    MessageSource messageSource() {
-        var source = new FoundMessages();
+    MessageSource messageSource(ObjectProvider<SchoolNames> names) {
+        var source = new FoundMessages(() -> names.getIfAvailable(() -> (language, text) -> text));
         source.setBasenames(bundles().toArray(String[]::new));
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);

@@ -135,6 +135,52 @@ class ProfileReaderTest {
     }
 
     @Test
+    void aProfileThatIsBasedOnTheBuiltInOneSaysOnlyWhatDiffers() {
+        var whole =
+                new ProfileReader("own.yaml", SIGNALS, GOOD)
+                        .whole(
+                                """
+                                profile: own
+                                based-on: default
+                                version: 4
+                                names:
+                                  zh: {信息化办: 校信息化办}
+                                  en: {}
+                                duties:
+                                  fix: {due: 7 working days}
+                                """);
+        var built = new ProfileReader("test.yaml", SIGNALS).read(GOOD);
+        var own = whole.profile();
+        assertThat(own.name()).isEqualTo("own");
+        assertThat(own.version()).isEqualTo(built.version() * 100 + 4);
+        assertThat(own.articles().keySet()).isEqualTo(built.articles().keySet());
+        assertThat(own.duties().keySet()).isEqualTo(built.duties().keySet());
+        assertThat(own.duties().get("fix").due()).isNotEqualTo(built.duties().get("fix").due());
+        assertThat(own.names().in(Locale.CHINESE, "信息化办转发，校信息化办复查")).isEqualTo("校信息化办转发，校信息化办复查");
+        assertThat(new ProfileReader("kept", SIGNALS).read(whole.text()))
+                .as("what is kept stands alone")
+                .isEqualTo(own);
+    }
+
+    @Test
+    void aProfileBasedOnAnotherIsRefusedWithTheLineOfItsOwnFile() {
+        var reader = new ProfileReader("own.yaml", SIGNALS, GOOD);
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> reader.read("profile: own\nbased-on: another\nversion: 1\n"))
+                .withMessageContaining("own.yaml")
+                .satisfies(refused -> assertThat(refused.line()).isEqualTo(2));
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() -> reader.read("profile: own\nbased-on: default\nversion: 100\n"))
+                .satisfies(refused -> assertThat(refused.line()).isEqualTo(3));
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(() ->
+                        reader.read(
+                                "profile: own\nbased-on: default\nversion: 1\n"
+                                        + "duties:\n  fix: {due: soon}\n"))
+                .satisfies(refused -> assertThat(refused.line()).isEqualTo(5));
+    }
+
+    @Test
     void aProfileOfOldMayNameSignalsThatAreGone() {
         assertThat(new ProfileReader("old", null).read(GOOD).duties()).containsKey("fix");
     }
