@@ -22,7 +22,6 @@ import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Problem;
 import org.fengsui.server.platform.kernel.Refusal;
-import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.testing.ServerTest;
 import org.fengsui.server.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +35,6 @@ import org.springframework.context.annotation.Import;
 @ServerTest
 @Import({Campus.class, CircularSteps.class})
 class CircularScenarioTest {
-
-    private static final Scope SCHOOL = Scope.school();
 
     private final Campus campus;
     private final Circulars circulars;
