@@ -27,6 +27,10 @@ public interface Files {
         EVIDENCE,
         /** A report or table that is read in; kept to be read again. */
         IMPORT,
+        /**
+         * What came from outside, kept as it came whatever it is; nobody opens it in the product.
+         */
+        RECEIVED,
         /** An official document the product made; kept for good. */
         DOCUMENT
     }

@@ -85,6 +85,19 @@ public interface Reading {
             LongConsumer bytes);
 
     /**
+     * What a document that came from outside says: text, HTML, Word, Excel, WPS, ET, PDF, OFD, or
+     * an archive of such, without the file. What cannot be read is said of each document.
+     *
+     * @param name as the sender knows it
+     * @param content the bytes on disk
+     * @param password opens what needs one; empty for none, and never kept
+     * @return at least one, those of an archive in its order
+     * @throws BadInput if reading it breaks, or takes too much memory or time
+     * @throws Refusal if nothing can be read now, whatever the file
+     */
+    List<Extract> texts(String name, Path content, String password);
+
+    /**
      * Looks at a PDF file.
      *
      * @param name as the sender knows it, for messages

@@ -10,12 +10,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param evidenceLimit largest file attached by people
  * @param importLimit largest report or table that is read in
+ * @param receivedLimit largest file that came by mail
  * @param documentLimit largest document the product makes
  */
 @ConfigurationProperties("fengsui.file")
 record FileSettings(
         @DefaultValue("20MB") DataSize evidenceLimit,
         @DefaultValue("1GB") DataSize importLimit,
+        @DefaultValue("50MB") DataSize receivedLimit,
         @DefaultValue("50MB") DataSize documentLimit) {
 
     /** The limit of a kind. */
@@ -23,6 +25,7 @@ record FileSettings(
         return switch (kind) {
             case EVIDENCE -> evidenceLimit;
             case IMPORT -> importLimit;
+            case RECEIVED -> receivedLimit;
             case DOCUMENT -> documentLimit;
         };
     }

@@ -22,7 +22,9 @@ enum FileType {
     CSV("text/csv", List.of("csv")),
     TEXT("text/plain", List.of("txt", "log", "md")),
     ZIP("application/zip", List.of("zip")),
-    GZIP("application/gzip", List.of("gz"));
+    GZIP("application/gzip", List.of("gz")),
+    /** Anything else: no browser shows it. */
+    OTHER("application/octet-stream", List.of("bin"));
 
     private static final Set<FileType> ARCHIVES = EnumSet.of(ZIP, GZIP);
 
@@ -46,8 +48,9 @@ enum FileType {
     /** Archives are read in by imports and are never evidence: nobody sees what is in them. */
     boolean allowedAs(Kind kind) {
         return switch (kind) {
-            case EVIDENCE, DOCUMENT -> !ARCHIVES.contains(this);
-            case IMPORT -> true;
+            case EVIDENCE, DOCUMENT -> !ARCHIVES.contains(this) && this != OTHER;
+            case IMPORT -> this != OTHER;
+            case RECEIVED -> true;
         };
     }
 

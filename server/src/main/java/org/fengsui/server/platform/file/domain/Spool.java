@@ -52,7 +52,11 @@ final class Spool implements AutoCloseable {
             if (kind == Kind.EVIDENCE && picture != null) {
                 redraw(reading, path, harmless, picture);
             }
-            var spool = new Spool(path, type, HarmlessName.of(harmless, type));
+            var spool =
+                    new Spool(
+                            path,
+                            type,
+                            kind == Kind.RECEIVED ? harmless : HarmlessName.of(harmless, type));
             path = null;
             return spool;
         } catch (IOException e) {
@@ -82,6 +86,9 @@ final class Spool implements AutoCloseable {
 
     private static FileType typeOf(Reading reading, Path path, String name, Kind kind)
             throws IOException {
+        if (kind == Kind.RECEIVED) {
+            return FileType.OTHER;
+        }
         @Nullable FileType type;
         try {
             type = Sniffer.sniff(path, name, archives(reading, kind));

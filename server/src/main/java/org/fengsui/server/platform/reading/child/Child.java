@@ -3,6 +3,7 @@ package org.fengsui.server.platform.reading.child;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,9 +113,19 @@ final class Child implements AutoCloseable {
         return path;
     }
 
+    /** What it is told before it begins. */
+    @FunctionalInterface
+    interface Words {
+        void to(OutputStream out) throws IOException;
+    }
+
     void ask(Question question) throws IOException {
+        tell(question::write);
+    }
+
+    void tell(Words words) throws IOException {
         try (var out = process.getOutputStream()) {
-            question.write(out);
+            words.to(out);
         }
     }
 

@@ -23,6 +23,7 @@ import org.fengsui.engine.table.TableLimits;
 import org.fengsui.engine.table.TableStream;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.reading.Archive;
+import org.fengsui.server.platform.reading.Extract;
 import org.fengsui.server.platform.reading.Fence;
 import org.fengsui.server.platform.reading.Paper;
 import org.fengsui.server.platform.reading.PictureKind;
@@ -122,6 +123,23 @@ final class ReadingApart implements Reading {
             } catch (IOException e) {
                 throw child.refusal(name, e);
             }
+        }
+    }
+
+    @Override
+    public List<Extract> texts(String name, Path content, String password) {
+        takeTurn();
+        try (var child = start(List.of(TextChild.class.getName()))) {
+            try {
+                child.tell(out -> TextChild.ask(out, name, content.toAbsolutePath(), password));
+                return TextChild.hear(child.answers());
+            } catch (Look.Unreadable e) {
+                throw BadInput.because(e, InputProblem.READING_BROKE, name, 0);
+            } catch (IOException e) {
+                throw child.refusal(name, e);
+            }
+        } finally {
+            people.release();
         }
     }
 

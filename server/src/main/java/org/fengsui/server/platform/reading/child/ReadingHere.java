@@ -21,10 +21,13 @@ import org.fengsui.engine.table.InputFile;
 import org.fengsui.engine.table.InputProblem;
 import org.fengsui.engine.table.TableLimits;
 import org.fengsui.server.platform.reading.Archive;
+import org.fengsui.server.platform.reading.Extract;
 import org.fengsui.server.platform.reading.Paper;
 import org.fengsui.server.platform.reading.PictureKind;
 import org.fengsui.server.platform.reading.Reading;
+import org.fengsui.server.platform.reading.text.Extraction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Reads in the server's own process: for tests and for machines too small for a second one. */
 final class ReadingHere implements Reading {
@@ -65,6 +68,20 @@ final class ReadingHere implements Reading {
             Consumer<InputFile> use,
             LongConsumer bytes) {
         use.accept(new InputFile(name, InputFile.of(content).content()));
+    }
+
+    @Override
+    public List<Extract> texts(String name, Path content, String password) {
+        return look(
+                name,
+                () -> {
+                    var folder = Files.createTempDirectory("fengsui-texts-");
+                    try {
+                        return new Extraction(folder, password).of(name, content);
+                    } finally {
+                        FileSystemUtils.deleteRecursively(folder);
+                    }
+                });
     }
 
     @Override
