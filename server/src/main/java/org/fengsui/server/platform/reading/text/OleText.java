@@ -1,18 +1,27 @@
 package org.fengsui.server.platform.reading.text;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.IvParameterSpec;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.extractor.ExcelExtractor;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.extractor.WordExtractor;
-import org.apache.poi.poifs.crypt.Decryptor;
+import org.apache.poi.poifs.crypt.CryptoFunctions;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class OleText {
 
     private static final int LARGEST = 32 << 20;
-    private static final int END = 22;
+    private static final int SEGMENT = 4096;
     private static final String PACKAGE = "EncryptedPackage";
 
     private OleText() {}
@@ -33,29 +42,58 @@ final class OleText {
 
     static void decrypt(Path file, String password, Path to) throws IOException {
         try (var ole = new POIFSFileSystem(file.toFile(), true)) {
-            var decryptor = Decryptor.getInstance(new EncryptionInfo(ole));
+            var info = new EncryptionInfo(ole);
+            var decryptor = info.getDecryptor();
             if (!decryptor.verifyPassword(password)) {
                 throw new NeedsPassword();
             }
+            if (info.getEncryptionMode() == EncryptionMode.agile) {
+                Files.write(to, agile(ole, info, decryptor.getSecretKey()));
+                return;
+            }
             try (var in = decryptor.getDataStream(ole)) {
-                Files.write(to, withoutComment(in.readNBytes(LARGEST)));
+                Files.write(to, in.readNBytes(LARGEST));
             }
         } catch (GeneralSecurityException e) {
             throw new NeedsPassword(e);
         }
     }
 
-    /** The library may give the bytes behind the last whole block wrong: the archive’s comment. */
-    private static byte[] withoutComment(byte[] zip) {
-        for (int at = zip.length - END; at >= 0; at--) {
-            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 5 && zip[at + 3] == 6) {
-                var whole = Arrays.copyOf(zip, at + END);
-                whole[at + END - 2] = 0;
-                whole[at + END - 1] = 0;
-                return whole;
+    /** MS-OFFCRYPTO 2.3.4.15, by hand: the library gives the last bytes wrong. */
+    private static byte[] agile(POIFSFileSystem ole, EncryptionInfo info, SecretKey key)
+            throws IOException, GeneralSecurityException {
+        try (var in = new DataInputStream(ole.createDocumentInputStream(PACKAGE))) {
+            long size = Long.reverseBytes(in.readLong());
+            if (size < 0 || size > LARGEST) {
+                throw new IOException("a package of " + size);
             }
+            var plain = new ByteArrayOutputStream((int) size);
+            var header = info.getHeader();
+            for (int at = 0; plain.size() < size; at++) {
+                var segment = in.readNBytes(SEGMENT);
+                if (segment.length == 0) {
+                    throw new EOFException();
+                }
+                var iv =
+                        CryptoFunctions.generateIv(
+                                header.getHashAlgorithm(),
+                                header.getKeySalt(),
+                                ByteBuffer.allocate(4)
+                                        .order(ByteOrder.LITTLE_ENDIAN)
+                                        .putInt(at)
+                                        .array(),
+                                header.getBlockSize());
+                var cipher = Cipher.getInstance("AES/CBC/NoPadding");
+                cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(iv));
+                plain.write(cipher.doFinal(whole(segment, header.getBlockSize())));
+            }
+            return Arrays.copyOf(plain.toByteArray(), (int) size);
         }
-        return zip;
+    }
+
+    private static byte[] whole(byte[] segment, int block) {
+        int blocks = (segment.length + block - 1) / block;
+        return Arrays.copyOf(segment, blocks * block);
     }
 
     /** The text; the library takes the password from its thread. */
