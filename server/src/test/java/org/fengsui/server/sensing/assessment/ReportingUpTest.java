@@ -63,6 +63,11 @@ class ReportingUpTest {
         this.clock = clock;
     }
 
+    /** How long the law leaves a school to report up, since the finding. */
+    Duration up() {
+        return Duration.ofHours(2);
+    }
+
     @BeforeEach
     void aSchool() {
         clock.set("2026-09-29T10:00");
@@ -163,13 +168,12 @@ class ReportingUpTest {
         assertThat(duty("assess", new Subject("assessment", id)).met()).isEqualTo(clock.now());
         var province = duty("report-province", id, Superior.PROVINCE);
         assertThat(province.started()).isEqualTo(found);
-        assertThat(province.due()).isEqualTo(found.plus(Duration.ofHours(2)));
+        assertThat(province.due()).isEqualTo(found.plus(up()));
         assertThat(province.basis()).isEqualTo("第十二条");
         assertThat(duty("report-leading-group", id, Superior.LEADING_GROUP).due())
                 .isEqualTo(found.plus(Duration.ofHours(1)));
         assertThat(duty("report-cac", id, Superior.CAC).basis()).isEqualTo("《国家网络安全事件报告管理办法》第四条");
-        assertThat(duty("report-police", id, Superior.POLICE).due())
-                .isEqualTo(found.plus(Duration.ofHours(2)));
+        assertThat(duty("report-police", id, Superior.POLICE).due()).isEqualTo(found.plus(up()));
     }
 
     @Test
@@ -215,7 +219,7 @@ class ReportingUpTest {
     void aReportThatWaitedForItsApprovalIsLate() {
         long id = serious();
         ask(id);
-        clock.advance(Duration.ofHours(3));
+        clock.advance(up().plusHours(1));
         reports.answer(leader, id, version(id), true, "");
         send(id, Superior.PROVINCE);
         assertThat(duty("report-province", id, Superior.PROVINCE).late(clock.now())).isTrue();
@@ -225,7 +229,7 @@ class ReportingUpTest {
     void thirtyMinutesBeforeTheDueTheCacOfficeReportsAheadAndTheLeadingGroupRatifies() {
         long id = serious();
         ask(id);
-        clock.advance(Duration.ofMinutes(89));
+        clock.advance(up().minusMinutes(31));
         refused(AssessmentProblem.TOO_EARLY, () -> sendAhead(id, Superior.PROVINCE));
         clock.advance(Duration.ofMinutes(1));
         refused(
