@@ -10,7 +10,9 @@
             "audit",
             "file",
             "page",
+            "calendar",
             "registry",
+            "readiness",
             "obligation",
             "notice"
         })

@@ -11,6 +11,7 @@
             "file",
             "page",
             "registry",
+            "readiness",
             "knowledge",
             "finding",
             "document",

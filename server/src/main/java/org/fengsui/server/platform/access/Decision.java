@@ -121,6 +121,11 @@ public enum Decision {
     REPORT_AHEAD(EnumSet.of(CAC_OFFICE)),
     /** 追认: the leading group stands for what went ahead. The other side is who sent it. */
     RATIFY_REPORT(EnumSet.of(LEADING_GROUP)),
+    /**
+     * 接班: what is open is taken over by the next shift, or returned (第十四条). The other side is who
+     * gave it.
+     */
+    TAKE_OVER_SHIFT(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

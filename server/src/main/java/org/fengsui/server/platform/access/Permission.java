@@ -121,6 +121,19 @@ public enum Permission {
     REPORT_APPROVE(EnumSet.of(LEADING_GROUP)),
     /** Replace rows of what standards say: the matrix and the categories. */
     REFERENCE_EDIT(EnumSet.of(CAC_OFFICE)),
+    /** See who is on duty, whom a call-out called, and whether units do what is due every day. */
+    READINESS_VIEW(
+            EnumSet.of(
+                    LEADING_GROUP,
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR)),
+    /** Be on duty: accept call-outs, hand shifts over, enter calls. */
+    READINESS_WORK(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
+    /** Keep the duty roster, self-checks, contact tests and protection periods. */
+    READINESS_KEEP(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Read the obligation ledger. */
     LEDGER_VIEW(
             EnumSet.of(

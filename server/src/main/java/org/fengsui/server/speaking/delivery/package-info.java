@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
         id = "delivery",
-        allowedDependencies = {"kernel", "access", "audit", "outbound", "page", "registry"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "audit",
+            "outbound",
+            "page",
+            "registry",
+            "readiness"
+        })
 @NullMarked
 package org.fengsui.server.speaking.delivery;
 

@@ -85,6 +85,7 @@ record RetentionTest(
                     Map.entry("notice", "notices"),
                     Map.entry("obligation", "obligations"),
                     Map.entry("page", "accounts"),
+                    Map.entry("readiness", "readiness"),
                     Map.entry("registry", "registry"),
                     Map.entry("trace", "look-up-records"),
                     Map.entry("upkeep", SERVER),

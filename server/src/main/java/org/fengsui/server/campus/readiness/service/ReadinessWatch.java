@@ -1,0 +1,34 @@
+package org.fengsui.server.campus.readiness.service;
+
+import java.time.Duration;
+import org.fengsui.server.platform.kernel.Periodic;
+import org.springframework.stereotype.Component;
+
+/** Looks ahead and calls on; rows that another node has are locked there. */
+@Component
+class ReadinessWatch implements Periodic {
+
+    private final Rosters rosters;
+    private final StoredCallouts callouts;
+
+    ReadinessWatch(Rosters rosters, StoredCallouts callouts) {
+        this.rosters = rosters;
+        this.callouts = callouts;
+    }
+
+    @Override
+    public String name() {
+        return "readiness";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(20);
+    }
+
+    @Override
+    public void runOnce() {
+        callouts.callOn();
+        rosters.watch();
+    }
+}
