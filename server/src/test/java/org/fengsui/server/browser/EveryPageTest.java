@@ -45,6 +45,9 @@ class EveryPageTest {
                     "/assessments",
                     "/assessments/new",
                     "/assessments/reference",
+                    "/scores",
+                    "/scores/rules",
+                    "/scores/objections",
                     "/warnings",
                     "/warnings/new",
                     "/warnings/advisories",
@@ -87,6 +90,7 @@ class EveryPageTest {
                             "/unit/notices",
                             "/unit/monthly",
                             "/unit/warnings",
+                            "/unit/scores",
                             "/unit/self-check")) {
                 Walk.fitsAtBothWidths(window, path);
             }

@@ -20,6 +20,8 @@ record FencesTest(RecordProbe probe) {
             Map.ofEntries(
                     Map.entry("access.session", "entered by its secret identity only"),
                     Map.entry("access.session_attributes", "of a session"),
+                    Map.entry("accountability.closed_year", OF_THE_SCHOOL),
+                    Map.entry("accountability.rules", OF_THE_SCHOOL),
                     Map.entry("audit.anchor", OF_THE_CHAIN),
                     Map.entry("audit.block", OF_THE_CHAIN),
                     Map.entry("audit.pending", OF_THE_CHAIN),

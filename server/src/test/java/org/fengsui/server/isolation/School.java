@@ -197,6 +197,20 @@ class School {
                 .list();
     }
 
+    private void beLateWithOne(Side side) {
+        probe.sql(
+                        """
+                        update obligation.obligation
+                        set started_at = started_at - interval '40 days',
+                            due_at = due_at - interval '40 days',
+                            original_due_at = original_due_at - interval '40 days'
+                        where id = (select min(id) from obligation.obligation
+                            where unit_id = :unit and state = 'OPEN')
+                        """)
+                .param("unit", unit(side))
+                .update();
+    }
+
     private void furnish(Side side) {
         table("people", registered(side));
         side.checks().forEach(check -> knows(side, check));
@@ -361,6 +375,7 @@ class School {
                         operator.accountId()));
         warned.told(side, unit(side));
         deliver();
+        beLateWithOne(side);
         var targets =
                 List.of(
                         new BulkStore.Target(

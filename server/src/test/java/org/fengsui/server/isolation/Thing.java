@@ -27,6 +27,8 @@ enum Thing {
     /** What a unit was told of a warning. */
     ASKED("select id from warning.asked where unit_id = :unit"),
     MONTHLY("select id from monthly.list where unit_id = :unit"),
+    /** What stands against a unit. */
+    LATE("select id from obligation.obligation where unit_id = :unit and due_at < '2026-02-28'"),
     OBLIGATION("select id from obligation.obligation where unit_id = :unit"),
     /** Documents, and what was sent with answers and requests. */
     FILE("select id from file.file where unit_id = :unit"),

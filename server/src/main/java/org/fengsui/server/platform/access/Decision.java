@@ -126,6 +126,17 @@ public enum Decision {
      * gave it.
      */
     TAKE_OVER_SHIFT(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
+    /**
+     * 评分办法: another rule of scoring comes in force (第十五、十六条). The other side is who proposed it.
+     */
+    SCORING_RULES(EnumSet.of(CAC_OFFICE)),
+    /**
+     * 异议: a record stands against a unit no longer, or still does (第十五条). The other side is who
+     * objected and who entered what is counted.
+     */
+    EXCUSE_RECORD(EnumSet.of(CAC_OFFICE)),
+    /** 年度固化: what a year came to is kept as it is (第十五条). There is no other side. */
+    CLOSE_SCORES(EnumSet.of(CAC_OFFICE)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

@@ -143,6 +143,8 @@ public enum Permission {
                     OFFICE_LEAD,
                     DUTY_OFFICER,
                     AUDITOR)),
+    /** Close years of scoring, propose another rule of it; who decides, says {@link Decision}. */
+    SCORE_KEEP(EnumSet.of(CAC_OFFICE)),
     /** Decide how the regulation is read where it is silent (第十六条). */
     INTERPRETATION_DECIDE(EnumSet.of(CAC_OFFICE)),
     /** Edit the knowledge base. */

@@ -71,6 +71,7 @@ record RetentionTest(
             Map.ofEntries(
                     Map.entry("access", "accounts"),
                     Map.entry("assessment", "assessments"),
+                    Map.entry("accountability", "scores"),
                     Map.entry("audit", "audit"),
                     Map.entry("calendar", "obligations"),
                     Map.entry("delivery", "messages"),
