@@ -38,6 +38,8 @@ class UploadsTest {
                     Map.entry("EntryController#enter", "HandEntries"),
                     Map.entry("ImportApi#receive", "IntakeDesk"),
                     Map.entry("ImportController#upload", "IntakeDesk"),
+                    Map.entry("IncidentController#report", "StoredIncidents"),
+                    Map.entry("IncidentController#step", "StoredIncidents"),
                     Map.entry("KnowledgeController#table", "KnowledgeBase"),
                     Map.entry("MeasureController#act", "StoredMeasures"),
                     Map.entry("RecordApi#take", "RecordDesk"),
@@ -53,6 +55,8 @@ class UploadsTest {
                     Map.entry("StampController#stamp", "Stamping"),
                     Map.entry("TakeoverController#prepare", "TakeoverDesk"),
                     Map.entry("TemplateController#upload", "TemplateDesk"),
+                    Map.entry("UnitIncidentController#report", "StoredIncidents"),
+                    Map.entry("UnitIncidentController#step", "StoredIncidents"),
                     Map.entry("UnitMeasureController#ask", "StoredMeasures"));
 
     @Test

@@ -48,6 +48,8 @@ class EveryPageTest {
                     "/scores",
                     "/scores/rules",
                     "/scores/objections",
+                    "/incidents",
+                    "/incidents/new",
                     "/warnings",
                     "/warnings/new",
                     "/warnings/advisories",
@@ -89,6 +91,8 @@ class EveryPageTest {
                             "/unit",
                             "/unit/notices",
                             "/unit/monthly",
+                            "/unit/incidents",
+                            "/unit/incidents/new",
                             "/unit/warnings",
                             "/unit/scores",
                             "/unit/self-check")) {

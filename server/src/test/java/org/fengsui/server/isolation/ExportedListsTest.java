@@ -43,10 +43,12 @@ class ExportedListsTest {
             List.of(
                     "/acceptances",
                     "/admin/accounts",
+                    "/assessments",
                     "/audit",
                     "/rulings",
                     "/findings",
                     "/imports",
+                    "/incidents",
                     "/knowledge",
                     "/ledger",
                     "/measures",
@@ -64,7 +66,6 @@ class ExportedListsTest {
     /** Lists without a row here; their exports are asked for nevertheless. */
     private static final List<String> EMPTY =
             List.of(
-                    "/assessments",
                     "/circulars",
                     "/findings/unattributed",
                     "/registry/vacancies",

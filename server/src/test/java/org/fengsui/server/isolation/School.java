@@ -15,6 +15,7 @@ import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.account.demo.campus.DemoScanner;
 import org.fengsui.server.account.demo.campus.DemoSystem;
+import org.fengsui.server.alarm.incident.Incidents;
 import org.fengsui.server.alarm.warning.Warnings;
 import org.fengsui.server.campus.knowledge.Knowledge;
 import org.fengsui.server.campus.registry.Registry;
@@ -73,6 +74,7 @@ class School {
     private final Supervisions supervisions;
     private final Measures measures;
     private final Warned warned;
+    private final Struck struck;
     private final BulkRuns runs;
     private final SavedViews views;
     private final DraftKeeper drafts;
@@ -101,6 +103,7 @@ class School {
             Supervisions supervisions,
             Measures measures,
             Warnings warnings,
+            Incidents incidents,
             BulkRuns runs,
             SavedViews views,
             DraftKeeper drafts,
@@ -122,6 +125,7 @@ class School {
         this.supervisions = supervisions;
         this.measures = measures;
         this.warned = new Warned(warnings, probe, clock);
+        this.struck = new Struck(incidents, clock);
         this.runs = runs;
         this.views = views;
         this.drafts = drafts;
@@ -374,6 +378,7 @@ class School {
                         side.says("逾期"),
                         operator.accountId()));
         warned.told(side, unit(side));
+        struck.at(side, operator, liaison, proof(side));
         deliver();
         beLateWithOne(side);
         var targets =

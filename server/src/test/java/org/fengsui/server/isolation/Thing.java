@@ -26,6 +26,8 @@ enum Thing {
     MEASURE("select id from measure.measure where unit_id = :unit"),
     /** What a unit was told of a warning. */
     ASKED("select id from warning.asked where unit_id = :unit"),
+    INCIDENT("select id from incident.incident where unit_id = :unit"),
+    TASK("select id from incident.task where unit_id = :unit"),
     MONTHLY("select id from monthly.list where unit_id = :unit"),
     /** What stands against a unit. */
     LATE("select id from obligation.obligation where unit_id = :unit and due_at < '2026-02-28'"),

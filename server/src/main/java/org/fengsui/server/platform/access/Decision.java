@@ -137,6 +137,8 @@ public enum Decision {
     EXCUSE_RECORD(EnumSet.of(CAC_OFFICE)),
     /** 年度固化: what a year came to is kept as it is (第十五条). There is no other side. */
     CLOSE_SCORES(EnumSet.of(CAC_OFFICE)),
+    /** 非事件: what was reported is no incident. The other side is who reported it. */
+    DISMISS_INCIDENT(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

@@ -119,6 +119,17 @@ public enum Permission {
     ASSESSMENT_WORK(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
     /** Approve what is reported outside the school, and stand for what went ahead (第十二条). */
     REPORT_APPROVE(EnumSet.of(LEADING_GROUP)),
+    /** Read incidents of the whole school. */
+    INCIDENT_VIEW(
+            EnumSet.of(
+                    LEADING_GROUP,
+                    CAC_OFFICE,
+                    OFFICE_OPERATOR,
+                    OFFICE_LEAD,
+                    DUTY_OFFICER,
+                    AUDITOR)),
+    /** Report incidents for whoever calls, confirm and handle them. */
+    INCIDENT_WORK(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
     /** Replace rows of what standards say: the matrix and the categories. */
     REFERENCE_EDIT(EnumSet.of(CAC_OFFICE)),
     /** See who is on duty, whom a call-out called, and whether units do what is due every day. */

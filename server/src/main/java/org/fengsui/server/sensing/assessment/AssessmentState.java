@@ -37,8 +37,12 @@ public enum AssessmentState {
 
     private Map<Move, AssessmentState> moves() {
         return switch (this) {
-            case OPEN, RETURNED -> Map.of(Move.PROPOSE, PROPOSED);
-            case PROPOSED -> Map.of(Move.DECIDE, DECIDED, Move.RETURN, RETURNED);
+            case OPEN, RETURNED -> Map.of(Move.PROPOSE, PROPOSED, Move.END_HANDLING, this);
+            case PROPOSED ->
+                    Map.of(
+                            Move.DECIDE, DECIDED,
+                            Move.RETURN, RETURNED,
+                            Move.END_HANDLING, PROPOSED);
             case DECIDED ->
                     Map.of(
                             Move.PROPOSE, REPROPOSED,

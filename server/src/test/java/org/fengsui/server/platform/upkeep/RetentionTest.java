@@ -77,6 +77,7 @@ record RetentionTest(
                     Map.entry("delivery", "messages"),
                     Map.entry("document", "notices"),
                     Map.entry("finding", "findings"),
+                    Map.entry("incident", "incidents"),
                     Map.entry("intake", "findings"),
                     Map.entry("kernel", SERVER),
                     Map.entry("knowledge", "knowledge"),

@@ -1,0 +1,390 @@
+package org.fengsui.server.alarm.incident.service;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fengsui.server.alarm.incident.Incident;
+import org.fengsui.server.alarm.incident.Incident.Assistance;
+import org.fengsui.server.alarm.incident.Incident.Call;
+import org.fengsui.server.alarm.incident.Incident.Found;
+import org.fengsui.server.alarm.incident.Incident.Seen;
+import org.fengsui.server.alarm.incident.Incident.Source;
+import org.fengsui.server.alarm.incident.Incident.Stage;
+import org.fengsui.server.alarm.incident.Incident.Task;
+import org.fengsui.server.alarm.incident.IncidentProblem;
+import org.fengsui.server.alarm.incident.IncidentSignal;
+import org.fengsui.server.alarm.incident.IncidentState;
+import org.fengsui.server.alarm.incident.IncidentState.Move;
+import org.fengsui.server.alarm.incident.Incidents;
+import org.fengsui.server.alarm.incident.store.IncidentStore;
+import org.fengsui.server.alarm.incident.store.WorkStore;
+import org.fengsui.server.campus.registry.Registry;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.file.Attachment;
+import org.fengsui.server.platform.file.Files;
+import org.fengsui.server.platform.file.Files.StoredFile;
+import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
+import org.fengsui.server.platform.kernel.BusinessClock;
+import org.fengsui.server.platform.kernel.CommonProblem;
+import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Scope;
+import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.sensing.assessment.Assessment;
+import org.fengsui.server.sensing.assessment.Assessments;
+import org.fengsui.server.sensing.assessment.Reference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens to incidents, and who may do it. */
+@Service
+@AgainAfterDeadlock
+@Transactional
+class StoredIncidents implements Incidents {
+
+    private static final Scope SCHOOL = Scope.school();
+
+    private final IncidentStore incidents;
+    private final WorkStore work;
+    private final IncidentBook book;
+    private final IncidentPapers papers;
+    private final IncidentMail mail;
+    private final Assessments assessments;
+    private final Reference reference;
+    private final Registry registry;
+    private final Files files;
+    private final BusinessClock clock;
+
+    StoredIncidents(
+            IncidentStore incidents,
+            WorkStore work,
+            IncidentBook book,
+            IncidentPapers papers,
+            IncidentMail mail,
+            Assessments assessments,
+            Reference reference,
+            Registry registry,
+            Files files,
+            BusinessClock clock) {
+        this.incidents = incidents;
+        this.work = work;
+        this.book = book;
+        this.papers = papers;
+        this.mail = mail;
+        this.assessments = assessments;
+        this.reference = reference;
+        this.registry = registry;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Incident> find(Scope scope, long id) {
+        return incidents.find(scope, id);
+    }
+
+    @Override
+    public List<Incident.Act> acts(Scope scope, long id) {
+        return incidents.acts(scope, id);
+    }
+
+    @Override
+    public List<Call> calls(Scope scope, long id) {
+        return work.calls(scope, id);
+    }
+
+    @Override
+    public List<Task> tasks(Scope scope, long id) {
+        return work.tasks(scope, id);
+    }
+
+    @Override
+    public List<Incident.Paper> papers(Scope scope, long id) {
+        return work.papers(scope, id);
+    }
+
+    @Override
+    public List<StoredFile> evidence(Scope scope, long id) {
+        return files.of(scope, new Subject("incident", id));
+    }
+
+    @Override
+    public List<StoredFile> files(Scope scope, long paperId) {
+        return files.of(scope, new Subject("incident-report", paperId));
+    }
+
+    @Override
+    public long report(Actor by, @Nullable Long unitId, Seen seen, List<Attachment> evidence) {
+        if (!by.isMachine()) {
+            IncidentBook.takesPart(by);
+        }
+        var now = clock.now();
+        var clean = clean(by, seen, now);
+        var unit = registry.addressee(owner(by, unitId, clean));
+        var source =
+                by.isMachine() ? Source.MONITOR : by.isUnitSide() ? Source.UNIT : Source.OFFICE;
+        long id = incidents.next(SCHOOL);
+        long assessment =
+                assessments.open(
+                        by,
+                        new Assessment.Seen(
+                                new Subject("incident", id),
+                                clean.title(),
+                                (clean.place() + "\n" + clean.text() + "\n" + clean.harm()).strip(),
+                                clean.seenAt(),
+                                List.of(unit.id())));
+        var incident =
+                new Incident(
+                        id,
+                        1,
+                        unit.id(),
+                        IncidentState.REPORTED,
+                        source,
+                        clean,
+                        now,
+                        by.accountId(),
+                        by.name(),
+                        source == Source.UNIT ? clean.seenAt() : null,
+                        assessment,
+                        Found.nothing(),
+                        "",
+                        null);
+        incidents.insert(SCHOOL, incident);
+        book.did(by, incident, Move.REPORT.name(), "");
+        keep(by, incident, evidence);
+        book.signal(IncidentSignal.KNOWN, incident, now, by);
+        if (source == Source.UNIT) {
+            book.signal(IncidentSignal.UNIT_NOTIFIED, incident, now, by);
+            book.signal(IncidentSignal.UNIT_KNEW, incident, clean.seenAt(), by);
+            papers.submit(by, incident, Stage.ONSET, List.of(clean.text(), clean.harm()));
+        }
+        mail.reported(by, incident, unit.name());
+        return id;
+    }
+
+    private Seen clean(Actor by, Seen seen, Instant now) {
+        if (seen.seenAt().isAfter(now)) {
+            throw new Refusal(IncidentProblem.WHEN);
+        }
+        var system = seen.systemId();
+        var place =
+                system == null
+                        ? seen.place().strip()
+                        : registry.system(by.scope(), system)
+                                .map(Registry.RegisteredSystem::name)
+                                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        return new Seen(
+                IncidentBook.said(seen.title()),
+                system,
+                place,
+                IncidentBook.said(seen.text()),
+                seen.harm().strip(),
+                seen.seenAt());
+    }
+
+    /** Whose it is: the one named, the system's owner, or the reporter's own. */
+    private long owner(Actor by, @Nullable Long unitId, Seen seen) {
+        if (by.isUnitSide()) {
+            var own = by.unitId();
+            if (own == null) {
+                throw new Refusal(IncidentProblem.NO_UNIT);
+            }
+            return own;
+        }
+        if (unitId != null) {
+            return unitId;
+        }
+        var system = seen.systemId();
+        return Optional.ofNullable(system)
+                .flatMap(id -> registry.system(SCHOOL, id))
+                .map(Registry.RegisteredSystem::ownerUnitId)
+                .orElseThrow(() -> new Refusal(IncidentProblem.NO_UNIT));
+    }
+
+    @Override
+    public void confirm(Actor by, long id, int version, String category) {
+        var incident = book.move(by, id, version, Move.CONFIRM);
+        var chosen =
+                reference.categories().stream()
+                        .filter(one -> one.code().equals(category))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(IncidentProblem.NO_CATEGORY));
+        var found = incident.found();
+        var confirmed =
+                incident.finding(
+                        new Found(
+                                chosen.code(),
+                                chosen.name(),
+                                chosen.code2007(),
+                                found.scope(),
+                                found.impact()));
+        book.write(by, confirmed, Move.CONFIRM.name(), chosen.code() + " " + chosen.name());
+    }
+
+    @Override
+    public void dismiss(Actor by, long id, int version, String reason) {
+        var incident = book.move(by, id, version, Move.DISMISS);
+        Decision.DISMISS_INCIDENT.by(by, incident.reportedBy());
+        book.write(by, incident, Move.DISMISS.name(), IncidentBook.said(reason));
+        var now = clock.now();
+        book.signal(IncidentSignal.DISMISSED, incident, now, by);
+        work.tasks(SCHOOL, id).stream()
+                .filter(task -> task.doneAt() == null)
+                .forEach(task ->
+                        book.signal(IncidentSignal.TASK_DROPPED, incident, task, now, null, by));
+    }
+
+    @Override
+    public void handle(Actor by, long id, int version, String note) {
+        var incident = book.move(by, id, version, Move.HANDLE);
+        book.write(by, incident, Move.HANDLE.name(), note.strip());
+    }
+
+    @Override
+    public void contain(Actor by, long id, int version, Instant at, String note) {
+        var incident = book.move(by, id, version, Move.CONTAIN);
+        book.happened(incident, at);
+        book.write(by, incident.ended(at, ""), Move.CONTAIN.name(), IncidentBook.said(note));
+        book.signal(IncidentSignal.CONTAINED, incident, at, by);
+        var assessment = assessments.find(SCHOOL, incident.assessmentId());
+        if (assessment.isPresent() && assessment.get().handlingEndedAt() == null) {
+            assessments.endHandling(by, incident.assessmentId(), at);
+        }
+    }
+
+    @Override
+    public void close(Actor by, long id, int version, String lessons) {
+        var incident = book.move(by, id, version, Move.CLOSE);
+        var learnt = IncidentBook.said(lessons);
+        book.write(by, incident.ended(incident.containedAt(), learnt), Move.CLOSE.name(), learnt);
+    }
+
+    @Override
+    public void scope(Actor by, long id, int version, Assistance assistance) {
+        IncidentBook.works(by);
+        var incident = open(book.lock(by, id, version));
+        book.happened(incident, assistance.at());
+        var found = incident.found();
+        var scoped =
+                incident.finding(
+                        new Found(
+                                found.category(),
+                                found.categoryName(),
+                                found.code2007(),
+                                IncidentBook.said(assistance.scope()),
+                                IncidentBook.said(assistance.impact())));
+        book.write(
+                by,
+                scoped,
+                "SCOPE",
+                IncidentBook.said(assistance.who())
+                        + "："
+                        + scoped.found().scope()
+                        + "；"
+                        + scoped.found().impact());
+        book.signal(IncidentSignal.SCOPED, incident, assistance.at(), by);
+    }
+
+    private static Incident open(Incident incident) {
+        if (incident.state().over()) {
+            throw IncidentBook.illegal(incident);
+        }
+        return incident;
+    }
+
+    @Override
+    public void called(Actor by, long id, Call call) {
+        IncidentBook.works(by);
+        var incident = open(book.lock(by, id));
+        book.happened(incident, call.at());
+        IncidentBook.said(call.caller());
+        IncidentBook.said(call.callee());
+        IncidentBook.said(call.phone());
+        work.called(SCHOOL, incident, call);
+        var what = call.answered() ? "CALL.ANSWERED" : "CALL.VAIN";
+        var note = call.callee() + " " + call.phone() + " " + call.words();
+        if (call.answered() && incident.unitKnewAt() == null) {
+            book.write(by, incident.known(call.at()), what, note.strip());
+            book.signal(IncidentSignal.UNIT_NOTIFIED, incident, call.at(), by);
+            book.signal(IncidentSignal.UNIT_KNEW, incident, call.at(), by);
+        } else {
+            book.did(by, incident, what, note.strip());
+        }
+    }
+
+    @Override
+    public void give(Actor by, long id, String what, String owner, boolean ofUnit, Instant due) {
+        IncidentBook.works(by);
+        var incident = open(book.lock(by, id));
+        var now = clock.now();
+        if (!due.isAfter(now)) {
+            throw new Refusal(IncidentProblem.WHEN);
+        }
+        var task =
+                new Task(
+                        0,
+                        IncidentBook.said(what),
+                        IncidentBook.said(owner),
+                        ofUnit,
+                        due,
+                        null,
+                        "",
+                        "");
+        long taskId = work.give(SCHOOL, incident, task);
+        book.did(by, incident, "TASK", task.owner() + "：" + task.what());
+        var given = work.given(SCHOOL, List.of(taskId)).getFirst().task();
+        book.signal(IncidentSignal.TASK_GIVEN, incident, given, now, due, by);
+    }
+
+    @Override
+    public void done(Actor by, long id, long taskId, String result) {
+        IncidentBook.takesPart(by);
+        var incident = book.lock(by, id);
+        var task =
+                work.tasks(by.scope(), id).stream()
+                        .filter(one -> one.id() == taskId)
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (by.isUnitSide() && !task.ofUnit()) {
+            throw new Refusal(CommonProblem.FORBIDDEN, task.what());
+        }
+        var now = clock.now();
+        if (!work.done(SCHOOL, taskId, now, by.name(), IncidentBook.said(result))) {
+            throw IncidentBook.illegal(incident);
+        }
+        book.did(by, incident, "TASK.DONE", task.what() + "：" + result.strip());
+        book.signal(IncidentSignal.TASK_DONE, incident, task, now, null, by);
+    }
+
+    @Override
+    public void attach(Actor by, long id, List<Attachment> evidence) {
+        IncidentBook.takesPart(by);
+        var incident = book.lock(by, id);
+        if (evidence.isEmpty()) {
+            throw new Refusal(IncidentProblem.TEXT_MISSING);
+        }
+        keep(by, incident, evidence);
+    }
+
+    private void keep(Actor by, Incident incident, List<Attachment> evidence) {
+        var about = new Subject("incident", incident.id());
+        for (var one : evidence) {
+            var stored = files.store(by, about, incident.unitId(), one);
+            book.did(by, incident, "EVIDENCE", stored.name() + " SHA-256 " + stored.sha256());
+        }
+    }
+
+    @Override
+    public void submit(Actor by, long id, Stage stage, List<String> sections) {
+        IncidentBook.takesPart(by);
+        var incident = book.lock(by, id);
+        if (!incident.state().takes(stage)) {
+            throw IncidentBook.illegal(incident);
+        }
+        if (sections.stream().filter(section -> !section.isBlank()).count() < 2) {
+            throw new Refusal(IncidentProblem.TEXT_MISSING);
+        }
+        papers.submit(by, incident, stage, sections);
+    }
+}

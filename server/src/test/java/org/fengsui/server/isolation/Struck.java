@@ -1,0 +1,53 @@
+package org.fengsui.server.isolation;
+
+import java.time.Duration;
+import java.util.List;
+import org.fengsui.server.alarm.incident.Incident;
+import org.fengsui.server.alarm.incident.Incidents;
+import org.fengsui.server.platform.access.Actor;
+import org.fengsui.server.platform.file.Attachment;
+import org.fengsui.server.testing.TestClock;
+
+/** An incident at a unit, with a task, a call and evidence: nobody else's to see. */
+final class Struck {
+
+    private final Incidents incidents;
+    private final TestClock clock;
+
+    Struck(Incidents incidents, TestClock clock) {
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    void at(Side side, Actor operator, Actor liaison, List<Attachment> proof) {
+        long id =
+                incidents.report(
+                        liaison,
+                        null,
+                        new Incident.Seen(
+                                side.says("首页被篡改"),
+                                null,
+                                side.says("网站"),
+                                side.says("出现外链"),
+                                side.says("不能访问"),
+                                clock.now()),
+                        proof);
+        incidents.give(
+                operator,
+                id,
+                side.says("断网"),
+                side.says("丙寅"),
+                true,
+                clock.now().plus(Duration.ofHours(3)));
+        incidents.called(
+                operator,
+                id,
+                new Incident.Call(
+                        "值班员",
+                        side.says("丙寅"),
+                        side.phone() + "-0002",
+                        true,
+                        clock.now(),
+                        side.says("已告知")));
+    }
+}
