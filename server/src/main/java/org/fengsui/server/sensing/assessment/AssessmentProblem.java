@@ -10,6 +10,14 @@ public enum AssessmentProblem implements Problem {
     TEXT_MISSING("assessment-text-missing", Kind.INVALID),
     /** It cannot have been found, told or sent later than now, nor before it was found. */
     WHEN("assessment-when", Kind.INVALID),
+    /** A text is longer than it may be, or a name has several lines; names the limit. */
+    TEXT_TOO_LONG("assessment-text-too-long", Kind.INVALID),
+    /** Something is assessed already; it is assessed anew there. */
+    ALREADY("assessment-already", Kind.CONFLICT),
+    /** A summary follows the end of the handling, which nobody has recorded. */
+    NOT_HANDLED("assessment-not-handled", Kind.CONFLICT),
+    /** An answer comes before what was asked. */
+    BEFORE_QUESTION("assessment-before-question", Kind.INVALID),
     /** No unit is named that could be told. */
     NO_UNIT("assessment-no-unit", Kind.INVALID),
     /** A first report says at least who is affected and what happened; those two are missing. */

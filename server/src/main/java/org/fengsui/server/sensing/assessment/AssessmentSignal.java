@@ -30,6 +30,10 @@ public enum AssessmentSignal implements Signal {
     SENT_AHEAD("assessment.sent-ahead", Type.REPORT),
     /** 追认: the leading group stands for it. */
     RATIFIED("assessment.ratified", Type.REPORT),
+    /** Judged anew after it was sent: a supplement is owed; the occurrence is the round. */
+    SUPPLEMENT_OWED("assessment.supplement-owed", Type.REPORT),
+    /** It was supplemented, or summarised. */
+    SUPPLEMENTED("assessment.supplemented", Type.REPORT),
     /** The handling ended: the summary is owed. */
     HANDLING_ENDED("assessment.handling-ended", Type.REPORT),
     /** The summary was sent. */

@@ -127,7 +127,9 @@ public record Report(
      * @param asker the name as it was then
      * @param askedAt when
      * @param text what is asked
-     * @param answer null while it waits
+     * @param supersededAt when the question became void, as what is owed had changed; null
+     *     otherwise
+     * @param answer null while it waits, and where it is void
      */
     public record Approval(
             long id,
@@ -135,7 +137,14 @@ public record Report(
             String asker,
             Instant askedAt,
             String text,
-            @Nullable Answer answer) {}
+            @Nullable Instant supersededAt,
+            @Nullable Answer answer) {
+
+        /** Whether the leading group has to answer it. */
+        public boolean waits() {
+            return answer == null && supersededAt == null;
+        }
+    }
 
     /**
      * What the leading group said.

@@ -30,6 +30,8 @@ public enum ReportState {
     public enum Move {
         /** The leading group is asked. */
         ASK,
+        /** The question is void: what is owed changed, or it went ahead. */
+        UNASK,
         /** It approves. */
         APPROVE,
         /** It refuses. */
@@ -53,6 +55,7 @@ public enum ReportState {
             case OWED -> Map.of(Move.ASK, ASKED, Move.SEND_AHEAD, SENT, Move.DROP, DROPPED);
             case ASKED ->
                     Map.of(
+                            Move.UNASK, OWED,
                             Move.APPROVE, APPROVED,
                             Move.REFUSE, REFUSED,
                             Move.SEND_AHEAD, SENT,
@@ -81,7 +84,7 @@ public enum ReportState {
         }
         return switch (move) {
             case SEND -> this == OWED ? SENT : null;
-            case ASK, APPROVE, REFUSE, SEND_AHEAD, RATIFY -> null;
+            case ASK, UNASK, APPROVE, REFUSE, SEND_AHEAD, RATIFY -> null;
             case SUPPLEMENT, SUMMARISE, DROP -> after(move);
         };
     }

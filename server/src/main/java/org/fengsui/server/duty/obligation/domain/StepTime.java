@@ -27,18 +27,20 @@ public sealed interface StepTime {
     }
 
     /**
-     * Reads {@code half}, {@code 14 hours before} or {@code 24 hours after}; empty for any other
-     * text.
+     * Reads {@code half}, {@code 14 hours before}, {@code 30 minutes before} or {@code 24 hours
+     * after}; empty for any other text.
      */
     static Optional<StepTime> parse(String text) {
         if (text.equals("half")) {
             return Optional.of(new Half());
         }
-        Matcher words = Pattern.compile("(\\d{1,4}) hours? (before|after)").matcher(text);
+        Matcher words = Pattern.compile("(\\d{1,4}) (hour|minute)s? (before|after)").matcher(text);
         if (!words.matches()) {
             return Optional.empty();
         }
-        var hours = Duration.ofHours(Integer.parseInt(words.group(1)));
-        return Optional.of(words.group(2).equals("before") ? new Before(hours) : new After(hours));
+        int count = Integer.parseInt(words.group(1));
+        var time =
+                words.group(2).equals("hour") ? Duration.ofHours(count) : Duration.ofMinutes(count);
+        return Optional.of(words.group(3).equals("before") ? new Before(time) : new After(time));
     }
 }

@@ -136,7 +136,10 @@ class StepTexts {
         return switch (step.time()) {
             case StepTime.Half() -> texts.chinese("obligation.step.half");
             case StepTime.Before(var lead) ->
-                    texts.chinese("obligation.step.before", Long.toString(lead.toHours()));
+                    lead.toHours() > 0
+                            ? texts.chinese("obligation.step.before", Long.toString(lead.toHours()))
+                            : texts.chinese(
+                                    "obligation.step.minutes", Long.toString(lead.toMinutes()));
             case StepTime.After(var delay) ->
                     delay.isZero()
                             ? texts.chinese("obligation.step.due")

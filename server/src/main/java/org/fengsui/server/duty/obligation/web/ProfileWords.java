@@ -184,7 +184,9 @@ final class ProfileWords {
                 switch (step.time()) {
                     case StepTime.Half() -> reader.say("obligation.step.half");
                     case StepTime.Before(var lead) ->
-                            reader.say("obligation.step.before", lead.toHours());
+                            lead.toHours() > 0
+                                    ? reader.say("obligation.step.before", lead.toHours())
+                                    : reader.say("obligation.step.minutes", lead.toMinutes());
                     case StepTime.After(var delay) ->
                             delay.isZero()
                                     ? reader.say("obligation.step.due")

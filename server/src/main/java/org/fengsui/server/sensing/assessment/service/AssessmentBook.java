@@ -28,6 +28,11 @@ class AssessmentBook {
 
     private static final Scope SCHOOL = Scope.school();
 
+    /** Characters of a text, and of a name or number. */
+    private static final int TEXT = 5_000;
+
+    private static final int LINE = 200;
+
     private final AssessmentStore assessments;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -51,12 +56,33 @@ class AssessmentBook {
         }
     }
 
-    /** What has to be said. */
+    /** What has to be said, in one line or several. */
     static String said(String text) {
         if (text.isBlank()) {
             throw new Refusal(AssessmentProblem.TEXT_MISSING);
         }
-        return text.strip();
+        return text(text);
+    }
+
+    /** What may be said. */
+    static String text(String text) {
+        return atMost(text.strip(), TEXT);
+    }
+
+    /** A name or number that has to be said, in one line. */
+    static String line(String text) {
+        var said = atMost(said(text), LINE);
+        if (said.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(AssessmentProblem.TEXT_TOO_LONG, Integer.toString(LINE));
+        }
+        return said;
+    }
+
+    private static String atMost(String text, int most) {
+        if (text.length() > most) {
+            throw new Refusal(AssessmentProblem.TEXT_TOO_LONG, Integer.toString(most));
+        }
+        return text;
     }
 
     /** Locks one at the version that was read. */
@@ -113,7 +139,18 @@ class AssessmentBook {
 
     /** Tells the ledger what happened to a report of it. */
     void signal(AssessmentSignal signal, Assessment assessment, long report, Instant at, Actor by) {
-        publish(signal, new Subject("assessment-report", report), assessment, at, 1, by);
+        signal(signal, assessment, report, at, 1, by);
+    }
+
+    /** The same, of one of several. */
+    void signal(
+            AssessmentSignal signal,
+            Assessment assessment,
+            long report,
+            Instant at,
+            int occurrence,
+            Actor by) {
+        publish(signal, new Subject("assessment-report", report), assessment, at, occurrence, by);
     }
 
     private void publish(

@@ -9,12 +9,15 @@ import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.sensing.assessment.Assessment;
 import org.fengsui.server.sensing.assessment.Assessment.Judgement;
 import org.fengsui.server.sensing.assessment.AssessmentSignal;
+import org.fengsui.server.sensing.assessment.Likelihood;
 import org.fengsui.server.sensing.assessment.Outcome;
 import org.fengsui.server.sensing.assessment.Report;
 import org.fengsui.server.sensing.assessment.ReportState;
 import org.fengsui.server.sensing.assessment.ReportState.Move;
 import org.fengsui.server.sensing.assessment.Superior;
+import org.fengsui.server.sensing.assessment.store.ApprovalStore;
 import org.fengsui.server.sensing.assessment.store.ReportStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which superiors are owed a report, by what was decided. */
@@ -24,11 +27,13 @@ class Owing {
     private static final Scope SCHOOL = Scope.school();
 
     private final ReportStore reports;
+    private final ApprovalStore approvals;
     private final AssessmentBook book;
     private final AssessmentMail mail;
 
-    Owing(ReportStore reports, AssessmentBook book, AssessmentMail mail) {
+    Owing(ReportStore reports, ApprovalStore approvals, AssessmentBook book, AssessmentMail mail) {
         this.reports = reports;
+        this.approvals = approvals;
         this.book = book;
         this.mail = mail;
     }
@@ -39,9 +44,13 @@ class Owing {
                 switch (judgement.outcome()) {
                     case PREVENT -> EnumSet.noneOf(Superior.class);
                     case LIKELY -> EnumSet.of(Superior.LEADING_GROUP);
-                    case SERIOUS ->
-                            EnumSet.of(Superior.LEADING_GROUP, Superior.PROVINCE, Superior.CAC);
+                    case SERIOUS -> EnumSet.of(Superior.LEADING_GROUP, Superior.PROVINCE);
                 };
+        // 《国家网络安全事件报告管理办法》 is about incidents that happened; 第十二条 also about what may.
+        if (judgement.outcome() == Outcome.SERIOUS
+                && judgement.opinion().likelihood() == Likelihood.HAPPENED) {
+            owed.add(Superior.CAC);
+        }
         if (judgement.opinion().crime() && judgement.outcome() != Outcome.PREVENT) {
             owed.add(Superior.POLICE);
         }
@@ -55,27 +64,69 @@ class Owing {
     void follows(Actor by, Assessment assessment, Judgement judgement, Instant now) {
         var owed = owed(judgement);
         var standing = EnumSet.noneOf(Superior.class);
+        boolean changed = changed(assessment.holds(), judgement);
+        boolean dropped = false;
         for (var report : reports.of(SCHOOL, assessment.id())) {
             if (report.state() == ReportState.DROPPED) {
                 continue;
             }
             if (owed.contains(report.superior()) || report.state().sent()) {
                 standing.add(report.superior());
+                if (changed && report.state().sent()) {
+                    supplement(by, assessment, report, judgement, now);
+                }
             } else {
                 drop(by, assessment, report, now);
+                dropped = true;
             }
         }
         owed.removeAll(standing);
+        if (dropped || owed.stream().anyMatch(Superior::afterApproval)) {
+            askAnew(assessment, now);
+        }
         for (var superior : owed) {
             long id = reports.insert(SCHOOL, assessment.id(), superior);
             book.signal(superior.owed(), assessment, id, assessment.seen().foundAt(), by);
         }
-        if (owed.contains(Superior.LEADING_GROUP)) {
+        if (changed || owed.contains(Superior.LEADING_GROUP)) {
             mail.ask(by, assessment, Role.LEADING_GROUP, "told", "/assessments/" + assessment.id());
         }
         var ended = assessment.handlingEndedAt();
         if (ended != null) {
             handled(by, assessment, ended);
+        }
+    }
+
+    /** Whether what superiors were told of does not hold any more. */
+    private static boolean changed(@Nullable Judgement before, Judgement judgement) {
+        return before != null
+                && judgement.outcome() != Outcome.PREVENT
+                && (before.grade() != judgement.grade()
+                        || before.opinion().likelihood() != judgement.opinion().likelihood()
+                        || before.opinion().crime() != judgement.opinion().crime());
+    }
+
+    private void supplement(
+            Actor by, Assessment assessment, Report report, Judgement judgement, Instant now) {
+        if (report.state() != ReportState.SUMMARISED) {
+            book.signal(
+                    AssessmentSignal.SUPPLEMENT_OWED,
+                    assessment,
+                    report.id(),
+                    now,
+                    judgement.round(),
+                    by);
+        }
+    }
+
+    /** The question that waits was about something else: it is void, and asked anew. */
+    private void askAnew(Assessment assessment, Instant now) {
+        approvals.supersede(SCHOOL, assessment.id(), now);
+        for (var report : reports.of(SCHOOL, assessment.id())) {
+            var after = report.state().after(ReportState.Move.UNASK, report.superior());
+            if (after != null) {
+                reports.update(SCHOOL, report.in(after));
+            }
         }
     }
 

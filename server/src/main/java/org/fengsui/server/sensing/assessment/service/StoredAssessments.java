@@ -90,10 +90,14 @@ class StoredAssessments implements Assessments {
         var clean =
                 new Seen(
                         seen.subject(),
-                        AssessmentBook.said(seen.title()),
+                        AssessmentBook.line(seen.title()),
                         AssessmentBook.said(seen.text()),
                         seen.foundAt(),
                         seen.unitIds());
+        var subject = seen.subject();
+        if (subject != null && !assessments.of(SCHOOL, subject).isEmpty()) {
+            throw new Refusal(AssessmentProblem.ALREADY, clean.title());
+        }
         long id = assessments.insert(SCHOOL, clean, now);
         var opened = assessments.lock(SCHOOL, id).orElseThrow();
         book.did(by, opened, Move.OPEN.name(), "");
@@ -176,14 +180,33 @@ class StoredAssessments implements Assessments {
         return judgement;
     }
 
-    /** 及时通知有关单位: owed where it can be prevented, once a round. */
+    /**
+     * 及时通知有关单位: owed once, where it can be prevented and where units are named; what turns out
+     * graver takes it away from nobody.
+     */
     private void tellUnitsOrNot(Actor by, Assessment assessment, Judgement judgement, Instant now) {
         var before = assessment.holds();
-        if (before != null && before.outcome() == Outcome.PREVENT) {
-            book.signal(AssessmentSignal.UNITS_DROPPED, assessment, now, before.round(), by);
-        }
-        if (judgement.outcome() == Outcome.PREVENT) {
+        boolean owedBefore = before != null && unitsOwed(assessment, before);
+        if (unitsOwed(assessment, judgement) && !owedBefore) {
             book.signal(AssessmentSignal.UNITS_TO_TELL, assessment, now, judgement.round(), by);
+        } else if (!unitsOwed(assessment, judgement) && owedBefore) {
+            untilNow(AssessmentSignal.UNITS_DROPPED, assessment, judgement, now, by);
+        }
+    }
+
+    private static boolean unitsOwed(Assessment assessment, Judgement judgement) {
+        return judgement.outcome() == Outcome.PREVENT || !assessment.seen().unitIds().isEmpty();
+    }
+
+    /** Of whichever round it was owed. */
+    private void untilNow(
+            AssessmentSignal signal,
+            Assessment assessment,
+            Judgement judgement,
+            Instant now,
+            Actor by) {
+        for (int round = 1; round <= judgement.round(); round++) {
+            book.signal(signal, assessment, now, round, by);
         }
     }
 
@@ -199,8 +222,8 @@ class StoredAssessments implements Assessments {
         assessment.seen().unitIds().forEach(unit -> mail.tellUnit(by, assessment, unit, text));
         book.write(by, assessment.in(state), Move.TELL.name(), text);
         var holds = assessment.holds();
-        if (holds != null && holds.outcome() == Outcome.PREVENT) {
-            book.signal(AssessmentSignal.UNITS_TOLD, assessment, clock.now(), holds.round(), by);
+        if (holds != null) {
+            untilNow(AssessmentSignal.UNITS_TOLD, assessment, holds, clock.now(), by);
         }
     }
 

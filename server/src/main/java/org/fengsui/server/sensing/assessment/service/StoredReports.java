@@ -1,6 +1,7 @@
 package org.fengsui.server.sensing.assessment.service;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
@@ -113,9 +114,7 @@ class StoredReports implements Reports {
     }
 
     private Optional<Approval> waiting(long assessmentId) {
-        return approvals.of(SCHOOL, assessmentId).stream()
-                .filter(one -> one.answer() == null)
-                .findFirst();
+        return approvals.of(SCHOOL, assessmentId).stream().filter(Approval::waits).findFirst();
     }
 
     @Override
@@ -123,7 +122,7 @@ class StoredReports implements Reports {
         var assessment = book.lock(by, assessmentId, version);
         var question = waiting(assessmentId).orElseThrow(() -> illegal(assessment));
         Decision.APPROVE_REPORT.by(by, question.askedBy());
-        var said = yes ? words.strip() : AssessmentBook.said(words);
+        var said = yes ? AssessmentBook.text(words) : AssessmentBook.said(words);
         write(by, assessment, question, new Answer(yes, by.name(), clock.now(), said, null));
     }
 
@@ -132,7 +131,17 @@ class StoredReports implements Reports {
         AssessmentBook.works(by);
         var assessment = book.lock(by, assessmentId, version);
         var question = waiting(assessmentId).orElseThrow(() -> illegal(assessment));
-        write(by, assessment, question, called(assessment, answer));
+        var called = called(assessment, answer);
+        notBefore(called.at(), question.askedAt(), AssessmentProblem.BEFORE_QUESTION);
+        write(by, assessment, question, called);
+        mail.ask(by, assessment, Role.LEADING_GROUP, "recorded", approvePath(assessmentId));
+    }
+
+    /** People write down minutes: what lies in the same one is not before. */
+    private static void notBefore(Instant at, Instant earliest, AssessmentProblem problem) {
+        if (at.isBefore(earliest.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new Refusal(problem, clockTime(earliest));
+        }
     }
 
     /** What was said by telephone, complete and at a time that can be. */
@@ -144,15 +153,16 @@ class StoredReports implements Reports {
         happened(assessment, answer.at());
         return new Answer(
                 answer.yes(),
-                AssessmentBook.said(answer.who()),
+                AssessmentBook.line(answer.who()),
                 answer.at(),
                 AssessmentBook.said(answer.words()),
                 new Report.Call(
-                        AssessmentBook.said(call.caller()), AssessmentBook.said(call.number())));
+                        AssessmentBook.line(call.caller()), AssessmentBook.line(call.number())));
     }
 
     private void happened(Assessment assessment, Instant at) {
-        if (at.isAfter(clock.now()) || at.isBefore(assessment.seen().foundAt())) {
+        var found = assessment.seen().foundAt().truncatedTo(ChronoUnit.MINUTES);
+        if (at.isAfter(clock.now()) || at.isBefore(found)) {
             throw new Refusal(AssessmentProblem.WHEN);
         }
     }
@@ -168,6 +178,9 @@ class StoredReports implements Reports {
             }
         }
         book.write(by, assessment, move + (answer.call() == null ? "" : ".PHONE"), note(answer));
+        var said = answer.yes() ? "approved" : "refused";
+        mail.ask(by, assessment, Role.OFFICE_LEAD, said, "/assessments/" + assessment.id());
+        mail.ask(by, assessment, Role.CAC_OFFICE, said, "/assessments/" + assessment.id());
     }
 
     private static String note(Answer answer) {
@@ -180,8 +193,8 @@ class StoredReports implements Reports {
         var assessment = book.lock(by, assessmentId, version);
         var report = report(assessmentId, reportId);
         var approved = report.approvedAt();
-        if (approved != null && dispatch.at().isBefore(approved)) {
-            throw new Refusal(AssessmentProblem.BEFORE_APPROVAL);
+        if (approved != null) {
+            notBefore(dispatch.at(), approved, AssessmentProblem.BEFORE_APPROVAL);
         }
         dispatched(by, assessment, report, Move.SEND, dispatch);
     }
@@ -193,11 +206,16 @@ class StoredReports implements Reports {
         var assessment = book.lock(by, assessmentId, version);
         var report = report(assessmentId, reportId);
         var from = aheadFrom(SCHOOL, reportId);
-        if (from.isPresent() && dispatch.at().isBefore(from.get())) {
-            throw new Refusal(AssessmentProblem.TOO_EARLY, clockTime(from.get()));
+        if (from.isEmpty()) {
+            throw illegal(assessment);
         }
+        notBefore(dispatch.at(), from.get(), AssessmentProblem.TOO_EARLY);
         dispatched(by, assessment, report.ahead(by.accountId()), Move.SEND_AHEAD, dispatch);
         book.signal(AssessmentSignal.SENT_AHEAD, assessment, reportId, dispatch.at(), by);
+        if (reports.of(SCHOOL, assessmentId).stream()
+                .noneMatch(one -> one.state() == ReportState.ASKED)) {
+            approvals.supersede(SCHOOL, assessmentId, clock.now());
+        }
         mail.ask(by, assessment, Role.LEADING_GROUP, "ratify", "/assessments/" + assessmentId);
     }
 
@@ -212,7 +230,7 @@ class StoredReports implements Reports {
         var report = toRatify(assessment, reportId);
         var ahead = report.aheadBy();
         Decision.RATIFY_REPORT.by(by, ahead == null ? 0 : ahead);
-        ratified(by, assessment, report, clock.now(), words.strip(), "");
+        ratified(by, assessment, report, clock.now(), AssessmentBook.text(words), "");
     }
 
     @Override
@@ -222,7 +240,19 @@ class StoredReports implements Reports {
         var assessment = book.lock(by, assessmentId, version);
         var report = toRatify(assessment, reportId);
         var called = called(assessment, answer);
-        ratified(by, assessment, report, called.at(), note(called), ".PHONE");
+        var sent =
+                reports.sentOf(SCHOOL, assessmentId).stream()
+                        .filter(one -> one.reportId() == reportId && one.ahead())
+                        .map(one -> one.dispatch().at())
+                        .min(Instant::compareTo)
+                        .orElseThrow(() -> illegal(assessment));
+        notBefore(called.at(), sent, AssessmentProblem.BEFORE_QUESTION);
+        if (called.yes()) {
+            ratified(by, assessment, report, called.at(), note(called), ".PHONE");
+        } else {
+            book.write(by, assessment, "NOT_RATIFY.PHONE", note(called));
+        }
+        mail.ask(by, assessment, Role.LEADING_GROUP, "recorded", "/assessments/" + assessmentId);
     }
 
     private Report toRatify(Assessment assessment, long reportId) {
@@ -253,6 +283,11 @@ class StoredReports implements Reports {
             Actor by, long assessmentId, int version, long reportId, Dispatch dispatch) {
         Decision.REPORT_UP.by(by, false);
         var assessment = book.lock(by, assessmentId, version);
+        var ended = assessment.handlingEndedAt();
+        if (ended == null) {
+            throw new Refusal(AssessmentProblem.NOT_HANDLED, assessment.seen().title());
+        }
+        notBefore(dispatch.at(), ended, AssessmentProblem.NOT_HANDLED);
         dispatched(by, assessment, report(assessmentId, reportId), Move.SUMMARISE, dispatch);
     }
 
@@ -263,9 +298,13 @@ class StoredReports implements Reports {
             throw illegal(assessment);
         }
         happened(assessment, dispatch.at());
-        AssessmentBook.said(dispatch.to());
+        AssessmentBook.line(dispatch.to());
+        if (!dispatch.reference().isEmpty()) {
+            AssessmentBook.line(dispatch.reference());
+        }
+        dispatch.items().forEach(AssessmentBook::text);
         var kind = kind(move);
-        if (kind == Kind.FIRST
+        if (kind != Kind.SUPPLEMENT
                 && (dispatch.item(Item.WHO).isEmpty() || dispatch.item(Item.WHAT).isEmpty())) {
             throw new Refusal(AssessmentProblem.ITEMS_MISSING);
         }
@@ -280,6 +319,22 @@ class StoredReports implements Reports {
             signal(AssessmentSignal.REPORT_SENT, assessment, report, dispatch, by);
         } else if (kind == Kind.SUMMARY) {
             signal(AssessmentSignal.SUMMARISED, assessment, report, dispatch, by);
+        }
+        if (kind != Kind.FIRST) {
+            supplemented(by, assessment, report, dispatch);
+        }
+    }
+
+    /** What was owed since it was judged anew, in whichever round. */
+    private void supplemented(Actor by, Assessment assessment, Report report, Dispatch dispatch) {
+        for (int round = 1; round <= assessment.round(); round++) {
+            book.signal(
+                    AssessmentSignal.SUPPLEMENTED,
+                    assessment,
+                    report.id(),
+                    dispatch.at(),
+                    round,
+                    by);
         }
     }
 
@@ -296,7 +351,7 @@ class StoredReports implements Reports {
         return switch (move) {
             case SUPPLEMENT -> Kind.SUPPLEMENT;
             case SUMMARISE -> Kind.SUMMARY;
-            case ASK, APPROVE, REFUSE, SEND, SEND_AHEAD, RATIFY, DROP -> Kind.FIRST;
+            case ASK, UNASK, APPROVE, REFUSE, SEND, SEND_AHEAD, RATIFY, DROP -> Kind.FIRST;
         };
     }
 

@@ -50,7 +50,7 @@ public class ApprovalStore {
                                 update assessment.approval
                                 set yes = :yes, who = :who, at = :at, words = :words,
                                     caller = :caller, phone = :phone
-                                where id = :id and yes is null
+                                where id = :id and yes is null and superseded_at is null
                                 """)
                         .param("id", id)
                         .param("yes", answer.yes())
@@ -60,6 +60,19 @@ public class ApprovalStore {
                         .param("caller", call == null ? null : call.caller(), Types.VARCHAR)
                         .param("phone", call == null ? null : call.number(), Types.VARCHAR)
                         .update());
+    }
+
+    /** The question that waits, if there is one, is void. */
+    public void supersede(Scope scope, long assessmentId, Instant now) {
+        database.in(scope)
+                .sql(
+                        """
+                        update assessment.approval set superseded_at = :now
+                        where assessment_id = :id and yes is null and superseded_at is null
+                        """)
+                .param("id", assessmentId)
+                .param("now", Rows.at(now))
+                .update();
     }
 
     /** The questions of an assessment, the latest first. */
@@ -80,7 +93,7 @@ public class ApprovalStore {
         return database.in(scope)
                 .sql(
                         """
-                        select (select count(*) from assessment.approval where yes is null)
+                        select (select count(*) from assessment.approval where yes is null and superseded_at is null)
                              + (select count(*) from assessment.report
                                 where ahead_by is not null and ratified_at is null)
                         """)
@@ -97,6 +110,7 @@ public class ApprovalStore {
                 row.getString("asker"),
                 Rows.moment(row, "asked_at"),
                 row.getString("words_asked"),
+                Rows.optional(row, "superseded_at"),
                 yes == null
                         ? null
                         : new Answer(

@@ -95,7 +95,7 @@ class AssessmentController {
 
     private @Nullable Approval waiting(Assessment assessment, Reader reader) {
         return reports.approvals(reader.actor().scope(), assessment.id()).stream()
-                .filter(one -> one.answer() == null)
+                .filter(Approval::waits)
                 .findFirst()
                 .orElse(null);
     }

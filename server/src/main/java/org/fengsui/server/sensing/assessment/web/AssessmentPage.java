@@ -186,7 +186,9 @@ record AssessmentPage(
         if (actor.decides(Decision.REPORT_UP)) {
             step(acts, report, ReportState.Move.SEND, "send");
             step(acts, report, ReportState.Move.SUPPLEMENT, "supplement");
-            step(acts, report, ReportState.Move.SUMMARISE, "summarise");
+            if (assessment.handlingEndedAt() != null) {
+                step(acts, report, ReportState.Move.SUMMARISE, "summarise");
+            }
         }
         if (aheadNow && actor.decides(Decision.REPORT_AHEAD)) {
             step(acts, report, ReportState.Move.SEND_AHEAD, "ahead");

@@ -1,5 +1,6 @@
 package org.fengsui.server.sensing.assessment.web;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.fengsui.server.platform.page.Action;
@@ -30,6 +31,9 @@ record ReportLine(
         String ahead,
         List<Action> acts,
         List<SentLine> sent) {
+
+    /** What is written down later than this says when, and by whom. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
     ReportLine {
         acts = List.copyOf(acts);
@@ -66,8 +70,16 @@ record ReportLine(
                         reader.times().plain(dispatch.at()),
                         dispatch.to(),
                         dispatch.reference());
+        var late =
+                Duration.between(dispatch.at(), sent.recordedAt()).compareTo(AT_ONCE) > 0
+                        ? reader.say(
+                                "assessment.sent.recorded",
+                                reader.times().plain(sent.recordedAt()),
+                                sent.who())
+                        : "";
         var marks =
-                (sent.ahead() ? " · " + reader.say("assessment.sent.ahead") : "")
+                (late.isEmpty() ? "" : " · " + late)
+                        + (sent.ahead() ? " · " + reader.say("assessment.sent.ahead") : "")
                         + (dispatch.partial() ? " · " + reader.say("assessment.sent.partial") : "");
         return new SentLine(
                 title + marks,
