@@ -47,7 +47,7 @@ final class CardView {
      * @param office how long the offices held it; empty for none
      * @param excused why it counts for nothing; null where it counts
      */
-    record Record(
+    record CountedRecord(
             long id,
             String title,
             @Nullable String href,
@@ -127,12 +127,12 @@ final class CardView {
     }
 
     /** The records behind a number. */
-    static List<Record> records(List<Counted> counted, Doors doors, Reader reader) {
+    static List<CountedRecord> records(List<Counted> counted, Doors doors, Reader reader) {
         var unitSide = reader.actor().isUnitSide();
         return counted.stream()
                 .map(one -> {
                     var path = unitSide ? one.what().unitPath() : one.what().schoolPath();
-                    return new Record(
+                    return new CountedRecord(
                             one.what().id(),
                             one.what().title(),
                             path == null ? null : doors.href(reader.actor(), path),

@@ -144,7 +144,9 @@ class ScoreController {
         var scope = reader.actor().scope();
         var whose = obligor(obligor);
         var all = scorecards.year(scope, year);
-        all.card(whose).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (all.card(whose).isEmpty()) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
         model.addAttribute(
                 "head",
                 DetailHead.of(

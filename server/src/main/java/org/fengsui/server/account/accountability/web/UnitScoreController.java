@@ -105,7 +105,9 @@ class UnitScoreController {
         var scope = reader.actor().scope();
         var whose = new Obligor.Unit(unit);
         var all = scorecards.year(scope, year);
-        all.card(whose).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (all.card(whose).isEmpty()) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
         model.addAttribute(
                 "head",
                 DetailHead.of(

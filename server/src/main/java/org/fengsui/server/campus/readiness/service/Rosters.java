@@ -96,7 +96,7 @@ public class Rosters implements DutyRoster {
     }
 
     private static boolean same(Person one, Person other) {
-        return one.accountId() != null && other.accountId() != null
+        return (one.accountId() != null && other.accountId() != null)
                 ? one.accountId().equals(other.accountId())
                 : one.name().equals(other.name());
     }
@@ -194,7 +194,7 @@ public class Rosters implements DutyRoster {
             var from = day.atStartOfDay(BusinessClock.ZONE).toInstant();
             var to = day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
             var of = shifts.between(scope, from, to);
-            var open = began == Instant.MAX ? Duration.ZERO : Coverage.open(day, of, began);
+            var open = began.equals(Instant.MAX) ? Duration.ZERO : Coverage.open(day, of, began);
             var holiday = calendar.current().calendar().day(day).kind() == Day.Kind.HOLIDAY;
             all.add(new DutyDay(day, of, open, holiday));
         }
