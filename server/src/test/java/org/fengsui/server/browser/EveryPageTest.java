@@ -95,9 +95,23 @@ class EveryPageTest {
                             "/unit/incidents/new",
                             "/unit/warnings",
                             "/unit/scores",
+                            "/unit/takedowns",
                             "/unit/self-check")) {
                 Walk.fitsAtBothWidths(window, path);
             }
+        }
+    }
+
+    @Test
+    void thePagesOfPublicityAndSecrecyFit() {
+        people.school("xcb", Role.PUBLICITY_OFFICE);
+        people.school("bmb", Role.SECRECY_OFFICE);
+        try (var chromium = new Chromium(port)) {
+            var window = chromium.phone("xcb");
+            for (var path : List.of("/content", "/content/new", "/takedowns", "/takedowns/new")) {
+                Walk.fitsAtBothWidths(window, path);
+            }
+            Walk.fitsAtBothWidths(chromium.phone("bmb"), "/secrecy");
         }
     }
 

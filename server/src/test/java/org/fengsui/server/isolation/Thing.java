@@ -24,6 +24,7 @@ enum Thing {
     SUPERVISION("select id from notice.supervision where unit_id = :unit"),
     LINK("select link from notice.notice where unit_id = :unit and link is not null"),
     MEASURE("select id from measure.measure where unit_id = :unit"),
+    TAKEDOWN("select id from content.takedown where unit_id = :unit"),
     /** What a unit was told of a warning. */
     ASKED("select id from warning.asked where unit_id = :unit"),
     INCIDENT("select id from incident.incident where unit_id = :unit"),

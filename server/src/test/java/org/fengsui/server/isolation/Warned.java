@@ -41,7 +41,7 @@ final class Warned {
         warnings.publish(lead, id, 2);
     }
 
-    /** A unit is told. */
+    /** A unit is told, and has something to take down. */
     void told(Side side, long unit) {
         probe.sql(
                         """
@@ -54,6 +54,15 @@ final class Warned {
                 .param("warning", id)
                 .param("unit", unit)
                 .param("name", side.says("网站"))
+                .update();
+        probe.sql(
+                        """
+                        insert into content.takedown
+                          (state, url, what, system_name, unit_id, changed_at)
+                        values ('ORDERED', 'http://www.example.edu.cn/', :what, :what, :unit, now())
+                        """)
+                .param("what", side.says("不良信息"))
+                .param("unit", unit)
                 .update();
     }
 }

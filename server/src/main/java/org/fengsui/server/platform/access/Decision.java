@@ -139,6 +139,8 @@ public enum Decision {
     CLOSE_SCORES(EnumSet.of(CAC_OFFICE)),
     /** 非事件: what was reported is no incident. The other side is who reported it. */
     DISMISS_INCIDENT(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /** 处置确认: what was taken down is seen to be gone (第三条). The other side is who took it down. */
+    CONFIRM_TAKEDOWN(EnumSet.of(PUBLICITY_OFFICE)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

@@ -145,6 +145,12 @@ public enum Permission {
     READINESS_WORK(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
     /** Keep the duty roster, self-checks, contact tests and protection periods. */
     READINESS_KEEP(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD)),
+    /** Keep records of opinion and content, judge and report them, order takedowns: 宣传部 alone. */
+    CONTENT_WORK(EnumSet.of(PUBLICITY_OFFICE)),
+    /** Read what 宣传部 reported (第五条). */
+    CONTENT_REPORTS(EnumSet.of(CAC_OFFICE)),
+    /** Keep the book of what was handed over offline, and of what was turned away: 保密办 alone. */
+    SECRECY_WORK(EnumSet.of(SECRECY_OFFICE)),
     /** Read the obligation ledger. */
     LEDGER_VIEW(
             EnumSet.of(

@@ -22,6 +22,10 @@ public enum Role {
      * person.
      */
     TRACER(Side.SCHOOL),
+    /** 党委宣传部: watches opinion and content, and has bad content taken down (第三、五条). */
+    PUBLICITY_OFFICE(Side.SCHOOL),
+    /** 保密办公室: watches secret networks, and keeps that something was handed over (第五条). */
+    SECRECY_OFFICE(Side.SCHOOL),
     /** An auditor of the school: reads, exports, verifies; changes nothing. */
     AUDITOR(Side.SCHOOL),
     /** 单位主要负责人 (第十三条). */

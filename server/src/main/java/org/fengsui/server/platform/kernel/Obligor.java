@@ -1,6 +1,6 @@
 package org.fengsui.server.platform.kernel;
 
-/** Who owes a duty: the IT office, the CAC office, or a unit of the school. */
+/** Who owes a duty: the IT office, the CAC office, 宣传部, or a unit of the school. */
 public sealed interface Obligor {
 
     /** 信息化工作办公室. */
@@ -8,6 +8,9 @@ public sealed interface Obligor {
 
     /** 网信办. */
     record CacOffice() implements Obligor {}
+
+    /** 党委宣传部. */
+    record PublicityOffice() implements Obligor {}
 
     /**
      * A responsible unit.
@@ -18,12 +21,13 @@ public sealed interface Obligor {
 
     /**
      * The stable text stored with an obligation: {@code it-office}, {@code cac-office}, {@code
-     * unit:12}.
+     * publicity-office}, {@code unit:12}.
      */
     default String key() {
         return switch (this) {
             case ItOffice() -> "it-office";
             case CacOffice() -> "cac-office";
+            case PublicityOffice() -> "publicity-office";
             case Unit(long id) -> "unit:" + id;
         };
     }
@@ -37,6 +41,7 @@ public sealed interface Obligor {
         return switch (key) {
             case "it-office" -> new ItOffice();
             case "cac-office" -> new CacOffice();
+            case "publicity-office" -> new PublicityOffice();
             default -> {
                 if (!key.startsWith("unit:")) {
                     throw new IllegalArgumentException("not an obligor: " + key);

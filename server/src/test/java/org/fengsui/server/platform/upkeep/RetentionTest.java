@@ -75,6 +75,7 @@ record RetentionTest(
                     Map.entry("audit", "audit"),
                     Map.entry("calendar", "obligations"),
                     Map.entry("delivery", "messages"),
+                    Map.entry("content", "content"),
                     Map.entry("document", "notices"),
                     Map.entry("finding", "findings"),
                     Map.entry("incident", "incidents"),

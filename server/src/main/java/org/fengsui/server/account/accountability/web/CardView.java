@@ -66,6 +66,7 @@ final class CardView {
         return switch (obligor) {
             case Obligor.ItOffice() -> reader.say("score.itOffice");
             case Obligor.CacOffice() -> reader.say("score.cacOffice");
+            case Obligor.PublicityOffice() -> reader.say("obligor.publicity-office");
             case Obligor.Unit(long id) -> year.names().getOrDefault(obligor, "#" + id);
         };
     }

@@ -41,6 +41,12 @@ class DeskController {
         if (actor.isUnitSide()) {
             return "redirect:/unit";
         }
+        if (actor.may(Permission.CONTENT_WORK)) {
+            return "redirect:/content";
+        }
+        if (actor.may(Permission.SECRECY_WORK)) {
+            return "redirect:/secrecy";
+        }
         if (actor.may(Permission.ACCOUNT_VIEW)) {
             return "redirect:/admin/accounts";
         }

@@ -43,7 +43,8 @@ class DeskLines {
                     Role.OFFICE_LEAD, new Obligor.ItOffice(),
                     Role.DUTY_OFFICER, new Obligor.ItOffice(),
                     Role.TRACER, new Obligor.ItOffice(),
-                    Role.CAC_OFFICE, new Obligor.CacOffice());
+                    Role.CAC_OFFICE, new Obligor.CacOffice(),
+                    Role.PUBLICITY_OFFICE, new Obligor.PublicityOffice());
 
     private final Ledger ledger;
     private final Registry registry;
@@ -197,6 +198,7 @@ class DeskLines {
         return switch (obligor) {
             case Obligor.ItOffice() -> reader.say("desk.itOffice");
             case Obligor.CacOffice() -> reader.say("desk.cacOffice");
+            case Obligor.PublicityOffice() -> reader.say("desk.publicityOffice");
             case Obligor.Unit(long id) ->
                     registry.unit(scope, id).map(Registry.Unit::name).orElse("—");
         };

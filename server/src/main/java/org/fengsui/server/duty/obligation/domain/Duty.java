@@ -53,7 +53,9 @@ public record Duty(
         /** 信息化工作办公室, whoever the signal names. */
         IT_OFFICE,
         /** 网信办, whoever the signal names. */
-        CAC_OFFICE
+        CAC_OFFICE,
+        /** 党委宣传部, whoever the signal names. */
+        PUBLICITY_OFFICE
     }
 
     /** What a signal does to an obligation of a duty. */
@@ -89,6 +91,7 @@ public record Duty(
             case SIGNAL -> signalled.obligor();
             case IT_OFFICE -> new Obligor.ItOffice();
             case CAC_OFFICE -> new Obligor.CacOffice();
+            case PUBLICITY_OFFICE -> new Obligor.PublicityOffice();
         };
     }
 

@@ -23,7 +23,8 @@ final class DutyReader {
             Map.of(
                     "signal", Duty.Debtor.SIGNAL,
                     "it-office", Duty.Debtor.IT_OFFICE,
-                    "cac-office", Duty.Debtor.CAC_OFFICE);
+                    "cac-office", Duty.Debtor.CAC_OFFICE,
+                    "publicity-office", Duty.Debtor.PUBLICITY_OFFICE);
 
     private final @Nullable Set<String> signals;
     private final Set<String> articles;

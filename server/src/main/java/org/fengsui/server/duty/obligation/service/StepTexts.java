@@ -125,6 +125,7 @@ class StepTexts {
         return switch (obligor) {
             case Obligor.ItOffice() -> texts.chinese("obligor.it-office");
             case Obligor.CacOffice() -> texts.chinese("obligor.cac-office");
+            case Obligor.PublicityOffice() -> texts.chinese("obligor.publicity-office");
             case Obligor.Unit(long id) ->
                     registry.unit(Scope.school(), id)
                             .map(Registry.Unit::name)

@@ -42,6 +42,7 @@ public record Row(
             case Obligor.Unit(long unitId) -> unitId;
             case Obligor.ItOffice() -> null;
             case Obligor.CacOffice() -> null;
+            case Obligor.PublicityOffice() -> null;
         };
     }
 

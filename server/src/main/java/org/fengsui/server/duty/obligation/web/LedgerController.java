@@ -135,6 +135,7 @@ class LedgerController {
         return switch (obligor) {
             case Obligor.ItOffice() -> reader.say("obligor.it-office");
             case Obligor.CacOffice() -> reader.say("obligor.cac-office");
+            case Obligor.PublicityOffice() -> reader.say("obligor.publicity-office");
             case Obligor.Unit(long id) -> names.getOrDefault(id, obligor.key());
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fengsui.server.alarm.content.store;
+
+import org.jspecify.annotations.NullMarked;
