@@ -49,6 +49,7 @@ class TemplatesTest {
             Map.of(
                     "page/detail.html", "a dialog over the page; its one reason is sent at once",
                     "page/kit.html", "a sample that stores nothing",
+                    "mailbox/boxes.html", "a certificate is pasted beside a password",
                     "finding/reported.html",
                             "several on a page, each two lines copied from a reply sent elsewhere");
 

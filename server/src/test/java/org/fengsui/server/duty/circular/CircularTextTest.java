@@ -3,7 +3,6 @@ package org.fengsui.server.duty.circular;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
-import org.fengsui.server.duty.circular.domain.CircularText;
 import org.junit.jupiter.api.Test;
 
 /** What a pasted text says of itself. */

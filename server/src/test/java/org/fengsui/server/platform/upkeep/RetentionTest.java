@@ -83,6 +83,7 @@ record RetentionTest(
                     Map.entry("kernel", SERVER),
                     Map.entry("knowledge", "knowledge"),
                     Map.entry("circular", "circulars"),
+                    Map.entry("mailbox", "mails"),
                     Map.entry("measure", "measures"),
                     Map.entry("monthly", "monthly-lists"),
                     Map.entry("notice", "notices"),

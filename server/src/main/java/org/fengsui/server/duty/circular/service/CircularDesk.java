@@ -15,7 +15,7 @@ import org.fengsui.server.campus.registry.Attributor;
 import org.fengsui.server.campus.registry.Concern;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.duty.circular.Circular;
-import org.fengsui.server.duty.circular.domain.CircularText;
+import org.fengsui.server.duty.circular.CircularText;
 import org.fengsui.server.duty.circular.store.CircularStore;
 import org.fengsui.server.duty.circular.store.ShareStore;
 import org.fengsui.server.platform.file.Files;

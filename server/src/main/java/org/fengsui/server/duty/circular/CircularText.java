@@ -1,4 +1,4 @@
-package org.fengsui.server.duty.circular.domain;
+package org.fengsui.server.duty.circular;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,0 +1,5 @@
+/** What is done with mails. */
+@NullMarked
+package org.fengsui.server.duty.mailbox.service;
+
+import org.jspecify.annotations.NullMarked;
