@@ -22,7 +22,7 @@ class PeriodicRunner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicRunner.class);
 
     /** Three may be at long works, reports and tables and the audit chain, and the short go on. */
-    private static final int THREADS = 4;
+    private static final int THREADS = 8;
 
     private final Turns turns;
     private @Nullable ScheduledExecutorService executor;

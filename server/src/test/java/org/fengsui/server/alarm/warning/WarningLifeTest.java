@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fengsui.server.alarm.warning.Asked.Reply;
@@ -19,6 +20,7 @@ import org.fengsui.server.duty.obligation.Ledger.ObligationState;
 import org.fengsui.server.platform.access.AccessProblem;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.platform.kernel.Problem;
@@ -139,6 +141,44 @@ class WarningLifeTest {
 
     private void run(String work) {
         works.stream().filter(each -> each.name().equals(work)).findFirst().orElseThrow().runOnce();
+    }
+
+    @Test
+    void theEndOfABlueOneIsToldInTheMorning() {
+        var until = LocalDateTime.parse("2026-03-05T23:30").atZone(BusinessClock.ZONE).toInstant();
+        var blue = text(WarningLevel.BLUE);
+        var tonight =
+                new Text(
+                        blue.level(),
+                        blue.superior(),
+                        blue.superiorNumber(),
+                        blue.title(),
+                        blue.audience(),
+                        blue.words(),
+                        blue.products(),
+                        blue.refs(),
+                        blue.advice(),
+                        until);
+        long id = warnings.draft(campus.operator(), tonight, internal(), false);
+        warnings.propose(campus.operator(), id, 1);
+        warnings.publish(campus.lead(), id, 2);
+        long told = messages(false);
+        assertThat(told).as("what is to be confirmed waits for no morning").isPositive();
+        clock.set(until);
+        works.stream().filter(it -> it.name().equals("warning-expiry")).forEach(Periodic::runOnce);
+        assertThat(messages(true)).as("its end does").isPositive();
+        assertThat(messages(false)).isEqualTo(told);
+    }
+
+    private long messages(boolean calm) {
+        return probe.sql(
+                        """
+                        select count(*) from delivery.message
+                        where about_type = 'warning-confirmation' and calm = :calm
+                        """)
+                .param("calm", calm)
+                .query(Long.class)
+                .single();
     }
 
     @Test

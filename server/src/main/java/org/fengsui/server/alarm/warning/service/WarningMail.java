@@ -70,9 +70,13 @@ class WarningMail {
                                     warning.text().advice(),
                                     todo),
                             "/unit/warnings/" + asked.id());
-            // What is to be confirmed is due within 24 hours and waits for no morning.
+            // What is to be confirmed is due within 24 hours and waits for no morning; its end
+            // does.
             delivery.send(
-                    by, asked.mustConfirm() ? named(warning, message) : held(warning, message));
+                    by,
+                    asked.mustConfirm() && !over(change)
+                            ? named(warning, message)
+                            : held(warning, message));
         }
     }
 
@@ -97,6 +101,13 @@ class WarningMail {
                             PUBLIC + warning.id());
             delivery.send(by, held(warning, message));
         }
+    }
+
+    private static boolean over(Change change) {
+        return switch (change) {
+            case ISSUE, ADJUST -> false;
+            case LIFT, EXPIRE -> true;
+        };
     }
 
     private String subject(Warning warning, Change change) {

@@ -1,7 +1,9 @@
 package org.fengsui.server.alarm.warning.web;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fengsui.server.alarm.warning.Asked;
 import org.fengsui.server.alarm.warning.Asked.Hit;
 import org.fengsui.server.alarm.warning.Warning;
@@ -135,7 +137,7 @@ class WarningController {
         model.addAttribute("affected", affected(shown, reader));
         model.addAttribute(
                 "cost",
-                forecast.of(desk.affected(shown).keySet())
+                forecast.of(told(shown, reader))
                         .map(cost ->
                                 reader.say(
                                         "warning.preview.cost",
@@ -143,6 +145,13 @@ class WarningController {
                                         cost.total().toPlainString()))
                         .orElse(""));
         return "warning/preview";
+    }
+
+    /** Those affected now, and those asked before, who hear of every change. */
+    private Set<Long> told(Warning shown, Reader reader) {
+        var units = new HashSet<>(desk.affected(shown).keySet());
+        warnings.asked(reader.actor().scope(), shown.id()).forEach(one -> units.add(one.unitId()));
+        return units;
     }
 
     private List<UnitLine> affected(Warning warning, Reader reader) {

@@ -1,5 +1,7 @@
 package org.fengsui.server.platform.access.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.fengsui.server.platform.access.domain.AccountDirectory;
 import org.fengsui.server.platform.access.domain.Actors;
 import org.fengsui.server.platform.access.domain.OwnAccountService;
@@ -102,6 +104,9 @@ class SecurityConfiguration {
             Unauthenticated unauthenticated)
             throws Exception {
         return http.securityContext(context -> context.securityContextRepository(contexts))
+                .headers(headers ->
+                        headers.frameOptions(frames -> frames.disable())
+                                .addHeaderWriter(SecurityConfiguration::denyFrames))
                 .addFilterBefore(new UploadFence(unauthenticated), CsrfFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -119,5 +124,13 @@ class SecurityConfiguration {
                         new PresentFilter(accounts, actors, own), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    /** For browsers that know no policy; a page whose policy names who may show it says no more. */
+    static void denyFrames(HttpServletRequest request, HttpServletResponse response) {
+        var policy = response.getHeader("Content-Security-Policy");
+        if (policy == null || policy.endsWith("frame-ancestors 'none'")) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the page to open
  * @param brief what may stand on a locked telephone's screen; null where nothing may
  * @param calm whether it may wait for the end of the quiet hours
- * @param written when it was written
+ * @param written when it was first to go: when it was written, or the end of the hours it was held
+ *     over
  * @param attempts this attempt's number, 1 or more
  */
 public record Letter(

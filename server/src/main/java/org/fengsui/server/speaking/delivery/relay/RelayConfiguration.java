@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fengsui.server.platform.outbound.OutboundPolicy;
 import org.fengsui.server.platform.outbound.OutboundPolicy.NamedAddress;
+import org.fengsui.server.speaking.delivery.Delivery.Channel;
 import org.fengsui.server.speaking.delivery.MailRelay;
 import org.fengsui.server.speaking.delivery.PublicUrl;
 import org.fengsui.server.speaking.delivery.domain.Routes;
@@ -37,6 +38,26 @@ class RelayConfiguration {
                 settings.order(),
                 ways.stream().map(Way::channel).collect(Collectors.toSet()),
                 ways.stream().map(Way::groups).flatMap(List::stream).toList());
+    }
+
+    @Bean
+    ChannelRelay weComRelay(Carrier carrier, List<Way> ways) {
+        return new ChannelRelay(carrier, ways, Channel.WECOM);
+    }
+
+    @Bean
+    ChannelRelay smsRelay(Carrier carrier, List<Way> ways) {
+        return new ChannelRelay(carrier, ways, Channel.SMS);
+    }
+
+    @Bean
+    ChannelRelay voiceRelay(Carrier carrier, List<Way> ways) {
+        return new ChannelRelay(carrier, ways, Channel.VOICE);
+    }
+
+    @Bean
+    ChannelRelay robotRelay(Carrier carrier, List<Way> ways) {
+        return new ChannelRelay(carrier, ways, Channel.ROBOT);
     }
 
     /** The relay stands in the start-up settings, so it may be in a private network. */

@@ -3,6 +3,7 @@ package org.fengsui.server.speaking.delivery.sms;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.fengsui.server.speaking.delivery.http.Web;
 
 /** A gateway of the school over HTTP, for short messages and for calls. */
 final class Gateway {
+
+    /** An answer without success may be a full queue: the next way goes, and it is asked again. */
+    private static final Duration AGAIN = Duration.ofMinutes(15);
 
     private final Web web;
     private final URI url;
@@ -45,7 +49,7 @@ final class Gateway {
             }
             return success.matcher(answer.body()).find()
                     ? new Reply.Taken("gateway HTTP " + answer.status())
-                    : new Reply.Refused("gateway: the answer says no success");
+                    : new Reply.Later("gateway: the answer says no success", AGAIN);
         } catch (Web.NoAnswer e) {
             return new Reply.Away(String.valueOf(e.getMessage()));
         }

@@ -39,7 +39,7 @@ public class Outbox implements Delivery {
     /** Longer than all time-outs of one hand-over together. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    /** One that waits longer than this for a limit goes by the next way too. */
+    /** One that would wait longer than this goes by the next way too. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Whatever a far side asks for: somebody waits for the message. */
@@ -208,9 +208,14 @@ public class Outbox implements Delivery {
                         ? now
                         : now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         var next = planned.get().isAfter(asked) ? planned.get() : asked;
-        if (store.postpone(Scope.school(), letter, next, now, reason)
-                && plan.givesUp(letter.written(), now)) {
+        if (!store.postpone(Scope.school(), letter, next, now, reason)) {
+            return;
+        }
+        boolean givesUp = plan.givesUp(letter.written(), now);
+        if (givesUp || (!letter.calm() && next.isAfter(letter.written().plus(PATIENCE)))) {
             store.passOn(Scope.school(), letter, now);
+        }
+        if (givesUp) {
             gaveUp(letter, now, reason, false);
         }
     }

@@ -200,7 +200,8 @@ class OutboxStore {
                         .sql(
                                 """
                                 update delivery.message
-                                set state = 'WAITING', next_attempt = :next, attempts = attempts - 1
+                                set state = 'WAITING', next_attempt = :next, attempts = attempts - 1,
+                                    first_due = case when attempts = 1 then :next else first_due end
                                 where id = :id and state = 'SENDING' and attempts = :attempts
                                 """)
                         .param("next", Timestamp.from(next))
@@ -336,6 +337,11 @@ class OutboxStore {
                 == 1;
     }
 
+    private static Instant firstDue(ResultSet row) throws SQLException {
+        var held = row.getTimestamp("first_due");
+        return (held == null ? row.getTimestamp("created_at") : held).toInstant();
+    }
+
     private static Letter letter(ResultSet row, int number) throws SQLException {
         return new Letter(
                 row.getLong("id"),
@@ -353,7 +359,7 @@ class OutboxStore {
                 row.getString("path"),
                 row.getString("brief"),
                 row.getBoolean("calm"),
-                row.getTimestamp("created_at").toInstant(),
+                firstDue(row),
                 row.getInt("attempts"));
     }
 }

@@ -37,7 +37,7 @@ class ChannelsPageTest extends EveryChannel {
     ChannelsPageTest(
             Delivery delivery,
             Relay relay,
-            WebRelay web,
+            List<ChannelRelay> web,
             TestClock clock,
             TransactionTemplate transaction,
             SmsPrice price,

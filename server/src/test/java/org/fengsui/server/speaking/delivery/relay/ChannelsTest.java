@@ -3,8 +3,10 @@ package org.fengsui.server.speaking.delivery.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.fengsui.server.platform.kernel.Periodic;
 import org.fengsui.server.speaking.delivery.Accepted;
 import org.fengsui.server.speaking.delivery.Delivery;
 import org.fengsui.server.speaking.delivery.Delivery.Channel;
@@ -17,6 +19,7 @@ import org.fengsui.server.testing.RecordProbe;
 import org.fengsui.server.testing.TestClock;
 import org.fengsui.server.testing.TestMail;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,7 +34,7 @@ class ChannelsTest extends EveryChannel {
     ChannelsTest(
             Delivery delivery,
             Relay relay,
-            WebRelay web,
+            List<ChannelRelay> web,
             TestMail mail,
             TestClock clock,
             TransactionTemplate transaction,
@@ -145,6 +148,41 @@ class ChannelsTest extends EveryChannel {
         clock.set("2026-09-25T07:01");
         carry();
         assertThat(site.cards()).hasSize(4);
+    }
+
+    @Test
+    void whatWasHeldOverNightIsNotGivenUpAtItsFirstHiccup(ApplicationEvents events) {
+        clock.set("2026-09-24T22:10");
+        send(message("n1", DING).waiting());
+        carry();
+        clock.set("2026-09-25T07:01");
+        site.answerCards(-1);
+        carry();
+        assertThat(events.stream(GaveUp.class)).isEmpty();
+        site.answerCards(0);
+        clock.advance(Duration.ofMinutes(2));
+        carry();
+        assertThat(site.cards()).hasSize(1);
+    }
+
+    @Test
+    void aChannelThatAsksToWaitHoldsTheNextBackForSomeMinutesOnly() {
+        site.answerCards(-1);
+        send(message("n2", DING));
+        carry();
+        assertThat(mail.taken()).isEmpty();
+        for (int minute = 0; minute < 11; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            carry();
+        }
+        assertThat(mail.taken()).hasSize(1);
+    }
+
+    @Test
+    void eachChannelBehindTheWebHasItsOwnRun(@Autowired List<Periodic> works) {
+        assertThat(works)
+                .extracting(Periodic::name)
+                .contains("delivery-wecom", "delivery-sms", "delivery-voice", "delivery-robot");
     }
 
     @Test

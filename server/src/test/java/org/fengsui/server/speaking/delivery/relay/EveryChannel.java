@@ -32,13 +32,13 @@ abstract class EveryChannel {
     final WeComSite site;
 
     private final Relay relay;
-    private final WebRelay web;
+    private final List<ChannelRelay> web;
     private final TransactionTemplate transaction;
 
     EveryChannel(
             Delivery delivery,
             Relay relay,
-            WebRelay web,
+            List<ChannelRelay> web,
             TestClock clock,
             TransactionTemplate transaction) {
         this.delivery = delivery;
@@ -81,10 +81,10 @@ abstract class EveryChannel {
     final void carry() {
         // Each way once more for what the others passed on.
         for (int i = 0; i < 2; i++) {
-            web.runOnce();
+            web.forEach(ChannelRelay::runOnce);
             relay.runOnce();
         }
-        web.runOnce();
+        web.forEach(ChannelRelay::runOnce);
     }
 
     final void send(Message message) {

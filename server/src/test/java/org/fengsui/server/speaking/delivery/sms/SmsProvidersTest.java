@@ -142,7 +142,10 @@ class SmsProvidersTest {
         assertThat(body.path("to").asString("")).isEqualTo("13900000001");
         assertThat(body.path("say").asString("")).endsWith("${secret}");
         code = "no";
-        assertThat(sender.send("13900000001", "甲", 7)).isInstanceOf(Reply.Refused.class);
+        assertThat(sender.send("13900000001", "甲", 7))
+                .isEqualTo(
+                        new Reply.Later(
+                                "gateway: the answer says no success", Duration.ofMinutes(15)));
     }
 
     @Test
