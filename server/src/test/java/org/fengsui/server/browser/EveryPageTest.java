@@ -42,6 +42,11 @@ class EveryPageTest {
                     "/registry/place?address=192.0.2.1",
                     "/registry/vacancies",
                     "/ledger",
+                    "/roster",
+                    "/roster/plan",
+                    "/callouts",
+                    "/readiness",
+                    "/readiness/periods",
                     "/assessments",
                     "/assessments/new",
                     "/assessments/reference",
@@ -96,7 +101,11 @@ class EveryPageTest {
                             "/unit/warnings",
                             "/unit/scores",
                             "/unit/takedowns",
-                            "/unit/self-check")) {
+                            "/unit/self-check",
+                            "/unit/tasks",
+                            "/unit/publications",
+                            "/unit/publications/new",
+                            "/unit/closings")) {
                 Walk.fitsAtBothWidths(window, path);
             }
         }

@@ -379,6 +379,7 @@ class School {
                         operator.accountId()));
         warned.told(side, unit(side));
         struck.at(side, operator, liaison, proof(side));
+        daily(side);
         deliver();
         beLateWithOne(side);
         var targets =
@@ -436,5 +437,30 @@ class School {
                 .param("unit", unit(side))
                 .query(Long.class)
                 .single();
+    }
+
+    /** What the unit does every day: a task, a publication, a system closed for a period. */
+    private void daily(Side side) {
+        probe.sql(
+                        """
+                        with period as (insert into readiness.period
+                                (id, name, first_day, last_day, zero_report)
+                                overriding system value
+                                values (7, '重保', '2026-01-01', '2026-12-31', false)
+                                on conflict do nothing),
+                            task as (insert into readiness.task
+                                (kind, unit_id, about, title, ask, starts, asked_at)
+                                values ('BACKUP', :unit, '', :title, 'x', '2026-03-05', now())),
+                            publication as (insert into readiness.publication
+                                (unit_id, title, place, body, hash, state, author_id, author,
+                                    submitted_at)
+                                values (:unit, :title, 'x', 'x', 'x', 'SUBMITTED', 0, 'x', now()))
+                        insert into readiness.closing (period_id, unit_id, system_id, name, state,
+                            proposed_at, proposer)
+                        values (7, :unit, -:unit, :title, 'PROPOSED', now(), 'x')
+                        """)
+                .param("unit", unit(side))
+                .param("title", side.says("备份"))
+                .update();
     }
 }

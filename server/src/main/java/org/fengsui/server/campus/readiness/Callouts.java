@@ -19,9 +19,8 @@ public interface Callouts {
      *
      * @param words what it is called; nothing secret, it stands on a telephone’s screen
      * @param path its page, from the root
-     * @return its identity
      */
-    long call(Subject about, String words, String path);
+    void call(Subject about, String words, String path);
 
     /** One call-out, if the scope sees it. */
     Optional<Callout> find(Scope scope, long id);

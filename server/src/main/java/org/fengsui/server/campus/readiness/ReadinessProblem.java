@@ -8,6 +8,10 @@ public enum ReadinessProblem implements Problem {
     ILLEGAL_MOVE("readiness-illegal-move", Kind.CONFLICT),
     /** A text is missing. */
     TEXT_MISSING("readiness-text-missing", Kind.INVALID),
+    /** Somebody else was drawn; names him. */
+    NOT_THE_DRAWN("readiness-not-the-drawn", Kind.FORBIDDEN),
+    /** A period is out of its limits. */
+    PERIOD("readiness-period", Kind.INVALID),
     /** A line of a roster cannot be read; names the line. */
     ROSTER_LINE("readiness-roster-line", Kind.INVALID),
     /** The days of a roster are past, the wrong way round or too many. */

@@ -11,6 +11,7 @@
             "calendar",
             "page",
             "registry",
+            "readiness",
             "delivery"
         })
 @NullMarked

@@ -141,6 +141,11 @@ public enum Decision {
     DISMISS_INCIDENT(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
     /** 处置确认: what was taken down is seen to be gone (第三条). The other side is who took it down. */
     CONFIRM_TAKEDOWN(EnumSet.of(PUBLICITY_OFFICE)),
+    /**
+     * 先审后发: what a unit means to publish may be published, or goes back (第七条). The other side is
+     * who submitted it.
+     */
+    APPROVE_PUBLICATION(EnumSet.of(UNIT_HEAD, UNIT_DEPUTY, UNIT_LIAISON, UNIT_SECURITY_ADMIN)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

@@ -13,6 +13,7 @@
             "secret",
             "calendar",
             "registry",
+            "readiness",
             "knowledge"
         })
 @NullMarked

@@ -10,10 +10,12 @@ class ReadinessWatch implements Periodic {
 
     private final Rosters rosters;
     private final StoredCallouts callouts;
+    private final Asking asking;
 
-    ReadinessWatch(Rosters rosters, StoredCallouts callouts) {
+    ReadinessWatch(Rosters rosters, StoredCallouts callouts, Asking asking) {
         this.rosters = rosters;
         this.callouts = callouts;
+        this.asking = asking;
     }
 
     @Override
@@ -30,5 +32,7 @@ class ReadinessWatch implements Periodic {
     public void runOnce() {
         callouts.callOn();
         rosters.watch();
+        asking.ask();
+        asking.miss();
     }
 }

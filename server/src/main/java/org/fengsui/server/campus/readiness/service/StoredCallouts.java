@@ -65,17 +65,15 @@ class StoredCallouts implements Callouts {
     }
 
     @Override
-    public long call(Subject about, String words, String path) {
-        var open = store.openOf(SCHOOL, about);
-        if (open.isPresent()) {
-            return open.get();
+    public void call(Subject about, String words, String path) {
+        if (store.openOf(SCHOOL, about).isPresent()) {
+            return;
         }
         var now = clock.now();
         long id = store.insert(SCHOOL, about, words, path, roster.callList(now), now);
         var row = store.lock(SCHOOL, id).orElseThrow();
         tell(ReadinessSignal.CALLED, row.callout(), words);
         next(row);
-        return id;
     }
 
     @Override
@@ -111,8 +109,8 @@ class StoredCallouts implements Callouts {
     private void accepted(Row row, String who) {
         var callout = row.callout();
         write(row, Move.ACCEPT, row.place(), null, who);
-        int ringing = store.ended(SCHOOL, callout.id(), Outcome.ACCEPTED, who);
-        tell(ReadinessSignal.CALL_ACCEPTED, callout, ringing == 0 ? who : who + "，" + ringing);
+        store.ended(SCHOOL, callout.id(), Outcome.ACCEPTED, who);
+        tell(ReadinessSignal.CALL_ACCEPTED, callout, who);
     }
 
     @Override
@@ -137,7 +135,7 @@ class StoredCallouts implements Callouts {
         if (outcome == Outcome.ACCEPTED) {
             accepted(row, person.name());
         } else if (row.callout().nextAt() != null) {
-            end(row, outcome, said);
+            store.ended(SCHOOL, id, outcome, said);
             next(row);
         } else {
             write(row, Move.TRY, row.place(), null, "");
@@ -149,20 +147,17 @@ class StoredCallouts implements Callouts {
         var row = lock(by, id, version);
         var said = ReadinessBook.said(reason);
         write(row, Move.CLOSE, row.place(), null, "");
-        int ringing = store.ended(SCHOOL, id, Outcome.NO_ANSWER, said);
+        store.ended(SCHOOL, id, Outcome.NO_ANSWER, said);
         tell(ReadinessSignal.CALL_CLOSED, row.callout(), by.name() + "，" + said);
-        book.log(
-                by,
-                "call-closed",
-                subject(id),
-                Map.of("reason", said, "ringing", Integer.toString(ringing)));
+        book.log(by, "call-closed", subject(id), Map.of("reason", said));
     }
 
     @Override
     public void failed(long attemptId, String reason) {
         var of = store.ringing(SCHOOL, attemptId).flatMap(id -> store.lock(SCHOOL, id));
         if (of.isPresent() && of.get().callout().nextAt() != null) {
-            end(of.get(), Outcome.FAILED, ReadinessBook.cut(reason));
+            var id = of.get().callout().id();
+            store.ended(SCHOOL, id, Outcome.FAILED, ReadinessBook.cut(reason));
             next(of.get());
         }
     }
@@ -171,14 +166,8 @@ class StoredCallouts implements Callouts {
     void callOn() {
         for (var id : store.due(SCHOOL, clock.now(), BATCH)) {
             var row = store.lock(SCHOOL, id).orElseThrow();
-            end(row, Outcome.NO_ANSWER, "");
+            store.ended(SCHOOL, id, Outcome.NO_ANSWER, "");
             next(row);
-        }
-    }
-
-    private void end(Row row, Outcome outcome, String note) {
-        if (store.ended(SCHOOL, row.callout().id(), outcome, note) > 1) {
-            throw new IllegalStateException("two ring at once: " + row.callout().id());
         }
     }
 

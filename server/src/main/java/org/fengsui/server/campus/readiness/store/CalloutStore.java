@@ -235,9 +235,9 @@ public class CalloutStore {
                 .single();
     }
 
-    /** What came of the calls of one that still ring; there may be none. */
-    public int ended(Scope scope, long calloutId, Outcome outcome, String note) {
-        return database.in(scope)
+    /** What came of the calls of one that still ring; there may be none, or several at the end. */
+    public void ended(Scope scope, long calloutId, Outcome outcome, String note) {
+        database.in(scope)
                 .sql(
                         """
                         update readiness.callout_attempt

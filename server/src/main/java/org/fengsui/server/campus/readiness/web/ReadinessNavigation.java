@@ -1,7 +1,9 @@
 package org.fengsui.server.campus.readiness.web;
 
+import java.util.Set;
 import org.fengsui.server.campus.readiness.Callouts;
 import org.fengsui.server.platform.access.Permission;
+import org.fengsui.server.platform.file.Readership;
 import org.fengsui.server.platform.page.Commands;
 import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
@@ -28,6 +30,52 @@ class ReadinessNavigation {
                 "/callouts",
                 61,
                 Permission.READINESS_VIEW);
+    }
+
+    @Bean
+    NavItem readinessNavItem() {
+        return NavItem.of(
+                NavSlot.REGISTRY,
+                "readiness.office.title",
+                "/readiness",
+                80,
+                Permission.READINESS_VIEW);
+    }
+
+    @Bean
+    NavItem protectionPeriodsNavItem() {
+        return NavItem.of(
+                NavSlot.REGISTRY,
+                "readiness.periods.title",
+                "/readiness/periods",
+                81,
+                Permission.READINESS_VIEW);
+    }
+
+    @Bean
+    NavItem unitTasksNavItem() {
+        return unit("readiness.tasks.title", "/unit/tasks", 20);
+    }
+
+    @Bean
+    NavItem unitPublicationsNavItem() {
+        return unit("readiness.publications.title", "/unit/publications", 30);
+    }
+
+    @Bean
+    NavItem unitClosingsNavItem() {
+        return unit("readiness.closings.title", "/unit/closings", 40);
+    }
+
+    private static NavItem unit(String key, String href, int order) {
+        return NavItem.of(NavSlot.UNIT_SELF_CHECK, key, href, order, Permission.NOTICE_ANSWER);
+    }
+
+    @Bean
+    Readership readinessFilesReadership() {
+        return new Readership(
+                Set.of("unit-task", "publication"),
+                Set.of(Permission.NOTICE_ANSWER, Permission.READINESS_VIEW));
     }
 
     @Bean

@@ -2,7 +2,9 @@ package org.fengsui.server.campus.registry.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.campus.registry.RegistryProblem;
+import org.fengsui.server.campus.registry.Suspicions;
 import org.fengsui.server.campus.registry.domain.VacancyStore.Fresh;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.AgainAfterDeadlock;
@@ -21,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @AgainAfterDeadlock
 @Transactional
-public class Vacancies {
+public class Vacancies implements Suspicions {
 
     private static final int MOST = 500;
     private static final int NOTE_LENGTH = 500;
@@ -125,6 +127,32 @@ public class Vacancies {
                         true,
                         cut(note));
         keeper.open(by, fresh, clock.now());
+    }
+
+    @Override
+    public boolean suspect(Actor by, long unitId, Post post, LocalDate since, String note) {
+        editions.lock(SCHOOL);
+        var today = clock.today();
+        var held =
+                appointments.ofUnit(SCHOOL, unitId).stream()
+                        .filter(each -> each.post() == post && each.holdsOn(today))
+                        .findFirst();
+        var duty = units.find(SCHOOL, unitId).filter(each -> each.unit().responsible());
+        if (held.isEmpty() || duty.isEmpty() || store.openOf(SCHOOL, unitId, post).isPresent()) {
+            return false;
+        }
+        var began = held.get().from();
+        var fresh =
+                new Fresh(
+                        unitId,
+                        post,
+                        held.get().id(),
+                        Vacancy.Cause.SUSPECTED,
+                        since.isBefore(began) ? began : since,
+                        true,
+                        cut(note));
+        keeper.open(by, fresh, clock.now());
+        return true;
     }
 
     /**

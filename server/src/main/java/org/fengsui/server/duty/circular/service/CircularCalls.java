@@ -49,15 +49,10 @@ class CircularCalls {
     }
 
     private void call(Circular circular, Signalled signalled) {
-        long id =
-                callouts.call(
-                        signalled.subject(),
-                        texts.chinese(
-                                "circular.call", circular.source(), circular.entry().number()),
-                        "/circulars/" + circular.id());
-        if (id <= 0) {
-            throw new IllegalStateException("no call-out: " + id);
-        }
+        callouts.call(
+                signalled.subject(),
+                texts.chinese("circular.call", circular.source(), circular.entry().number()),
+                "/circulars/" + circular.id());
     }
 
     private boolean calls(Instant at) {

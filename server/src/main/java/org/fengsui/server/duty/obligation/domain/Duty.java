@@ -22,6 +22,8 @@ import org.fengsui.server.platform.kernel.Signalled;
  * @param waived keys of the signals after which it need not be met
  * @param confirmed levels at which a leader of the unit confirms what meets it
  * @param due the period
+ * @param protectedDue 重保: the period of what starts within a protection period; the same where none
+ *     is said
  * @param roll whether an end on a day off moves on
  * @param quiet whether its reminders keep the quiet hours
  * @param ladder who is told, from the obligor upwards
@@ -40,6 +42,7 @@ public record Duty(
         Set<String> waived,
         Set<Severity> confirmed,
         DueExpression due,
+        DueExpression protectedDue,
         Roll roll,
         boolean quiet,
         List<Level> ladder,

@@ -54,6 +54,7 @@ final class DutyReader {
                 "waived",
                 "leader-confirms",
                 "due",
+                "protected-due",
                 "roll",
                 "quiet",
                 "ladder",
@@ -80,7 +81,8 @@ final class DutyReader {
                 signals(fields, "passed"),
                 signals(fields, "waived"),
                 levels(fields),
-                due(fields),
+                due(fields, "due"),
+                due(fields, fields.has("protected-due") ? "protected-due" : "due"),
                 roll(fields),
                 fields.has("quiet") && fields.text("quiet").equals("true"),
                 ladder,
@@ -116,15 +118,15 @@ final class DutyReader {
         return ProfileReader.known(fields, fields.node(name), what, names);
     }
 
-    private static DueExpression due(YamlFields fields) {
+    private static DueExpression due(YamlFields fields, String name) {
         try {
-            var period = DueExpression.parse(fields.text("due"));
+            var period = DueExpression.parse(fields.text(name));
             if (period instanceof DueExpression.By) {
-                throw fields.refusal("due", "a period is expected, not a moment");
+                throw fields.refusal(name, "a period is expected, not a moment");
             }
             return period;
         } catch (DueException e) {
-            throw ProfileReader.causedBy(e, fields.refusal("due", String.valueOf(e.getMessage())));
+            throw ProfileReader.causedBy(e, fields.refusal(name, String.valueOf(e.getMessage())));
         }
     }
 

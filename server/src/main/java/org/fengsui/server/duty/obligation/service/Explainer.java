@@ -9,9 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.fengsui.engine.calendar.Due;
 import org.fengsui.engine.calendar.DueExplanation;
+import org.fengsui.engine.calendar.DueExpression;
 import org.fengsui.server.duty.obligation.Ledger.Explanation;
 import org.fengsui.server.duty.obligation.Ledger.Interpretation;
 import org.fengsui.server.duty.obligation.domain.DecidedReading;
+import org.fengsui.server.duty.obligation.domain.Duty;
 import org.fengsui.server.duty.obligation.domain.Profile;
 import org.fengsui.server.duty.obligation.domain.Profile.Reading;
 import org.fengsui.server.duty.obligation.domain.Wording;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 class Explainer {
 
     private final Profiles profiles;
+    private final DutyPeriods periods;
     private final SchoolCalendar calendar;
     private final LedgerEntryStore entries;
     private final DecidedReadingStore decisions;
@@ -36,11 +39,13 @@ class Explainer {
 
     Explainer(
             Profiles profiles,
+            DutyPeriods periods,
             SchoolCalendar calendar,
             LedgerEntryStore entries,
             DecidedReadingStore decisions,
             BusinessClock clock) {
         this.profiles = profiles;
+        this.periods = periods;
         this.calendar = calendar;
         this.entries = entries;
         this.decisions = decisions;
@@ -54,12 +59,20 @@ class Explainer {
                 .due(row.due(), row.standing().started(), row.roll());
     }
 
+    /** How long a duty lasts that starts now. */
+    DueExpression period(Duty duty) {
+        return periods.of(duty, clock.now());
+    }
+
     /** The soonest due of the clocks a signal would start at an instant. */
     Optional<Instant> dueFrom(Signal signal, Instant at) {
         var days = calendar.current().calendar();
         return profiles.current().duties().values().stream()
                 .filter(duty -> duty.starts().contains(signal.key()))
-                .map(duty -> days.due(duty.due(), at, duty.roll()).offsetDateTime().toInstant())
+                .map(duty ->
+                        days.due(periods.of(duty, at), at, duty.roll())
+                                .offsetDateTime()
+                                .toInstant())
                 .min(Comparator.naturalOrder());
     }
 

@@ -44,6 +44,7 @@ class LedgerKeeper {
     private final ObligationStore obligations;
     private final LedgerEntryStore entries;
     private final Profiles profiles;
+    private final DutyPeriods periods;
     private final SchoolCalendar calendar;
     private final BusinessClock clock;
 
@@ -51,11 +52,13 @@ class LedgerKeeper {
             ObligationStore obligations,
             LedgerEntryStore entries,
             Profiles profiles,
+            DutyPeriods periods,
             SchoolCalendar calendar,
             BusinessClock clock) {
         this.obligations = obligations;
         this.entries = entries;
         this.profiles = profiles;
+        this.periods = periods;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -107,7 +110,7 @@ class LedgerKeeper {
     private void start(Duty duty, Signalled signalled) {
         var edition = calendar.current();
         var demanded = demanded(signalled);
-        var period = demanded.orElse(duty.due());
+        var period = demanded.orElseGet(() -> periods.of(duty, signalled.at()));
         var roll = demanded.isPresent() ? Roll.NONE : duty.roll();
         var due = edition.calendar().due(period, signalled.at(), roll);
         var standing = Standing.started(due, edition.version());

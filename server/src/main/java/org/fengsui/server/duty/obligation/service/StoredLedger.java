@@ -177,7 +177,7 @@ class StoredLedger implements Ledger {
                                 duty.name().in(locale),
                                 profile.regulation().in(locale),
                                 duty.article(),
-                                words.period(duty.due())))
+                                words.period(explainer.period(duty))))
                 .toList();
     }
 

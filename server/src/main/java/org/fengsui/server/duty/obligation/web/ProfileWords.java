@@ -71,7 +71,7 @@ final class ProfileWords {
                                 duty.name().in(reader.locale()),
                                 duty.article(),
                                 owes(duty),
-                                period(duty),
+                                period(duty, duty.due()),
                                 steps(duty)))
                 .toList();
     }
@@ -136,7 +136,10 @@ final class ProfileWords {
         add(facts, of, name, "name", name);
         add(facts, of, name, "article", duty.article());
         add(facts, of, name, "owes", owes(duty));
-        add(facts, of, name, "due", period(duty));
+        add(facts, of, name, "due", period(duty, duty.due()));
+        if (!duty.protectedDue().equals(duty.due())) {
+            add(facts, of, name, "protectedDue", period(duty, duty.protectedDue()));
+        }
         add(facts, of, name, "steps", String.join("\n", steps(duty)));
         add(facts, of, name, "starts", keys(duty.starts()));
         add(facts, of, name, "met", keys(duty.met()));
@@ -159,9 +162,9 @@ final class ProfileWords {
         return reader.say("profile.owes", duty.debtor());
     }
 
-    private String period(Duty duty) {
+    private String period(Duty duty, DueExpression of) {
         var due =
-                switch (duty.due()) {
+                switch (of) {
                     case DueExpression.Hours hours -> reader.say("profile.hours", hours.count());
                     case DueExpression.NextDay next ->
                             reader.say("profile.nextDay", next.time().toString());

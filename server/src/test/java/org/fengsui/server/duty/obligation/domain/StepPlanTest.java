@@ -55,6 +55,7 @@ class StepPlanTest {
                 Set.of(),
                 Set.of(),
                 DueExpression.parse(expression),
+                DueExpression.parse(expression),
                 Roll.NONE,
                 true,
                 List.of(),
