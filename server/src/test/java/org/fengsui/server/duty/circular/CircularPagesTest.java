@@ -7,10 +7,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.fengsui.server.duty.notice.Campus;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Role;
+import org.fengsui.server.platform.access.Tokens;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.testing.People;
 import org.fengsui.server.testing.ServerTest;
@@ -36,6 +38,7 @@ class CircularPagesTest {
     private final People people;
     private final TestClock clock;
     private final MockMvc mvc;
+    private final Tokens tokens;
 
     CircularPagesTest(
             Campus campus,
@@ -43,13 +46,15 @@ class CircularPagesTest {
             Notices notices,
             People people,
             TestClock clock,
-            MockMvc mvc) {
+            MockMvc mvc,
+            Tokens tokens) {
         this.campus = campus;
         this.circulars = circulars;
         this.notices = notices;
         this.people = people;
         this.clock = clock;
         this.mvc = mvc;
+        this.tokens = tokens;
     }
 
     @BeforeEach
@@ -214,5 +219,33 @@ class CircularPagesTest {
                 .andExpect(redirectedUrl("/circulars/sources"));
         assertThat(circulars.sources())
                 .anyMatch(one -> one.name().equals("虚构应急中心") && one.startsClock());
+    }
+
+    private ResultActions call(Actor by, MockHttpServletRequestBuilder request) throws Exception {
+        var word = tokens.create(by, "test", Duration.ofDays(1));
+        return mvc.perform(request.header("Authorization", "Bearer " + word));
+    }
+
+    @Test
+    void aProgramEntersEachKindAndAsksWhatBecameOfIt() throws Exception {
+        for (var kind : Circular.Kind.values()) {
+            var answered =
+                    call(
+                                    campus.operator(),
+                                    post("/api/circulars")
+                                            .param("kind", kind.name())
+                                            .param("source", "教育部")
+                                            .param("subject", "通报 " + kind)
+                                            .param("text", TEXT)
+                                            .param("deadline", "2026-10-03T12:00"))
+                            .andExpect(status().isCreated());
+            var place = answered.andReturn().getResponse().getHeader("Location");
+            assertThat(text(call(campus.operator(), get(String.valueOf(place)))))
+                    .contains("\"kind\":\"" + kind + "\"", "\"state\":\"RECEIVED\"", "教育部");
+        }
+        call(campus.operator(), post("/api/circulars").param("source", "没有的单位").param("text", TEXT))
+                .andExpect(status().is(422));
+        call(campus.liaison(), post("/api/circulars").param("text", TEXT))
+                .andExpect(status().isForbidden());
     }
 }

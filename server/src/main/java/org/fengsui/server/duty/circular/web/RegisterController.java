@@ -55,7 +55,7 @@ class RegisterController {
         return "circular/new";
     }
 
-    private static String local(Instant at) {
+    static String local(Instant at) {
         return at.atZone(BusinessClock.ZONE).toLocalDateTime().withSecond(0).withNano(0).toString();
     }
 
@@ -138,7 +138,8 @@ class RegisterController {
         return form.error(field, reader.say(problem + ".detail", refused.arguments().toArray()));
     }
 
-    private static Circular.Entry entry(Form form, Reader reader) {
+    /** What a form says. */
+    static Circular.Entry entry(Form form, Reader reader) {
         var source = form.value("source");
         return new Circular.Entry(
                 source.matches("[0-9]{1,18}") ? Long.parseLong(source) : 0,

@@ -5,7 +5,6 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,21 +90,16 @@ public final class MimeParts {
                         && (html || part.isMimeType("text/plain"))
                         && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
         var content = Files.createTempFile(folder, "piece-", ".tmp");
-        try (var in = stream(part)) {
-            if (body && part.getContent() instanceof String text) {
-                Files.writeString(content, text);
-            } else {
-                try (var out = Files.newOutputStream(content)) {
-                    in.transferTo(out);
-                }
+        if (body && part.getContent() instanceof String text) {
+            Files.writeString(content, text);
+        } else {
+            try (var in = part.getInputStream();
+                    var out = Files.newOutputStream(content)) {
+                in.transferTo(out);
             }
         }
         (body ? bodies : attachments)
                 .add(new Piece(body ? (html ? "body.html" : "body.txt") : named(name), content));
-    }
-
-    private static InputStream stream(Part part) throws IOException, MessagingException {
-        return part.getInputStream();
     }
 
     private String named(@Nullable String name) {

@@ -146,8 +146,7 @@ public class MailDesk {
             return true;
         }
         try {
-            ImapServer.trusting(authority);
-            return true;
+            return ImapServer.trusting(authority).getSupportedCipherSuites().length > 0;
         } catch (GeneralSecurityException | IOException e) {
             return false;
         }
