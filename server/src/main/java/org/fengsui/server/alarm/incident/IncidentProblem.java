@@ -10,6 +10,12 @@ public enum IncidentProblem implements Problem {
     TEXT_MISSING("incident-text-missing", Kind.INVALID),
     /** It lies in the future, or before it was seen. */
     WHEN("incident-when", Kind.INVALID),
+    /** A text is longer than it may be, or a name has several lines; names the limit. */
+    TEXT_TOO_LONG("incident-text-too-long", Kind.INVALID),
+    /**
+     * It cannot be closed: a task, its scope, its unit's knowledge or the last report is missing.
+     */
+    UNFINISHED("incident-unfinished", Kind.CONFLICT),
     /** Nobody can say whose it is: no unit and no system of one is named. */
     NO_UNIT("incident-no-unit", Kind.INVALID),
     /** There is no such category. */

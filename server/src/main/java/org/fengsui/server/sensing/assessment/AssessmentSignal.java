@@ -8,6 +8,8 @@ public enum AssessmentSignal implements Signal {
     OPENED("assessment.opened", Type.ASSESSMENT),
     /** It was assessed. */
     DECIDED("assessment.decided", Type.ASSESSMENT),
+    /** It was nothing. */
+    WITHDRAWN("assessment.withdrawn", Type.ASSESSMENT),
     /** The units concerned are to be told; the occurrence is the round. */
     UNITS_TO_TELL("assessment.units-to-tell", Type.ASSESSMENT),
     /** They were told. */

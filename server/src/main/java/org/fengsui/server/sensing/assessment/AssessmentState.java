@@ -17,7 +17,9 @@ public enum AssessmentState {
     /** Decided; what follows is under way or done. */
     DECIDED,
     /** Decided, and another judgement waits. */
-    REPROPOSED;
+    REPROPOSED,
+    /** It was nothing: what followed and did not go out is not owed. */
+    WITHDRAWN;
 
     /** What can happen to an assessment. */
     public enum Move {
@@ -32,26 +34,36 @@ public enum AssessmentState {
         /** The units concerned are told. */
         TELL,
         /** The handling of what was assessed ended. */
-        END_HANDLING
+        END_HANDLING,
+        /** It was nothing. */
+        WITHDRAW
     }
 
     private Map<Move, AssessmentState> moves() {
         return switch (this) {
-            case OPEN, RETURNED -> Map.of(Move.PROPOSE, PROPOSED, Move.END_HANDLING, this);
+            case OPEN, RETURNED ->
+                    Map.of(
+                            Move.PROPOSE, PROPOSED,
+                            Move.WITHDRAW, WITHDRAWN,
+                            Move.END_HANDLING, this);
             case PROPOSED ->
                     Map.of(
                             Move.DECIDE, DECIDED,
                             Move.RETURN, RETURNED,
+                            Move.WITHDRAW, WITHDRAWN,
                             Move.END_HANDLING, PROPOSED);
+            case WITHDRAWN -> Map.of();
             case DECIDED ->
                     Map.of(
                             Move.PROPOSE, REPROPOSED,
+                            Move.WITHDRAW, WITHDRAWN,
                             Move.TELL, DECIDED,
                             Move.END_HANDLING, DECIDED);
             case REPROPOSED ->
                     Map.of(
                             Move.DECIDE, DECIDED,
                             Move.RETURN, DECIDED,
+                            Move.WITHDRAW, WITHDRAWN,
                             Move.TELL, REPROPOSED,
                             Move.END_HANDLING, REPROPOSED);
         };

@@ -69,6 +69,14 @@ public interface Assessments {
     void tell(Actor by, long id, int version, String words);
 
     /**
+     * It was nothing, as whoever decides about it said: nothing more is owed of it; what went out
+     * stands.
+     *
+     * @throws Refusal if no reason is given
+     */
+    void withdraw(Actor by, long id, String reason);
+
+    /**
      * The handling of what was assessed ended: a summary is owed to whoever was reported to.
      *
      * @param at when it ended

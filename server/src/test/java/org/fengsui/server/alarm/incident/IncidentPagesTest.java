@@ -140,6 +140,15 @@ class IncidentPagesTest {
                         "stage", "AFTERMATH",
                         "section-COURSE", "已整改",
                         "section-CAUSE", "弱口令"));
+        step(
+                campus.operator(),
+                path + "/scope",
+                id,
+                Map.of(
+                        "who", "经办甲",
+                        "at", "2026-03-05T10:00",
+                        "scope", "一台服务器",
+                        "impact", "无数据泄露"));
         step(campus.lead(), path + "/close", id, Map.of("words", "后台不对外"));
         assertThat(page(campus.lead(), path)).contains("已办结", "后台不对外", "事后整改报告");
     }

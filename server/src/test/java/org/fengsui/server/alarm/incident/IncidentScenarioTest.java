@@ -26,6 +26,7 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.sensing.assessment.Assessment.Opinion;
+import org.fengsui.server.sensing.assessment.AssessmentState;
 import org.fengsui.server.sensing.assessment.Assessments;
 import org.fengsui.server.sensing.assessment.Damage;
 import org.fengsui.server.sensing.assessment.Importance;
@@ -255,6 +256,40 @@ class IncidentScenarioTest {
         refused(
                 AccessProblem.BOTH_SIDES,
                 () -> incidents.dismiss(campus.lead(), own, version(own), "误报"));
+    }
+
+    @Test
+    void aUnitThatReportsBeforeItIsCalledKnows() {
+        long id = byPhone();
+        incidents.submit(campus.liaison(), id, Stage.ONSET, List.of("首页被篡改", "已断网"));
+        assertThat(incident(id).unitKnewAt()).isEqualTo(clock.now());
+        assertThat(duty("report-onset", id).state()).isEqualTo(ObligationState.MET);
+        assertThat(duty("notify-incident-unit", id).state()).isEqualTo(ObligationState.MET);
+        incidents.called(campus.operator(), id, call(true));
+        assertThat(duty("report-onset", id).state()).isEqualTo(ObligationState.MET);
+    }
+
+    @Test
+    void whatIsOwedIsDoneBeforeItIsClosed() {
+        long id = byPhone();
+        incidents.confirm(campus.operator(), id, version(id), "NA-09");
+        incidents.handle(campus.operator(), id, version(id), "");
+        incidents.contain(campus.operator(), id, version(id), clock.now(), "已清除");
+        refused(
+                IncidentProblem.UNFINISHED,
+                () -> incidents.close(campus.lead(), id, version(id), "已总结"));
+    }
+
+    @Test
+    void whatIsNoneIsNotAssessedOrReportedUp() {
+        long id = byPhone();
+        long assessment = incident(id).assessmentId();
+        incidents.dismiss(campus.lead(), id, version(id), "维护页面");
+        assertThat(assessments.find(SCHOOL, assessment).orElseThrow().state())
+                .isEqualTo(AssessmentState.WITHDRAWN);
+        assertThat(ledger.of(SCHOOL, List.of(new Subject("assessment", assessment))))
+                .extracting(Obligation::state)
+                .containsOnly(ObligationState.WAIVED);
     }
 
     @Test

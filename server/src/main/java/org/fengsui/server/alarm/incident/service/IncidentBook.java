@@ -28,6 +28,11 @@ class IncidentBook {
 
     private static final Scope SCHOOL = Scope.school();
 
+    /** Characters of a text, and of a name or number. */
+    private static final int TEXT = 5_000;
+
+    private static final int LINE = 200;
+
     private final IncidentStore incidents;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -63,7 +68,24 @@ class IncidentBook {
         if (text.isBlank()) {
             throw new Refusal(IncidentProblem.TEXT_MISSING);
         }
+        return text(text);
+    }
+
+    /** What may be said. */
+    static String text(String text) {
+        if (text.strip().length() > TEXT) {
+            throw new Refusal(IncidentProblem.TEXT_TOO_LONG, Integer.toString(TEXT));
+        }
         return text.strip();
+    }
+
+    /** A name or number that has to be said, in one line. */
+    static String line(String text) {
+        var said = said(text);
+        if (said.length() > LINE || said.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal(IncidentProblem.TEXT_TOO_LONG, Integer.toString(LINE));
+        }
+        return said;
     }
 
     /** Locks one as it stands, if the actor sees it. */

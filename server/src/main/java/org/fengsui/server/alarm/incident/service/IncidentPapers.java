@@ -3,6 +3,7 @@ package org.fengsui.server.alarm.incident.service;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.fengsui.server.alarm.incident.Incident;
 import org.fengsui.server.alarm.incident.Incident.Paper;
 import org.fengsui.server.alarm.incident.Incident.Section;
@@ -61,7 +62,9 @@ class IncidentPapers {
         var year = clock.today().getYear();
         var number =
                 Documents.printed(settings.series(), year, documents.next(settings.series(), year));
-        var paper = new Paper(0, stage, number, filled(sections), now, by.name(), !by.isUnitSide());
+        var paper =
+                new Paper(
+                        0, stage, number, filled(sections), now, by.name(), onBehalf(by, incident));
         long id = work.submit(SCHOOL, incident, paper, by.accountId());
         var rendered = documents.render(document(incident, paper));
         var about = new Subject("incident-report", id);
@@ -69,6 +72,10 @@ class IncidentPapers {
         store(by, about, incident.unitId(), number + ".pdf", rendered.pdf());
         book.did(by, incident, "SUBMIT." + stage, number);
         book.signal(signal(stage), incident, now, by);
+    }
+
+    private static boolean onBehalf(Actor by, Incident incident) {
+        return !Objects.equals(by.unitId(), incident.unitId());
     }
 
     private static List<String> filled(List<String> sections) {

@@ -2,6 +2,7 @@ package org.fengsui.server.alarm.incident.service;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.fengsui.server.alarm.incident.Incident;
 import org.fengsui.server.alarm.incident.Incident.Assistance;
@@ -21,6 +22,7 @@ import org.fengsui.server.alarm.incident.store.WorkStore;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.platform.file.Files;
 import org.fengsui.server.platform.file.Files.StoredFile;
@@ -121,9 +123,9 @@ class StoredIncidents implements Incidents {
         }
         var now = clock.now();
         var clean = clean(by, seen, now);
-        var unit = registry.addressee(owner(by, unitId, clean));
-        var source =
-                by.isMachine() ? Source.MONITOR : by.isUnitSide() ? Source.UNIT : Source.OFFICE;
+        boolean ofUnit = unitId == null && by.isUnitSide();
+        var unit = owner(by, ofUnit, unitId, clean);
+        var source = by.isMachine() ? Source.MONITOR : ofUnit ? Source.UNIT : Source.OFFICE;
         long id = incidents.next(SCHOOL);
         long assessment =
                 assessments.open(
@@ -175,30 +177,31 @@ class StoredIncidents implements Incidents {
                                 .map(Registry.RegisteredSystem::name)
                                 .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         return new Seen(
-                IncidentBook.said(seen.title()),
+                IncidentBook.line(seen.title()),
                 system,
                 place,
                 IncidentBook.said(seen.text()),
-                seen.harm().strip(),
+                IncidentBook.text(seen.harm()),
                 seen.seenAt());
     }
 
-    /** Whose it is: the one named, the system's owner, or the reporter's own. */
-    private long owner(Actor by, @Nullable Long unitId, Seen seen) {
-        if (by.isUnitSide()) {
-            var own = by.unitId();
-            if (own == null) {
-                throw new Refusal(IncidentProblem.NO_UNIT);
-            }
-            return own;
+    /** Whose it is: the reporter's own, or whom the one named or the system's owner answers to. */
+    private Registry.Unit owner(Actor by, boolean ofUnit, @Nullable Long unitId, Seen seen) {
+        if (ofUnit) {
+            return Optional.ofNullable(by.unitId())
+                    .flatMap(own -> registry.unit(SCHOOL, own))
+                    .orElseThrow(() -> new Refusal(IncidentProblem.NO_UNIT));
+        }
+        if (!by.isMachine()) {
+            IncidentBook.works(by);
         }
         if (unitId != null) {
-            return unitId;
+            return registry.addressee(unitId);
         }
-        var system = seen.systemId();
-        return Optional.ofNullable(system)
+        return Optional.ofNullable(seen.systemId())
                 .flatMap(id -> registry.system(SCHOOL, id))
                 .map(Registry.RegisteredSystem::ownerUnitId)
+                .map(registry::addressee)
                 .orElseThrow(() -> new Refusal(IncidentProblem.NO_UNIT));
     }
 
@@ -225,9 +228,14 @@ class StoredIncidents implements Incidents {
     @Override
     public void dismiss(Actor by, long id, int version, String reason) {
         var incident = book.move(by, id, version, Move.DISMISS);
-        Decision.DISMISS_INCIDENT.by(by, incident.reportedBy());
-        book.write(by, incident, Move.DISMISS.name(), IncidentBook.said(reason));
+        Decision.DISMISS_INCIDENT.by(
+                by,
+                by.accountId() == incident.reportedBy()
+                        || Objects.equals(by.unitId(), incident.unitId()));
+        var why = IncidentBook.said(reason);
+        book.write(by, incident, Move.DISMISS.name(), why);
         var now = clock.now();
+        assessments.withdraw(by, incident.assessmentId(), why);
         book.signal(IncidentSignal.DISMISSED, incident, now, by);
         work.tasks(SCHOOL, id).stream()
                 .filter(task -> task.doneAt() == null)
@@ -238,7 +246,7 @@ class StoredIncidents implements Incidents {
     @Override
     public void handle(Actor by, long id, int version, String note) {
         var incident = book.move(by, id, version, Move.HANDLE);
-        book.write(by, incident, Move.HANDLE.name(), note.strip());
+        book.write(by, incident, Move.HANDLE.name(), IncidentBook.text(note));
     }
 
     @Override
@@ -256,8 +264,21 @@ class StoredIncidents implements Incidents {
     @Override
     public void close(Actor by, long id, int version, String lessons) {
         var incident = book.move(by, id, version, Move.CLOSE);
+        if (unfinished(incident)) {
+            throw new Refusal(IncidentProblem.UNFINISHED, incident.seen().title());
+        }
         var learnt = IncidentBook.said(lessons);
         book.write(by, incident.ended(incident.containedAt(), learnt), Move.CLOSE.name(), learnt);
+    }
+
+    /** Whether something is owed about it that ends with no other act. */
+    private boolean unfinished(Incident incident) {
+        return incident.unitKnewAt() == null
+                || incident.found().scope().isBlank()
+                || work.tasks(SCHOOL, incident.id()).stream()
+                        .anyMatch(task -> task.doneAt() == null)
+                || work.papers(SCHOOL, incident.id()).stream()
+                        .noneMatch(paper -> paper.stage() == Stage.AFTERMATH);
     }
 
     @Override
@@ -278,7 +299,7 @@ class StoredIncidents implements Incidents {
                 by,
                 scoped,
                 "SCOPE",
-                IncidentBook.said(assistance.who())
+                IncidentBook.line(assistance.who())
                         + "："
                         + scoped.found().scope()
                         + "；"
@@ -298,19 +319,27 @@ class StoredIncidents implements Incidents {
         IncidentBook.works(by);
         var incident = open(book.lock(by, id));
         book.happened(incident, call.at());
-        IncidentBook.said(call.caller());
-        IncidentBook.said(call.callee());
-        IncidentBook.said(call.phone());
+        IncidentBook.line(call.caller());
+        IncidentBook.line(call.callee());
+        IncidentBook.line(call.phone());
+        IncidentBook.text(call.words());
         work.called(SCHOOL, incident, call);
         var what = call.answered() ? "CALL.ANSWERED" : "CALL.VAIN";
         var note = call.callee() + " " + call.phone() + " " + call.words();
         if (call.answered() && incident.unitKnewAt() == null) {
-            book.write(by, incident.known(call.at()), what, note.strip());
-            book.signal(IncidentSignal.UNIT_NOTIFIED, incident, call.at(), by);
-            book.signal(IncidentSignal.UNIT_KNEW, incident, call.at(), by);
+            knows(by, incident, call.at(), what, note.strip());
         } else {
             book.did(by, incident, what, note.strip());
         }
+    }
+
+    /** The unit knows: it owes its reports from now on. */
+    private Incident knows(Actor by, Incident incident, Instant at, String what, String note) {
+        var knowing = incident.known(at);
+        book.write(by, knowing, what, note);
+        book.signal(IncidentSignal.UNIT_NOTIFIED, knowing, at, by);
+        book.signal(IncidentSignal.UNIT_KNEW, knowing, at, by);
+        return knowing;
     }
 
     @Override
@@ -324,8 +353,8 @@ class StoredIncidents implements Incidents {
         var task =
                 new Task(
                         0,
-                        IncidentBook.said(what),
-                        IncidentBook.said(owner),
+                        IncidentBook.line(what),
+                        IncidentBook.line(owner),
                         ofUnit,
                         due,
                         null,
@@ -346,7 +375,7 @@ class StoredIncidents implements Incidents {
                         .filter(one -> one.id() == taskId)
                         .findFirst()
                         .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        if (by.isUnitSide() && !task.ofUnit()) {
+        if (!task.ofUnit() && !by.may(Permission.INCIDENT_WORK)) {
             throw new Refusal(CommonProblem.FORBIDDEN, task.what());
         }
         var now = clock.now();
@@ -385,6 +414,11 @@ class StoredIncidents implements Incidents {
         if (sections.stream().filter(section -> !section.isBlank()).count() < 2) {
             throw new Refusal(IncidentProblem.TEXT_MISSING);
         }
-        papers.submit(by, incident, stage, sections);
+        sections.forEach(IncidentBook::text);
+        var knowing =
+                incident.unitKnewAt() == null
+                        ? knows(by, incident, clock.now(), "KNOWS", "")
+                        : incident;
+        papers.submit(by, knowing, stage, sections);
     }
 }

@@ -217,7 +217,7 @@ class IncidentForms {
     private void move(long id, String step, Form form, Reader reader) {
         var by = reader.actor();
         var read = id(form.value("version"));
-        int version = read == null ? 0 : Math.toIntExact(read);
+        int version = read == null ? 0 : (int) Math.min(read, Integer.MAX_VALUE);
         var words = form.value("words");
         switch (step) {
             case "confirm" -> incidents.confirm(by, id, version, form.value("category"));

@@ -136,6 +136,16 @@ class Owing {
         book.signal(AssessmentSignal.REPORT_DROPPED, assessment, report.id(), now, by);
     }
 
+    /** It was nothing: what did not go out is not owed, and no question waits. */
+    void nothing(Actor by, Assessment assessment, Instant now) {
+        approvals.supersede(SCHOOL, assessment.id(), now);
+        for (var report : reports.of(SCHOOL, assessment.id())) {
+            if (!report.state().sent() && report.state() != ReportState.DROPPED) {
+                drop(by, assessment, report, now);
+            }
+        }
+    }
+
     /** The handling ended: a summary is owed to whoever outside the school is reported to. */
     void handled(Actor by, Assessment assessment, Instant at) {
         for (var report : reports.of(SCHOOL, assessment.id())) {

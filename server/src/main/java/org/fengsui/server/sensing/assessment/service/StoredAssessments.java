@@ -83,6 +83,13 @@ class StoredAssessments implements Assessments {
 
     @Override
     public long open(Actor by, Seen seen) {
+        return open(by, seen, clock.now());
+    }
+
+    /**
+     * @param since from when it is to be assessed at once: since the office knows of it
+     */
+    private long open(Actor by, Seen seen, Instant since) {
         var now = clock.now();
         if (seen.foundAt().isAfter(now)) {
             throw new Refusal(AssessmentProblem.WHEN);
@@ -101,14 +108,14 @@ class StoredAssessments implements Assessments {
         long id = assessments.insert(SCHOOL, clean, now);
         var opened = assessments.lock(SCHOOL, id).orElseThrow();
         book.did(by, opened, Move.OPEN.name(), "");
-        book.signal(AssessmentSignal.OPENED, opened, clean.foundAt(), 1, by);
+        book.signal(AssessmentSignal.OPENED, opened, since, 1, by);
         return id;
     }
 
     @Override
     public long open(Actor by, Seen seen, Opinion opinion) {
         AssessmentBook.works(by);
-        long id = open(by, seen);
+        long id = open(by, seen, seen.foundAt());
         propose(by, id, 1, opinion);
         return id;
     }
@@ -225,6 +232,24 @@ class StoredAssessments implements Assessments {
         if (holds != null) {
             untilNow(AssessmentSignal.UNITS_TOLD, assessment, holds, clock.now(), by);
         }
+    }
+
+    @Override
+    public void withdraw(Actor by, long id, String reason) {
+        AssessmentBook.works(by);
+        var assessment = book.lock(by, id);
+        var state = AssessmentBook.after(assessment, Move.WITHDRAW);
+        var why = AssessmentBook.said(reason);
+        var now = clock.now();
+        if (assessment.waiting() != null) {
+            assessments.decide(SCHOOL, id, Verdict.RETURNED, by.name(), now, why);
+        }
+        book.write(by, assessment.in(state), Move.WITHDRAW.name(), why);
+        book.signal(AssessmentSignal.WITHDRAWN, assessment, now, 1, by);
+        for (int round = 1; round <= assessment.round(); round++) {
+            book.signal(AssessmentSignal.UNITS_DROPPED, assessment, now, round, by);
+        }
+        owing.nothing(by, assessment, now);
     }
 
     @Override

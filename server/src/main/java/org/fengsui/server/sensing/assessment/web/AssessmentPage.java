@@ -171,6 +171,7 @@ record AssessmentPage(
         return switch (assessment.state()) {
             case OPEN, RETURNED -> reader.say("assessment.whoCan.propose");
             case PROPOSED, REPROPOSED -> reader.say("assessment.whoCan.decide");
+            case WITHDRAWN -> null;
             case DECIDED -> waiting == null ? null : reader.say("assessment.whoCan.approve");
         };
     }

@@ -21,6 +21,7 @@ final class AssessmentWords {
             case OPEN, RETURNED -> Chip.open(word);
             case PROPOSED, REPROPOSED -> Chip.waiting(word);
             case DECIDED -> Chip.done(word);
+            case WITHDRAWN -> Chip.quiet(word);
         };
     }
 
