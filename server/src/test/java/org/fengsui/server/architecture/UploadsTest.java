@@ -42,6 +42,7 @@ class UploadsTest {
                     Map.entry("IncidentController#step", "StoredIncidents"),
                     Map.entry("KnowledgeController#table", "KnowledgeBase"),
                     Map.entry("MeasureController#act", "StoredMeasures"),
+                    Map.entry("TableController#enter", "ContentTables"),
                     Map.entry("TakedownController#act", "StoredTakedowns"),
                     Map.entry("TakedownController#create", "StoredTakedowns"),
                     Map.entry("UnitTakedownController#done", "StoredTakedowns"),

@@ -117,7 +117,13 @@ class EveryPageTest {
         people.school("bmb", Role.SECRECY_OFFICE);
         try (var chromium = new Chromium(port)) {
             var window = chromium.phone("xcb");
-            for (var path : List.of("/content", "/content/new", "/takedowns", "/takedowns/new")) {
+            for (var path :
+                    List.of(
+                            "/content",
+                            "/content/new",
+                            "/content/table",
+                            "/takedowns",
+                            "/takedowns/new")) {
                 Walk.fitsAtBothWidths(window, path);
             }
             Walk.fitsAtBothWidths(chromium.phone("bmb"), "/secrecy");

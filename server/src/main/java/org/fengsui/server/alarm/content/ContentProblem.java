@@ -15,7 +15,11 @@ public enum ContentProblem implements Problem {
     /** Taking something down is proved by a file. */
     FILES_MISSING("content-files-missing", Kind.INVALID),
     /** A name is missing or longer than a name. */
-    NAME("content-name", Kind.INVALID);
+    NAME("content-name", Kind.INVALID),
+    /** A table cannot be read; says file, line and why. */
+    TABLE_UNREADABLE("content-table-unreadable", Kind.INVALID),
+    /** A cell of a table is missing or wrong; names file, line, column and what stands there. */
+    TABLE_CELL("content-table-cell", Kind.INVALID);
 
     private final String slug;
     private final Kind kind;

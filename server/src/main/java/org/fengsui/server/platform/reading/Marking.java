@@ -1,6 +1,7 @@
 package org.fengsui.server.platform.reading;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ public final class Marking {
         return FORMS.stream()
                 .map(form -> form.matcher(seen))
                 .filter(Matcher::find)
-                .map(found -> found.group(1).replaceAll("[\\s\\u3000]", ""))
+                .map(found -> Objects.requireNonNull(found.group(1)).replaceAll("[\\s\\u3000]", ""))
                 .findFirst();
     }
 
@@ -69,7 +70,7 @@ public final class Marking {
         var begins = NAME.matcher(name);
         if (begins.matches()) {
             var bracketed = begins.group(1);
-            return Optional.of(bracketed == null ? begins.group(2) : bracketed);
+            return Optional.ofNullable(bracketed == null ? begins.group(2) : bracketed);
         }
         return in(name);
     }

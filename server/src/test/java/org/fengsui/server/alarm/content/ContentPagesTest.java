@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 /** The pages of 宣传部, 保密办, 网信办 and the units: each is offered its own and no other. */
 @ServerTest
@@ -142,6 +143,40 @@ class ContentPagesTest {
         mvc.perform(get("/").with(people.as(secrecy))).andExpect(redirectedUrl("/secrecy"));
     }
 
+    private ResultActions table(String csv) throws Exception {
+        var bytes = csv.getBytes(StandardCharsets.UTF_8);
+        return mvc.perform(
+                multipart("/content/table")
+                        .file(new MockMultipartFile("file", "本周.csv", "text/csv", bytes))
+                        .with(people.as(publicity)));
+    }
+
+    private static String answer(ResultActions result) throws Exception {
+        return result.andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aTableIsEnteredAndTheSameAddressFolded() throws Exception {
+        table("标题,网址,发现时间\n甲事,http://a.example.com/1,2026-03-04\n乙事,http://a.example.com/2,\n")
+                .andExpect(redirectedUrl("/content"));
+        table("标题,网址\n甲事再现,http://a.example.com/1\n").andExpect(redirectedUrl("/content"));
+        assertThat(people.page(mvc, publicity, "/content"))
+                .contains("甲事", "乙事")
+                .doesNotContain("甲事再现");
+    }
+
+    @Test
+    void aTableWithOneWrongCellIsRefusedWholeWithFileLineAndReason() throws Exception {
+        assertThat(answer(table("标题,网址\n甲事,\n乙事,javascript:alert\n")))
+                .contains("本周.csv 第 3 行", "网址", "javascript:alert");
+        assertThat(answer(table("标题,网址\n丙事,\n,http://a.example.com/2\n"))).contains("第 3 行", "标题");
+        assertThat(answer(table("标题,内容\n丁事,机密★1年\n"))).contains("线下处理");
+        assertThat(people.page(mvc, publicity, "/content")).doesNotContain("甲事", "丙事", "丁事");
+    }
+
     @Test
     void everyPageIsThereInEnglish() throws Exception {
         var record = path("/content/new", "title", "x");
@@ -149,6 +184,7 @@ class ContentPagesTest {
                 List.of(
                         "/content",
                         "/content/new",
+                        "/content/table",
                         record,
                         record + "/judge",
                         "/takedowns",
