@@ -54,6 +54,20 @@ record NoticeNumbersTest(
     }
 
     @Test
+    void theSeriesOfCircularsHasAStartNumberOfItsOwn() throws Exception {
+        mvc.perform(
+                        post(PATH)
+                                .param("kind", "CIRCULAR")
+                                .param("year", String.valueOf(year()))
+                                .param("first", "41")
+                                .with(people.as(campus.lead())))
+                .andExpect(redirectedUrl(PATH));
+        var page = mvc.perform(get(PATH).with(people.as(campus.lead()))).andReturn();
+        assertThat(page.getResponse().getContentAsString())
+                .contains("信办通〔" + year() + "〕41号", "信办整〔" + year() + "〕1号");
+    }
+
+    @Test
     void aNumberThatWasIssuedIsRefusedWithTheLastOne() throws Exception {
         start(campus.lead(), "87").andExpect(status().isFound());
         issued(Campus.SWEET32);

@@ -352,7 +352,8 @@ record TakeoverTest(
         take(HEADER + CLOSED + RUNNING);
         long id = campus.issued(Campus.SWEET32);
         assertThat(campus.notice(id).number()).isEqualTo("信办整〔2026〕20号");
-        assertThatThrownBy(() -> numbers.startAt(campus.lead(), 2026, 30))
+        assertThatThrownBy(
+                        () -> numbers.startAt(campus.lead(), Notice.Kind.VULNERABILITY, 2026, 30))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         it -> assertThat(it.problem()).isEqualTo(NoticeProblem.NUMBER_GAP));

@@ -66,6 +66,11 @@ public class CircularDesk {
         return circulars.running(scope);
     }
 
+    /** How many of bodies that start no clock are not over. */
+    public long unclocked(Scope scope) {
+        return circulars.unclocked(scope);
+    }
+
     /** A page of the list. */
     public ListResult<Circular> list(Scope scope, ListRequest asked) {
         return circulars.list(scope, asked);

@@ -170,6 +170,18 @@ public class CircularStore {
                 .single();
     }
 
+    /** How many of bodies that start no clock are not over. */
+    public long unclocked(Scope scope) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select count(*) from circular.circular
+                        where not starts_clock and state not in ('ACCEPTED', 'CLOSED')
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
     private StatementSpec select(Scope scope, String rest) {
         return database.in(scope).sql("select * from circular.circular " + rest);
     }

@@ -6,6 +6,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.file.Readership;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Waiting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +29,16 @@ class CircularNavigation {
                 "/circulars/supervision",
                 20,
                 Permission.NOTICE_VIEW);
+    }
+
+    /** Those of bodies that start no clock stand in no ledger. */
+    @Bean
+    Waiting circularsWaiting(CircularDesk desk) {
+        return Waiting.work(
+                "circular.waiting",
+                "/circulars?open=yes",
+                Permission.NOTICE_DRAFT,
+                actor -> desk.unclocked(actor.scope()));
     }
 
     @Bean

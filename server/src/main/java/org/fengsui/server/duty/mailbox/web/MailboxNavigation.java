@@ -6,6 +6,7 @@ import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.file.Readership;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.Waiting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +23,16 @@ class MailboxNavigation {
                         15,
                         Permission.NOTICE_VIEW)
                 .counting(actor -> desk.waiting(actor.scope()));
+    }
+
+    /** Mails have no clock of their own until somebody enters them. */
+    @Bean
+    Waiting mailsWaiting(MailDesk desk) {
+        return Waiting.work(
+                "mailbox.waiting",
+                "/circulars/mails?open=yes",
+                Permission.CIRCULAR_REGISTER,
+                actor -> desk.waiting(actor.scope()));
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package org.fengsui.server.duty.notice.service;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.fengsui.server.duty.notice.Notice;
 import org.fengsui.server.duty.notice.NoticeProblem;
 import org.fengsui.server.duty.notice.store.TakeoverStore;
 import org.fengsui.server.duty.notice.takeover.OldNotice;
@@ -49,19 +51,23 @@ public class NumberDesk {
     }
 
     /**
-     * A year of the series of notices.
+     * A year of the series of a kind of notices.
      *
+     * @param kind whose series
      * @param year of the school's zone
      * @param last as printed; empty if no notice got a number
      * @param next as printed
      */
-    public record Year(int year, String last, String next) {}
+    public record Year(Notice.Kind kind, int year, String last, String next) {}
 
-    /** This year and the next, whose start number may be set beforehand. */
+    /** This year and the next of each kind, whose start number may be set beforehand. */
     @Transactional(readOnly = true)
     public List<Year> years() {
         int now = thisYear();
-        return IntStream.rangeClosed(now, now + 1).mapToObj(this::year).toList();
+        return Arrays.stream(Notice.Kind.values())
+                .flatMap(kind ->
+                        IntStream.rangeClosed(now, now + 1).mapToObj(year -> year(kind, year)))
+                .toList();
     }
 
     /**
@@ -71,21 +77,21 @@ public class NumberDesk {
      * @throws Refusal if the year or number is out of range, a notice already has that number or a
      *     later one, or notices have been issued and it would leave numbers nobody got
      */
-    public Year startAt(Actor by, int year, long first) {
+    public Year startAt(Actor by, Notice.Kind kind, int year, long first) {
         if (year < thisYear() || year > thisYear() + 1) {
             throw new Refusal(CommonProblem.FIELD_INVALID, "year");
         }
         if (first < 1 || first > GREATEST) {
             throw new Refusal(CommonProblem.FIELD_INVALID, "first");
         }
-        var before = year(year);
-        refuseGap(year, first);
-        documents.startAt(paper.series(), year, first);
+        var before = year(kind, year);
+        refuseGap(kind, year, first);
+        documents.startAt(paper.series(kind), year, first);
         return set(by, before);
     }
 
     private Year set(Actor by, Year before) {
-        var after = year(before.year());
+        var after = year(before.kind(), before.year());
         audit.append(
                 by.accountId(),
                 by.name(),
@@ -96,12 +102,16 @@ public class NumberDesk {
     }
 
     /** Once a year has begun here, its numbers go on behind the last one, issued or taken over. */
-    private void refuseGap(int year, long first) {
-        long issued = documents.standing(paper.series(), year).issued();
-        long taken = takeovers.greatest(Scope.school(), paper.series(), year);
+    private void refuseGap(Notice.Kind kind, int year, long first) {
+        var series = paper.series(kind);
+        long issued = documents.standing(series, year).issued();
+        long taken = takeovers.greatest(Scope.school(), series, year);
         long next = Math.max(issued, taken) + 1;
         if (first <= taken || (issued > 0 && first > next)) {
-            throw new Refusal(NoticeProblem.NUMBER_GAP, printed(year, first), printed(year, next));
+            throw new Refusal(
+                    NoticeProblem.NUMBER_GAP,
+                    printed(kind, year, first),
+                    printed(kind, year, next));
         }
     }
 
@@ -120,7 +130,7 @@ public class NumberDesk {
     private void above(Actor by, int year) {
         long first = takeovers.greatest(Scope.school(), paper.series(), year) + 1;
         if (documents.standing(paper.series(), year).next() < first) {
-            var before = year(year);
+            var before = year(Notice.Kind.VULNERABILITY, year);
             documents.startAt(paper.series(), year, first);
             set(by, before);
         }
@@ -130,15 +140,16 @@ public class NumberDesk {
         return clock.now().atZone(BusinessClock.ZONE).getYear();
     }
 
-    private Year year(int year) {
-        var standing = documents.standing(paper.series(), year);
+    private Year year(Notice.Kind kind, int year) {
+        var standing = documents.standing(paper.series(kind), year);
         return new Year(
+                kind,
                 year,
-                standing.issued() == 0 ? "" : printed(year, standing.issued()),
-                printed(year, standing.next()));
+                standing.issued() == 0 ? "" : printed(kind, year, standing.issued()),
+                printed(kind, year, standing.next()));
     }
 
-    private String printed(int year, long number) {
-        return Documents.printed(paper.series(), year, number);
+    private String printed(Notice.Kind kind, int year, long number) {
+        return Documents.printed(paper.series(kind), year, number);
     }
 }
