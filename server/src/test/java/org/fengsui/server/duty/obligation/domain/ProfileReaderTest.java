@@ -228,7 +228,7 @@ class ProfileReaderTest {
                 .allSatisfy(duty -> {
                     var times = duty.steps().stream().map(StepRule::time).toList();
                     assertThat(times).as(duty.key()).contains(new StepTime.Half());
-                    if (!(duty.due() instanceof DueExpression.Hours hours && hours.count() < 14)) {
+                    if (!(duty.due() instanceof DueExpression.Hours hours && hours.count() <= 24)) {
                         assertThat(times)
                                 .as(duty.key())
                                 .contains(new StepTime.Before(Duration.ofHours(14)));
