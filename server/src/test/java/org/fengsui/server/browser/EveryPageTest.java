@@ -55,6 +55,8 @@ class EveryPageTest {
                     "/scores/objections",
                     "/incidents",
                     "/incidents/new",
+                    "/bulletins",
+                    "/bulletins/new",
                     "/warnings",
                     "/warnings/new",
                     "/warnings/advisories",

@@ -24,6 +24,12 @@ public enum ScoreProblem implements Problem {
     YEAR_CLOSED("score-year-closed", Kind.CONFLICT),
     /** The year is not over; names it. */
     YEAR_RUNS("score-year-runs", Kind.CONFLICT),
+    /** The period of a bulletin is not over. */
+    PERIOD_RUNS("bulletin-period-runs", Kind.INVALID),
+    /** The period has a bulletin. */
+    PERIOD_REPORTED("bulletin-period-reported", Kind.CONFLICT),
+    /** The bulletin is no draft any more. */
+    NO_DRAFT("bulletin-no-draft", Kind.CONFLICT),
     /** Objections of the year wait for their decision; says how many. */
     OBJECTIONS_WAIT("score-objections-wait", Kind.CONFLICT);
 

@@ -9,6 +9,7 @@
             "access",
             "audit",
             "page",
+            "file",
             "registry",
             "finding",
             "document",

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "audit",
             "page",
             "calendar",
             "registry",

@@ -162,6 +162,8 @@ public enum Permission {
                     AUDITOR)),
     /** Close years of scoring, propose another rule of it; who decides, says {@link Decision}. */
     SCORE_KEEP(EnumSet.of(CAC_OFFICE)),
+    /** Draft bulletins; who issues them, says {@link Decision}. */
+    BULLETIN_WRITE(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD)),
     /** Decide how the regulation is read where it is silent (第十六条). */
     INTERPRETATION_DECIDE(EnumSet.of(CAC_OFFICE)),
     /** Edit the knowledge base. */
@@ -182,6 +184,8 @@ public enum Permission {
     RETENTION_SET(EnumSet.of(SECURITY_ADMIN)),
     /** See the state of the channels and send a test message by one. */
     CHANNEL_MANAGE(EnumSet.of(SYSTEM_ADMIN)),
+    /** Make and revoke the devices that show the state of the school in a hall. */
+    SCREEN_MANAGE(EnumSet.of(SYSTEM_ADMIN)),
     /** Read the server's metrics and the details of its health. */
     SERVER_WATCH(EnumSet.of(SYSTEM_ADMIN));
 

@@ -19,6 +19,25 @@ public sealed interface Block {
         }
     }
 
+    /**
+     * A chart of bars that lie, a label before each and its figure behind it; the longest stands
+     * for the greatest figure.
+     */
+    record Bars(List<Bar> bars) implements Block {
+        /** Keeps its own copy. */
+        public Bars {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * One bar.
+     *
+     * @param label what is counted
+     * @param value how many, 0 or more
+     */
+    record Bar(String label, long value) {}
+
     /** A remark in smaller type. */
     record Note(String text) implements Block {}
 

@@ -76,6 +76,7 @@ record RetentionTest(
                     Map.entry("calendar", "obligations"),
                     Map.entry("delivery", "messages"),
                     Map.entry("content", "content"),
+                    Map.entry("desk", "screens"),
                     Map.entry("document", "notices"),
                     Map.entry("finding", "findings"),
                     Map.entry("incident", "incidents"),

@@ -16,6 +16,16 @@ class DeskNavigation {
     }
 
     @Bean
+    NavItem screensNav() {
+        return NavItem.of(
+                NavSlot.ADMINISTRATION,
+                "screen.title",
+                ScreenController.PATH,
+                60,
+                Permission.SCREEN_MANAGE);
+    }
+
+    @Bean
     NavItem overviewNav() {
         return NavItem.of(NavSlot.DESK, "desk.overview.nav", "/overview", 20, Permission.DESK_VIEW);
     }

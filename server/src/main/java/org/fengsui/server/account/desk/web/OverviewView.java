@@ -3,24 +3,31 @@ package org.fengsui.server.account.desk.web;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.fengsui.engine.observation.Severity;
 import org.fengsui.server.duty.notice.NoticeState;
 import org.fengsui.server.duty.notice.Notices;
 import org.fengsui.server.duty.obligation.Ledger.ObligorFigures;
+import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Doors;
+import org.fengsui.server.platform.access.Role;
 import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.Chart;
+import org.fengsui.server.platform.page.Headline;
 import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Waiting;
 import org.fengsui.server.sensing.finding.Trends;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What leaders look at: how the school stands, whose duty is late, and where it is going. */
@@ -44,8 +51,18 @@ class OverviewView {
     private final Notices notices;
     private final DeskLines lines;
     private final Doors doors;
+    private final ObjectProvider<Waiting> waiting;
+    private final ObjectProvider<Headline> headlines;
 
-    OverviewView(DeskFigures figures, Notices notices, DeskLines lines, Doors doors) {
+    OverviewView(
+            DeskFigures figures,
+            Notices notices,
+            DeskLines lines,
+            Doors doors,
+            ObjectProvider<Waiting> waiting,
+            ObjectProvider<Headline> headlines) {
+        this.waiting = waiting;
+        this.headlines = headlines;
         this.figures = figures;
         this.notices = notices;
         this.lines = lines;
@@ -67,8 +84,31 @@ class OverviewView {
         model.put("trend", trend(reader, standing.trend(counted.at())));
         model.put("rates", rates(reader, scope, standing.obligors()));
         model.put("fixes", fixes(reader, standing.fixes()));
+        model.put("decisions", decisions(reader));
         model.put("late", late(reader, scope, standing.obligors()));
         return model;
+    }
+
+    /** What waits for a decision of the leading group, for whoever looks. */
+    private List<Line> decisions(Reader reader) {
+        var actor = reader.actor();
+        var leaders =
+                new Actor(
+                        actor.accountId(),
+                        actor.name(),
+                        Set.of(Role.LEADING_GROUP),
+                        null,
+                        actor.scope());
+        return waiting.orderedStream()
+                .flatMap(room -> room.of(leaders).stream())
+                .filter(line -> line.count() > 0 && doors.open(actor, line.href()))
+                .map(line ->
+                        new Line(
+                                reader.say(line.key()),
+                                reader.times().number(line.count()),
+                                "",
+                                line.href()))
+                .toList();
     }
 
     private List<Kpi> kpis(Reader reader, Scope scope, DeskFigures.Standing standing) {
@@ -77,7 +117,9 @@ class OverviewView {
         var open = standing.findings().openBySeverity();
         var running = notices.summary(scope).byState();
         var numbers = reader.times();
-        return List.of(
+        List<Kpi> kpis = new ArrayList<>();
+        Collections.addAll(
+                kpis,
                 new Kpi(
                         Quarter.rate(now, reader.locale()),
                         reader.say("desk.kpi.rate"),
@@ -105,6 +147,8 @@ class OverviewView {
                         RUNNING.stream()
                                 .map(Enum::name)
                                 .collect(joining("&state=", "/notices?state=", ""))));
+        headlines.orderedStream().map(room -> room.of(reader)).forEach(kpis::add);
+        return kpis;
     }
 
     private @Nullable String findings(Reader reader, String filter) {

@@ -2,10 +2,13 @@ package org.fengsui.server.alarm.incident.web;
 
 import java.util.Set;
 import org.fengsui.server.alarm.incident.service.IncidentDesk;
+import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.file.Readership;
 import org.fengsui.server.platform.page.Commands;
 import org.fengsui.server.platform.page.Commands.Command;
+import org.fengsui.server.platform.page.Headline;
+import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,17 @@ class IncidentNavigation {
                         10,
                         Permission.INCIDENT_VIEW)
                 .counting(actor -> desk.open(actor.scope()));
+    }
+
+    /** How many are open, for leaders. */
+    @Bean
+    Headline openIncidents(IncidentDesk desk, Doors doors) {
+        return reader ->
+                new Kpi(
+                        reader.times().number(desk.open(reader.actor().scope())),
+                        reader.say("incident.headline"),
+                        "",
+                        doors.href(reader.actor(), IncidentPage.SCHOOL));
     }
 
     @Bean

@@ -2,9 +2,12 @@ package org.fengsui.server.alarm.warning.web;
 
 import org.fengsui.server.alarm.warning.service.WarningDesk;
 import org.fengsui.server.platform.access.Decision;
+import org.fengsui.server.platform.access.Doors;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.page.Commands;
 import org.fengsui.server.platform.page.Commands.Command;
+import org.fengsui.server.platform.page.Headline;
+import org.fengsui.server.platform.page.Kpi;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
 import org.fengsui.server.platform.page.Waiting;
@@ -42,6 +45,17 @@ class WarningNavigation {
                 80,
                 Permission.PUBLIC,
                 Permission.SELF);
+    }
+
+    /** How many hold, for leaders. */
+    @Bean
+    Headline runningWarnings(WarningDesk desk, Doors doors) {
+        return reader ->
+                new Kpi(
+                        reader.times().number(desk.running(reader.actor().scope())),
+                        reader.say("warning.headline"),
+                        "",
+                        doors.href(reader.actor(), "/warnings?state=PUBLISHED"));
     }
 
     @Bean

@@ -43,6 +43,7 @@ final class StandardPaper {
     private static final int OUTER = 8; // 0.35 mm in eighths of a point
     private static final int INNER = 6; // 0.25 mm
     private static final int GREATEST_MARK = 44;
+    private static final int LONGEST_BAR = 14; // characters
 
     private final OfficialDocument document;
     private final IntFunction<String> numerals;
@@ -165,6 +166,7 @@ final class StandardPaper {
             case Block.Heading(var text) -> heading(text);
             case Block.Note(var text) ->
                     add(look(Align.BOTH).indented(0, 0, 480), Face.of(FANG, 12), text);
+            case Block.Bars(var bars) -> bars(bars);
             case Block.Items(var items) -> {
                 int number = 0;
                 for (var item : items) {
@@ -173,6 +175,23 @@ final class StandardPaper {
                     item.lines().forEach(line -> paragraph(Wording.line(line)));
                 }
             }
+        }
+    }
+
+    /** Drawn with characters, so that both files show the same chart and can be searched. */
+    private void bars(List<Block.Bar> bars) {
+        long greatest = Math.max(1, bars.stream().mapToLong(Block.Bar::value).max().orElse(1));
+        int label = bars.stream().mapToInt(bar -> bar.label().length()).max().orElse(0);
+        for (var bar : bars) {
+            int length = (int) Math.ceil((double) LONGEST_BAR * bar.value() / greatest);
+            add(
+                    look(Align.LEFT).indented(2 * CHARACTER, 0, 0),
+                    Face.of(FANG, 14),
+                    bar.label()
+                            + "　".repeat(label - bar.label().length() + 1)
+                            + "■".repeat(length)
+                            + (length > 0 ? " " : "")
+                            + bar.value());
         }
     }
 
