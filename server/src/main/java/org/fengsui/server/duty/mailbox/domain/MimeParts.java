@@ -73,9 +73,7 @@ public final class MimeParts {
                     take(several.getBodyPart(at), depth + 1);
                 }
             }
-        } else if (part.isMimeType("message/rfc822")
-                && part.getContent() instanceof Part inner
-                && inner != part) {
+        } else if (part.isMimeType("message/rfc822") && part.getContent() instanceof Part inner) {
             take(inner, depth + 1);
         } else {
             keep(part);
