@@ -15,6 +15,7 @@ import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.account.demo.campus.DemoScanner;
 import org.fengsui.server.account.demo.campus.DemoSystem;
+import org.fengsui.server.alarm.incident.Criticisms;
 import org.fengsui.server.alarm.incident.Incidents;
 import org.fengsui.server.alarm.warning.Warnings;
 import org.fengsui.server.campus.knowledge.Knowledge;
@@ -104,6 +105,7 @@ class School {
             Measures measures,
             Warnings warnings,
             Incidents incidents,
+            Criticisms criticisms,
             BulkRuns runs,
             SavedViews views,
             DraftKeeper drafts,
@@ -125,7 +127,7 @@ class School {
         this.supervisions = supervisions;
         this.measures = measures;
         this.warned = new Warned(warnings, probe, clock);
-        this.struck = new Struck(incidents, clock);
+        this.struck = new Struck(incidents, criticisms, clock);
         this.runs = runs;
         this.views = views;
         this.drafts = drafts;
@@ -378,7 +380,7 @@ class School {
                         side.says("逾期"),
                         operator.accountId()));
         warned.told(side, unit(side));
-        struck.at(side, operator, liaison, proof(side));
+        struck.at(side, operator, liaison, cac, proof(side));
         daily(side);
         deliver();
         beLateWithOne(side);

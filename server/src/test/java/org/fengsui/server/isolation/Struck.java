@@ -2,24 +2,28 @@ package org.fengsui.server.isolation;
 
 import java.time.Duration;
 import java.util.List;
+import org.fengsui.server.alarm.incident.Criticism;
+import org.fengsui.server.alarm.incident.Criticisms;
 import org.fengsui.server.alarm.incident.Incident;
 import org.fengsui.server.alarm.incident.Incidents;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.file.Attachment;
 import org.fengsui.server.testing.TestClock;
 
-/** An incident at a unit, with a task, a call and evidence: nobody else's to see. */
+/** An incident at a unit, and a criticism of it: nobody else's to see. */
 final class Struck {
 
     private final Incidents incidents;
+    private final Criticisms criticisms;
     private final TestClock clock;
 
-    Struck(Incidents incidents, TestClock clock) {
+    Struck(Incidents incidents, Criticisms criticisms, TestClock clock) {
         this.incidents = incidents;
+        this.criticisms = criticisms;
         this.clock = clock;
     }
 
-    void at(Side side, Actor operator, Actor liaison, List<Attachment> proof) {
+    void at(Side side, Actor operator, Actor liaison, Actor cac, List<Attachment> proof) {
         long id =
                 incidents.report(
                         liaison,
@@ -49,5 +53,14 @@ final class Struck {
                         true,
                         clock.now(),
                         side.says("已告知")));
+        criticisms.propose(
+                cac,
+                new Criticisms.Proposal(
+                        null,
+                        id,
+                        Criticism.Failing.DELAYED,
+                        clock.today(),
+                        side.says("未及时报告"),
+                        List.of(side.says("值班记录"))));
     }
 }

@@ -28,6 +28,7 @@ enum Thing {
     /** What a unit was told of a warning. */
     ASKED("select id from warning.asked where unit_id = :unit"),
     INCIDENT("select id from incident.incident where unit_id = :unit"),
+    CRITICISM("select id from incident.criticism where unit_id = :unit"),
     TASK("select id from incident.task where unit_id = :unit"),
     MONTHLY("select id from monthly.list where unit_id = :unit"),
     /** What stands against a unit. */

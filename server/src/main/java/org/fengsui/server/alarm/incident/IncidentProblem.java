@@ -19,7 +19,11 @@ public enum IncidentProblem implements Problem {
     /** Nobody can say whose it is: no unit and no system of one is named. */
     NO_UNIT("incident-no-unit", Kind.INVALID),
     /** There is no such category. */
-    NO_CATEGORY("incident-no-category", Kind.INVALID);
+    NO_CATEGORY("incident-no-category", Kind.INVALID),
+    /** A criticism rests on evidence: there is no late duty, and nothing else is named. */
+    NO_PROOF("criticism-no-proof", Kind.INVALID),
+    /** The unit still has time to be heard. */
+    NOT_HEARD("criticism-not-heard", Kind.CONFLICT);
 
     private final String slug;
     private final Kind kind;

@@ -148,6 +148,10 @@ public enum Decision {
     APPROVE_PUBLICATION(EnumSet.of(UNIT_HEAD, UNIT_DEPUTY, UNIT_LIAISON, UNIT_SECURITY_ADMIN)),
     /** 通报、简报: a bulletin is issued (第十四、十五条). The other side is who drafted it. */
     ISSUE_BULLETIN(EnumSet.of(OFFICE_LEAD, CAC_OFFICE)),
+    /**
+     * 通报批评: what 网信办 proposed is approved after the unit was heard (第十五条). The other side is it.
+     */
+    APPROVE_CRITICISM(EnumSet.of(LEADING_GROUP)),
     /** Roles are granted to an account. The other side is who created it. */
     GRANT_ROLE(EnumSet.of(SECURITY_ADMIN));
 

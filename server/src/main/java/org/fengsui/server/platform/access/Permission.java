@@ -130,6 +130,8 @@ public enum Permission {
                     AUDITOR)),
     /** Report incidents for whoever calls, confirm and handle them. */
     INCIDENT_WORK(EnumSet.of(CAC_OFFICE, OFFICE_OPERATOR, OFFICE_LEAD, DUTY_OFFICER)),
+    /** Propose criticisms from the record, and issue those approved (第十五条). */
+    CRITICISM_WORK(EnumSet.of(CAC_OFFICE)),
     /** Replace rows of what standards say: the matrix and the categories. */
     REFERENCE_EDIT(EnumSet.of(CAC_OFFICE)),
     /** See who is on duty, whom a call-out called, and whether units do what is due every day. */

@@ -52,6 +52,26 @@ class IncidentNavigation {
     }
 
     @Bean
+    NavItem criticismsNavItem() {
+        return NavItem.of(
+                NavSlot.INCIDENTS,
+                "criticism.nav",
+                CriticismView.SCHOOL,
+                30,
+                Permission.INCIDENT_VIEW);
+    }
+
+    @Bean
+    NavItem unitCriticismsNavItem() {
+        return NavItem.of(
+                NavSlot.UNIT_NOTICES,
+                "criticism.nav",
+                CriticismView.UNIT,
+                50,
+                Permission.NOTICE_ANSWER);
+    }
+
+    @Bean
     Commands incidentCommands() {
         return Commands.of(
                 new Command("incident.new.title", "/incidents/new", Permission.INCIDENT_WORK),
@@ -61,7 +81,13 @@ class IncidentNavigation {
     @Bean
     Readership incidentFilesReadership() {
         return new Readership(
-                Set.of("incident", "incident-report"),
+                Set.of("incident", "incident-report", "criticism"),
                 Set.of(Permission.INCIDENT_VIEW, Permission.NOTICE_ANSWER));
+    }
+
+    /** Who held which post is the office's alone. */
+    @Bean
+    Readership referralReadership() {
+        return new Readership(Set.of("criticism-referral"), Set.of(Permission.CRITICISM_WORK));
     }
 }

@@ -83,6 +83,12 @@ record IncidentPage(Incident incident, String base, Reader reader) {
             acts.add(link("scope"));
             acts.add(link("task"));
         }
+        if (actor.may(Permission.CRITICISM_WORK)) {
+            acts.add(
+                    Action.link(
+                            reader.say("criticism.new.title"),
+                            CriticismView.SCHOOL + "/new?incident=" + incident.id()));
+        }
         if (works && dismisses(actor)) {
             acts.add(link("dismiss"));
         }
