@@ -48,7 +48,7 @@ enum Thing {
             where a.unit_id = :unit
             """),
     /** What a unit is asked for again and again. */
-    TASK("select id from readiness.task where unit_id = :unit"),
+    CHORE("select id from readiness.task where unit_id = :unit"),
     PUBLICATION("select id from readiness.publication where unit_id = :unit"),
     CLOSING("select id from readiness.closing where unit_id = :unit"),
     /** Many notices handled at once; kept in memory. */
