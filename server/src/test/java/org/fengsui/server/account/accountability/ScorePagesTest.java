@@ -64,9 +64,10 @@ class ScorePagesTest {
     void everyNumberOpensItsRecordsAndEachRecordItsDuty() throws Exception {
         var card = "/scores/2026/" + physics();
         assertThat(page(cac, "/scores")).contains("物理学院", card + "/late-days", "信息化工作办公室");
-        assertThat(page(cac, card)).contains("按时率", card + "/on-time", "尚无记录来源");
+        assertThat(page(cac, card)).contains("按时率", card + "/on-time", "不计，其余折算为百分");
         assertThat(page(cac, card + "/on-time")).contains("整改", "/ledger/");
-        assertThat(people.page(mvc, cac, card, "en")).contains("Days late", "No source yet");
+        assertThat(people.page(mvc, cac, card, "en"))
+                .contains("Days late", "Left out, the rest scaled to 100");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -135,7 +136,7 @@ class ScorecardTest {
         answersLate(item());
         assertThat(tally(physics(), "on-time")).isEqualTo(new Tally(1, 1, Duration.ZERO));
         assertThat(tally(physics(), "late-days").against()).isEqualTo(3);
-        // 0 of 50, 13.5 of 15, all 30 of the others; nobody takes the contact test yet
+        // 0 of 50, 13.5 of 15, all 30 of the others; nobody was tested
         assertThat(card(physics()).score()).isEqualTo(100 * 43.5 / 95, within(1e-9));
         assertThat(records("late-days"))
                 .singleElement()
@@ -170,6 +171,33 @@ class ScorecardTest {
         assertThat(scorecards.records(Scope.school(), YEAR, new Obligor.ItOffice(), "on-time"))
                 .as("the review was the office's duty and late")
                 .anySatisfy(one -> assertThat(one.what().title()).startsWith("审核"));
+    }
+
+    @Test
+    void aContactTestThatNobodyAnsweredStandsAgainstTheUnit() {
+        var tasks =
+                """
+                insert into readiness.task (kind, unit_id, about, title, ask, starts, asked_at,
+                    state, done_at, missed_at)
+                values ('CONTACT_TEST', :unit, '', '联络测试', '', :day::date,
+                    :day::timestamptz, :state, :done::timestamptz, :missed::timestamptz)
+                """;
+        probe.sql(tasks)
+                .param("unit", campus.unit("wlx"))
+                .param("day", "2026-02-02")
+                .param("state", "DONE")
+                .param("done", "2026-02-02 10:00+08")
+                .param("missed", null, Types.VARCHAR)
+                .update();
+        probe.sql(tasks)
+                .param("unit", campus.unit("wlx"))
+                .param("day", "2026-03-02")
+                .param("state", "OPEN")
+                .param("done", null, Types.VARCHAR)
+                .param("missed", "2026-03-02 11:00+08")
+                .update();
+        assertThat(tally(physics(), "contact-test")).isEqualTo(new Tally(2, 1, Duration.ZERO));
+        assertThat(records("contact-test")).hasSize(1);
     }
 
     @Test
