@@ -218,7 +218,7 @@ class School {
     }
 
     private void furnish(Side side) {
-        table("people", registered(side));
+        table("people", side.registered());
         side.checks().forEach(check -> knows(side, check));
         var liaison = people.ofUnit(unit(side), side.word() + "-liaison", Role.UNIT_LIAISON);
         liaisons.put(side, liaison);
@@ -238,23 +238,6 @@ class School {
         probe.sql("update monthly.run set month = date '2000-01-01'").update();
         run("monthly-lists");
         deliver();
-    }
-
-    private static String registered(Side side) {
-        return """
-        类别,编码,名称,主管单位,运维单位,地址,网络类型,岗位,邮箱,电话,生效日期
-        人员,WORD-p0,甲子 WORD,CODE,,,,主要负责人,WORD0@example.edu.cn,PHONE-0000,2025-09-01
-        人员,WORD-p1,乙丑 WORD,CODE,,,,分管领导,WORD1@example.edu.cn,PHONE-0001,2025-09-01
-        人员,WORD-p2,丙寅 WORD,CODE,,,,工作专员,WORD2@example.edu.cn,PHONE-0002,2025-09-01
-        系统,WORD-www,网站 WORD,CODE,CODE,HOST;IP,,,,,
-        网络,WORD-net,办公网 WORD,CODE,,NET.0/24,办公,,,,
-        """
-                .replace("WORD", side.word())
-                .replace("CODE", side.code())
-                .replace("PHONE", side.phone())
-                .replace("HOST", side.host())
-                .replace("IP", side.ip())
-                .replace("NET", side.net());
     }
 
     private void table(String name, String rows) {
@@ -294,7 +277,7 @@ class School {
         cells.put(Column.IMPORTANT, "no");
         cells.put(Column.OFF_CAMPUS, "no");
         proposals.proposeSystem(liaison, cells, side.says("新建"));
-        var rows = registered(side).replace("办公网", "办公网二");
+        var rows = side.registered().replace("办公网", "办公网二");
         imports.prepare(
                 operator,
                 InputFile.of(side.word() + ".csv", rows.getBytes(StandardCharsets.UTF_8)),

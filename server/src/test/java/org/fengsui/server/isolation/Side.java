@@ -66,4 +66,22 @@ record Side(String code, String unit, String word, String net, String phone, Lis
     String marks() {
         return word + "|" + net.replace(".", "\\.") + "\\.|" + phone + "|7700[0-9]{4}";
     }
+
+    /** Its people, its system and its network, as a table of the registry. */
+    String registered() {
+        return """
+        类别,编码,名称,主管单位,运维单位,地址,网络类型,岗位,邮箱,电话,生效日期
+        人员,WORD-p0,甲子 WORD,CODE,,,,主要负责人,WORD0@example.edu.cn,PHONE-0000,2025-09-01
+        人员,WORD-p1,乙丑 WORD,CODE,,,,分管领导,WORD1@example.edu.cn,PHONE-0001,2025-09-01
+        人员,WORD-p2,丙寅 WORD,CODE,,,,工作专员,WORD2@example.edu.cn,PHONE-0002,2025-09-01
+        系统,WORD-www,网站 WORD,CODE,CODE,HOST;IP,,,,,
+        网络,WORD-net,办公网 WORD,CODE,,NET.0/24,办公,,,,
+        """
+                .replace("WORD", word())
+                .replace("CODE", code())
+                .replace("PHONE", phone())
+                .replace("HOST", host())
+                .replace("IP", ip())
+                .replace("NET", net());
+    }
 }

@@ -1,5 +1,6 @@
 package org.fengsui.server.duty.mailbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -241,7 +242,7 @@ class MailboxTest {
     void aLockedFileOpensWithItsPasswordWhichIsNotKept() throws Exception {
         var mail = arrived(with(KNOWN, "见附件", "a.zip", locked(TEXT)));
         assertThat(page(mail)).contains("有密码");
-        long file = desk.parts(SCHOOL, mail.id()).getFirst().fileId();
+        long file = requireNonNull(desk.parts(SCHOOL, mail.id()).getFirst().fileId());
         assertThatThrownBy(() -> desk.open(campus.operator(), mail.id(), file, "wrong"))
                 .isInstanceOfSatisfying(
                         Refusal.class,
@@ -293,7 +294,7 @@ class MailboxTest {
         assertThat(files.of(SCHOOL, new Subject("circular-mail", mail.id()))).isEmpty();
         assertThat(page(mail)).contains("已拒收", "请线下处理");
         var locked = arrived(with(KNOWN, "见附件", "a.zip", locked("绝密★\n" + TEXT)));
-        long file = desk.parts(SCHOOL, locked.id()).getFirst().fileId();
+        long file = requireNonNull(desk.parts(SCHOOL, locked.id()).getFirst().fileId());
         assertThatThrownBy(() -> desk.open(campus.operator(), locked.id(), file, "open-it"))
                 .isInstanceOf(Refusal.class);
         var forgotten = desk.find(SCHOOL, locked.id()).orElseThrow();

@@ -31,7 +31,9 @@ class WallController {
     @Permits(Permission.PUBLIC)
     String wall(
             @PathVariable String word, Reader reader, Model model, HttpServletResponse response) {
-        screens.admit(word).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
+        if (screens.admit(word).isEmpty()) {
+            throw new Refusal(CommonProblem.NOT_FOUND);
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         model.addAllAttributes(view.of(reader));

@@ -3,6 +3,7 @@ package org.fengsui.server.duty.mailbox.service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
@@ -242,11 +243,15 @@ public class MailDesk {
         } catch (BadInput e) {
             throw new Refusal(e, MailProblem.WRONG_PASSWORD);
         } finally {
-            try {
-                Files.deleteIfExists(content);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            discard(content);
+        }
+    }
+
+    private static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
