@@ -32,6 +32,7 @@ class UploadsTest {
                     Map.entry("AnswerController#answer", "Answering"),
                     Map.entry("AnswersController#answer", "Answering"),
                     Map.entry("AttachmentController#attach", "Attachments"),
+                    Map.entry("CircularApi#take", "CircularBook"),
                     Map.entry("CircularWork#act", "CircularBook"),
                     Map.entry("CircularWork#share", "CircularBook"),
                     Map.entry("ConfirmationController#record", "Answering"),
@@ -46,6 +47,7 @@ class UploadsTest {
                     Map.entry("TakedownController#act", "StoredTakedowns"),
                     Map.entry("TakedownController#create", "StoredTakedowns"),
                     Map.entry("UnitTakedownController#done", "StoredTakedowns"),
+                    Map.entry("PublicationController#submit", "Publications"),
                     Map.entry("RecordApi#take", "RecordDesk"),
                     Map.entry("RecordController#upload", "RecordDesk"),
                     Map.entry("RecordedAnswerController#record", "Answering"),
@@ -61,7 +63,8 @@ class UploadsTest {
                     Map.entry("TemplateController#upload", "TemplateDesk"),
                     Map.entry("UnitIncidentController#report", "StoredIncidents"),
                     Map.entry("UnitIncidentController#step", "StoredIncidents"),
-                    Map.entry("UnitMeasureController#ask", "StoredMeasures"));
+                    Map.entry("UnitMeasureController#ask", "StoredMeasures"),
+                    Map.entry("UnitTaskController#done", "Tasks"));
 
     @Test
     void everyUploadSaysWhoReadsIt() {
@@ -133,6 +136,11 @@ class UploadsTest {
                         .collect(Collectors.toCollection(TreeSet::new));
         assertThat(opening)
                 .as("each is handed what Reading.table or Reading.rows gave")
-                .containsExactly("KnowledgeTable", "RecordTable", "TableReading", "TakeoverSheet");
+                .containsExactly(
+                        "ContentTables",
+                        "KnowledgeTable",
+                        "RecordTable",
+                        "TableReading",
+                        "TakeoverSheet");
     }
 }

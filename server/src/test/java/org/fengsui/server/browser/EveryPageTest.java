@@ -58,7 +58,6 @@ class EveryPageTest {
                     "/bulletins",
                     "/bulletins/new",
                     "/criticisms",
-                    "/criticisms/new",
                     "/warnings",
                     "/warnings/new",
                     "/warnings/advisories",
@@ -87,6 +86,14 @@ class EveryPageTest {
             for (var path : OFFICE) {
                 Walk.fitsAtBothWidths(window, path);
             }
+        }
+    }
+
+    @Test
+    void theCacOfficesPagesFit() {
+        people.school("cac", Role.CAC_OFFICE);
+        try (var chromium = new Chromium(port)) {
+            Walk.fitsAtBothWidths(chromium.phone("cac"), "/criticisms/new");
         }
     }
 

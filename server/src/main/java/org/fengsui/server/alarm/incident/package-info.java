@@ -11,6 +11,7 @@
             "page",
             "file",
             "registry",
+            "readiness",
             "assessment",
             "document",
             "delivery",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path its page, from the root
  * @param state where it stands
  * @param startedAt when the calling began
- * @param nextAt when the next one is called; null where nobody is
+ * @param nextAt when the next one is called, or the list begins anew; null once it is over
  * @param list who is called, in order
  * @param takenBy who accepted; empty until then
  * @param endedAt when it was accepted or closed; null until then
@@ -60,7 +60,9 @@ public record Callout(
         /** Nobody answered in time. */
         NO_ANSWER,
         /** No channel brought it. */
-        FAILED
+        FAILED,
+        /** Another accepted, or it was closed, while it rang. */
+        OVERTAKEN
     }
 
     /**

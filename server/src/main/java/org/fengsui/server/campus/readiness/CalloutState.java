@@ -22,6 +22,8 @@ public enum CalloutState {
         ACCEPT,
         /** The list is at its end. */
         EXHAUST,
+        /** After a pause the list begins anew. */
+        BEGIN_ANEW,
         /** It is not needed any more. */
         CLOSE
     }
@@ -39,6 +41,8 @@ public enum CalloutState {
                     case EXHAUSTED ->
                             Map.of(
                                     Move.TRY, EXHAUSTED,
+                                    Move.BEGIN_ANEW, CALLING,
+                                    Move.EXHAUST, EXHAUSTED,
                                     Move.ACCEPT, ACCEPTED,
                                     Move.CLOSE, CLOSED);
                     case ACCEPTED, CLOSED -> Map.<Move, CalloutState>of();

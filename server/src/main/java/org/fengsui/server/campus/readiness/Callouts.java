@@ -28,6 +28,9 @@ public interface Callouts {
     /** Those that somebody still has to accept first, then the newest. */
     List<Callout> all(Scope scope);
 
+    /** The call-outs about something, the newest first. */
+    List<Callout> of(Scope scope, Subject about);
+
     /** How many somebody still has to accept. */
     long open(Scope scope);
 
@@ -35,11 +38,11 @@ public interface Callouts {
     List<Attempt> attempts(Scope scope, long id);
 
     /**
-     * Somebody accepts.
+     * Somebody accepts, whoever is being called meanwhile.
      *
      * @throws Refusal if the actor may not, it is over, or somebody else was first
      */
-    void accept(Actor by, long id, int version);
+    void accept(Actor by, long id);
 
     /**
      * Somebody was called by a person: he accepted, refused or did not answer, and unless he

@@ -237,14 +237,12 @@ class DutyTest {
         clock.advance(Duration.ofMinutes(6));
         work();
         assertThat(story()).containsExactly("day NO_ANSWER", "night CALLING");
-        callouts.accept(night, only().id(), only().version());
+        callouts.accept(night, only().id());
         assertThat(only().state()).isEqualTo(CalloutState.ACCEPTED);
         assertThat(story()).last().isEqualTo("night ACCEPTED");
         assertThat(owed().late(clock.now())).isFalse();
         assertThat(owed().state()).isEqualTo(ObligationState.MET);
-        refused(
-                ReadinessProblem.ILLEGAL_MOVE,
-                () -> callouts.accept(day, only().id(), only().version()));
+        refused(ReadinessProblem.ILLEGAL_MOVE, () -> callouts.accept(day, only().id()));
     }
 
     @Test
@@ -263,15 +261,33 @@ class DutyTest {
                 .extracting(Person::accountId)
                 .isEqualTo(lead.accountId());
         clock.advance(Duration.ofHours(1));
-        callouts.accept(lead, only().id(), only().version());
+        callouts.accept(lead, only().id());
         assertThat(owed().late(clock.now())).as("accepted after an hour").isTrue();
     }
 
     @Test
-    void duringTheOfficesHoursNobodyIsCalled() {
+    void whoIsNotBeingCalledSaysNoWithoutAnybodysCallBeingCutOff() {
+        rosters.plan(lead, WEEK, date("2026-09-28"), date("2026-10-20"));
         clock.set("2026-09-28T10:00");
         circular();
-        assertThat(callouts.all(SCHOOL)).isEmpty();
+        callouts.record(lead, only().id(), only().version(), 1, Outcome.REFUSED, "在外地");
+        assertThat(story()).containsExactly("day CALLING", "night REFUSED");
+        callouts.accept(lead, only().id());
+        assertThat(story()).containsExactly("day OVERTAKEN", "night REFUSED");
+    }
+
+    @Test
+    void theListBeginsAnewUntilSomebodyAccepts() {
+        rosters.plan(lead, WEEK, date("2026-09-28"), date("2026-10-20"));
+        clock.set("2026-09-28T18:00");
+        circular();
+        for (int pauses = 0; pauses < 8; pauses++) {
+            clock.advance(Duration.ofMinutes(6));
+            work();
+        }
+        assertThat(story().stream().filter(one -> one.startsWith("day "))).hasSizeGreaterThan(1);
+        callouts.close(lead, only().id(), only().version(), "已由主任办理");
+        assertThat(owed().state()).isEqualTo(ObligationState.MET);
     }
 
     @Test

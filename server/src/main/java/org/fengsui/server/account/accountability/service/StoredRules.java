@@ -21,6 +21,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
+import org.fengsui.server.platform.kernel.Yardstick;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,10 +36,12 @@ class StoredRules implements ScoringRules {
     private final RuleStore rules;
     private final AuditLog audit;
     private final BusinessClock clock;
+    private final List<Yardstick> yardsticks;
     private final String shipped;
 
-    StoredRules(RuleStore rules, AuditLog audit, BusinessClock clock) {
+    StoredRules(RuleStore rules, AuditLog audit, BusinessClock clock, List<Yardstick> yardsticks) {
         this.rules = rules;
+        this.yardsticks = List.copyOf(yardsticks);
         this.audit = audit;
         this.clock = clock;
         this.shipped = shipped();
@@ -98,12 +101,22 @@ class StoredRules implements ScoringRules {
         if (!by.may(Permission.SCORE_KEEP)) {
             throw new Refusal(CommonProblem.FORBIDDEN, Permission.SCORE_KEEP.name());
         }
-        RuleReader.read(text, 1);
+        known(RuleReader.read(text, 1));
         if (rules.waiting(SCHOOL).isPresent()) {
             throw new Refusal(ScoreProblem.RULES_WAIT);
         }
         int version = rules.propose(SCHOOL, text, by.accountId(), by.name(), clock.now());
         audit(by, "score.rules-proposed", version, text);
+    }
+
+    /** Refuses a measure that nothing counts: a typing error would move every other weight. */
+    private void known(ScoringRule rule) {
+        var keys = yardsticks.stream().map(Yardstick::key).toList();
+        for (var weight : rule.weights()) {
+            if (!keys.contains(weight.yardstick())) {
+                throw new Refusal(ScoreProblem.RULES_REFUSED, weight.yardstick());
+            }
+        }
     }
 
     @Override

@@ -134,6 +134,9 @@ class StoredScorecards implements Scorecards {
                 names.put(new Obligor.Unit(unit.id()), unit.name());
             }
         }
+        registry.endedUnits(scope).stream()
+                .filter(unit -> unit.responsible())
+                .forEach(unit -> names.put(new Obligor.Unit(unit.id()), unit.name()));
         if (scope instanceof Scope.School) {
             OFFICES.forEach(office -> names.put(office, ""));
         }

@@ -1,3 +1,4 @@
+/** The tables of this room. */
 @NullMarked
 package org.fengsui.server.alarm.content.store;
 

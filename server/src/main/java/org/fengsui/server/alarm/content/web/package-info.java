@@ -1,3 +1,4 @@
+/** The pages of this room. */
 @NullMarked
 package org.fengsui.server.alarm.content.web;
 

@@ -2,6 +2,7 @@ package org.fengsui.server.alarm.incident.service;
 
 import java.util.EnumSet;
 import org.fengsui.server.alarm.incident.Incident;
+import org.fengsui.server.campus.readiness.Callouts;
 import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.campus.registry.Registry.Post;
 import org.fengsui.server.platform.access.Accounts;
@@ -23,18 +24,28 @@ class IncidentMail {
     private static final Scope SCHOOL = Scope.school();
 
     private final Delivery delivery;
+    private final Callouts callouts;
     private final Registry registry;
     private final Accounts accounts;
     private final Texts texts;
 
-    IncidentMail(Delivery delivery, Registry registry, Accounts accounts, Texts texts) {
+    IncidentMail(
+            Delivery delivery,
+            Callouts callouts,
+            Registry registry,
+            Accounts accounts,
+            Texts texts) {
         this.delivery = delivery;
+        this.callouts = callouts;
         this.registry = registry;
         this.accounts = accounts;
         this.texts = texts;
     }
 
-    /** Tells the offices, and the unit where it was not the unit that reported. */
+    /**
+     * Tells the offices, calls the roster until somebody accepts, and tells the unit where it was
+     * not the unit that reported.
+     */
     void reported(Actor by, Incident incident, String unit) {
         var roles = EnumSet.of(Role.DUTY_OFFICER, Role.OFFICE_OPERATOR, Role.OFFICE_LEAD);
         roles.add(Role.CAC_OFFICE);
@@ -43,6 +54,10 @@ class IncidentMail {
                 send(by, incident, unit, null, Recipient.ofPerson(account), "/incidents/");
             }
         }
+        callouts.call(
+                new Subject("incident", incident.id()),
+                texts.chinese("incident.mail.subject", unit),
+                "/incidents/" + incident.id());
         if (incident.source() != Incident.Source.UNIT) {
             var holders = registry.holders(SCHOOL, incident.unitId(), EnumSet.allOf(Post.class));
             var known = accounts.ofPersons(holders.stream().map(one -> one.personCode()).toList());

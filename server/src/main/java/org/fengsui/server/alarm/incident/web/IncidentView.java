@@ -1,5 +1,6 @@
 package org.fengsui.server.alarm.incident.web;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +20,10 @@ import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.Level;
+import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.sensing.assessment.Assessments;
+import org.fengsui.server.sensing.assessment.Reports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -31,12 +34,22 @@ class IncidentView {
 
     private final Incidents incidents;
     private final Assessments assessments;
+    private final Reports reports;
     private final Ledger ledger;
     private final Clocks clocks;
+    private final Panels panels;
 
-    IncidentView(Incidents incidents, Assessments assessments, Ledger ledger, Clocks clocks) {
+    IncidentView(
+            Incidents incidents,
+            Assessments assessments,
+            Reports reports,
+            Ledger ledger,
+            Clocks clocks,
+            Panels panels) {
         this.incidents = incidents;
         this.assessments = assessments;
+        this.reports = reports;
+        this.panels = panels;
         this.ledger = ledger;
         this.clocks = clocks;
     }
@@ -82,6 +95,7 @@ class IncidentView {
                         .toList());
         model.addAttribute("evidence", incidents.evidence(scope, id));
         model.addAttribute("story", page.story(incidents.acts(scope, id)));
+        model.addAttribute("panels", panels.of(new Subject("incident", id), reader));
         model.addAttribute("mayAssess", reader.actor().may(Permission.ASSESSMENT_VIEW));
     }
 
@@ -104,9 +118,13 @@ class IncidentView {
     }
 
     private List<Duty> duties(Incident incident, Reader reader) {
-        return ledger
-                .of(reader.actor().scope(), List.of(new Subject("incident", incident.id())))
-                .stream()
+        var scope = reader.actor().scope();
+        var about = new ArrayList<>(List.of(new Subject("incident", incident.id())));
+        if (reader.actor().may(Permission.ASSESSMENT_VIEW)) {
+            reports.of(scope, incident.assessmentId())
+                    .forEach(one -> about.add(new Subject("assessment-report", one.id())));
+        }
+        return ledger.of(scope, about).stream()
                 .map(one ->
                         new Duty(
                                 ledger.dutyName(one.duty(), reader.locale()),

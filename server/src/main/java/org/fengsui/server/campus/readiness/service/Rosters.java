@@ -103,7 +103,7 @@ public class Rosters implements DutyRoster {
 
     /**
      * Plans the shifts of a table for these days, both included; a shift that begins at the same
-     * time gives way.
+     * time gives way. What has begun stays as it was.
      *
      * @return how many
      * @throws Refusal if the actor may not, the table cannot be read, or the days are past, the
@@ -116,7 +116,13 @@ public class Rosters implements DutyRoster {
                 || last.isAfter(first.plusDays(MOST_DAYS))) {
             throw new Refusal(ReadinessProblem.ROSTER_DAYS);
         }
-        var planned = RosterTable.read(table).planned(first, last, calendar.current().calendar());
+        var now = clock.now();
+        boolean running = !shifts.between(SCHOOL, now, now.plusSeconds(1)).isEmpty();
+        var planned =
+                RosterTable.read(table).planned(first, last, calendar.current().calendar()).stream()
+                        .filter(one ->
+                                one.from().isAfter(now) || (one.to().isAfter(now) && !running))
+                        .toList();
         if (planned.isEmpty()) {
             throw new Refusal(ReadinessProblem.ROSTER_DAYS);
         }

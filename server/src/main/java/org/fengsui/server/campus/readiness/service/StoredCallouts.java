@@ -9,6 +9,7 @@ import org.fengsui.server.campus.readiness.Callout;
 import org.fengsui.server.campus.readiness.Callout.Attempt;
 import org.fengsui.server.campus.readiness.Callout.How;
 import org.fengsui.server.campus.readiness.Callout.Outcome;
+import org.fengsui.server.campus.readiness.CalloutState;
 import org.fengsui.server.campus.readiness.CalloutState.Move;
 import org.fengsui.server.campus.readiness.Callouts;
 import org.fengsui.server.campus.readiness.DutyRoster;
@@ -38,6 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
 @AgainAfterDeadlock
 @Transactional
 class StoredCallouts implements Callouts {
+
+    /** How many pauses after the end of the list it begins anew. */
+    private static final int PAUSES = 3;
 
     private static final Scope SCHOOL = Scope.school();
     private static final int BATCH = 100;
@@ -90,6 +94,12 @@ class StoredCallouts implements Callouts {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Callout> of(Scope scope, Subject about) {
+        return store.of(scope, about);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public long open(Scope scope) {
         return store.open(scope);
     }
@@ -101,16 +111,17 @@ class StoredCallouts implements Callouts {
     }
 
     @Override
-    public void accept(Actor by, long id, int version) {
-        accepted(lock(by, id, version), by.name());
+    public void accept(Actor by, long id) {
+        accepted(lock(by, id), new Person(by.name(), "", by.accountId()));
         book.log(by, "call-accepted", subject(id), Map.of());
     }
 
-    private void accepted(Row row, String who) {
+    private void accepted(Row row, Person who) {
         var callout = row.callout();
-        write(row, Move.ACCEPT, row.place(), null, who);
-        store.ended(SCHOOL, callout.id(), Outcome.ACCEPTED, who);
-        tell(ReadinessSignal.CALL_ACCEPTED, callout, who);
+        write(row, Move.ACCEPT, row.place(), null, who.name());
+        store.ended(SCHOOL, callout.id(), who, Outcome.ACCEPTED, "");
+        store.ended(SCHOOL, callout.id(), Outcome.OVERTAKEN, who.name());
+        tell(ReadinessSignal.CALL_ACCEPTED, callout, who.name());
     }
 
     @Override
@@ -133,12 +144,12 @@ class StoredCallouts implements Callouts {
                         "outcome", outcome.name(),
                         "attempt", Long.toString(attempt)));
         if (outcome == Outcome.ACCEPTED) {
-            accepted(row, person.name());
-        } else if (row.callout().nextAt() != null) {
-            store.ended(SCHOOL, id, outcome, said);
+            accepted(row, person);
+        } else if (row.callout().state() == CalloutState.CALLING && place == row.place() - 1) {
+            store.ended(SCHOOL, id, person, outcome, said);
             next(row);
         } else {
-            write(row, Move.TRY, row.place(), null, "");
+            write(row, Move.TRY, row.place(), row.callout().nextAt(), "");
         }
     }
 
@@ -147,7 +158,7 @@ class StoredCallouts implements Callouts {
         var row = lock(by, id, version);
         var said = ReadinessBook.said(reason);
         write(row, Move.CLOSE, row.place(), null, "");
-        store.ended(SCHOOL, id, Outcome.NO_ANSWER, said);
+        store.ended(SCHOOL, id, Outcome.OVERTAKEN, said);
         tell(ReadinessSignal.CALL_CLOSED, row.callout(), by.name() + "，" + said);
         book.log(by, "call-closed", subject(id), Map.of("reason", said));
     }
@@ -155,7 +166,7 @@ class StoredCallouts implements Callouts {
     @Override
     public void failed(long attemptId, String reason) {
         var of = store.ringing(SCHOOL, attemptId).flatMap(id -> store.lock(SCHOOL, id));
-        if (of.isPresent() && of.get().callout().nextAt() != null) {
+        if (of.isPresent() && of.get().callout().state() == CalloutState.CALLING) {
             var id = of.get().callout().id();
             store.ended(SCHOOL, id, Outcome.FAILED, ReadinessBook.cut(reason));
             next(of.get());
@@ -167,7 +178,13 @@ class StoredCallouts implements Callouts {
         for (var id : store.due(SCHOOL, clock.now(), BATCH)) {
             var row = store.lock(SCHOOL, id).orElseThrow();
             store.ended(SCHOOL, id, Outcome.NO_ANSWER, "");
-            next(row);
+            if (row.callout().state() == CalloutState.EXHAUSTED
+                    && !row.callout().list().isEmpty()) {
+                write(row, Move.BEGIN_ANEW, 0, clock.now(), "");
+                next(store.lock(SCHOOL, id).orElseThrow());
+            } else {
+                next(row);
+            }
         }
     }
 
@@ -183,7 +200,8 @@ class StoredCallouts implements Callouts {
     }
 
     private void exhaust(Row row) {
-        write(row, Move.EXHAUST, row.place(), null, "");
+        var anew = clock.now().plus(settings.callPause().multipliedBy(PAUSES));
+        write(row, Move.EXHAUST, row.place(), anew, "");
         for (var account : accounts.withAnyRole(Set.of(Role.OFFICE_LEAD, Role.CAC_OFFICE))) {
             var person = new Person(account.displayName(), "", account.id());
             ring(row.callout(), person, How.ESCALATION);
@@ -232,14 +250,19 @@ class StoredCallouts implements Callouts {
     }
 
     private Row lock(Actor by, long id, int version) {
+        var row = lock(by, id);
+        if (row.callout().version() != version) {
+            throw new Refusal(CommonProblem.STALE);
+        }
+        return row;
+    }
+
+    private Row lock(Actor by, long id) {
         ReadinessBook.require(by, Permission.READINESS_WORK);
         var row =
                 store.lock(by.scope(), id).orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
         if (!row.callout().state().open()) {
             throw new Refusal(ReadinessProblem.ILLEGAL_MOVE, row.callout().words());
-        }
-        if (row.callout().version() != version) {
-            throw new Refusal(CommonProblem.STALE);
         }
         return row;
     }

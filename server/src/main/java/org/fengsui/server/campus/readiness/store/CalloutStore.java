@@ -152,6 +152,20 @@ public class CalloutStore {
                 .list();
     }
 
+    /** Those about something, the newest first. */
+    public List<Callout> of(Scope scope, Subject about) {
+        return database.in(scope)
+                .sql(
+                        """
+                        select * from readiness.callout
+                        where subject_type = :type and subject_id = :id order by id desc
+                        """)
+                .param("type", about.type())
+                .param("id", about.id())
+                .query((row, number) -> row(scope, row).callout())
+                .list();
+    }
+
     /** How many somebody still has to accept. */
     public long open(Scope scope) {
         return database.in(scope)
@@ -170,7 +184,7 @@ public class CalloutStore {
                 .sql(
                         """
                         select id from readiness.callout
-                        where state = 'CALLING' and next_at <= :now
+                        where state in ('CALLING', 'EXHAUSTED') and next_at <= :now
                         order by next_at limit :most for update skip locked
                         """)
                 .param("now", ShiftStore.at(now))
@@ -247,6 +261,25 @@ public class CalloutStore {
                 .param("outcome", outcome.name())
                 .param("note", note)
                 .param("callout", calloutId)
+                .update();
+    }
+
+    /** What came of the call of one person that still rings; there may be none. */
+    public void ended(Scope scope, long calloutId, Person person, Outcome outcome, String note) {
+        database.in(scope)
+                .sql(
+                        """
+                        update readiness.callout_attempt
+                        set outcome = :outcome, note = :note
+                        where callout_id = :callout and outcome = 'CALLING'
+                          and (account_id = :account or (name = :name and phone = :phone))
+                        """)
+                .param("outcome", outcome.name())
+                .param("note", note)
+                .param("callout", calloutId)
+                .param("account", person.accountId(), Types.BIGINT)
+                .param("name", person.name())
+                .param("phone", person.phone())
                 .update();
     }
 

@@ -123,12 +123,8 @@ class CalloutController {
 
     @PostMapping("/callouts/{id:[0-9]+}/accept")
     @Permits(Permission.READINESS_WORK)
-    String accept(
-            @PathVariable long id,
-            @RequestParam int version,
-            Reader reader,
-            RedirectAttributes redirect) {
-        callouts.accept(reader.actor(), id, version);
+    String accept(@PathVariable long id, Reader reader, RedirectAttributes redirect) {
+        callouts.accept(reader.actor(), id);
         return done(id, reader, redirect);
     }
 

@@ -8,6 +8,7 @@ import org.fengsui.server.platform.page.Commands;
 import org.fengsui.server.platform.page.Commands.Command;
 import org.fengsui.server.platform.page.NavItem;
 import org.fengsui.server.platform.page.NavSlot;
+import org.fengsui.server.platform.page.SubjectPanel;
 import org.fengsui.server.platform.page.Waiting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,16 @@ class ReadinessNavigation {
                 "/callouts",
                 61,
                 Permission.READINESS_VIEW);
+    }
+
+    @Bean
+    SubjectPanel circularCallouts(Callouts callouts) {
+        return new CalloutPanel("circular", callouts);
+    }
+
+    @Bean
+    SubjectPanel incidentCallouts(Callouts callouts) {
+        return new CalloutPanel("incident", callouts);
     }
 
     @Bean

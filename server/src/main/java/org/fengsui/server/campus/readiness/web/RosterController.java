@@ -1,6 +1,5 @@
 package org.fengsui.server.campus.readiness.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.fengsui.server.campus.readiness.Callout;
 import org.fengsui.server.campus.readiness.Callouts;
@@ -18,7 +17,6 @@ import org.fengsui.server.platform.page.ClockBar;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
-import org.fengsui.server.platform.page.SmallUpload;
 import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
 import org.fengsui.server.platform.page.Typed;
@@ -31,7 +29,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -209,20 +206,15 @@ class RosterController {
     @Permits(Permission.READINESS_KEEP)
     ModelAndView plan(
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam @Nullable MultipartFile file,
             Reader reader,
             Model model,
             RedirectAttributes redirect) {
         var form = Form.of(FORM, "/roster/plan").sent(sent);
         try {
-            var table =
-                    file == null || file.isEmpty()
-                            ? form.value("table")
-                            : new String(SmallUpload.bytes(file), StandardCharsets.UTF_8);
             int planned =
                     rosters.plan(
                             reader.actor(),
-                            table,
+                            form.value("table"),
                             Typed.day(
                                     form.value("first"),
                                     reader.say("readiness.roster.first"),

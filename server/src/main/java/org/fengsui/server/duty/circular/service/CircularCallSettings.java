@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fengsui.circular.call")
 public record CircularCallSettings(
-        @DefaultValue("outside-hours") When when,
+        @DefaultValue("always") When when,
         @DefaultValue("08:00") LocalTime officeFrom,
         @DefaultValue("17:30") LocalTime officeTo) {
 

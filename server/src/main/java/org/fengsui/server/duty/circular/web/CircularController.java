@@ -21,6 +21,7 @@ import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
+import org.fengsui.server.platform.page.Panels;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.SubjectClocks;
 import org.fengsui.server.platform.page.Toast;
@@ -41,8 +42,11 @@ class CircularController {
     private final Circulars circulars;
     private final CircularDesk desk;
     private final SubjectClocks clocks;
+    private final Panels panels;
 
-    CircularController(Circulars circulars, CircularDesk desk, SubjectClocks clocks) {
+    CircularController(
+            Circulars circulars, CircularDesk desk, SubjectClocks clocks, Panels panels) {
+        this.panels = panels;
         this.circulars = circulars;
         this.desk = desk;
         this.clocks = clocks;
@@ -121,6 +125,7 @@ class CircularController {
                                                 : unitOf.getOrDefault(act.shareId(), ""),
                                         files.getOrDefault(act.id(), List.of())))
                         .toList());
+        model.addAttribute("panels", panels.of(subject, reader));
         return "circular/detail";
     }
 
