@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fengsui.server.platform.kernel.Subject;
 import org.fengsui.server.platform.kernel.SubjectDescriber;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -30,8 +31,12 @@ class LedgerBeans {
     /** The small school's items are described here, not by the notices that do not exist in it. */
     @Bean
     static BeanDefinitionRegistryPostProcessor ownItemsOnly() {
-        return beans ->
-                beans.removeBeanDefinition("org.fengsui.server.duty.notice.service.Describers");
+        return beans -> {
+            beans.removeBeanDefinition("org.fengsui.server.duty.notice.service.Describers");
+            // They name their records as the notices do.
+            Stream.of("returnedAnswers", "extensions", "falseClaims")
+                    .forEach(beans::removeBeanDefinition);
+        };
     }
 
     /** Items 1 to 99 are of the first notice, 100 to 199 of the second. */

@@ -55,6 +55,7 @@ class DecisionTest {
                         Permission.RETENTION_VIEW,
                         Permission.RETENTION_SET,
                         Permission.CHANNEL_MANAGE,
+                        Permission.SCREEN_MANAGE,
                         Permission.SERVER_WATCH);
         for (var role : Role.values()) {
             if (role.side() == Role.Side.ADMINISTRATION) {
