@@ -6,12 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.fengsui.engine.attribution.Column;
 import org.fengsui.engine.table.InputFile;
 import org.fengsui.server.account.demo.campus.DemoScanner;
 import org.fengsui.server.account.demo.campus.DemoSystem;
@@ -64,7 +62,6 @@ class School {
 
     private final RegistryImports imports;
     private final Registry registry;
-    private final ProposalDesk proposals;
     private final Vacancies vacancies;
     private final Knowledge knowledge;
     private final Intake intake;
@@ -76,10 +73,8 @@ class School {
     private final Measures measures;
     private final Warned warned;
     private final Struck struck;
+    private final Owned owned;
     private final BulkRuns runs;
-    private final SavedViews views;
-    private final DraftKeeper drafts;
-    private final Tokens tokens;
     private final People people;
     private final RecordProbe probe;
     private final TestClock clock;
@@ -116,7 +111,6 @@ class School {
             List<Periodic> works) {
         this.imports = imports;
         this.registry = registry;
-        this.proposals = proposals;
         this.vacancies = vacancies;
         this.knowledge = knowledge;
         this.intake = intake;
@@ -128,10 +122,8 @@ class School {
         this.measures = measures;
         this.warned = new Warned(warnings, probe, clock);
         this.struck = new Struck(incidents, criticisms, clock);
+        this.owned = new Owned(views, drafts, tokens, proposals, probe);
         this.runs = runs;
-        this.views = views;
-        this.drafts = drafts;
-        this.tokens = tokens;
         this.people = people;
         this.probe = probe;
         this.clock = clock;
@@ -262,21 +254,8 @@ class School {
                         old == null ? 0 : old.version()));
     }
 
-    /** What the people keep for themselves, and what the office has in hand. */
     private void own(Side side, Actor liaison) {
-        views.keep(
-                liaison,
-                "notice.list",
-                new SavedViews.SavedView("same", "/unit/notices?q=" + side.word()));
-        drafts.keep(liaison, "same", Map.of("text", List.of(side.says("草稿"))));
-        tokens.create(liaison, side.says("令牌"), Duration.ofDays(30));
-        var cells = new EnumMap<Column, String>(Column.class);
-        cells.put(Column.NAME, side.says("新系统"));
-        cells.put(Column.UNIT, side.code());
-        cells.put(Column.ADDRESSES, side.net() + ".99");
-        cells.put(Column.IMPORTANT, "no");
-        cells.put(Column.OFF_CAMPUS, "no");
-        proposals.proposeSystem(liaison, cells, side.says("新建"));
+        owned.keep(side, liaison);
         var rows = side.registered().replace("办公网", "办公网二");
         imports.prepare(
                 operator,
@@ -364,7 +343,7 @@ class School {
                         operator.accountId()));
         warned.told(side, unit(side));
         struck.at(side, operator, liaison, cac, proof(side));
-        daily(side);
+        owned.daily(side, unit(side));
         deliver();
         beLateWithOne(side);
         var targets =
@@ -422,30 +401,5 @@ class School {
                 .param("unit", unit(side))
                 .query(Long.class)
                 .single();
-    }
-
-    /** What the unit does every day: a task, a publication, a system closed for a period. */
-    private void daily(Side side) {
-        probe.sql(
-                        """
-                        with period as (insert into readiness.period
-                                (id, name, first_day, last_day, zero_report)
-                                overriding system value
-                                values (7, '重保', '2026-01-01', '2026-12-31', false)
-                                on conflict do nothing),
-                            task as (insert into readiness.task
-                                (kind, unit_id, about, title, ask, starts, asked_at)
-                                values ('BACKUP', :unit, '', :title, 'x', '2026-03-05', now())),
-                            publication as (insert into readiness.publication
-                                (unit_id, title, place, body, hash, state, author_id, author,
-                                    submitted_at)
-                                values (:unit, :title, 'x', 'x', 'x', 'SUBMITTED', 0, 'x', now()))
-                        insert into readiness.closing (period_id, unit_id, system_id, name, state,
-                            proposed_at, proposer)
-                        values (7, :unit, -:unit, :title, 'PROPOSED', now(), 'x')
-                        """)
-                .param("unit", unit(side))
-                .param("title", side.says("备份"))
-                .update();
     }
 }

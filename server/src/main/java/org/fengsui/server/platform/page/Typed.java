@@ -68,6 +68,11 @@ public final class Typed {
         return usual(LocalDateTime.parse(text)).atZone(BusinessClock.ZONE).toInstant();
     }
 
+    /** A moment as a field takes it, to the minute. */
+    public static String field(Instant at) {
+        return LocalDateTime.ofInstant(at, BusinessClock.ZONE).withSecond(0).withNano(0).toString();
+    }
+
     /** A moment, or null where none stands there. */
     public static @Nullable Instant momentOrNull(String text) {
         try {

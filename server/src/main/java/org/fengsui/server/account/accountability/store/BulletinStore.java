@@ -13,6 +13,7 @@ import org.fengsui.server.account.accountability.Bulletin.Period;
 import org.fengsui.server.account.accountability.Bulletin.State;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;

@@ -13,6 +13,7 @@ import org.fengsui.server.account.accountability.Scorecards.Counted;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Yardstick.Case;
 import org.fengsui.server.platform.kernel.Yardstick.Tally;

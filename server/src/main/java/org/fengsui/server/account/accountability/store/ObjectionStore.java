@@ -12,6 +12,7 @@ import org.fengsui.server.account.accountability.Objection;
 import org.fengsui.server.account.accountability.Objection.State;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Yardstick;
 import org.fengsui.server.platform.page.ListRequest;

@@ -3,15 +3,13 @@ package org.fengsui.server.account.desk.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.account.desk.Screens.Screen;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Devices by the hashes of their words. */
@@ -37,7 +35,7 @@ public class ScreenStore {
                 .param("hash", hash)
                 .param("by", by.accountId())
                 .param("maker", by.name())
-                .param("at", at(at))
+                .param("at", Rows.at(at))
                 .query(Long.class)
                 .single();
     }
@@ -51,7 +49,7 @@ public class ScreenStore {
                                 where id = :id and revoked_at is null
                                 """)
                         .param("id", id)
-                        .param("at", at(at))
+                        .param("at", Rows.at(at))
                         .update()
                 == 1;
     }
@@ -78,7 +76,7 @@ public class ScreenStore {
         database.in(scope)
                 .sql("update desk.screen set seen_at = :at where id = :id and revoked_at is null")
                 .param("id", id)
-                .param("at", at(at))
+                .param("at", Rows.at(at))
                 .update();
     }
 
@@ -87,17 +85,8 @@ public class ScreenStore {
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("maker"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                optional(row, "revoked_at"),
-                optional(row, "seen_at"));
-    }
-
-    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                Rows.moment(row, "made_at"),
+                Rows.optional(row, "revoked_at"),
+                Rows.optional(row, "seen_at"));
     }
 }

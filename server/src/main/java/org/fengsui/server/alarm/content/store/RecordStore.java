@@ -15,6 +15,7 @@ import org.fengsui.server.alarm.content.ContentRecord.Origin;
 import org.fengsui.server.alarm.content.ContentState;
 import org.fengsui.server.alarm.content.ContentState.Move;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
@@ -54,10 +55,7 @@ public class RecordStore {
                 .param("title", entry.title())
                 .param("body", entry.text())
                 .param("url", entry.url())
-                .param(
-                        "published",
-                        Rows.atOrNull(entry.publishedAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("published", Rows.at(entry.publishedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("found", Rows.at(entry.foundAt()))
                 .param("fingerprint", fingerprint)
                 .param("now", Rows.at(now))

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fengsui.server.alarm.content.SecrecyBook.Handover;
 import org.fengsui.server.alarm.content.SecrecyBook.Refused;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 

@@ -11,6 +11,7 @@ import org.fengsui.server.alarm.content.Takedown;
 import org.fengsui.server.alarm.content.TakedownState;
 import org.fengsui.server.alarm.content.TakedownState.Move;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;

@@ -15,6 +15,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Said;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
@@ -28,10 +29,8 @@ class IncidentBook {
 
     private static final Scope SCHOOL = Scope.school();
 
-    /** Characters of a text, and of a name or number. */
-    private static final int TEXT = 5_000;
-
-    private static final int LINE = 200;
+    /** What people say of one. */
+    static final Said SAID = new Said(IncidentProblem.TEXT_MISSING, IncidentProblem.TEXT_TOO_LONG);
 
     private final IncidentStore incidents;
     private final AuditLog audit;
@@ -61,31 +60,6 @@ class IncidentBook {
         if (!by.may(Permission.INCIDENT_WORK) && !by.may(Permission.NOTICE_ANSWER)) {
             throw new Refusal(CommonProblem.FORBIDDEN, Permission.INCIDENT_WORK.name());
         }
-    }
-
-    /** What has to be said. */
-    static String said(String text) {
-        if (text.isBlank()) {
-            throw new Refusal(IncidentProblem.TEXT_MISSING);
-        }
-        return text(text);
-    }
-
-    /** What may be said. */
-    static String text(String text) {
-        if (text.strip().length() > TEXT) {
-            throw new Refusal(IncidentProblem.TEXT_TOO_LONG, Integer.toString(TEXT));
-        }
-        return text.strip();
-    }
-
-    /** A name or number that has to be said, in one line. */
-    static String line(String text) {
-        var said = said(text);
-        if (said.length() > LINE || said.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal(IncidentProblem.TEXT_TOO_LONG, Integer.toString(LINE));
-        }
-        return said;
     }
 
     /** Locks one as it stands, if the actor sees it. */

@@ -168,7 +168,7 @@ class StoredCriticisms implements Criticisms {
                         incidentId,
                         proposal.failing(),
                         proposal.day(),
-                        IncidentBook.said(proposal.words()),
+                        IncidentBook.SAID.needed(proposal.words()),
                         proofs,
                         holders(unit),
                         State.HEARING,
@@ -223,7 +223,7 @@ class StoredCriticisms implements Criticisms {
             throw new Refusal(CommonProblem.FORBIDDEN, Permission.NOTICE_ANSWER.name());
         }
         var criticism = lock(by, id, version);
-        var said = IncidentBook.said(statement);
+        var said = IncidentBook.SAID.needed(statement);
         write(by, criticism.in(after(criticism, Move.HEAR), said, null), Move.HEAR, said);
         signal(CriticismSignal.HEARD, criticism, by);
     }
@@ -258,7 +258,7 @@ class StoredCriticisms implements Criticisms {
                 by,
                 criticism.in(after, criticism.statement(), null),
                 Move.DROP,
-                IncidentBook.said(reason));
+                IncidentBook.SAID.needed(reason));
         signal(CriticismSignal.DROPPED, criticism, by);
     }
 

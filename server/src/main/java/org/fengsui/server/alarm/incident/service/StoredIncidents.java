@@ -9,17 +9,14 @@ import org.fengsui.server.alarm.incident.Incident.Assistance;
 import org.fengsui.server.alarm.incident.Incident.Call;
 import org.fengsui.server.alarm.incident.Incident.Found;
 import org.fengsui.server.alarm.incident.Incident.Seen;
-import org.fengsui.server.alarm.incident.Incident.Source;
 import org.fengsui.server.alarm.incident.Incident.Stage;
 import org.fengsui.server.alarm.incident.Incident.Task;
 import org.fengsui.server.alarm.incident.IncidentProblem;
 import org.fengsui.server.alarm.incident.IncidentSignal;
-import org.fengsui.server.alarm.incident.IncidentState;
 import org.fengsui.server.alarm.incident.IncidentState.Move;
 import org.fengsui.server.alarm.incident.Incidents;
 import org.fengsui.server.alarm.incident.store.IncidentStore;
 import org.fengsui.server.alarm.incident.store.WorkStore;
-import org.fengsui.server.campus.registry.Registry;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.access.Decision;
 import org.fengsui.server.platform.access.Permission;
@@ -32,7 +29,6 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
-import org.fengsui.server.sensing.assessment.Assessment;
 import org.fengsui.server.sensing.assessment.Assessments;
 import org.fengsui.server.sensing.assessment.Reference;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +47,9 @@ class StoredIncidents implements Incidents {
     private final WorkStore work;
     private final IncidentBook book;
     private final IncidentPapers papers;
-    private final IncidentMail mail;
+    private final Reporting reporting;
     private final Assessments assessments;
     private final Reference reference;
-    private final Registry registry;
     private final Files files;
     private final BusinessClock clock;
 
@@ -63,20 +58,18 @@ class StoredIncidents implements Incidents {
             WorkStore work,
             IncidentBook book,
             IncidentPapers papers,
-            IncidentMail mail,
+            Reporting reporting,
             Assessments assessments,
             Reference reference,
-            Registry registry,
             Files files,
             BusinessClock clock) {
         this.incidents = incidents;
         this.work = work;
         this.book = book;
         this.papers = papers;
-        this.mail = mail;
+        this.reporting = reporting;
         this.assessments = assessments;
         this.reference = reference;
-        this.registry = registry;
         this.files = files;
         this.clock = clock;
     }
@@ -118,91 +111,7 @@ class StoredIncidents implements Incidents {
 
     @Override
     public long report(Actor by, @Nullable Long unitId, Seen seen, List<Attachment> evidence) {
-        if (!by.isMachine()) {
-            IncidentBook.takesPart(by);
-        }
-        var now = clock.now();
-        var clean = clean(by, seen, now);
-        boolean ofUnit = unitId == null && by.isUnitSide();
-        var unit = owner(by, ofUnit, unitId, clean);
-        var source = by.isMachine() ? Source.MONITOR : ofUnit ? Source.UNIT : Source.OFFICE;
-        long id = incidents.next(SCHOOL);
-        long assessment =
-                assessments.open(
-                        by,
-                        new Assessment.Seen(
-                                new Subject("incident", id),
-                                clean.title(),
-                                (clean.place() + "\n" + clean.text() + "\n" + clean.harm()).strip(),
-                                clean.seenAt(),
-                                List.of(unit.id())));
-        var incident =
-                new Incident(
-                        id,
-                        1,
-                        unit.id(),
-                        IncidentState.REPORTED,
-                        source,
-                        clean,
-                        now,
-                        by.accountId(),
-                        by.name(),
-                        source == Source.UNIT ? clean.seenAt() : null,
-                        assessment,
-                        Found.nothing(),
-                        "",
-                        null);
-        incidents.insert(SCHOOL, incident);
-        book.did(by, incident, Move.REPORT.name(), "");
-        keep(by, incident, evidence);
-        book.signal(IncidentSignal.KNOWN, incident, now, by);
-        if (source == Source.UNIT) {
-            book.signal(IncidentSignal.UNIT_NOTIFIED, incident, now, by);
-            book.signal(IncidentSignal.UNIT_KNEW, incident, clean.seenAt(), by);
-            papers.submit(by, incident, Stage.ONSET, List.of(clean.text(), clean.harm()));
-        }
-        mail.reported(by, incident, unit.name());
-        return id;
-    }
-
-    private Seen clean(Actor by, Seen seen, Instant now) {
-        if (seen.seenAt().isAfter(now)) {
-            throw new Refusal(IncidentProblem.WHEN);
-        }
-        var system = seen.systemId();
-        var place =
-                system == null
-                        ? seen.place().strip()
-                        : registry.system(by.scope(), system)
-                                .map(Registry.RegisteredSystem::name)
-                                .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND));
-        return new Seen(
-                IncidentBook.line(seen.title()),
-                system,
-                place,
-                IncidentBook.said(seen.text()),
-                IncidentBook.text(seen.harm()),
-                seen.seenAt());
-    }
-
-    /** Whose it is: the reporter's own, or whom the one named or the system's owner answers to. */
-    private Registry.Unit owner(Actor by, boolean ofUnit, @Nullable Long unitId, Seen seen) {
-        if (ofUnit) {
-            return Optional.ofNullable(by.unitId())
-                    .flatMap(own -> registry.unit(SCHOOL, own))
-                    .orElseThrow(() -> new Refusal(IncidentProblem.NO_UNIT));
-        }
-        if (!by.isMachine()) {
-            IncidentBook.works(by);
-        }
-        if (unitId != null) {
-            return registry.addressee(unitId);
-        }
-        return Optional.ofNullable(seen.systemId())
-                .flatMap(id -> registry.system(SCHOOL, id))
-                .map(Registry.RegisteredSystem::ownerUnitId)
-                .map(registry::addressee)
-                .orElseThrow(() -> new Refusal(IncidentProblem.NO_UNIT));
+        return reporting.report(by, unitId, seen, evidence);
     }
 
     @Override
@@ -232,7 +141,7 @@ class StoredIncidents implements Incidents {
                 by,
                 by.accountId() == incident.reportedBy()
                         || Objects.equals(by.unitId(), incident.unitId()));
-        var why = IncidentBook.said(reason);
+        var why = IncidentBook.SAID.needed(reason);
         book.write(by, incident, Move.DISMISS.name(), why);
         var now = clock.now();
         assessments.withdraw(by, incident.assessmentId(), why);
@@ -246,14 +155,14 @@ class StoredIncidents implements Incidents {
     @Override
     public void handle(Actor by, long id, int version, String note) {
         var incident = book.move(by, id, version, Move.HANDLE);
-        book.write(by, incident, Move.HANDLE.name(), IncidentBook.text(note));
+        book.write(by, incident, Move.HANDLE.name(), IncidentBook.SAID.text(note));
     }
 
     @Override
     public void contain(Actor by, long id, int version, Instant at, String note) {
         var incident = book.move(by, id, version, Move.CONTAIN);
         book.happened(incident, at);
-        book.write(by, incident.ended(at, ""), Move.CONTAIN.name(), IncidentBook.said(note));
+        book.write(by, incident.ended(at, ""), Move.CONTAIN.name(), IncidentBook.SAID.needed(note));
         book.signal(IncidentSignal.CONTAINED, incident, at, by);
         var assessment = assessments.find(SCHOOL, incident.assessmentId());
         if (assessment.isPresent() && assessment.get().handlingEndedAt() == null) {
@@ -267,7 +176,7 @@ class StoredIncidents implements Incidents {
         if (unfinished(incident)) {
             throw new Refusal(IncidentProblem.UNFINISHED, incident.seen().title());
         }
-        var learnt = IncidentBook.said(lessons);
+        var learnt = IncidentBook.SAID.needed(lessons);
         book.write(by, incident.ended(incident.containedAt(), learnt), Move.CLOSE.name(), learnt);
     }
 
@@ -293,13 +202,13 @@ class StoredIncidents implements Incidents {
                                 found.category(),
                                 found.categoryName(),
                                 found.code2007(),
-                                IncidentBook.said(assistance.scope()),
-                                IncidentBook.said(assistance.impact())));
+                                IncidentBook.SAID.needed(assistance.scope()),
+                                IncidentBook.SAID.needed(assistance.impact())));
         book.write(
                 by,
                 scoped,
                 "SCOPE",
-                IncidentBook.line(assistance.who())
+                IncidentBook.SAID.line(assistance.who())
                         + "："
                         + scoped.found().scope()
                         + "；"
@@ -319,10 +228,10 @@ class StoredIncidents implements Incidents {
         IncidentBook.works(by);
         var incident = open(book.lock(by, id));
         book.happened(incident, call.at());
-        IncidentBook.line(call.caller());
-        IncidentBook.line(call.callee());
-        IncidentBook.line(call.phone());
-        IncidentBook.text(call.words());
+        IncidentBook.SAID.line(call.caller());
+        IncidentBook.SAID.line(call.callee());
+        IncidentBook.SAID.line(call.phone());
+        IncidentBook.SAID.text(call.words());
         work.called(SCHOOL, incident, call);
         var what = call.answered() ? "CALL.ANSWERED" : "CALL.VAIN";
         var note = call.callee() + " " + call.phone() + " " + call.words();
@@ -353,8 +262,8 @@ class StoredIncidents implements Incidents {
         var task =
                 new Task(
                         0,
-                        IncidentBook.line(what),
-                        IncidentBook.line(owner),
+                        IncidentBook.SAID.line(what),
+                        IncidentBook.SAID.line(owner),
                         ofUnit,
                         due,
                         null,
@@ -379,7 +288,7 @@ class StoredIncidents implements Incidents {
             throw new Refusal(CommonProblem.FORBIDDEN, task.what());
         }
         var now = clock.now();
-        if (!work.done(SCHOOL, taskId, now, by.name(), IncidentBook.said(result))) {
+        if (!work.done(SCHOOL, taskId, now, by.name(), IncidentBook.SAID.needed(result))) {
             throw IncidentBook.illegal(incident);
         }
         book.did(by, incident, "TASK.DONE", task.what() + "：" + result.strip());
@@ -393,15 +302,7 @@ class StoredIncidents implements Incidents {
         if (evidence.isEmpty()) {
             throw new Refusal(IncidentProblem.TEXT_MISSING);
         }
-        keep(by, incident, evidence);
-    }
-
-    private void keep(Actor by, Incident incident, List<Attachment> evidence) {
-        var about = new Subject("incident", incident.id());
-        for (var one : evidence) {
-            var stored = files.store(by, about, incident.unitId(), one);
-            book.did(by, incident, "EVIDENCE", stored.name() + " SHA-256 " + stored.sha256());
-        }
+        reporting.keep(by, incident, evidence);
     }
 
     @Override
@@ -414,7 +315,7 @@ class StoredIncidents implements Incidents {
         if (sections.stream().filter(section -> !section.isBlank()).count() < 2) {
             throw new Refusal(IncidentProblem.TEXT_MISSING);
         }
-        sections.forEach(IncidentBook::text);
+        sections.forEach(IncidentBook.SAID::text);
         var knowing =
                 incident.unitKnewAt() == null
                         ? knows(by, incident, clock.now(), "KNOWS", "")

@@ -12,6 +12,7 @@ import org.fengsui.server.alarm.incident.Criticism.Failing;
 import org.fengsui.server.alarm.incident.Criticism.State;
 import org.fengsui.server.alarm.incident.Incident.Act;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 

@@ -13,6 +13,7 @@ import org.fengsui.server.alarm.incident.Incident.Seen;
 import org.fengsui.server.alarm.incident.Incident.Source;
 import org.fengsui.server.alarm.incident.IncidentState;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;

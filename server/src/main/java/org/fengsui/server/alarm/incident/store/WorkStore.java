@@ -11,6 +11,7 @@ import org.fengsui.server.alarm.incident.Incident.Paper;
 import org.fengsui.server.alarm.incident.Incident.Stage;
 import org.fengsui.server.alarm.incident.Incident.Task;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 

@@ -13,7 +13,6 @@ import org.fengsui.server.alarm.incident.Incident.Stage;
 import org.fengsui.server.alarm.incident.Incidents;
 import org.fengsui.server.alarm.incident.service.IncidentDesk;
 import org.fengsui.server.platform.file.Attachment;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
@@ -52,19 +51,13 @@ class IncidentForms {
     /** A field for a section. */
     record Field(String name, String label) {}
 
-    private static String now(Reader reader) {
-        return reader.times()
-                .now()
-                .atZone(BusinessClock.ZONE)
-                .toLocalDateTime()
-                .withSecond(0)
-                .withNano(0)
-                .toString();
-    }
-
     /** The page on which something is reported. */
     String report(String base, Reader reader, Model model) {
-        showReport(reportForm(base).value("seenAt", now(reader)), base, reader, model);
+        showReport(
+                reportForm(base).value("seenAt", Typed.field(reader.times().now())),
+                base,
+                reader,
+                model);
         return "incident/new";
     }
 
@@ -129,7 +122,7 @@ class IncidentForms {
             Incident incident, String base, String step, String stage, Reader reader, Model model) {
         var form =
                 form(incident, base, step)
-                        .value("at", now(reader))
+                        .value("at", Typed.field(reader.times().now()))
                         .value("caller", reader.actor().name())
                         .value("who", reader.actor().name())
                         .value("answered", "yes")

@@ -14,6 +14,7 @@ import org.fengsui.server.alarm.warning.Asked.Hit;
 import org.fengsui.server.alarm.warning.Asked.Reply;
 import org.fengsui.server.alarm.warning.Asked.Why;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 

@@ -11,6 +11,7 @@ import org.fengsui.server.alarm.warning.PublicWarning;
 import org.fengsui.server.alarm.warning.Warning;
 import org.fengsui.server.alarm.warning.Warning.Change;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
@@ -109,7 +110,7 @@ public class EditionStore {
                 Change.valueOf(row.getString("change")),
                 row.getString("number"),
                 row.getBoolean("exercise"),
-                Rows.text(row),
+                TextRow.of(row),
                 row.getString("reason"),
                 earlier.isEmpty() ? at : earlier.getFirst(),
                 at,

@@ -2,6 +2,7 @@ package org.fengsui.server.alarm.warning.store;
 
 import org.fengsui.server.alarm.warning.Warning.Text;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.fengsui.server.alarm.warning.WarningLevel;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.PeriodCounts;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

@@ -14,6 +14,7 @@ import org.fengsui.server.alarm.warning.Warning.Proposal;
 import org.fengsui.server.alarm.warning.WarningState;
 import org.fengsui.server.alarm.warning.WarningState.Move;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
@@ -161,7 +162,7 @@ public class WarningStore {
                 .query((row, _) ->
                         new Proposal(
                                 Change.valueOf(row.getString("change")),
-                                Rows.text(row),
+                                TextRow.of(row),
                                 row.getString("reason"),
                                 row.getLong("by_account"),
                                 row.getString("by_name"),
@@ -265,7 +266,7 @@ public class WarningStore {
                 WarningState.valueOf(row.getString("state")),
                 row.getBoolean("exercise"),
                 row.getString("number"),
-                Rows.text(row),
+                TextRow.of(row),
                 new Internal(
                         row.getString("detail"),
                         Rows.figures(row, "ports"),

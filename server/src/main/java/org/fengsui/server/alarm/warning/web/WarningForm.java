@@ -1,7 +1,5 @@
 package org.fengsui.server.alarm.warning.web;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import org.fengsui.server.alarm.warning.Warning.Internal;
 import org.fengsui.server.alarm.warning.Warning.Text;
 import org.fengsui.server.alarm.warning.WarningLevel;
 import org.fengsui.server.alarm.warning.WarningProblem;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
@@ -37,7 +34,7 @@ final class WarningForm {
                 .value("products", text.products())
                 .value("refs", String.join(" ", text.refs()))
                 .value("advice", text.advice())
-                .value("validUntil", local(text.validUntil()));
+                .value("validUntil", Typed.field(text.validUntil()));
     }
 
     static Form with(Form form, Internal internal) {
@@ -67,13 +64,6 @@ final class WarningForm {
                         reader.times().plainDue(text.validUntil())),
                 new Form.Fact(reader.say("warning.detail"), saved.internal().detail()),
                 new Form.Fact(reader.say("warning.ports"), words(saved.internal().ports())));
-    }
-
-    private static String local(Instant instant) {
-        return LocalDateTime.ofInstant(instant, BusinessClock.ZONE)
-                .withSecond(0)
-                .withNano(0)
-                .toString();
     }
 
     /**

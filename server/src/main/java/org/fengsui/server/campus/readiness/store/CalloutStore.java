@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.fengsui.server.campus.readiness.Callout.Outcome;
 import org.fengsui.server.campus.readiness.CalloutState;
 import org.fengsui.server.campus.readiness.DutyRoster.Person;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Subject;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,16 @@ import org.springframework.stereotype.Component;
 /** The tables of call-outs, of whom they call, and of the calls. */
 @Component
 public class CalloutStore {
+
+    /** A call-out with its list, in order. */
+    private static final String WHOLE =
+            """
+            select c.*, list.* from readiness.callout c cross join lateral (
+                select coalesce(array_agg(name order by place), '{}') as names,
+                    coalesce(array_agg(phone order by place), '{}') as phones,
+                    coalesce(array_agg(account_id order by place), '{}') as accounts
+                from readiness.callout_place where callout_id = c.id) list
+            """;
 
     private final Database database;
 
@@ -47,7 +59,7 @@ public class CalloutStore {
                         .param("subject", about.id())
                         .param("words", words)
                         .param("path", path)
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .query(Long.class)
                         .single();
         for (int place = 0; place < list.size(); place++) {
@@ -85,16 +97,10 @@ public class CalloutStore {
                                 where id = :id
                                 """)
                         .param("state", callout.state().name())
-                        .param(
-                                "next",
-                                ShiftStore.at(callout.nextAt()),
-                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("next", Rows.at(callout.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("place", place)
                         .param("taken", callout.takenBy())
-                        .param(
-                                "ended",
-                                ShiftStore.at(callout.endedAt()),
-                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("ended", Rows.at(callout.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("id", callout.id())
                         .update();
         if (written != 1) {
@@ -105,9 +111,9 @@ public class CalloutStore {
     /** One, locked until the transaction ends. */
     public Optional<Row> lock(Scope scope, long id) {
         return database.in(scope)
-                .sql("select * from readiness.callout where id = :id for update")
+                .sql(WHOLE + "where id = :id for update of c")
                 .param("id", id)
-                .query((row, number) -> row(scope, row))
+                .query((row, number) -> row(row))
                 .optional();
     }
 
@@ -134,9 +140,9 @@ public class CalloutStore {
     /** Those of them the scope sees. */
     public List<Callout> some(Scope scope, Collection<Long> ids) {
         return database.in(scope)
-                .sql("select * from readiness.callout where id = any (:ids) order by id")
+                .sql(WHOLE + "where id = any (:ids) order by id")
                 .param("ids", ids.toArray(Long[]::new))
-                .query((row, number) -> row(scope, row).callout())
+                .query((row, number) -> row(row).callout())
                 .list();
     }
 
@@ -144,11 +150,11 @@ public class CalloutStore {
     public List<Callout> all(Scope scope) {
         return database.in(scope)
                 .sql(
-                        """
-                        select * from readiness.callout
-                        order by state in ('ACCEPTED', 'CLOSED'), id desc limit 100
-                        """)
-                .query((row, number) -> row(scope, row).callout())
+                        WHOLE
+                                + """
+                                order by state in ('ACCEPTED', 'CLOSED'), id desc limit 100
+                                """)
+                .query((row, number) -> row(row).callout())
                 .list();
     }
 
@@ -156,13 +162,13 @@ public class CalloutStore {
     public List<Callout> of(Scope scope, Subject about) {
         return database.in(scope)
                 .sql(
-                        """
-                        select * from readiness.callout
-                        where subject_type = :type and subject_id = :id order by id desc
-                        """)
+                        WHOLE
+                                + """
+                                where subject_type = :type and subject_id = :id order by id desc
+                                """)
                 .param("type", about.type())
                 .param("id", about.id())
-                .query((row, number) -> row(scope, row).callout())
+                .query((row, number) -> row(row).callout())
                 .list();
     }
 
@@ -187,39 +193,41 @@ public class CalloutStore {
                         where state in ('CALLING', 'EXHAUSTED') and next_at <= :now
                         order by next_at limit :most for update skip locked
                         """)
-                .param("now", ShiftStore.at(now))
+                .param("now", Rows.at(now))
                 .param("most", most)
                 .query(Long.class)
                 .list();
     }
 
-    private Row row(Scope scope, ResultSet row) throws SQLException {
-        long id = row.getLong("id");
+    private static Row row(ResultSet row) throws SQLException {
         var callout =
                 new Callout(
-                        id,
+                        row.getLong("id"),
                         row.getInt("version"),
                         new Subject(row.getString("subject_type"), row.getLong("subject_id")),
                         row.getString("words"),
                         row.getString("path"),
                         CalloutState.valueOf(row.getString("state")),
-                        ShiftStore.instant(row, "started_at"),
-                        ShiftStore.instantOrNull(row, "next_at"),
-                        list(scope, id),
+                        Rows.moment(row, "started_at"),
+                        Rows.optional(row, "next_at"),
+                        list(row),
                         row.getString("taken_by"),
-                        ShiftStore.instantOrNull(row, "ended_at"));
+                        Rows.optional(row, "ended_at"));
         return new Row(callout, row.getInt("place"));
     }
 
-    private List<Person> list(Scope scope, long id) {
-        return database.in(scope)
-                .sql("select * from readiness.callout_place where callout_id = :id order by place")
-                .param("id", id)
-                .query(CalloutStore::person)
-                .list();
+    private static List<Person> list(ResultSet row) throws SQLException {
+        var names = Rows.words(row, "names");
+        var phones = Rows.words(row, "phones");
+        var accounts = Rows.ids(row, "accounts");
+        var list = new ArrayList<Person>();
+        for (int place = 0; place < names.size(); place++) {
+            list.add(new Person(names.get(place), phones.get(place), accounts.get(place)));
+        }
+        return list;
     }
 
-    private static Person person(ResultSet row, int number) throws SQLException {
+    private static Person person(ResultSet row) throws SQLException {
         return new Person(
                 row.getString("name"),
                 row.getString("phone"),
@@ -242,7 +250,7 @@ public class CalloutStore {
                 .param("account", attempt.person().accountId(), Types.BIGINT)
                 .param("how", attempt.how().name())
                 .param("outcome", attempt.outcome().name())
-                .param("at", ShiftStore.at(attempt.at()))
+                .param("at", Rows.at(attempt.at()))
                 .param("by", attempt.by())
                 .param("note", attempt.note())
                 .query(Long.class)
@@ -304,10 +312,10 @@ public class CalloutStore {
                 .query((row, number) ->
                         new Attempt(
                                 row.getLong("id"),
-                                person(row, number),
+                                person(row),
                                 How.valueOf(row.getString("how")),
                                 Outcome.valueOf(row.getString("outcome")),
-                                ShiftStore.instant(row, "at"),
+                                Rows.moment(row, "at"),
                                 row.getString("by_name"),
                                 row.getString("note")))
                 .list();

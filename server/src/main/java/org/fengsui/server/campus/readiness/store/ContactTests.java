@@ -1,14 +1,13 @@
 package org.fengsui.server.campus.readiness.store;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.Obligor;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Yardstick;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ class ContactTests implements Yardstick {
                                 row.getLong("id"),
                                 new Obligor.Unit(row.getLong("unit_id")),
                                 row.getString("title"),
-                                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                                Rows.moment(row, "asked_at"),
                                 1,
                                 Duration.ZERO,
                                 0,
@@ -93,7 +92,7 @@ class ContactTests implements Yardstick {
     private StatementSpec bound(Scope scope, String sql, Span span) {
         return database.in(scope)
                 .sql(sql)
-                .param("from", span.from().atOffset(ZoneOffset.UTC))
-                .param("to", span.to().atOffset(ZoneOffset.UTC));
+                .param("from", Rows.at(span.from()))
+                .param("to", Rows.at(span.to()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.fengsui.server.campus.readiness.domain.Handover;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ public class HandoverStore {
                         returning id
                         """)
                 .param("body", body)
-                .param("now", ShiftStore.at(now))
+                .param("now", Rows.at(now))
                 .param("account", by.accountId())
                 .param("name", by.name())
                 .query(Long.class)
@@ -54,7 +55,7 @@ public class HandoverStore {
                                 where id = :id and version = :version and state = 'OFFERED'
                                 """)
                         .param("state", state.name())
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .param("account", by.accountId())
                         .param("name", by.name())
                         .param("answer", answer)
@@ -79,10 +80,10 @@ public class HandoverStore {
                 row.getInt("version"),
                 Handover.State.valueOf(row.getString("state")),
                 row.getString("body"),
-                ShiftStore.instant(row, "given_at"),
+                Rows.moment(row, "given_at"),
                 row.getLong("given_by"),
                 row.getString("giver"),
-                ShiftStore.instantOrNull(row, "answered_at"),
+                Rows.optional(row, "answered_at"),
                 row.getString("answerer"),
                 row.getString("answer"));
     }

@@ -10,6 +10,7 @@ import org.fengsui.server.campus.readiness.ProtectionPeriods.Period;
 import org.fengsui.server.campus.readiness.domain.Closing;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
@@ -90,7 +91,7 @@ public class PeriodStore {
                         .param("unit", unitId)
                         .param("system", systemId)
                         .param("name", name)
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .param("who", by.name())
                         .update()
                 == 1;
@@ -113,7 +114,7 @@ public class PeriodStore {
                         """;
         return database.in(scope)
                         .sql(sql)
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .param("who", by.name())
                         .param("id", closing.id())
                         .param("version", closing.version())
@@ -148,11 +149,11 @@ public class PeriodStore {
                 row.getLong("system_id"),
                 row.getString("name"),
                 Closing.State.valueOf(row.getString("state")),
-                ShiftStore.instant(row, "proposed_at"),
+                Rows.moment(row, "proposed_at"),
                 row.getString("proposer"),
-                ShiftStore.instantOrNull(row, "closed_at"),
+                Rows.optional(row, "closed_at"),
                 row.getString("closer"),
-                ShiftStore.instantOrNull(row, "reopened_at"),
+                Rows.optional(row, "reopened_at"),
                 row.getString("reopener"));
     }
 }

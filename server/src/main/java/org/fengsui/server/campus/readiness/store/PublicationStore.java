@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fengsui.server.campus.readiness.domain.Publication;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ public class PublicationStore {
                 .param("hash", publication.hash())
                 .param("account", publication.authorId())
                 .param("author", publication.author())
-                .param("now", ShiftStore.at(publication.submittedAt()))
+                .param("now", Rows.at(publication.submittedAt()))
                 .query(Long.class)
                 .single();
     }
@@ -63,7 +64,7 @@ public class PublicationStore {
                         .param("state", after.name())
                         .param("account", by.accountId())
                         .param("who", by.name())
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .param("reason", reason)
                         .param("id", of.id())
                         .param("version", of.version())
@@ -80,7 +81,7 @@ public class PublicationStore {
                                 set version = version + 1, state = 'PUBLISHED', published_at = :now
                                 where id = :id and version = :version and state = 'APPROVED'
                                 """)
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .param("id", of.id())
                         .param("version", of.version())
                         .update()
@@ -120,10 +121,10 @@ public class PublicationStore {
                 Publication.State.valueOf(row.getString("state")),
                 row.getLong("author_id"),
                 row.getString("author"),
-                ShiftStore.instant(row, "submitted_at"),
+                Rows.moment(row, "submitted_at"),
                 row.getString("reviewer"),
-                ShiftStore.instantOrNull(row, "reviewed_at"),
+                Rows.optional(row, "reviewed_at"),
                 row.getString("reason"),
-                ShiftStore.instantOrNull(row, "published_at"));
+                Rows.optional(row, "published_at"));
     }
 }

@@ -6,14 +6,13 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.campus.readiness.DutyRoster.Person;
 import org.fengsui.server.campus.readiness.DutyRoster.Shift;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The tables of shifts and of the days whose hours nobody has. */
@@ -24,19 +23,6 @@ public class ShiftStore {
 
     ShiftStore(Database database) {
         this.database = database;
-    }
-
-    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Writes a shift; one that begins at the same instant gives way. */
@@ -57,8 +43,8 @@ public class ShiftStore {
                                     deputy_phone = excluded.deputy_phone,
                                     deputy_account_id = excluded.deputy_account_id
                                 """)
-                        .param("from", at(shift.from()))
-                        .param("to", at(shift.to()))
+                        .param("from", Rows.at(shift.from()))
+                        .param("to", Rows.at(shift.to()))
                         .param("name", shift.person().name())
                         .param("phone", shift.person().phone())
                         .param("account", shift.person().accountId(), Types.BIGINT)
@@ -79,7 +65,7 @@ public class ShiftStore {
         return database.in(scope)
                         .sql("delete from readiness.shift where id = :id and begins > :after")
                         .param("id", id)
-                        .param("after", at(after))
+                        .param("after", Rows.at(after))
                         .update()
                 == 1;
     }
@@ -92,8 +78,8 @@ public class ShiftStore {
                         select * from readiness.shift where begins < :to and ends > :from
                         order by begins
                         """)
-                .param("from", at(from))
-                .param("to", at(to))
+                .param("from", Rows.at(from))
+                .param("to", Rows.at(to))
                 .query(ShiftStore::shift)
                 .list();
     }
@@ -111,8 +97,8 @@ public class ShiftStore {
         var deputy = row.getString("deputy");
         return new Shift(
                 row.getLong("id"),
-                instant(row, "begins"),
-                instant(row, "ends"),
+                Rows.moment(row, "begins"),
+                Rows.moment(row, "ends"),
                 new Person(
                         row.getString("name"),
                         row.getString("phone"),

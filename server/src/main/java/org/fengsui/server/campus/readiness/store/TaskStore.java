@@ -12,6 +12,7 @@ import org.fengsui.server.campus.readiness.TaskKind;
 import org.fengsui.server.campus.readiness.UnitTask;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ public class TaskStore {
                 .param("title", task.title())
                 .param("ask", task.ask())
                 .param("starts", task.starts())
-                .param("at", ShiftStore.at(task.askedAt()))
+                .param("at", Rows.at(task.askedAt()))
                 .query(Long.class)
                 .optional();
     }
@@ -81,7 +82,7 @@ public class TaskStore {
                                     said = :said
                                 where id = :id and version = :version and state = 'OPEN'
                                 """)
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .param("account", by.accountId())
                         .param("who", by.name())
                         .param("problem", problem)
@@ -113,7 +114,7 @@ public class TaskStore {
                                 update readiness.task set missed_at = :now
                                 where id = :id and missed_at is null and state = 'OPEN'
                                 """)
-                        .param("now", ShiftStore.at(now))
+                        .param("now", Rows.at(now))
                         .param("id", id)
                         .update()
                 == 1;
@@ -211,9 +212,9 @@ public class TaskStore {
                 row.getString("title"),
                 row.getString("ask"),
                 row.getObject("starts", LocalDate.class),
-                ShiftStore.instant(row, "asked_at"),
+                Rows.moment(row, "asked_at"),
                 UnitTask.State.valueOf(row.getString("state")),
-                ShiftStore.instantOrNull(row, "done_at"),
+                Rows.optional(row, "done_at"),
                 row.getString("who"),
                 row.getBoolean("problem"),
                 row.getString("said"));

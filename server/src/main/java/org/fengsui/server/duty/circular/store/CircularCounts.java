@@ -1,10 +1,10 @@
 package org.fengsui.server.duty.circular.store;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.fengsui.server.platform.kernel.Database;
 import org.fengsui.server.platform.kernel.PeriodCounts;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -43,8 +43,8 @@ class CircularCounts implements PeriodCounts {
                                 "select count(*) from circular.circular where received_at > :from"
                                         + " and received_at <= :to and "
                                         + which)
-                        .param("from", from.atOffset(ZoneOffset.UTC))
-                        .param("to", to.atOffset(ZoneOffset.UTC))
+                        .param("from", Rows.at(from))
+                        .param("to", Rows.at(to))
                         .query(Long.class)
                         .single());
     }

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +11,11 @@ import org.fengsui.server.duty.circular.Circular;
 import org.fengsui.server.duty.circular.CircularState;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
 import org.fengsui.server.platform.page.Question;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
@@ -54,26 +52,17 @@ public class CircularStore {
                 .param("number", entry.number())
                 .param("subject", entry.subject())
                 .param("body", entry.text())
-                .param("received", at(entry.receivedAt()))
-                .param("posted", at(entry.postedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("received", Rows.at(entry.receivedAt()))
+                .param("posted", Rows.at(entry.postedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("caller", entry.caller())
                 .param("callBack", entry.callBack())
                 .param("lateReason", entry.lateReason())
-                .param("deadline", at(entry.deadline()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("now", at(now))
+                .param("deadline", Rows.at(entry.deadline()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Rows.at(now))
                 .param("account", by.accountId())
                 .param("name", by.name())
                 .query(Long.class)
                 .single();
-    }
-
-    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     /** Writes where a locked circular stands, at its next version. */
@@ -195,12 +184,12 @@ public class CircularStore {
                         row.getString("number"),
                         row.getString("subject"),
                         row.getString("body"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        instant(row, "posted_at"),
+                        Rows.moment(row, "received_at"),
+                        Rows.optional(row, "posted_at"),
                         row.getString("caller"),
                         row.getString("call_back"),
                         row.getString("late_reason"),
-                        instant(row, "deadline"));
+                        Rows.optional(row, "deadline"));
         return new Circular(
                 row.getLong("id"),
                 row.getInt("version"),
@@ -211,7 +200,7 @@ public class CircularStore {
                 entry,
                 row.getString("source"),
                 row.getBoolean("starts_clock"),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                Rows.moment(row, "registered_at"),
                 row.getLong("registered_by"),
                 row.getString("registrar"));
     }
@@ -229,7 +218,7 @@ public class CircularStore {
                 .param("circular", circularId)
                 .param("share", act.shareId(), Types.BIGINT)
                 .param("move", act.move().name())
-                .param("at", at(act.at()))
+                .param("at", Rows.at(act.at()))
                 .param("account", act.accountId())
                 .param("who", act.who())
                 .param("note", act.note())
@@ -247,7 +236,7 @@ public class CircularStore {
                                 row.getLong("id"),
                                 row.getObject("share_id", Long.class),
                                 CircularState.Move.valueOf(row.getString("move")),
-                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                Rows.moment(row, "at"),
                                 row.getLong("account_id"),
                                 row.getString("who"),
                                 row.getString("note")))

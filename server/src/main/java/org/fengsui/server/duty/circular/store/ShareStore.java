@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.fengsui.server.duty.circular.Circular.Share;
 import org.fengsui.server.duty.circular.ShareState;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -48,8 +49,8 @@ public class ShareStore {
                         where id = :id
                         """)
                 .param("state", share.state().name())
-                .param("served", CircularStore.at(share.servedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("owed", CircularStore.at(share.owedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("served", Rows.at(share.servedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("owed", Rows.at(share.owedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", share.id())
                 .update();
     }
@@ -119,7 +120,7 @@ public class ShareStore {
                 row.getLong("notice_id"),
                 row.getInt("round"),
                 ShareState.valueOf(row.getString("state")),
-                CircularStore.instant(row, "served_at"),
-                CircularStore.instant(row, "owed_at"));
+                Rows.optional(row, "served_at"),
+                Rows.optional(row, "owed_at"));
     }
 }

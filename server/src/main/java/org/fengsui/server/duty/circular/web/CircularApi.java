@@ -13,6 +13,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -63,7 +64,7 @@ class CircularApi {
             form = form.value("way", Circular.Way.PLATFORM);
         }
         if (form.value("receivedAt").isBlank()) {
-            form = form.value("receivedAt", RegisterController.local(reader.times().now()));
+            form = form.value("receivedAt", Typed.field(reader.times().now()));
         }
         var named = form.value("source").strip();
         for (var source : circulars.sources()) {

@@ -1,6 +1,5 @@
 package org.fengsui.server.duty.circular.web;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +10,6 @@ import org.fengsui.server.duty.circular.Circulars;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
 import org.fengsui.server.platform.file.Attachment;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.DetailHead;
 import org.fengsui.server.platform.page.Filter.Option;
@@ -49,14 +47,10 @@ class RegisterController {
                 Form.of(FORM, "/circulars")
                         .value("way", Circular.Way.PHONE)
                         .value("kind", Circular.Kind.HOLE)
-                        .value("receivedAt", local(reader.times().now())),
+                        .value("receivedAt", Typed.field(reader.times().now())),
                 reader,
                 model);
         return "circular/new";
-    }
-
-    static String local(Instant at) {
-        return at.atZone(BusinessClock.ZONE).toLocalDateTime().withSecond(0).withNano(0).toString();
     }
 
     private void show(Form form, Reader reader, Model model) {

@@ -1,12 +1,11 @@
 package org.fengsui.server.duty.mailbox.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.duty.mailbox.Mail;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.secret.Place;
 import org.fengsui.server.platform.secret.Secrets;
@@ -33,7 +32,6 @@ public class BoxStore {
         return database.in(scope)
                 .sql("select * from mailbox.box order by id")
                 .query((row, number) -> {
-                    var checked = row.getObject("checked_at", OffsetDateTime.class);
                     return new Mail.Box(
                             row.getLong("id"),
                             row.getInt("version"),
@@ -45,7 +43,7 @@ public class BoxStore {
                             row.getBoolean("active"),
                             row.getLong("uid_validity"),
                             row.getLong("last_uid"),
-                            checked == null ? null : checked.toInstant(),
+                            Rows.optional(row, "checked_at"),
                             row.getString("trouble"));
                 })
                 .list();
@@ -145,7 +143,7 @@ public class BoxStore {
     public void looked(Scope scope, long id, Instant at, String trouble) {
         database.in(scope)
                 .sql("update mailbox.box set checked_at = :at, trouble = :trouble where id = :id")
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Rows.at(at))
                 .param("trouble", trouble)
                 .param("id", id)
                 .update();

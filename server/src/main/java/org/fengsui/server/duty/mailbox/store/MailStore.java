@@ -4,14 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.fengsui.server.duty.mailbox.Mail;
 import org.fengsui.server.duty.mailbox.MailState;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.page.ListRequest;
 import org.fengsui.server.platform.page.ListResult;
@@ -57,7 +56,7 @@ public class MailStore {
                 .param("validity", head.validity())
                 .param("uid", head.uid())
                 .param("message", head.messageId())
-                .param("arrived", head.arrivedAt().atOffset(ZoneOffset.UTC))
+                .param("arrived", Rows.at(head.arrivedAt()))
                 .param("sender", head.sender())
                 .param("name", head.senderName())
                 .param("subject", head.subject())
@@ -176,7 +175,7 @@ public class MailStore {
                 .param("state", state.name())
                 .param("circular", circularId, Types.BIGINT)
                 .param("note", note)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Rows.at(now))
                 .param("name", by.name())
                 .param("id", id)
                 .update();
@@ -202,7 +201,6 @@ public class MailStore {
     }
 
     private static Mail mail(ResultSet row, int number) throws SQLException {
-        var decided = row.getObject("decided_at", OffsetDateTime.class);
         return new Mail(
                 row.getLong("id"),
                 row.getLong("box_id"),
@@ -210,7 +208,7 @@ public class MailStore {
                         row.getLong("uid_validity"),
                         row.getLong("uid"),
                         row.getString("message_id"),
-                        row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+                        Rows.moment(row, "arrived_at"),
                         row.getString("sender"),
                         row.getString("sender_name"),
                         row.getString("subject")),
@@ -219,7 +217,7 @@ public class MailStore {
                 row.getString("note"),
                 row.getString("body"),
                 row.getObject("circular_id", Long.class),
-                decided == null ? null : decided.toInstant(),
+                Rows.optional(row, "decided_at"),
                 row.getString("decider"));
     }
 }

@@ -1,10 +1,10 @@
 package org.fengsui.server.duty.mailbox.store;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.fengsui.server.platform.access.Actor;
 import org.fengsui.server.platform.kernel.Database;
+import org.fengsui.server.platform.kernel.Rows;
 import org.fengsui.server.platform.kernel.Scope;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +47,7 @@ public class SenderStore {
                 .param("address", address)
                 .param("source", sourceId)
                 .param("by", by.accountId())
-                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("at", Rows.at(now))
                 .update();
     }
 }

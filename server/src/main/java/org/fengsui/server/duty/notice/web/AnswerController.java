@@ -65,7 +65,7 @@ class AnswerController {
                         ? written(found.item())
                         : form(found.item())
                                 .value("kind", AnswerKind.FIXED)
-                                .value("doneAt", NoticeForms.local(reader.times().now()));
+                                .value("doneAt", Typed.field(reader.times().now()));
         // What was kept is laid over it, but never the version that was read then.
         var kept =
                 drafts.over(reader.actor(), form)
@@ -140,7 +140,7 @@ class AnswerController {
         return form(item)
                 .value("kind", answer.kind())
                 .value("text", answer.text())
-                .value("doneAt", doneAt == null ? "" : NoticeForms.local(doneAt));
+                .value("doneAt", doneAt == null ? "" : Typed.field(doneAt));
     }
 
     static Form check(Form form, AnswerKind kind, @Nullable Instant doneAt, Reader reader) {

@@ -18,6 +18,7 @@ import org.fengsui.server.platform.page.Filter.Option;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -77,7 +78,7 @@ class AnswersController {
                 drafts.over(
                         reader.actor(),
                         form(id).value("kind", AnswerKind.FIXED)
-                                .value("doneAt", NoticeForms.local(reader.times().now())));
+                                .value("doneAt", Typed.field(reader.times().now())));
         show(notice, form.values("item", item), model, reader);
         return new ModelAndView("notice/unit-answers", model.asMap());
     }

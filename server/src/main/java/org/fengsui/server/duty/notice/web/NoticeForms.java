@@ -1,7 +1,5 @@
 package org.fengsui.server.duty.notice.web;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import org.fengsui.server.duty.notice.Notice.ServiceWay;
 import org.fengsui.server.duty.notice.Notice.Verdict;
 import org.fengsui.server.duty.notice.Notice.Via;
 import org.fengsui.server.duty.notice.NoticeProblem;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Problem.Kind;
 import org.fengsui.server.platform.kernel.Refusal;
@@ -21,18 +18,10 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.speaking.document.OfficialDocument;
 
-/** What the forms of this room offer, and how they write a local time. */
+/** What the forms of this room offer. */
 final class NoticeForms {
 
     private NoticeForms() {}
-
-    /** A local time as a form's field takes it. */
-    static String local(Instant instant) {
-        return LocalDateTime.ofInstant(instant, BusinessClock.ZONE)
-                .withSecond(0)
-                .withNano(0)
-                .toString();
-    }
 
     /** What a refusal says, in a sentence. */
     static String words(Refusal refused, Reader reader) {

@@ -17,6 +17,7 @@ import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Level;
 import org.fengsui.server.platform.page.Reader;
 import org.fengsui.server.platform.page.Toast;
+import org.fengsui.server.platform.page.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,7 +51,7 @@ class RecordedAnswerController {
                 form(found.item())
                         .value("via", Via.PHONE)
                         .value("kind", AnswerKind.FIXED)
-                        .value("doneAt", NoticeForms.local(reader.times().now()));
+                        .value("doneAt", Typed.field(reader.times().now()));
         show(found, form, reader, model);
         return "notice/record";
     }

@@ -53,7 +53,7 @@ class RecordedRequestController {
                 form(found)
                         .value("via", Via.PHONE)
                         .value("kind", Kind.EXTENSION)
-                        .value("saidAt", NoticeForms.local(reader.times().now()));
+                        .value("saidAt", Typed.field(reader.times().now()));
         show(found, form, reader, model);
         return "notice/record-request";
     }

@@ -55,7 +55,7 @@ class ServiceController {
         var form =
                 form(head)
                         .value("way", ServiceWay.PHONE)
-                        .value("at", NoticeForms.local(reader.times().now()));
+                        .value("at", Typed.field(reader.times().now()));
         show(head, form, reader, model);
         return "notice/service";
     }

@@ -10,6 +10,7 @@ import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Obligor;
 import org.fengsui.server.platform.kernel.Refusal;
+import org.fengsui.server.platform.kernel.Said;
 import org.fengsui.server.platform.kernel.Scope;
 import org.fengsui.server.platform.kernel.Signalled;
 import org.fengsui.server.platform.kernel.Subject;
@@ -28,10 +29,9 @@ class AssessmentBook {
 
     private static final Scope SCHOOL = Scope.school();
 
-    /** Characters of a text, and of a name or number. */
-    private static final int TEXT = 5_000;
-
-    private static final int LINE = 200;
+    /** What people say of one. */
+    static final Said SAID =
+            new Said(AssessmentProblem.TEXT_MISSING, AssessmentProblem.TEXT_TOO_LONG);
 
     private final AssessmentStore assessments;
     private final AuditLog audit;
@@ -54,35 +54,6 @@ class AssessmentBook {
         if (!by.may(Permission.ASSESSMENT_WORK)) {
             throw new Refusal(CommonProblem.FORBIDDEN, Permission.ASSESSMENT_WORK.name());
         }
-    }
-
-    /** What has to be said, in one line or several. */
-    static String said(String text) {
-        if (text.isBlank()) {
-            throw new Refusal(AssessmentProblem.TEXT_MISSING);
-        }
-        return text(text);
-    }
-
-    /** What may be said. */
-    static String text(String text) {
-        return atMost(text.strip(), TEXT);
-    }
-
-    /** A name or number that has to be said, in one line. */
-    static String line(String text) {
-        var said = atMost(said(text), LINE);
-        if (said.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal(AssessmentProblem.TEXT_TOO_LONG, Integer.toString(LINE));
-        }
-        return said;
-    }
-
-    private static String atMost(String text, int most) {
-        if (text.length() > most) {
-            throw new Refusal(AssessmentProblem.TEXT_TOO_LONG, Integer.toString(most));
-        }
-        return text;
     }
 
     /** Locks one at the version that was read. */

@@ -73,7 +73,7 @@ class ReferenceBook implements Reference {
     @Override
     public void replace(Actor by, long categoryId, String name, String code2007, Source source) {
         edits(by, source);
-        var called = AssessmentBook.said(name);
+        var called = AssessmentBook.SAID.needed(name);
         if (!CLASSES_2007.contains(code2007)) {
             throw new Refusal(AssessmentProblem.TEXT_MISSING);
         }
@@ -95,7 +95,7 @@ class ReferenceBook implements Reference {
         if (!by.may(Permission.REFERENCE_EDIT)) {
             throw new Refusal(CommonProblem.FORBIDDEN, Permission.REFERENCE_EDIT.name());
         }
-        AssessmentBook.said(source.text());
+        AssessmentBook.SAID.needed(source.text());
     }
 
     private void replaced(Actor by, String row, String before, String after, Source source) {

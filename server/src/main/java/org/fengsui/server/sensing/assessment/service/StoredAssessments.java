@@ -97,8 +97,8 @@ class StoredAssessments implements Assessments {
         var clean =
                 new Seen(
                         seen.subject(),
-                        AssessmentBook.line(seen.title()),
-                        AssessmentBook.said(seen.text()),
+                        AssessmentBook.SAID.line(seen.title()),
+                        AssessmentBook.SAID.needed(seen.text()),
                         seen.foundAt(),
                         seen.unitIds());
         var subject = seen.subject();
@@ -133,7 +133,7 @@ class StoredAssessments implements Assessments {
                                 opinion.damage(),
                                 opinion.likelihood(),
                                 opinion.crime(),
-                                AssessmentBook.said(opinion.reason())),
+                                AssessmentBook.SAID.needed(opinion.reason())),
                         reference.grade(opinion.importance(), opinion.damage()),
                         by.accountId(),
                         by.name(),
@@ -153,7 +153,7 @@ class StoredAssessments implements Assessments {
         var assessment = book.lock(by, id, version);
         var state = AssessmentBook.after(assessment, Move.RETURN);
         Decision.DECIDE_ASSESSMENT.by(by, waiting(assessment).proposedBy());
-        var why = AssessmentBook.said(reason);
+        var why = AssessmentBook.SAID.needed(reason);
         assessments.decide(SCHOOL, id, Verdict.RETURNED, by.name(), clock.now(), why);
         book.write(by, assessment.in(state), Move.RETURN.name(), why);
     }
@@ -197,7 +197,7 @@ class StoredAssessments implements Assessments {
         if (unitsOwed(assessment, judgement) && !owedBefore) {
             book.signal(AssessmentSignal.UNITS_TO_TELL, assessment, now, judgement.round(), by);
         } else if (!unitsOwed(assessment, judgement) && owedBefore) {
-            untilNow(AssessmentSignal.UNITS_DROPPED, assessment, judgement, now, by);
+            untilNow(AssessmentSignal.UNITS_DROPPED, assessment, judgement.round(), now, by);
         }
     }
 
@@ -207,12 +207,8 @@ class StoredAssessments implements Assessments {
 
     /** Of whichever round it was owed. */
     private void untilNow(
-            AssessmentSignal signal,
-            Assessment assessment,
-            Judgement judgement,
-            Instant now,
-            Actor by) {
-        for (int round = 1; round <= judgement.round(); round++) {
+            AssessmentSignal signal, Assessment assessment, int rounds, Instant now, Actor by) {
+        for (int round = 1; round <= rounds; round++) {
             book.signal(signal, assessment, now, round, by);
         }
     }
@@ -222,7 +218,7 @@ class StoredAssessments implements Assessments {
         AssessmentBook.works(by);
         var assessment = book.lock(by, id, version);
         var state = AssessmentBook.after(assessment, Move.TELL);
-        var text = AssessmentBook.said(words);
+        var text = AssessmentBook.SAID.needed(words);
         if (assessment.seen().unitIds().isEmpty()) {
             throw new Refusal(AssessmentProblem.NO_UNIT);
         }
@@ -230,7 +226,7 @@ class StoredAssessments implements Assessments {
         book.write(by, assessment.in(state), Move.TELL.name(), text);
         var holds = assessment.holds();
         if (holds != null) {
-            untilNow(AssessmentSignal.UNITS_TOLD, assessment, holds, clock.now(), by);
+            untilNow(AssessmentSignal.UNITS_TOLD, assessment, holds.round(), clock.now(), by);
         }
     }
 
@@ -239,16 +235,14 @@ class StoredAssessments implements Assessments {
         AssessmentBook.works(by);
         var assessment = book.lock(by, id);
         var state = AssessmentBook.after(assessment, Move.WITHDRAW);
-        var why = AssessmentBook.said(reason);
+        var why = AssessmentBook.SAID.needed(reason);
         var now = clock.now();
         if (assessment.waiting() != null) {
             assessments.decide(SCHOOL, id, Verdict.RETURNED, by.name(), now, why);
         }
         book.write(by, assessment.in(state), Move.WITHDRAW.name(), why);
         book.signal(AssessmentSignal.WITHDRAWN, assessment, now, 1, by);
-        for (int round = 1; round <= assessment.round(); round++) {
-            book.signal(AssessmentSignal.UNITS_DROPPED, assessment, now, round, by);
-        }
+        untilNow(AssessmentSignal.UNITS_DROPPED, assessment, assessment.round(), now, by);
         owing.nothing(by, assessment, now);
     }
 

@@ -102,7 +102,7 @@ class StoredReports implements Reports {
         if (asked.isEmpty() || waiting(assessmentId).isPresent()) {
             throw illegal(assessment);
         }
-        var words = AssessmentBook.said(text);
+        var words = AssessmentBook.SAID.needed(text);
         approvals.ask(SCHOOL, assessmentId, by.accountId(), by.name(), words, clock.now());
         asked.forEach(report -> reports.update(SCHOOL, report.in(ReportState.ASKED)));
         book.write(by, assessment, Move.ASK.name(), words);
@@ -122,7 +122,7 @@ class StoredReports implements Reports {
         var assessment = book.lock(by, assessmentId, version);
         var question = waiting(assessmentId).orElseThrow(() -> illegal(assessment));
         Decision.APPROVE_REPORT.by(by, question.askedBy());
-        var said = yes ? AssessmentBook.text(words) : AssessmentBook.said(words);
+        var said = yes ? AssessmentBook.SAID.text(words) : AssessmentBook.SAID.needed(words);
         write(by, assessment, question, new Answer(yes, by.name(), clock.now(), said, null));
     }
 
@@ -153,11 +153,12 @@ class StoredReports implements Reports {
         happened(assessment, answer.at());
         return new Answer(
                 answer.yes(),
-                AssessmentBook.line(answer.who()),
+                AssessmentBook.SAID.line(answer.who()),
                 answer.at(),
-                AssessmentBook.said(answer.words()),
+                AssessmentBook.SAID.needed(answer.words()),
                 new Report.Call(
-                        AssessmentBook.line(call.caller()), AssessmentBook.line(call.number())));
+                        AssessmentBook.SAID.line(call.caller()),
+                        AssessmentBook.SAID.line(call.number())));
     }
 
     private void happened(Assessment assessment, Instant at) {
@@ -230,7 +231,7 @@ class StoredReports implements Reports {
         var report = toRatify(assessment, reportId);
         var ahead = report.aheadBy();
         Decision.RATIFY_REPORT.by(by, ahead == null ? 0 : ahead);
-        ratified(by, assessment, report, clock.now(), AssessmentBook.text(words), "");
+        ratified(by, assessment, report, clock.now(), AssessmentBook.SAID.text(words), "");
     }
 
     @Override
@@ -298,11 +299,11 @@ class StoredReports implements Reports {
             throw illegal(assessment);
         }
         happened(assessment, dispatch.at());
-        AssessmentBook.line(dispatch.to());
+        AssessmentBook.SAID.line(dispatch.to());
         if (!dispatch.reference().isEmpty()) {
-            AssessmentBook.line(dispatch.reference());
+            AssessmentBook.SAID.line(dispatch.reference());
         }
-        dispatch.items().forEach(AssessmentBook::text);
+        dispatch.items().forEach(AssessmentBook.SAID::text);
         var kind = kind(move);
         if (kind != Kind.SUPPLEMENT
                 && (dispatch.item(Item.WHO).isEmpty() || dispatch.item(Item.WHAT).isEmpty())) {

@@ -3,7 +3,6 @@ package org.fengsui.server.sensing.assessment.web;
 import java.util.List;
 import org.fengsui.server.platform.access.Permission;
 import org.fengsui.server.platform.access.Permits;
-import org.fengsui.server.platform.kernel.BusinessClock;
 import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.kernel.SubjectDescriber;
@@ -56,17 +55,6 @@ class AssessmentWork {
         this.describers = describers;
     }
 
-    /** What the school's zone shows now, as a field takes it. */
-    static String now(Reader reader) {
-        return reader.times()
-                .now()
-                .atZone(BusinessClock.ZONE)
-                .toLocalDateTime()
-                .withSecond(0)
-                .withNano(0)
-                .toString();
-    }
-
     @GetMapping("/assessments/new")
     @Permits(Permission.ASSESSMENT_WORK)
     String create(
@@ -77,7 +65,7 @@ class AssessmentWork {
         var form =
                 newForm(subject, of)
                         .value("title", title(subject, of))
-                        .value("foundAt", now(reader))
+                        .value("foundAt", Typed.field(reader.times().now()))
                         .value("crime", "no");
         showNew(form, reader, model);
         return "assessment/judge";
@@ -215,7 +203,10 @@ class AssessmentWork {
     @Permits(Permission.ASSESSMENT_WORK)
     String step(@PathVariable long id, @PathVariable String step, Reader reader, Model model) {
         var assessment = find(id, reader);
-        var form = stepForm(assessment, step).value("at", now(reader)).value("answer", "yes");
+        var form =
+                stepForm(assessment, step)
+                        .value("at", Typed.field(reader.times().now()))
+                        .value("answer", "yes");
         showStep(assessment, step, form, reader, model);
         return "assessment/act";
     }

@@ -8,6 +8,7 @@ import org.fengsui.server.platform.kernel.CommonProblem;
 import org.fengsui.server.platform.kernel.Refusal;
 import org.fengsui.server.platform.page.Form;
 import org.fengsui.server.platform.page.Reader;
+import org.fengsui.server.platform.page.Typed;
 import org.fengsui.server.sensing.assessment.Assessment;
 import org.fengsui.server.sensing.assessment.Assessments;
 import org.fengsui.server.sensing.assessment.Report;
@@ -58,7 +59,7 @@ class SendingController {
         var form =
                 before(
                         form(assessment, one, step)
-                                .value("at", AssessmentWork.now(reader))
+                                .value("at", Typed.field(reader.times().now()))
                                 .value("answer", "yes")
                                 .value("to", reader.say("assessment.superior", one.superior())),
                         assessment,
