@@ -68,14 +68,38 @@ class ReportsAnewTest extends ReportsOfASchool {
         assertThat(duty("tell-units", new Subject("assessment", id)).due())
                 .as("units are owed from the first judgement")
                 .isEqualTo(before.due());
+        supplement(id);
+        assertThat(duty("supplement-report", id, Superior.PROVINCE).state())
+                .isEqualTo(ObligationState.MET);
+    }
+
+    @Test
+    void whatIsSupplementedWhileAnotherJudgementWaitsIsOwedAnewByThatJudgement() {
+        long id = serious();
+        ask(id);
+        reports.answer(leader, id, version(id), true, "");
+        send(id, Superior.PROVINCE);
+        assessments.propose(
+                campus.operator(),
+                id,
+                version(id),
+                opinion(Damage.EXTREME, Likelihood.HAPPENED, false));
+        supplement(id);
+        assessments.decide(cac, id, version(id));
+        assertThat(duty("supplement-report", id, Superior.PROVINCE).state())
+                .isEqualTo(ObligationState.OPEN);
+        supplement(id);
+        assertThat(duty("supplement-report", id, Superior.PROVINCE).state())
+                .isEqualTo(ObligationState.MET);
+    }
+
+    private void supplement(long id) {
         reports.supplement(
                 campus.lead(),
                 id,
                 version(id),
                 report(id, Superior.PROVINCE).id(),
                 dispatch("物理学院网站", "数据被加密"));
-        assertThat(duty("supplement-report", id, Superior.PROVINCE).state())
-                .isEqualTo(ObligationState.MET);
     }
 
     @Test

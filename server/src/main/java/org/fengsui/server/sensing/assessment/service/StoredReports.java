@@ -326,9 +326,14 @@ class StoredReports implements Reports {
         }
     }
 
-    /** What was owed since it was judged anew, in whichever round. */
+    /**
+     * What was owed since it was judged anew, up to the judgement that holds: the next may owe
+     * more.
+     */
     private void supplemented(Actor by, Assessment assessment, Report report, Dispatch dispatch) {
-        for (int round = 1; round <= assessment.round(); round++) {
+        var holds = assessment.holds();
+        int rounds = holds == null ? 0 : holds.round();
+        for (int round = 1; round <= rounds; round++) {
             book.signal(
                     AssessmentSignal.SUPPLEMENTED,
                     assessment,
